@@ -1,0 +1,28 @@
+import type { RawCase } from '../domain/case.ts'
+import type { CaseCheck, CheckSpec } from '../domain/check.ts'
+import { bad, type Parsed } from '../domain/fault.ts'
+import { bindRule } from './bind-rule.ts'
+import { bindJudge } from './judge/bind-judge.ts'
+import { unknownType } from './problem.ts'
+import { isJudgeType, isRuleType } from './types.ts'
+
+/** What binding needs to know besides the check and the case. */
+export interface BindContext {
+  /** The policy's judge model, which every judge uses; `null`: each judge names its own. */
+  readonly judgeModel: string | null
+  /** Whether `openai/` stays in the names of models. */
+  readonly keepPublisher: boolean
+  /** The prompt's path, for problems of checks that have no place of their own. */
+  readonly problemAt: string
+}
+
+/**
+ * A check understood for one case: its templates filled in, its value, threshold and path validated. Cheap for 100,000
+ * cases: what does not depend on the case is done once, and its problems are the same objects for every case.
+ * Problems: `check-invalid`, `check-unknown`, `template-syntax`, `variable-missing`.
+ */
+export function bindCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {
+  if (isRuleType(spec.type)) return bindRule(spec, spec.type, fixture)
+  if (isJudgeType(spec.type)) return bindJudge(spec, spec.type, fixture, context)
+  return bad([unknownType(spec)])
+}

@@ -1,0 +1,39 @@
+import type { RawCase } from '../../domain/case.ts'
+import type { CheckSpec, JudgeCheck } from '../../domain/check.ts'
+import type { Parsed } from '../../domain/fault.ts'
+import { caseLookup } from '../../text/case-lookup.ts'
+import { checkPath } from '../json-path.ts'
+import { thresholdProblems } from '../threshold.ts'
+import type { JudgeType } from '../types.ts'
+import { GITHUB_CRITERIA, githubJudge } from './github.ts'
+import type { JudgeInput } from './judge-input.ts'
+import { llmJudge } from './llm.ts'
+import { rubricJudge } from './llm-rubric.ts'
+
+type Bind = (input: JudgeInput) => Parsed<JudgeCheck>
+
+/** Every judge by its type. */
+const JUDGES: Readonly<Record<JudgeType, Bind>> = {
+  llm: llmJudge,
+  'llm-rubric': rubricJudge,
+  'github/similarity': (input) => githubJudge(input, GITHUB_CRITERIA['github/similarity']),
+  'github/coherence': (input) => githubJudge(input, GITHUB_CRITERIA['github/coherence']),
+  'github/fluency': (input) => githubJudge(input, GITHUB_CRITERIA['github/fluency']),
+  'github/relevance': (input) => githubJudge(input, GITHUB_CRITERIA['github/relevance']),
+  'github/groundedness': (input) => githubJudge(input, GITHUB_CRITERIA['github/groundedness']),
+}
+
+/** A judge understood for one case; see `bindCheck`. */
+export function bindJudge(
+  spec: CheckSpec,
+  type: JudgeType,
+  fixture: RawCase,
+  models: Pick<JudgeInput, 'judgeModel' | 'keepPublisher'>,
+): Parsed<JudgeCheck> {
+  const path = checkPath(spec)
+  if (path.kind === 'bad') return path
+  const threshold = thresholdProblems(spec)
+  if (threshold.kind === 'bad') return threshold
+  const { judgeModel, keepPublisher } = models
+  return JUDGES[type]({ spec, path: path.value, fixture, lookup: caseLookup(fixture), judgeModel, keepPublisher })
+}

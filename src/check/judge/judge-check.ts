@@ -1,0 +1,54 @@
+import type { CheckSpec, JudgeCheck, Output } from '../../domain/check.ts'
+import type { ModelRequest } from '../../domain/model.ts'
+import { negatedIf } from '../finding.ts'
+import type { JsonPath } from '../json-path.ts'
+import { isView, viewOf } from '../view.ts'
+import { answerFormat, systemMessage } from './answer-format.ts'
+import type { Choice } from './choice.ts'
+import { fence } from './fence.ts'
+import { guardOutput } from './guard.ts'
+import { readVerdict } from './read-verdict.ts'
+
+/** Turns a text into data inside of a judge's question. */
+export type Fence = (label: string, text: string) => string
+
+/** What one kind of judge asks, and which answers it takes. */
+export interface Question {
+  readonly model: string
+  readonly choices: readonly Choice[]
+  /** Added to our own system message; never templated. */
+  readonly system: string | null
+  /** The user message about a candidate's text; every text that is not the criterion goes through `fence`. */
+  ask(candidate: string, fence: Fence): string
+}
+
+/** A judge bound to one case. All judges ask, guard and read in this one way. */
+export function judgeCheck(spec: CheckSpec, path: JsonPath | null, question: Question): JudgeCheck {
+  return {
+    kind: 'judge',
+    spec,
+    model: question.model,
+    graded: question.choices.some(({ score }) => score > 0 && score < 1),
+    guard: (output) => guardOutput(output, path),
+    request: (output, boundary) => judgeRequest(question, candidateOf(output, path), boundary),
+    read: (reply) => negatedIf(spec.negated, readVerdict(reply, question.choices)),
+  }
+}
+
+function candidateOf(output: Output, path: JsonPath | null): string {
+  const seen = viewOf(output, path)
+  return isView(seen) ? seen.text : output.text
+}
+
+function judgeRequest(question: Question, candidate: string, boundary: string): ModelRequest {
+  return {
+    model: question.model,
+    messages: [
+      { role: 'system', content: systemMessage(question.system, question.choices, boundary) },
+      { role: 'user', content: question.ask(candidate, (label, text) => fence(label, text, boundary)) },
+    ],
+    // Some models refuse a temperature, so nothing is sent that the answer's shape does not need.
+    parameters: {},
+    responseFormat: answerFormat(question.choices),
+  }
+}

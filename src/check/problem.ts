@@ -1,0 +1,37 @@
+import type { RawCase } from '../domain/case.ts'
+import type { CheckSpec } from '../domain/check.ts'
+import { bad, type Parsed, type Problem } from '../domain/fault.ts'
+import { unknownWord } from '../text/keys.ts'
+import { quote, shorten } from './quote.ts'
+import { CHECK_TYPES } from './types.ts'
+
+type Named = Pick<CheckSpec, 'name' | 'at'>
+
+/** A check whose value, threshold or path makes no sense: an error before any call, at the check's own line. */
+export function checkInvalid(spec: Named, message: string, hint: string): Parsed<never> {
+  return bad([{ code: 'check-invalid', message: `Check ${quote(spec.name)}: ${message}.`, hint, ...spec.at }])
+}
+
+/** A type that is not offered, with those that are and the one that was probably meant. */
+export function unknownType(spec: Pick<CheckSpec, 'type' | 'at'>): Problem {
+  return { code: 'check-unknown', ...unknownWord('check type', spec.type, CHECK_TYPES), ...spec.at }
+}
+
+/** A check whose templates name variables that the case does not have. */
+export function variablesMissing(
+  spec: Named,
+  names: readonly string[],
+  fixture: Pick<RawCase, 'id' | 'vars' | 'expected'>,
+): Parsed<never> {
+  const missing = names.map((name) => `{{${shorten(name, 60)}}}`).join(', ')
+  const known = [...Object.keys(fixture.vars), ...(fixture.expected === undefined ? [] : ['expected'])]
+  const has = known.length === 0 ? 'It has no variables' : `It has: ${shorten([...new Set(known)].join(', '), 300)}`
+  return bad([
+    {
+      code: 'variable-missing',
+      message: `Check ${quote(spec.name)} needs ${missing}, which case ${quote(fixture.id)} does not have. ${has}.`,
+      hint: `Add ${missing.replace(/[{}]/g, '')} to the case, or take it out of the check.`,
+      ...spec.at,
+    },
+  ])
+}

@@ -1,0 +1,26 @@
+import type { CheckSpec } from '../domain/check.ts'
+import { ok, type Parsed } from '../domain/fault.ts'
+import { checkInvalid } from './problem.ts'
+
+/** Types whose threshold is a limit of the figure they look at, not a mark for the score to reach. */
+const LIMITED: readonly string[] = ['latency', 'cost']
+
+/** A rubric's middle level says that half of it is met, so half is what it needs. */
+const DEFAULT_MARKS: ReadonlyMap<string, number> = new Map([['llm-rubric', 0.5]])
+
+/** The score that a check must reach; `null`: any score above 0 will do. */
+export function passMark(spec: CheckSpec): number | null {
+  if (LIMITED.includes(spec.type)) return null
+  return spec.threshold ?? DEFAULT_MARKS.get(spec.type) ?? null
+}
+
+/** A mark that no score or every score reaches is a mistake. */
+export function thresholdProblems(spec: CheckSpec): Parsed<null> {
+  const { threshold, type } = spec
+  if (threshold === undefined || LIMITED.includes(type) || (threshold > 0 && threshold <= 1)) return ok(null)
+  return checkInvalid(
+    spec,
+    `a threshold of ${threshold} decides nothing, since scores are between 0 and 1`,
+    'Give a threshold above 0 and at most 1, or leave it out.',
+  )
+}

@@ -1,0 +1,51 @@
+import type { Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
+import { logText } from '../../report/escape.ts'
+
+/** What a run of the action came to. */
+export interface ActionResult {
+  readonly exitCode: number
+  readonly title: string
+  readonly evaluation: Evaluation | null
+  /** Markdown; `null` when nothing was evaluated. */
+  readonly comment: string | null
+  /** For a terminal, without colours. */
+  readonly text: string
+  /** The folder with the result's files. */
+  readonly out: string
+}
+
+/** The action's outputs, every one of action.yml. They hold words of ours, numbers, digests and paths; no model's text. */
+export function actionOutputs({
+  title,
+  evaluation,
+  out,
+}: Pick<ActionResult, 'title' | 'evaluation' | 'out'>): Readonly<Record<string, string>> {
+  const prompts = evaluation?.prompts ?? []
+  return {
+    verdict: evaluation?.verdict ?? 'not-measured',
+    title: inertLine(title),
+    prompts: String(prompts.length),
+    cases: String(prompts.reduce((sum, { comparison }) => sum + (comparison?.cases ?? 0), 0)),
+    'delta-points': deltaPoints(evaluation),
+    calls: String(evaluation?.calls.made ?? 0),
+    'cost-usd': String(Number((evaluation?.cost.usd ?? 0).toFixed(6))),
+    digest: prompts.length === 1 ? (prompts[0]?.candidate?.digest ?? '') : '',
+    'result-path': `${out}/result.json`,
+    'report-path': evaluation === null ? '' : `${out}/comment.md`,
+    'comment-url': '',
+  }
+}
+
+/** A sentence on one line that the runner takes for no command, wherever a later step prints it. */
+export function inertLine(text: string): string {
+  return logText(text, '')
+    .replaceAll('\n', ' ')
+    .replace(/^\s*:(?=:)/, ': ')
+}
+
+/** Of the prompt that decided, in points with one decimal; empty when it has no figure. */
+function deltaPoints(evaluation: Evaluation | null): string {
+  const decided = evaluation?.prompts.find((prompt: PromptEvaluation) => prompt.verdict === evaluation.verdict)
+  const delta = decided?.comparison?.delta ?? null
+  return delta === null ? '' : String(Number((delta * 100).toFixed(1)))
+}

@@ -1,0 +1,57 @@
+import { digestOf } from '../../domain/digest.ts'
+import type { Evaluation, Provenance } from '../../domain/evaluation.ts'
+import type { SuitePlan } from '../../domain/plan.ts'
+import { worstVerdict } from '../../domain/verdict.ts'
+import { exitCodeOf } from '../../outcome/exit-code.ts'
+import { evaluatePrompt, notApplicable } from '../../outcome/prompt-evaluation.ts'
+import { redactTrial } from '../../report/redact.ts'
+import { evaluationTitle } from '../../report/title.ts'
+import type { RunOutcome } from '../../run/run-suites.ts'
+import type { Versions } from '../../versions/read-versions.ts'
+import { TOOL } from '../tool.ts'
+
+/** Everything that the evaluation is made of. */
+export interface Finished {
+  readonly versions: Versions
+  readonly plans: readonly SuitePlan[]
+  readonly run: RunOutcome
+  readonly simulated: boolean
+  readonly durationMs: number
+  readonly redact: (text: string) => string
+}
+
+/** The outcome of the run as every report tells it. */
+export function assembleEvaluation({ versions, plans, run, simulated, durationMs, redact }: Finished): Evaluation {
+  const { policy, notices } = versions
+  const prompts = plans.map((plan) => {
+    if (plan.kind === 'not-applicable') return notApplicable(plan)
+    const ran = run.suites.find(({ suite }) => suite === plan)
+    if (ran === undefined) throw new Error(`the run lost the suite of ${plan.path}`)
+    return evaluatePrompt({ ...ran, trials: ran.trials.map((trial) => redactTrial(trial, redact)) }, policy.gate)
+  })
+  const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict))
+  return {
+    verdict,
+    title: evaluationTitle(prompts, verdict),
+    exitCode: exitCodeOf(verdict, policy.gate.onInconclusive),
+    prompts,
+    notices,
+    publish: policy.publish,
+    simulated,
+    calls: run.calls,
+    cost: run.cost,
+    durationMs,
+    provenance: provenanceOf(versions, plans, run),
+  }
+}
+
+function provenanceOf({ policy, configDigest }: Versions, plans: readonly SuitePlan[], run: RunOutcome): Provenance {
+  const suites = plans.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan.suiteDigest]))
+  return {
+    tool: TOOL,
+    configDigest,
+    suiteDigest: suites.length === 0 ? null : digestOf(suites),
+    judgeDigest: digestOf(policy.judge),
+    models: run.models,
+  }
+}

@@ -1,0 +1,63 @@
+import type * as z from 'zod/mini'
+import type { Problem } from '../domain/fault.ts'
+import { isJsonObject, type JsonValue } from '../domain/json.ts'
+import { shown } from '../text/fields.ts'
+import { unknownWord } from '../text/keys.ts'
+import { type Path, pathText } from '../text/locate.ts'
+import type { YamlDocument } from '../text/yaml.ts'
+import { SECTIONS } from './schema.ts'
+
+type Issue = z.core.$ZodIssue
+
+const ROOT_KEYS = ['version', 'provider', 'judge', 'budget', 'gate', 'publish', 'registry', 'suites']
+
+/**
+ * The schema's issues as problems: one for each place and reason, in the order of the file. An issue's message is what
+ * the value must be; unknown keys get the valid ones of their section.
+ */
+export function configProblems(issues: readonly Issue[], document: YamlDocument): readonly Problem[] {
+  const problems = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownKey(key, pathOf(issue), document))
+      : [wrongValue(issue.message, pathOf(issue), document)],
+  )
+  const seen = new Set<string>()
+  return problems.filter((problem) => {
+    const identity = JSON.stringify(problem)
+    return !seen.has(identity) && seen.add(identity)
+  })
+}
+
+function pathOf(issue: Issue): Path {
+  return issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
+}
+
+function unknownKey(key: string, path: Path, { locate }: YamlDocument): Problem {
+  return { ...locate([...path, key], 'key'), code: 'config-invalid', ...unknownWord('key', key, validKeys(path)) }
+}
+
+function wrongValue(expected: string, path: Path, { value, locate }: YamlDocument): Problem {
+  const found = valueAt(value, path)
+  const name = `\`${pathText(path)}\``
+  const last = `\`${pathText(path.slice(-1))}\``
+  const at = { ...locate(path), code: 'config-invalid' } as const
+  if (found === undefined) return { ...at, message: `${name} is missing; it must be ${expected}.`, hint: `Add ${last}.` }
+  return { ...at, message: `${name} must be ${expected}, not ${shown(found)}.`, hint: `Change ${last}.` }
+}
+
+/** Entries of `suites` and of `provider.prices` have keys of their own. */
+function validKeys([first, second]: Path): readonly string[] {
+  if (first === undefined) return ROOT_KEYS
+  const name = first === 'provider' && second === 'prices' ? 'prices' : first
+  const section = Object.entries(SECTIONS).find(([key]) => key === name)
+  return section === undefined ? [] : Object.keys(section[1])
+}
+
+function valueAt(root: JsonValue, path: Path): JsonValue | undefined {
+  let here: JsonValue | undefined = root
+  for (const step of path) {
+    if (Array.isArray(here) && typeof step === 'number') here = here[step]
+    else here = isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined
+  }
+  return here
+}

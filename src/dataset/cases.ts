@@ -1,0 +1,51 @@
+import type { RawCase } from '../domain/case.ts'
+import type { Problem } from '../domain/fault.ts'
+import { clip } from '../text/locate.ts'
+import type { Row } from './case.ts'
+
+/**
+ * Tells unnamed cases apart: the second with the same generated id becomes `case-1a2b3c-2`, the third `-3`. An id that
+ * an author gave is never taken.
+ */
+export function numberCases(rows: readonly Row[]): readonly RawCase[] {
+  const taken = new Set(rows.filter((row) => row.named).map((row) => row.case.id))
+  const counts = new Map<string, number>()
+  return rows.map((row) => {
+    if (row.named) return row.case
+    const id = freeId(row.case.id, taken, counts)
+    taken.add(id)
+    return id === row.case.id ? row.case : { ...row.case, id }
+  })
+}
+
+/** What is wrong with cases as a whole: there are none (`dataset-empty`), or two share an id (`case-duplicate`). */
+export function checkCases(cases: readonly RawCase[], file: string): readonly Problem[] {
+  if (cases.length === 0) {
+    return [{ file, code: 'dataset-empty', message: 'The dataset has no case.', hint: 'Add at least one case.' }]
+  }
+  const first = new Map<string, RawCase>()
+  return cases.flatMap((each) => {
+    const other = first.get(each.id)
+    if (other === undefined) first.set(each.id, each)
+    return other === undefined ? [] : [duplicate(each, other)]
+  })
+}
+
+/** Counting goes on from where the same id's last one stopped, so that many equal rows take linear time. */
+function freeId(id: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
+  let count = counts.get(id) ?? 1
+  let name = count === 1 ? id : `${id}-${count}`
+  while (taken.has(name)) name = `${id}-${++count}`
+  counts.set(id, count + 1)
+  return name
+}
+
+function duplicate(twin: RawCase, first: RawCase): Problem {
+  const where = first.at.line === undefined ? '' : ` (first in line ${first.at.line})`
+  return {
+    ...twin.at,
+    code: 'case-duplicate',
+    message: `The id \`${clip(twin.id, 60)}\` occurs twice${where}.`,
+    hint: 'Give each case an id of its own.',
+  }
+}

@@ -1,0 +1,63 @@
+import type { Location } from './fault.ts'
+import type { JsonValue } from './json.ts'
+import type { Completion, ModelRequest } from './model.ts'
+import type { Score } from './score.ts'
+
+/** A check as configured: parsed and complete, but its type and value not yet understood. */
+export interface CheckSpec {
+  /** Without a `not-` prefix. */
+  readonly type: string
+  readonly negated: boolean
+  /** Unique within a suite; the type, and the path if there is one, unless given. */
+  readonly name: string
+  /** May hold templates over the case's variables, `expected` and (judges) `completion`. */
+  readonly value?: JsonValue
+  /** The check passes at or above this score; without it, above 0. Rules with a limit (cost, latency) read it as that. */
+  readonly threshold?: number
+  /** JSONPath into the output parsed as JSON; the rule then sees what it selects. */
+  readonly path?: string
+  /** Its share in the trial's score; 0 only reports. */
+  readonly weight: number
+  /** A trial passes when every required check passes, and is missing when one is unscored. */
+  readonly required: boolean
+  /** Cases that it breaks are listed first, and leaving it unscored leaves the case unmeasured. */
+  readonly critical: boolean
+  readonly at: Location
+}
+
+/** What a check looks at: one answer of the prompt's model. */
+export interface Output {
+  readonly text: string
+  readonly finishReason: string | null
+  readonly refusal: string | null
+  readonly ms: number
+  /** `null`: unknown price or missing usage. */
+  readonly costUsd: number | null
+}
+
+interface CheckBase {
+  readonly spec: CheckSpec
+  /** May give values between 0 and 1, so that means are compared as well as passes. */
+  readonly graded: boolean
+}
+
+/** A rule bound to one case: pure, decides from the output alone. */
+export interface RuleCheck extends CheckBase {
+  readonly kind: 'rule'
+  score(output: Output): Score
+}
+
+/** A model that judges, bound to one case. Rendering and reading are pure; the call between them is the engine's. */
+export interface JudgeCheck extends CheckBase {
+  readonly kind: 'judge'
+  readonly model: string
+  /** Decided before the judge is asked (empty, punctuation only, refused), or `null` when it must be asked. */
+  guard(output: Output): Score | null
+  /** @param boundary random per call; fences the candidate's text off from the instructions. */
+  request(output: Output, boundary: string): ModelRequest
+  /** An explicit verdict is scored; anything else is unscored. */
+  read(reply: Completion): Score
+}
+
+/** A check bound to one case. */
+export type CaseCheck = RuleCheck | JudgeCheck

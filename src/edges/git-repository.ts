@@ -1,0 +1,64 @@
+import { type Fault, fault } from '../domain/fault.ts'
+import type { Repository } from '../ports.ts'
+import { blobReader } from './git/blob-reader.ts'
+import { commitTree } from './git/commit-tree.ts'
+import { defaultBase, resolveRevision } from './git/revisions.ts'
+import { GitUnavailable, runGit } from './git/run-git.ts'
+import { worktreeTree } from './git/worktree-tree.ts'
+
+/**
+ * The git repository around a folder, through the `git` command (2.30 or newer). Nothing is checked out, written or
+ * executed; paths count from the repository's root whatever the folder. Every method throws a `Fault`
+ * (`not-a-repository`) where there is none. Call `close` in the end, which waits until the blob reader's process is gone.
+ */
+export function gitRepository(cwd: string): Repository {
+  const blobs = blobReader(cwd)
+  let opened: Promise<void> | null = null
+  const open = () => {
+    opened ??= requireRepository(cwd)
+    return opened
+  }
+  return {
+    async resolve(ref) {
+      await open()
+      return resolveRevision(cwd, ref)
+    },
+    async defaultBase(head) {
+      await open()
+      return defaultBase(cwd, head)
+    },
+    commit: (revision) => commitTree(cwd, revision, blobs),
+    worktree: () => worktreeTree(() => open().then(() => worktreeRoot(cwd)), blobs),
+    close: () => blobs.close(),
+  }
+}
+
+async function requireRepository(cwd: string): Promise<void> {
+  const { code, stderr } = await runGit(cwd, ['rev-parse', '--git-dir']).catch((error: unknown) => {
+    throw error instanceof GitUnavailable ? notStarted(cwd, error) : error
+  })
+  if (code !== 0) throw notARepository(cwd, stderr)
+}
+
+function notStarted(cwd: string, cause: GitUnavailable): Fault {
+  return fault(
+    'not-a-repository',
+    `git could not be started in ${cwd}: ${cause.message}`,
+    'Install git and put it on PATH.',
+  )
+}
+
+function notARepository(cwd: string, stderr: string): Fault {
+  if (stderr.includes('dubious ownership')) {
+    const hint = `Tell git that you trust it: \`git config --global --add safe.directory ${cwd}\`.`
+    return fault('not-a-repository', `git refuses ${cwd}: it belongs to another user`, hint)
+  }
+  const hint = 'Run it inside a git repository; in a workflow, check out first.'
+  return fault('not-a-repository', `${cwd} is not in a git repository`, hint)
+}
+
+async function worktreeRoot(cwd: string): Promise<string> {
+  const { code, stdout } = await runGit(cwd, ['rev-parse', '--show-toplevel'])
+  if (code === 0) return stdout.toString().replace(/\n$/, '')
+  throw fault('not-a-repository', `${cwd} has no working tree`, 'Name a commit instead: `--head REF`.')
+}

@@ -1,0 +1,85 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { Socket } from 'node:net'
+import type { Readable, Writable } from 'node:stream'
+import { type BatchReply, batchReplies } from './batch-replies.ts'
+import { GIT_OPTIONS, gitEnvironment } from './run-git.ts'
+
+type CatFile = ChildProcessByStdio<Writable, Readable, null>
+
+/** Reads blobs by object id through one `git cat-file --batch` process. */
+export interface BlobReader {
+  /** Requests are pipelined: any number may be under way. Above `maxBytes` only the size is kept. */
+  read(oid: string, maxBytes: number): Promise<BatchReply>
+  /** Ends the process, if one was started, and waits until it is gone. Reads still under way are rejected. */
+  close(): Promise<void>
+}
+
+/** A reader that starts its process with the first read. While nothing is asked, the process does not keep Node alive. */
+export function blobReader(cwd: string): BlobReader {
+  let started: Conversation | null = null
+  let closed = false
+  return {
+    async read(oid, maxBytes) {
+      if (closed) throw new Error('the repository was closed')
+      started ??= startConversation(cwd)
+      return started.ask(oid, maxBytes)
+    },
+    async close() {
+      closed = true
+      await started?.end()
+    },
+  }
+}
+
+interface Conversation {
+  ask(oid: string, maxBytes: number): Promise<BatchReply>
+  end(): Promise<void>
+}
+
+function startConversation(cwd: string): Conversation {
+  const child = startCatFile(cwd)
+  const replies = batchReplies()
+  let broken: Error | null = null
+  const ended = new Promise<void>((resolve) => {
+    const end = (why: string, cause?: Error) => {
+      broken ??= new Error(`git cat-file ended: ${why}`, cause && { cause })
+      replies.fail(broken)
+      resolve()
+    }
+    child.once('error', (error) => end(error.message, error))
+    child.once('close', (code, signal) => end(signal ?? `exit code ${code}`))
+  })
+  child.stdout.on('data', (chunk: Buffer) => replies.push(chunk))
+  // A write to a process that died: its `close` event tells what happened.
+  child.stdin.on('error', () => {})
+  return {
+    async ask(oid, maxBytes) {
+      if (broken !== null) throw broken
+      keepAlive(child, true)
+      const reply = replies.expect(maxBytes)
+      child.stdin.write(`${oid}\n`)
+      return reply.finally(() => keepAlive(child, replies.waiting() > 0))
+    },
+    end() {
+      keepAlive(child, true)
+      child.stdin.end()
+      if (replies.waiting() > 0) child.kill()
+      return ended
+    },
+  }
+}
+
+function startCatFile(cwd: string): CatFile {
+  return spawn('git', [...GIT_OPTIONS, 'cat-file', '--batch'], {
+    cwd,
+    env: gitEnvironment(process.env),
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  })
+}
+
+/** Whether Node waits for the process: without this, an error on the way to `close` would leave the command hanging. */
+function keepAlive(child: CatFile, alive: boolean): void {
+  const pipes = [child.stdin, child.stdout].filter((pipe) => pipe instanceof Socket)
+  for (const handle of [child, ...pipes]) alive ? handle.ref() : handle.unref()
+}

@@ -1,0 +1,49 @@
+import { fault } from '../../domain/fault.ts'
+import type { Revision, Tree } from '../../ports.ts'
+import type { BlobReader } from './blob-reader.ts'
+import { readBlobText } from './blob-text.ts'
+import { parentPaths, refusal, refuseOutsidePath, submoduleRefusal, symlinkRefusal } from './refusals.ts'
+import { runGit } from './run-git.ts'
+import { type TreeEntry, treeEntries } from './tree-entries.ts'
+
+/** The largest file that is read unless the caller allows more. */
+export const DEFAULT_MAX_BYTES = 1024 * 1024
+
+/** The files of one commit, read as blobs. Listed once, with the first question. */
+export function commitTree(cwd: string, revision: Revision, blobs: BlobReader): Tree {
+  let listed: Promise<ReadonlyMap<string, TreeEntry>> | null = null
+  const entries = () => {
+    listed ??= listTree(cwd, revision)
+    return listed
+  }
+  return {
+    ref: revision.ref,
+    sha: revision.sha,
+    paths: async () => [...(await entries()).keys()].sort(),
+    async read(path, maxBytes = DEFAULT_MAX_BYTES) {
+      refuseOutsidePath(path)
+      const entry = fileEntry(await entries(), path)
+      return entry === null ? null : readBlobText(blobs, path, entry.oid, maxBytes)
+    },
+  }
+}
+
+async function listTree(cwd: string, revision: Revision): Promise<ReadonlyMap<string, TreeEntry>> {
+  const answer = await runGit(cwd, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', revision.sha])
+  if (answer.code !== 0) {
+    const message = `the files of ${revision.ref} (${revision.sha}) are not in this clone: ${answer.stderr.trim()}`
+    throw fault('history-missing', message, 'Fetch the whole history: set `fetch-depth: 0` on the checkout step.')
+  }
+  return treeEntries(answer.stdout)
+}
+
+/** The regular file at a path, `null` when there is nothing. Throws a `Fault` for anything else. */
+function fileEntry(entries: ReadonlyMap<string, TreeEntry>, path: string): TreeEntry | null {
+  for (const place of [...parentPaths(path), path]) {
+    const kind = entries.get(place)?.kind
+    if (kind === 'symlink') throw symlinkRefusal(path, place)
+    if (kind === 'submodule') throw submoduleRefusal(path, place)
+    if (kind === 'unnameable') throw refusal(path, 'has a name that is not UTF-8', 'Rename the file.')
+  }
+  return entries.get(path) ?? null
+}

@@ -1,0 +1,106 @@
+import { type Fault, fault } from '../../domain/fault.ts'
+import type { Revision } from '../../ports.ts'
+import { nearNames } from './near-names.ts'
+import { runGit } from './run-git.ts'
+
+const DEEPEN = 'Fetch the whole history: set `fetch-depth: 0` on the checkout step, or run `git fetch --unshallow`.'
+
+/**
+ * The commit that a name stands for; `origin/<name>` when only the remote's branch is known, as in a fresh clone.
+ * Throws a `Fault`: `ref-not-found`, or `history-missing` in a shallow clone.
+ */
+export async function resolveRevision(cwd: string, ref: string): Promise<Revision> {
+  const sha = (await commitOf(cwd, ref)) ?? (await commitOf(cwd, `refs/remotes/origin/${ref}`))
+  if (sha === null) throw await unknownRef(cwd, ref)
+  return { ref, sha }
+}
+
+async function commitOf(cwd: string, ref: string): Promise<string | null> {
+  if (ref === '' || ref.includes('\0')) return null
+  const { code, stdout } = await runGit(cwd, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  ])
+  const sha = stdout.toString('latin1').trim()
+  return code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null
+}
+
+async function unknownRef(cwd: string, ref: string): Promise<Fault> {
+  if (ref === 'HEAD') return fault('ref-not-found', 'HEAD has no commit yet', 'Commit something first.')
+  const name = ref === '' ? '""' : ref
+  if (await isShallow(cwd)) {
+    return fault('history-missing', `${name} is not in this shallow clone`, DEEPEN)
+  }
+  const near = nearNames(ref, await refNames(cwd))
+  const found = near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
+  const hint = 'Name a branch, a tag or a commit that `git rev-parse` knows, or fetch it first.'
+  return fault('ref-not-found', `no commit is named ${name}${found}`, hint)
+}
+
+async function isShallow(cwd: string): Promise<boolean> {
+  const { stdout } = await runGit(cwd, ['rev-parse', '--is-shallow-repository'])
+  return stdout.toString('latin1').trim() === 'true'
+}
+
+async function refNames(cwd: string): Promise<readonly string[]> {
+  const kinds = ['refs/heads', 'refs/remotes', 'refs/tags']
+  const { stdout } = await runGit(cwd, ['for-each-ref', '--format=%(refname:short)', ...kinds])
+  return stdout.toString().split('\n').filter(Boolean)
+}
+
+/** A branch that may be the default one: its full name, and the short one that people say. */
+interface Branch {
+  readonly full: string
+  readonly ref: string
+}
+
+const USUAL: readonly Branch[] = [
+  { full: 'refs/remotes/origin/main', ref: 'main' },
+  { full: 'refs/remotes/origin/master', ref: 'master' },
+  { full: 'refs/heads/main', ref: 'main' },
+  { full: 'refs/heads/master', ref: 'master' },
+]
+
+/**
+ * Where `head` (a sha, or `HEAD`) left the default branch: what `origin/HEAD` points at, else the remote's `main` or `master`, else
+ * the local ones. Throws a `Fault` (`ref-not-found`, `history-missing`) when there is no such branch or no common ancestor.
+ */
+export async function defaultBase(cwd: string, head: string): Promise<Revision> {
+  if ((await commitOf(cwd, head)) === null) throw await unknownRef(cwd, head)
+  const branch = await defaultBranch(cwd)
+  if (branch === null) throw await noDefaultBranch(cwd)
+  const { code, stdout } = await runGit(cwd, ['merge-base', '--end-of-options', branch.full, head])
+  const sha = stdout.toString('latin1').trim()
+  if (code !== 0 || sha === '') throw await noCommonAncestor(cwd, branch, head)
+  return { ref: branch.ref, sha }
+}
+
+async function defaultBranch(cwd: string): Promise<Branch | null> {
+  const remote = await remoteHead(cwd)
+  for (const branch of remote === null ? USUAL : [remote, ...USUAL]) {
+    if ((await commitOf(cwd, branch.full)) !== null) return branch
+  }
+  return null
+}
+
+async function remoteHead(cwd: string): Promise<Branch | null> {
+  const { code, stdout } = await runGit(cwd, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD'])
+  const full = stdout.toString().trim()
+  return code === 0 ? { full, ref: full.replace(/^refs\/remotes\/origin\//, '') } : null
+}
+
+async function noDefaultBranch(cwd: string): Promise<Fault> {
+  const names = 'origin/HEAD, origin/main, origin/master, main and master'
+  const message = `no default branch was found; looked for ${names}`
+  if (await isShallow(cwd)) return fault('history-missing', message, DEEPEN)
+  return fault('ref-not-found', message, 'Name what to compare with: `--base REF`.')
+}
+
+async function noCommonAncestor(cwd: string, branch: Branch, head: string): Promise<Fault> {
+  const message = `${head.slice(0, 12)} and ${branch.ref} have no common ancestor here`
+  const hint = (await isShallow(cwd)) ? DEEPEN : 'Name what to compare with: `--base REF`.'
+  return fault('history-missing', message, hint)
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+
+/** What a finished git process said. `code` is 0 or the exit code; 128 is git's own word for "fatal". */
+export interface GitAnswer {
+  readonly code: number
+  readonly stdout: Buffer
+  readonly stderr: string
+}
+
+/** Git could not be started at all: it is not installed, or the folder does not exist. */
+export class GitUnavailable extends Error {
+  override readonly name = 'GitUnavailable'
+}
+
+// Set by git for its hooks and aliases. Left in place they would point us at another repository than the folder's.
+const FOREIGN = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_GRAFT_FILE',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_SHALLOW_FILE',
+  'GIT_NAMESPACE',
+  'GIT_PREFIX',
+]
+
+/**
+ * The environment of every git process: never asks, takes no locks, answers in English, and knows no other repository
+ * than that of its folder.
+ */
+export function gitEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.entries(environment).filter(([name]) => !FOREIGN.includes(name))
+  return { ...Object.fromEntries(own), GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
+}
+
+/**
+ * Arguments before every git command: replacement objects could swap a blob for another, and `core.fsmonitor` names a
+ * program to run.
+ */
+export const GIT_OPTIONS: readonly string[] = ['--no-replace-objects', '-c', 'core.fsmonitor=false']
+
+/** Runs one git command to its end, without a shell. Throws `GitUnavailable`; any exit code is an answer. */
+export function runGit(cwd: string, args: readonly string[]): Promise<GitAnswer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', [...GIT_OPTIONS, ...args], {
+      cwd,
+      env: gitEnvironment(process.env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    })
+    const stdout: Buffer[] = []
+    const stderr: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))
+    child.once('error', (cause) => reject(new GitUnavailable(cause.message, { cause })))
+    child.once('close', (code) => {
+      resolve({ code: code ?? 128, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() })
+    })
+  })
+}

@@ -1,0 +1,14 @@
+import { error, getInput, setOutput, summary, warning } from '@actions/core'
+import type { ActionStep } from '../ports.ts'
+
+/** The step that this process is, by the runner's environment variables and files. */
+export function gitHubActionStep(): ActionStep {
+  return {
+    input: (name) => getInput(name),
+    output: (name, value) => setOutput(name, value),
+    async summarize(markdown) {
+      if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write()
+    },
+    annotate: (level, message) => (level === 'error' ? error(message) : warning(message)),
+  }
+}

@@ -1,0 +1,132 @@
+import type OpenAI from 'openai'
+import { fault } from '../domain/fault.ts'
+import type { CallFailure, ModelReply, ModelRequest } from '../domain/model.ts'
+import type { Api, Auth } from '../domain/policy.ts'
+import { parseRetryAfter } from '../domain/retry-after.ts'
+import type { Model } from '../ports.ts'
+import { parseApiError } from './api-error.ts'
+import { chatBody, parseChatCompletion } from './chat-completion.ts'
+import { httpFetch } from './http-fetch.ts'
+import { redactKey } from './redact-key.ts'
+
+export interface OpenaiOptions {
+  /** Up to and without `/chat/completions`; may carry a query (Azure's `api-version`). */
+  readonly baseUrl: string
+  /** Unused with `none`. */
+  readonly apiKey: string | null
+  readonly auth: Auth
+  readonly api: Api
+  /** For one attempt, its whole answer included. */
+  readonly timeoutMs: number
+}
+
+/** Answers of a prompt are kilobytes; more is a fault or an attack. */
+const MAX_BYTES = 8 * 1024 * 1024
+
+/**
+ * Any OpenAI-compatible API through the official client, used as transport only: one attempt a call, no redirects, no
+ * defaults from the environment, and every answer read here. Throws a `Fault`: `not-available` for an API or an
+ * authentication that is not offered, `key-missing` without a usable key.
+ */
+export function openaiModel(options: OpenaiOptions): Model {
+  const headers = { 'user-agent': 'prompt-staging', ...authHeaders(options) }
+  if (options.api !== 'chat-completions') {
+    throw fault('not-available', `the API \`${options.api}\` is not available yet`, 'Set `api: chat-completions`.')
+  }
+  const redact = redactKey(options.auth === 'none' ? null : options.apiKey)
+  let client: Promise<OpenAI> | null = null
+  return {
+    async complete(request, signal) {
+      signal.throwIfAborted()
+      client ??= createClient(options, headers)
+      return attempt(await client, request, signal, redact)
+    },
+  }
+}
+
+function authHeaders({ auth, apiKey }: OpenaiOptions): Readonly<Record<string, string>> {
+  if (auth === 'none') return {}
+  if (auth === 'oidc') {
+    throw fault('not-available', 'the authentication `oidc` is not available yet', 'Set `auth: bearer` or `api-key`.')
+  }
+  if (apiKey === null || !/^[\x21-\x7e]+$/.test(apiKey)) {
+    const what = apiKey === null || apiKey === '' ? 'there is no API key' : 'the API key holds blanks or line ends'
+    throw fault('key-missing', what, 'Set OPENAI_API_KEY (or the input `api-key`) to the key alone, or `auth: none`.')
+  }
+  return auth === 'api-key' ? { 'api-key': apiKey } : { authorization: `Bearer ${apiKey}` }
+}
+
+/** Loaded at the first call: the client is the largest module of all, and most runs of the program never call a model. */
+async function createClient(options: OpenaiOptions, headers: Readonly<Record<string, string>>): Promise<OpenAI> {
+  const { OpenAI: Client } = await import('openai')
+  const silence = () => undefined
+  return new Client({
+    baseURL: options.baseUrl,
+    // The client insists on a key; what is sent is decided by `headers` alone.
+    apiKey: 'unused',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    // The limit is kept by `httpFetch`, which knows a slow body from a slow start.
+    timeout: options.timeoutMs + 60_000,
+    fetch: httpFetch({ timeoutMs: options.timeoutMs, maxBytes: MAX_BYTES, headers }),
+    fetchOptions: { redirect: 'error' },
+    logLevel: 'off',
+    logger: { error: silence, warn: silence, info: silence, debug: silence },
+  })
+}
+
+async function attempt(
+  client: OpenAI,
+  request: ModelRequest,
+  signal: AbortSignal,
+  redact: (text: string) => string,
+): Promise<ModelReply> {
+  const started = performance.now()
+  try {
+    const response = await client.chat.completions.create(chatBody(request), { signal }).asResponse()
+    const text = redact(await response.text())
+    return parseChatCompletion(text, { model: request.model, ms: performance.now() - started })
+  } catch (error) {
+    signal.throwIfAborted()
+    return readFailure(error, redact)
+  }
+}
+
+function readFailure(error: unknown, redact: (text: string) => string): CallFailure {
+  if (!(error instanceof Error)) throw error
+  if ('status' in error && typeof error.status === 'number') return httpError(error.status, error, redact)
+  const transport = findTransport(error)
+  if (transport === null) throw error
+  const message = redact(transport.message)
+  if (transport.code === 'timeout') return { kind: 'timeout', message }
+  if (OVERSIZED_OR_ODD.includes(transport.code)) return { kind: 'invalid-answer', message }
+  return { kind: 'network-error', code: transport.code, message }
+}
+
+/** Codes of `httpFetch` for an answer that came and cannot be used. */
+const OVERSIZED_OR_ODD = ['too-large', 'bad-response']
+
+function httpError(status: number, error: Error, redact: (text: string) => string): CallFailure {
+  const headers = 'headers' in error && error.headers instanceof Headers ? error.headers : new Headers()
+  const body = 'error' in error ? error.error : undefined
+  const { code, message } = parseApiError(body, error.message)
+  return {
+    kind: 'http-error',
+    status,
+    code: code === null ? null : redact(code),
+    message: redact(message),
+    retryAfterMs: parseRetryAfter((name) => headers.get(name), Date.now()),
+  }
+}
+
+/** The client wraps what `fetch` threw; the error that tells what happened is somewhere in the chain of causes. */
+function findTransport(error: unknown, depth = 0): { readonly code: string; readonly message: string } | null {
+  if (!(error instanceof Error) || depth > 4) return null
+  if (error.name === 'TransportError' && 'code' in error && typeof error.code === 'string') {
+    return { code: error.code, message: error.message }
+  }
+  return findTransport(error.cause, depth + 1)
+}

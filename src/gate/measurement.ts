@@ -1,0 +1,33 @@
+import type { Decision } from '../domain/evaluation.ts'
+import type { GatePolicy } from '../domain/policy.ts'
+import type { GateCase } from './protocol.ts'
+
+/** Why a suite counts as not measured. */
+export interface Unmeasured {
+  readonly endedBy: Decision['endedBy']
+  readonly because: string
+}
+
+/**
+ * Whether too little came back to decide anything.
+ *
+ * @param measured by case position: whether it has a valid pair (of a new prompt: a valid trial).
+ */
+export function findUnmeasured(
+  cases: readonly GateCase[],
+  measured: readonly boolean[],
+  policy: GatePolicy,
+): Unmeasured | null {
+  const missing = cases.filter((_, position) => measured[position] !== true)
+  const critical = missing.filter((gateCase) => gateCase.critical)
+  // A quotient rounds as the decimal in the policy does; a product would not (0.29 × 100 < 29).
+  if (missing.length / cases.length > policy.maxMissing) {
+    return { endedBy: 'too-many-missing', because: `${missing.length} of ${cases.length} cases could not be measured` }
+  }
+  if (critical.length > 0) {
+    return { endedBy: 'critical-missing', because: `${critical.length} critical cases could not be measured` }
+  }
+  const valid = cases.length - missing.length
+  if (valid >= Math.max(1, policy.minCases)) return null
+  return { endedBy: 'too-few-pairs', because: `${valid} cases were measured and min-cases asks for ${policy.minCases}` }
+}

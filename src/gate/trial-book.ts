@@ -1,0 +1,48 @@
+import type { GateCase, PairResult, TrialScore, WantedPair } from './protocol.ts'
+import type { TriedCase } from './suite-test.ts'
+
+/** The trials of the suite statistic, by case, and how many were lost on each arm. */
+export interface TrialBook {
+  readonly cases: readonly BookedCase[]
+  readonly lost: { baseline: number; candidate: number }
+  /** Pairs that were run, whatever became of them. */
+  pairs: number
+}
+
+interface BookedCase extends TriedCase {
+  readonly baseline: TrialScore[]
+  readonly candidate: TrialScore[]
+}
+
+export function openBook(cases: readonly GateCase[]): TrialBook {
+  const booked = cases.map(({ weight, identical }) => ({ weight, identical, baseline: [], candidate: [] }))
+  return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 }
+}
+
+/**
+ * Writes a batch into the book. A missing trial is left out, never written as a failure.
+ *
+ * @param cut whether the run ended within this batch: pairs missing on both arms were then not run, not lost.
+ */
+export function bookResults(
+  book: TrialBook,
+  wanted: readonly WantedPair[],
+  results: readonly PairResult[],
+  cut: boolean,
+): void {
+  for (const [i, pair] of wanted.entries()) {
+    const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null }
+    if (cut && baseline === null && candidate === null) continue
+    const booked = book.cases[pair.case]
+    book.pairs += 1
+    if (baseline === null) book.lost.baseline += 1
+    else booked?.baseline.push(baseline)
+    if (candidate === null) book.lost.candidate += 1
+    else booked?.candidate.push(candidate)
+  }
+}
+
+/** Whether the case has a trial on both arms, or needs none. */
+export function hasPair({ identical, baseline, candidate }: TriedCase): boolean {
+  return identical || (baseline.length > 0 && candidate.length > 0)
+}

@@ -1,0 +1,79 @@
+import { exactTest } from '../compare/exact-test.ts'
+import type { Decision } from '../domain/evaluation.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import { findBarMissed } from './absolute-bars.ts'
+import type { GateSuite, NominatedCase } from './protocol.ts'
+import type { TrialBook } from './trial-book.ts'
+
+/** What a gate knows when it has run its last trial. */
+export interface Evidence {
+  readonly suite: GateSuite
+  readonly book: TrialBook
+  readonly nominated: readonly NominatedCase[]
+  /** What ended the trials. */
+  readonly endedBy: Decision['endedBy']
+}
+
+export interface Ruling {
+  readonly verdict: Exclude<Verdict, 'not-applicable' | 'not-measured'>
+  readonly endedBy: Decision['endedBy']
+  readonly because: string
+}
+
+/** One-sided level at which the candidate counts as erring more often than the baseline. */
+const MORE_ERRORS_AT = 0.01
+
+/** The verdict of a suite that was measured: first what fails it, then what leaves it open, then what passes it. */
+export function ruleOn(evidence: Evidence): Ruling {
+  return findFailure(evidence) ?? findDoubt(evidence) ?? passOf(evidence)
+}
+
+function findFailure({ suite, book, nominated, endedBy }: Evidence): Ruling | null {
+  const broken = brokenCases(suite, nominated)
+  if (broken.length > suite.policy.maxBrokenCases) {
+    return { verdict: 'regressed', endedBy: 'case-confirmed', because: `${count(broken.length, 'case')} broke` }
+  }
+  if (endedBy === 'suite-test') return { verdict: 'regressed', endedBy, because: 'the suite as a whole got worse' }
+  const candidates = book.cases.map(({ candidate }) => candidate)
+  const missed = findBarMissed(suite.cases, candidates, suite.policy)
+  return missed === null ? null : { verdict: 'regressed', ...missed }
+}
+
+function findDoubt({ book, nominated, endedBy }: Evidence): Ruling | null {
+  const inconclusive = (because: string): Ruling => ({ verdict: 'inconclusive', endedBy, because })
+  const suspects = nominated.filter(({ outcome }) => outcome === 'suspect').length
+  const unfinished = nominated.filter(({ outcome }) => outcome === 'unfinished').length
+  if (hasMoreErrors(book)) return inconclusive('the candidate errors more')
+  if (suspects > 0) return inconclusive(`${count(suspects, 'case')} may have broken, not beyond doubt`)
+  if (unfinished > 0) return inconclusive(`${count(unfinished, 'flipped case')} could not be run again`)
+  if (endedBy === 'budget') return inconclusive('the budget ended before the suite could be decided')
+  if (endedBy === 'deadline') return inconclusive('the time ended before the suite could be decided')
+  if (endedBy === 'last-look') return inconclusive('the last look neither proves nor excludes a drop')
+  return null
+}
+
+function passOf({ suite, nominated, endedBy }: Evidence): Ruling {
+  const accepted = nominated.filter((bet) => bet.outcome === 'confirmed' && isAccepted(suite, bet)).length
+  if (accepted > 0) return { verdict: 'accepted', endedBy, because: `${count(accepted, 'broken case')} accepted` }
+  if (endedBy === 'identical-requests') return { verdict: 'pass', endedBy, because: 'every request is byte-identical' }
+  return { verdict: 'pass', endedBy, because: 'no regression found' }
+}
+
+/** Confirmed cases that nobody has accepted. */
+export function brokenCases(suite: GateSuite, nominated: readonly NominatedCase[]): readonly NominatedCase[] {
+  return nominated.filter((bet) => bet.outcome === 'confirmed' && !isAccepted(suite, bet))
+}
+
+function isAccepted(suite: GateSuite, bet: NominatedCase): boolean {
+  return suite.accepted.has(suite.cases[bet.case]?.id ?? '')
+}
+
+/** Fisher's exact test on trials kept and lost: the one-case form of the suite's test. */
+function hasMoreErrors({ lost, pairs }: TrialBook): boolean {
+  const kept = { nB: pairs, b: pairs - lost.baseline, nC: pairs, c: pairs - lost.candidate }
+  return exactTest([kept]) <= MORE_ERRORS_AT
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`
+}

@@ -1,0 +1,76 @@
+import { mean } from '../compare/paired.ts'
+import type { ArmSummary, CaseOutcome, CaseStatus, Confirmation } from '../domain/evaluation.ts'
+import type { Trial } from '../domain/trial.ts'
+import type { GateOutcome, NominatedCase } from '../gate/protocol.ts'
+import { type CaseTrials, type SuiteResult, trialsByCase } from './suite-result.ts'
+
+/** Longest excerpt of a case's first variable that serves as its label. */
+const LABEL_LENGTH = 80
+
+/** What became of each case, in dataset order. */
+export function caseOutcomes(result: SuiteResult): readonly CaseOutcome[] {
+  const gated = result.suite.cases.filter((planned) => planned.gated)
+  const nominated = new Map(result.outcome.nominated.map((bet) => [gated[bet.case]?.case.id, bet]))
+  return trialsByCase(result).map((trials) => {
+    const fixture = trials.planned.case
+    const bet = nominated.get(fixture.id) ?? null
+    const arms = { baseline: armSummary(trials.baseline), candidate: armSummary(trials.candidate) }
+    const why = whyUnpaired(trials, result)
+    const status = why === null ? pairedStatus(arms, bet, trials, result.outcome) : 'unpaired'
+    const { id, critical, tags } = fixture
+    return { id, label: labelOf(fixture.vars), status, critical, tags, why, ...arms, confirmation: confirmationOf(bet) }
+  })
+}
+
+function armSummary(trials: readonly Trial[]): ArmSummary {
+  const scored = trials.filter(({ score }) => score !== null)
+  const score = mean(scored.flatMap((trial) => (trial.score === null ? [] : [trial.score])))
+  return { score, passes: scored.filter(({ passed }) => passed === true).length, trials: scored.length }
+}
+
+/** `null` for a case with a valid pair, or one that needs none. */
+function whyUnpaired({ planned, baseline, candidate }: CaseTrials, { suite, outcome }: SuiteResult): string | null {
+  if (!planned.gated || suite.kind === 'new') return missingReason(candidate, outcome) ?? 'new'
+  if (planned.identical) return null
+  return missingReason(baseline, outcome) ?? missingReason(candidate, outcome)
+}
+
+function missingReason(trials: readonly Trial[], { because }: GateOutcome): string | null {
+  if (trials.some(({ score }) => score !== null)) return null
+  const lost = trials[0]
+  if (lost === undefined) return `not run: ${because}`
+  if (lost.error !== null) return `errored: ${lost.error.message}`
+  const unscored = lost.checks.find(({ score }) => score.kind === 'unscored')
+  return `errored: ${unscored === undefined ? 'no check gave a score' : `${unscored.name}: ${unscored.score.reason}`}`
+}
+
+interface Arms {
+  readonly baseline: ArmSummary
+  readonly candidate: ArmSummary
+}
+
+function pairedStatus(arms: Arms, bet: NominatedCase | null, trials: CaseTrials, outcome: GateOutcome): CaseStatus {
+  const { endedBy } = outcome.decision
+  const mustPassFailed = trials.planned.case.mustPass && arms.candidate.passes < arms.candidate.trials
+  if (bet?.outcome === 'confirmed' || (endedBy === 'must-pass' && mustPassFailed)) return 'regressed'
+  if (endedBy === 'suite-test' && (arms.candidate.score ?? 0) < (arms.baseline.score ?? 0)) return 'regressed'
+  const change = passRate(arms.candidate) - passRate(arms.baseline)
+  if (bet !== null || change < 0) return 'flaky'
+  return change > 0 ? 'improved' : 'unchanged'
+}
+
+function passRate({ passes, trials }: ArmSummary): number {
+  return trials === 0 ? 0 : passes / trials
+}
+
+function confirmationOf(bet: NominatedCase | null): Confirmation | null {
+  if (bet === null) return null
+  const { outcome, pairs, baselinePasses, candidatePasses, odds } = bet
+  return { outcome, pairs, baselinePasses, candidatePasses, odds }
+}
+
+function labelOf(vars: CaseTrials['planned']['case']['vars']): string {
+  const first = Object.values(vars)[0] ?? ''
+  const text = typeof first === 'string' ? first : JSON.stringify(first)
+  return text.length <= LABEL_LENGTH ? text : `${text.slice(0, LABEL_LENGTH - 1)}…`
+}

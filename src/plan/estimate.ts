@@ -1,0 +1,95 @@
+import { judgeCanaries } from '../check/judge/canaries.ts'
+import { Fault, type Problem } from '../domain/fault.ts'
+import type { ModelRequest } from '../domain/model.ts'
+import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
+import type { Policy } from '../domain/policy.ts'
+import { type Amount, addAmounts, callAmount, expectedOutput, judgeAmount, NOTHING, timesAmount } from './amount.ts'
+
+/** What a run is expected to take, before it has begun. */
+export interface RunEstimate {
+  /** Every case once on both arms: what any run takes. Cases whose requests are identical cost nothing. */
+  readonly screening: Amount
+  /** An unchanged prompt's run: 3.2 calls a case instead of 2. Source: docs/statistics.md, measured by simulation. */
+  readonly typical: Amount
+  /** Every look, and every confirmation pair of one case in ten. */
+  readonly largest: Amount
+}
+
+const TYPICAL_ROUNDS = 1.6
+const NOMINATED_SHARE = 0.1
+const BOUNDARY = '0'.repeat(32)
+
+/**
+ * With G the gated pairs of all changed prompts, and O all that runs once (new prompts, head's new cases, canaries):
+ * screening = G + O; typical = 1.6 · G + O; largest = (max rounds + 0.1 · confirm-pairs) · G + O. Every trial is judged
+ * by each judge of its case.
+ */
+export function estimateRun(suites: readonly RunnableSuite[], policy: Policy): RunEstimate {
+  const { rounds, confirmPairs } = policy.gate
+  const gated = addAmounts(suites.flatMap((suite) => casesAmounts(suite, policy, isRepeated)))
+  const single = addAmounts(suites.flatMap((suite) => casesAmounts(suite, policy, isSingle)))
+  const once = addAmounts([single, canariesAmount(suites, policy)])
+  const times = (factor: number) => addAmounts([timesAmount(gated, factor), once])
+  const largest = Math.max(1, ...rounds) + NOMINATED_SHARE * confirmPairs
+  return { screening: times(1), typical: times(TYPICAL_ROUNDS), largest: times(largest) }
+}
+
+type Select = (suite: RunnableSuite, planned: PlannedCase) => boolean
+
+const isRepeated: Select = (suite, { gated }) => suite.kind === 'compare' && gated
+const isSingle: Select = (suite, planned) => !isRepeated(suite, planned)
+
+function casesAmounts(suite: RunnableSuite, policy: Policy, select: Select): readonly Amount[] {
+  const cases = suite.cases.filter((planned) => select(suite, planned))
+  return cases.map((planned) => addAmounts(requestsOf(planned).map((request) => trialAmount(planned, request, policy))))
+}
+
+/** A new case with identical requests gets one call, shown for both arms; a gated one needs none. */
+function requestsOf({ baseline, candidate, identical, gated }: PlannedCase): readonly ModelRequest[] {
+  if (baseline === null) return [candidate.request]
+  if (identical) return gated ? [] : [candidate.request]
+  return [baseline.request, candidate.request]
+}
+
+function trialAmount({ checks }: PlannedCase, request: ModelRequest, { provider }: Policy): Amount {
+  const output = expectedOutput(request)
+  const judged = checks.flatMap((check) => {
+    return check.kind === 'judge' ? [judgeAmount(check.request(output, BOUNDARY), provider.prices)] : []
+  })
+  return addAmounts([callAmount(request, provider.prices), ...judged])
+}
+
+/** Each judge model answers its canaries once a run, if it is asked anything at all. */
+function canariesAmount(suites: readonly RunnableSuite[], { judge, provider }: Policy): Amount {
+  if (!judge.canaries) return NOTHING
+  const called = suites.flatMap(({ cases }) => cases.filter((planned) => requestsOf(planned).length > 0))
+  const checks = called.flatMap((planned) => planned.checks)
+  const models = new Set(checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])))
+  const canaries = [...models].flatMap(judgeCanaries)
+  return addAmounts(canaries.map(({ check, output }) => judgeAmount(check.request(output, BOUNDARY), provider.prices)))
+}
+
+/** What the budget lacks for the screening alone, or `null` when it suffices. An unknown price is not held against it. */
+export function budgetProblem({ screening }: RunEstimate, { budget }: Policy): Problem | null {
+  const { calls, usd } = screening
+  const overCalls = calls > budget.calls
+  const overUsd = usd !== null && usd > budget.usd
+  if (!overCalls && !overUsd) return null
+  const needs = usd === null ? `${calls} calls` : `${calls} calls and about $${usd.toFixed(2)}`
+  const raise = [...(overCalls ? [`\`budget.calls\` to at least ${calls}`] : []), ...(overUsd ? [raisedUsd(usd)] : [])]
+  return {
+    code: 'budget-too-small',
+    message: `Screening every case once needs ${needs}; the budget is ${budget.calls} calls and $${budget.usd.toFixed(2)}.`,
+    hint: `Raise ${raise.join(' and ')}, or use fewer cases.`,
+  }
+}
+
+function raisedUsd(usd: number): string {
+  return `\`budget.usd\` to at least ${(Math.ceil(usd * 100) / 100).toFixed(2)}`
+}
+
+/** Throws a `Fault` (`budget-too-small`) when the screening alone exceeds the budget: nothing would come of the run. */
+export function refuseOverBudget(suites: readonly RunnableSuite[], policy: Policy): void {
+  const problem = budgetProblem(estimateRun(suites, policy), policy)
+  if (problem !== null) throw new Fault([problem])
+}

@@ -1,0 +1,116 @@
+import type { RunState } from './domain/evaluation.ts'
+import type { ModelReply, ModelRequest } from './domain/model.ts'
+
+/** A commit that a name stands for. */
+export interface Revision {
+  /** As the user wrote it, or as it was found (`main`). */
+  readonly ref: string
+  /** 40 hex digits. */
+  readonly sha: string
+}
+
+/** The files of one version of a repository, read without checking anything out. */
+export interface Tree {
+  readonly ref: string
+  /** `null` for the working tree. */
+  readonly sha: string | null
+  /** Every path, with `/` between its parts, sorted by code unit. */
+  paths(): Promise<readonly string[]>
+  /**
+   * The text of a file, without a byte order mark; `null` when there is none at this path.
+   * Throws a `Fault` (`path-refused`, `file-too-large`) that names the path for symlinks, submodules, LFS pointers,
+   * text that is not UTF-8, paths that leave the repository and files above `maxBytes` (1 MiB unless given).
+   */
+  read(path: string, maxBytes?: number): Promise<string | null>
+}
+
+/** A git repository. */
+export interface Repository {
+  /** Throws a `Fault`: `ref-not-found`, or `history-missing` in a shallow clone. */
+  resolve(ref: string): Promise<Revision>
+  /** The default branch's merge base with `head` (a sha). Throws a `Fault` when there is none to be found. */
+  defaultBase(head: string): Promise<Revision>
+  commit(revision: Revision): Tree
+  worktree(): Tree
+  /** Ends the reader process. */
+  close(): Promise<void>
+}
+
+/** One attempt at one call. Never throws for what a server or network does; `signal` ends it with a rejection. */
+export interface Model {
+  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>
+}
+
+/** Time. */
+export interface Clock {
+  now(): Date
+  /** Milliseconds that only grow; for durations and deadlines. */
+  monotonicMs(): number
+  /** Resolves after `ms`; rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** Chance that no one may predict or repeat. The gate's own chance is seeded and no port. */
+export interface Chance {
+  /** Uniform in [0, 1). */
+  uniform(): number
+  /** At least 64 bits as hex. */
+  token(): string
+}
+
+/** The folder that a run leaves its results in. */
+export interface OutFolder {
+  /** Path of the folder as a user would type it. */
+  readonly path: string
+  /** Replaces the file as a whole or not at all; returns its path. */
+  write(name: string, text: string): Promise<string>
+  /** Appends to a file that was emptied when the run began. */
+  append(name: string, text: string): Promise<void>
+}
+
+/** Tells those who wait. Verdicts never depend on it. */
+export interface Progress {
+  update(state: RunState): void
+  /** Takes the bar off the terminal. */
+  end(): void
+}
+
+/** A model that is ready to be called, and how to let go of it. */
+export interface OpenedModel {
+  readonly model: Model
+  /** The embedded simulator answers. */
+  readonly simulated: boolean
+  close(): Promise<void>
+}
+
+/** A commit to be made: the files that it adds or replaces, by path with `/` between its parts. */
+export interface Change {
+  readonly message: string
+  readonly files: ReadonlyMap<string, string>
+}
+
+/** Where the demonstration builds a repository from the example that ships with the tool. */
+export interface Workshop {
+  /** The text of a file of the example. Throws a `Fault` (`file-not-found`) when the installation lacks it. */
+  readExample(path: string): Promise<string>
+  /**
+   * Makes an empty git repository on branch `main` and returns the absolute path of its folder: `folder`, which must be
+   * new or empty, or (`null`) a new temporary one. Throws a `Fault`: `file-unwritable`, `not-available` without git.
+   */
+  createRepository(folder: string | null): Promise<string>
+  /** Makes a branch at `from` and switches to it. */
+  branch(repository: string, name: string, from: string): Promise<void>
+  /** Commits on the current branch, under a fixed identity and date, whatever the user's git is set to; returns the sha. */
+  commit(repository: string, change: Change): Promise<string>
+}
+
+/** A step of a GitHub job: its inputs, and where it leaves its answer. Every text given to it must be inert by then. */
+export interface ActionStep {
+  /** Without white space around it; empty when not given. */
+  input(name: string): string
+  output(name: string, value: string): void
+  /** Adds to the page of the run; does nothing where there is none. Rejects when the runner's file cannot be written. */
+  summarize(markdown: string): Promise<void>
+  /** Shows a reason at the top of the run. Sets no exit code. */
+  annotate(level: 'error' | 'warning', message: string): void
+}

@@ -1,0 +1,7 @@
+import type { Reading } from '../text/fields.ts'
+import type { YamlDocument } from '../text/yaml.ts'
+
+/** What the readers of a prompt's parts share: where problems go, and the document that knows the lines. */
+export interface PromptReading extends Reading {
+  readonly document: YamlDocument
+}

@@ -1,0 +1,71 @@
+import type { Location } from '../domain/fault.ts'
+import { isJsonObject, type JsonValue } from '../domain/json.ts'
+import type { ResponseFormat } from '../domain/prompt.ts'
+import { Fields, shown } from '../text/fields.ts'
+import { jsonLocator, parseJson } from '../text/json.ts'
+import type { PromptReading } from './reading.ts'
+
+const FORMATS = ['text', 'json_object', 'json_schema'] as const
+const FORMAT = 'one of `text`, `json_object`, `json_schema`'
+const TEXT: ResponseFormat = { kind: 'text' }
+
+/** The prompt's `responseFormat` (text unless given) with its `jsonSchema`: JSON in a text, or a map. */
+export function readResponseFormat(prompt: Fields, reading: PromptReading): ResponseFormat {
+  const format = prompt.typed('responseFormat', FORMAT, (value) => FORMATS.find((each) => each === value))
+  if (format === 'json_schema') return readSchemaFormat(prompt, reading)
+  if (prompt.value('responseFormat') === undefined && prompt.value('jsonSchema') !== undefined) {
+    prompt.report('jsonSchema', IGNORED, 'Add `responseFormat: json_schema`, or remove `jsonSchema`.', 'key')
+  }
+  return format === 'json_object' ? { kind: 'json-object' } : TEXT
+}
+
+const IGNORED = '`jsonSchema` does nothing without `responseFormat: json_schema`.'
+
+function readSchemaFormat(prompt: Fields, reading: PromptReading): ResponseFormat {
+  prompt.needs('jsonSchema', 'a JSON text or a map with `name` and `schema`')
+  const fields = schemaFields(prompt, reading)
+  if (fields === undefined) return TEXT
+  fields.onlyKeys(['name', 'schema', 'strict'])
+  fields.needs('name', NAME)
+  fields.needs('schema', 'a JSON Schema')
+  const name = fields.typed('name', NAME, (value) =>
+    typeof value === 'string' && SCHEMA_NAME.test(value) ? value : undefined,
+  )
+  const schema = fields.map('schema', 'a JSON Schema (a map)')?.object
+  const strict = fields.flag('strict') ?? false
+  return name === undefined || schema === undefined ? TEXT : { kind: 'json-schema', name, schema, strict }
+}
+
+const NAME = '1 to 64 letters, digits, `_` and `-`'
+const SCHEMA_NAME = /^[A-Za-z0-9_-]{1,64}$/
+
+function schemaFields(prompt: Fields, reading: PromptReading): Fields | undefined {
+  const value = prompt.typed('jsonSchema', 'a JSON text or a map', (given) =>
+    typeof given === 'string' || isJsonObject(given) ? given : undefined,
+  )
+  if (typeof value !== 'string') return prompt.map('jsonSchema')
+  return jsonFields(value, reading)
+}
+
+/** The members of a schema that is written as JSON in a text; its problems are placed on the text's own lines. */
+function jsonFields(text: string, { locate, document, code, problems }: PromptReading): Fields | undefined {
+  const path = ['jsonSchema']
+  const at = { file: locate(path).file, line: document.contentLine(path) }
+  const last = document.contentLine(path, text.length)
+  // Only a literal block keeps its lines; any other text counts as one line, whatever line ends it holds.
+  const within = (place: Location) => ({ ...place, line: Math.min(place.line ?? at.line, last) })
+  const value = parseJson(text, at)
+  if (value.kind === 'bad') {
+    problems.push(...value.problems.map((problem) => ({ ...problem, ...within({ ...at, ...problem }) })))
+    return undefined
+  }
+  const inner = jsonLocator(text, at)
+  if (isJsonObject(value.value))
+    return new Fields(value.value, [], { code, locate: (to, part) => within(inner(to, part)), problems })
+  problems.push({ ...at, code, message: notAMap(value.value), hint: 'Write `{ "name": …, "schema": … }`.' })
+  return undefined
+}
+
+function notAMap(value: JsonValue): string {
+  return `\`jsonSchema\` must hold a map with \`name\` and \`schema\`, not ${shown(value)}.`
+}

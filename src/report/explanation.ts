@@ -1,0 +1,111 @@
+import type { CaseOutcome, Confirmation, Decision, Look, PromptEvaluation } from '../domain/evaluation.ts'
+import { FEW_CASES, VERY_FEW_CASES } from './headline.ts'
+import { sentences } from './markdown.ts'
+import { count, odds, probability, pValue, share, size, times } from './words.ts'
+
+/** How a verdict came about, as one plain paragraph. Our words and figures only. */
+export function explanation(prompt: PromptEvaluation): string {
+  const { decision } = prompt
+  return sentences([
+    whatRan(prompt),
+    whatWasRunAgain(prompt),
+    suiteFinding(prompt),
+    ending(prompt),
+    falseAlarm(decision),
+  ])
+}
+
+/** What the cases at hand can show, as one sentence. */
+export function reachSentence(prompt: PromptEvaluation): string {
+  const { cases, detectable } = prompt.comparison ?? { cases: 0, detectable: null }
+  if (cases === 0 || prompt.decision.endedBy === 'identical-requests') return ''
+  const measured = `With ${count(cases, 'case')} this dataset`
+  if (cases < VERY_FEW_CASES)
+    return `${measured} is too small to show a drop of the whole: only confirmed cases decide.`
+  if (cases < FEW_CASES) return `${measured} finds broken cases, not slow drift.`
+  const drops = detectable === null ? '' : ` drops of ≥ ${size(detectable)} across the suite (in 80 % of runs) and`
+  return `${measured} finds${drops} one reliable case that breaks (in about 96 %).`
+}
+
+function whatRan({ decision, comparison, pairs }: PromptEvaluation): string {
+  if (decision.endedBy === 'identical-requests') {
+    return 'Both versions send byte-identical requests in every case, so there was nothing to run.'
+  }
+  if (comparison === null || decision.looks.length === 0) return ''
+  const asked = pairs.planned > comparison.cases ? ` of ${pairs.planned}` : ''
+  const k = decision.looks.at(-1)?.k ?? 1
+  return `Baseline and candidate answered the same ${comparison.cases}${asked} cases, ${times(k)} each.`
+}
+
+function whatWasRunAgain({ cases, decision }: PromptEvaluation): string {
+  const tried = cases.flatMap(({ confirmation }) => (confirmation === null ? [] : [confirmation]))
+  const pairs = tried.reduce((sum, confirmation) => sum + confirmation.pairs, 0)
+  if (decision.looks.length === 0) return ''
+  if (tried.length === 0) return 'No case had to be run again.'
+  const who = tried.length === 1 ? 'One case' : `${tried.length} cases`
+  const why = `${who} passed on the baseline and failed on the candidate`
+  if (pairs === 0) return `${why}.`
+  const again = `${tried.length === 1 ? 'it was' : 'they were'} run again on both, ${count(pairs, 'fresh pair')} in all`
+  return `${why}, so ${again}: ${outcomes(tried, decision.neededOdds)}.`
+}
+
+function outcomes(tried: readonly Confirmation[], needed: number | null): string {
+  const n = (outcome: Confirmation['outcome']) => {
+    const those = tried.filter((confirmation) => confirmation.outcome === outcome).length
+    return those === 1 && tried.length === 1 ? 'it' : those
+  }
+  const bound = needed === null ? '' : ` with odds against luck of at least ${odds(needed)}`
+  return [
+    n('confirmed') !== 0 ? `${n('confirmed')} kept failing${bound}` : '',
+    n('suspect') !== 0 ? `${n('suspect')} failed often, but short of the ${odds(needed ?? 0)} that proof takes` : '',
+    n('unfinished') !== 0 ? `${n('unfinished')} could not be finished` : '',
+    n('flaky') !== 0 ? `${n('flaky')} did not hold (flaky, ignored)` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+function suiteFinding({ decision, comparison }: PromptEvaluation): string {
+  const look = decision.looks.at(-1)
+  if (look === undefined || comparison === null) return ''
+  if (look.failAt === 0 && comparison.cases < VERY_FEW_CASES) return ''
+  return `Over the whole suite, ${lookFinding(look, decision.endedBy)}.`
+}
+
+function lookFinding(look: Look, endedBy: Decision['endedBy']): string {
+  const p = `luck alone gives a result this low with ${pValue(look.p)}`
+  if (endedBy === 'suite-test') return `${p}, at most ${probability(look.failAt)} as needed here: the drop is not luck`
+  if (look.p > look.stopAbove)
+    return `${p}, above the ${probability(look.stopAbove)} at which the search for a drop ends`
+  if (endedBy === 'last-look') {
+    return `${p}: too low to pass (above ${probability(look.stopAbove)}), too high to fail (${probability(look.failAt)})`
+  }
+  return `${p} (needed ${probability(look.failAt)} at this round): not proven by itself`
+}
+
+function ending({ decision, cases, verdict }: PromptEvaluation): string {
+  switch (decision.endedBy) {
+    case 'new-prompt':
+      return 'The prompt is new, so the candidate alone answered each case once and nothing was compared.'
+    case 'min-score':
+      return 'The mean score is held to the absolute bar `min-score`; its noise is outside the guarantee against false alarms.'
+    case 'must-pass':
+      return 'Cases marked `must-pass` have to pass every time; their noise is outside the guarantee against false alarms.'
+    case 'budget':
+      return 'The budget ended the run.'
+    case 'deadline':
+      return 'The time limit ended the run.'
+    default:
+      return tolerated(cases, verdict)
+  }
+}
+
+function tolerated(cases: readonly CaseOutcome[], verdict: PromptEvaluation['verdict']): string {
+  const broken = cases.filter(({ status }) => status === 'regressed').length
+  return verdict === 'pass' && broken > 0 ? `\`max-broken-cases\` tolerates ${count(broken, 'broken case')}.` : ''
+}
+
+function falseAlarm({ alpha, looks, endedBy }: Decision): string {
+  if (alpha === 0 || looks.length === 0 || endedBy === 'min-score' || endedBy === 'must-pass') return ''
+  return `A change without any effect would fail this way at most ${share(alpha)} of the time.`
+}

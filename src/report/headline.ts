@@ -1,0 +1,85 @@
+import type { Decision, PromptEvaluation } from '../domain/evaluation.ts'
+import { brokenCases, isConfirmed, withStatus } from './ranking.ts'
+import { count, points, range, size } from './words.ts'
+
+/** Below this many cases a suite says little about a slow drift of all of them. Source: docs/statistics.md. */
+export const FEW_CASES = 20
+/** Below this many cases the suite test is silent and only confirmed cases decide. Source: docs/statistics.md. */
+export const VERY_FEW_CASES = 5
+
+/** What stopped a run, in our words where the gate's own would hold a server's: a title holds no text of a server's. */
+const STOPPED: Readonly<Partial<Record<Decision['endedBy'], string>>> = {
+  'account-error': 'the model API refused the account (key, quota or permission)',
+  'model-error': 'the model API refused the model or its parameters',
+  breaker: 'every call to the model API failed the same way',
+  'judge-unreliable': 'the judge failed its canaries',
+  budget: 'the budget was spent',
+  deadline: 'the time was up',
+  'nothing-to-run': 'no case could be run',
+}
+
+/** The finding of one prompt as the end of a sentence that names prompt and verdict: `6 cases broke`. No untrusted text. */
+export function findingOf(prompt: PromptEvaluation): string {
+  switch (prompt.verdict) {
+    case 'regressed':
+      return drop(prompt)
+    case 'accepted':
+      return `a maintainer took ${count(brokenCases(prompt).length, 'changed case')}`
+    case 'pass':
+      return passing(prompt)
+    case 'inconclusive':
+      return doubt(prompt)
+    case 'not-measured':
+      return stoppedBecause(prompt)
+    case 'not-applicable':
+      return 'nothing to compare'
+  }
+}
+
+/** How many cases the finding rests on: `120 cases`. */
+export function basisOf(prompt: PromptEvaluation): string {
+  return count(prompt.comparison?.cases ?? prompt.pairs.scored, 'case')
+}
+
+/** The drop with its interval: `−8.1 points (95% CI −12.4 … −3.9)`, or `null` where there is no figure. */
+export function effectOf(prompt: PromptEvaluation): string | null {
+  const { delta, interval } = prompt.comparison ?? { delta: null, interval: null }
+  if (delta === null) return null
+  return interval === null ? points(delta) : `${points(delta)} (95% CI ${range(interval)})`
+}
+
+function stoppedBecause({ decision, reason }: PromptEvaluation): string {
+  return STOPPED[decision.endedBy] ?? reason
+}
+
+function drop(prompt: PromptEvaluation): string {
+  if (prompt.decision.endedBy === 'min-score') return 'its mean score is below min-score'
+  if (prompt.decision.endedBy === 'must-pass') return 'a case that must pass fails'
+  const confirmed = brokenCases(prompt).filter(isConfirmed).length
+  const effect = prompt.decision.endedBy === 'suite-test' ? effectOf(prompt) : null
+  if (confirmed > 0 && effect === null) return `${count(confirmed, 'case')} broke`
+  return effect ?? effectOf(prompt) ?? 'lower than before'
+}
+
+function passing(prompt: PromptEvaluation): string {
+  if (prompt.decision.endedBy === 'identical-requests') return 'both versions send the same requests'
+  if (prompt.decision.endedBy === 'new-prompt') return 'new: nothing to compare with'
+  const broken = withStatus(prompt, 'regressed').length
+  if (broken > 0) return `${count(broken, 'broken case')} tolerated`
+  return 'no regression found'
+}
+
+function doubt(prompt: PromptEvaluation): string {
+  const suspects = prompt.cases.filter(({ confirmation }) => confirmation?.outcome === 'suspect').length
+  if (suspects > 0) return `${count(suspects, 'case')} may have broken`
+  return (prompt.decision.endedBy === 'last-look' ? effectOf(prompt) : null) ?? prompt.reason
+}
+
+/** How large a drop the suite would have found: `finds drops of ≥ 6.8 points`, or what a small suite can do instead. */
+export function reachOf(prompt: PromptEvaluation): string | null {
+  const { cases, detectable } = prompt.comparison ?? { cases: 0, detectable: null }
+  if (cases === 0 || prompt.decision.endedBy === 'identical-requests') return null
+  if (cases < VERY_FEW_CASES) return 'only confirmed cases decide'
+  if (cases < FEW_CASES) return 'finds broken cases, not slow drift'
+  return detectable === null ? null : `finds drops of ≥ ${size(detectable)}`
+}

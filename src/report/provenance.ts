@@ -1,0 +1,41 @@
+import { shortDigest } from '../domain/digest.ts'
+import type { Evaluation, PromptEvaluation, Provenance } from '../domain/evaluation.ts'
+import type { Side } from '../domain/plan.ts'
+import { markdownCode, shortened } from './escape.ts'
+import { sentences } from './markdown.ts'
+import { count, duration, listed, spent, whole } from './words.ts'
+
+/** Which versions were compared, and how much of the baseline came from its record. */
+export function versionsLine({ baseline, candidate }: PromptEvaluation): string {
+  const reused = baseline !== null && baseline.reused > 0 ? `, ${count(baseline.reused, 'answer')} from its record` : ''
+  return sentences([
+    baseline === null ? null : `Baseline: ${sideOf(baseline)}${reused}.`,
+    candidate === null ? null : `Candidate: ${sideOf(candidate)}.`,
+  ])
+}
+
+function sideOf({ ref, sha, digest }: Side): string {
+  const commit = sha === null || ref.startsWith(sha.slice(0, 7)) ? '' : ` at ${markdownCode(sha.slice(0, 12))}`
+  return `${markdownCode(shortened(ref, 60))}${commit} (digest ${markdownCode(shortDigest(digest))})`
+}
+
+/** Calls, cost and time of the whole run: `452 calls (40 by the judge, 12 retried) · $0.31 · 1 min 12 s`. */
+export function totals({ calls, cost, durationMs }: Pick<Evaluation, 'calls' | 'cost' | 'durationMs'>): string {
+  const parts = [
+    calls.judge > 0 ? `${whole(calls.judge)} by the judge` : '',
+    calls.retried > 0 ? `${whole(calls.retried)} retried` : '',
+    calls.failed > 0 ? `${whole(calls.failed)} failed` : '',
+    calls.reused > 0 ? `${whole(calls.reused)} more from the record` : '',
+  ].filter((part) => part !== '')
+  const made = count(calls.made, 'call') + (parts.length > 0 ? ` (${parts.join(', ')})` : '')
+  return [made, ...(calls.made > 0 ? [spent(cost)] : []), duration(durationMs)].join(' · ')
+}
+
+/** The models that were asked and, where they call themselves differently, that answered. */
+export function modelsLine({ models }: Provenance): string {
+  if (models.requested.length === 0) return ''
+  const named = (list: readonly string[]) => listed(list.slice(0, 5).map((model) => markdownCode(shortened(model, 60))))
+  const same = models.returned.every((model) => models.requested.includes(model))
+  const answered = same || models.returned.length === 0 ? '' : ` (answering as ${named(models.returned)})`
+  return `Model: ${named(models.requested)}${answered}.`
+}

@@ -1,0 +1,39 @@
+import type { CaseOutcome, PromptEvaluation } from '../domain/evaluation.ts'
+import { VERDICTS } from '../domain/verdict.ts'
+
+/** Prompts, worst verdict first; within a verdict the largest drop first, then as given. */
+export function worstFirst(prompts: readonly PromptEvaluation[]): readonly PromptEvaluation[] {
+  return prompts.toSorted((a, b) => severity(a) - severity(b) || drop(a) - drop(b))
+}
+
+/** The cases that broke: critical ones first, then by odds against luck, then by how far they fell. */
+export function brokenCases(prompt: PromptEvaluation): readonly CaseOutcome[] {
+  return withStatus(prompt, 'regressed').toSorted(
+    (a, b) =>
+      Number(b.critical) - Number(a.critical) ||
+      (b.confirmation?.odds ?? 0) - (a.confirmation?.odds ?? 0) ||
+      fall(b) - fall(a),
+  )
+}
+
+/** Cases of one status, in dataset order. */
+export function withStatus(prompt: PromptEvaluation, status: CaseOutcome['status']): readonly CaseOutcome[] {
+  return prompt.cases.filter((outcome) => outcome.status === status)
+}
+
+/** Whether fresh re-runs, and not the whole suite alone, showed that the case broke. */
+export function isConfirmed(outcome: CaseOutcome): boolean {
+  return outcome.confirmation?.outcome === 'confirmed'
+}
+
+function severity(prompt: PromptEvaluation): number {
+  return VERDICTS.indexOf(prompt.verdict)
+}
+
+function drop(prompt: PromptEvaluation): number {
+  return prompt.comparison?.delta ?? 0
+}
+
+function fall({ baseline, candidate }: CaseOutcome): number {
+  return (baseline.score ?? 0) - (candidate.score ?? 0)
+}

@@ -1,0 +1,72 @@
+import type { Trial } from '../domain/trial.ts'
+import { htmlCode, htmlText, markdownText } from './escape.ts'
+
+/**
+ * Shorter secrets are left alone: servers without authentication take keys such as `none`, `EMPTY` or `ollama`, and
+ * blotting out every such word would wreck a report and protect nothing.
+ */
+export const SHORTEST_SECRET = 8
+
+const REDACTED = '[redacted]'
+
+/**
+ * Replaces every secret, in each form in which it may travel: plain, base64 and base64url (at all three alignments
+ * within a longer encoded text), URL-encoded, JSON-escaped, and as this module's siblings encode text for markdown and HTML.
+ * A secret of several lines is also looked for line by line. Secrets below `SHORTEST_SECRET` characters are ignored.
+ *
+ * Redact text before it is shortened or compared (`redactTrial`), since half a secret is not recognised, and once more at every sink.
+ */
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  const pieces = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line) => line.trim())])
+  const patterns = [...new Set(pieces)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf)
+  if (patterns.length === 0) return (text) => text
+  const longestFirst = [...new Set(patterns)].sort((a, b) => b.length - a.length)
+  const found = new RegExp(longestFirst.join('|'), 'gi')
+  return (text) => text.replace(found, REDACTED)
+}
+
+/** A trial whose every free text is redacted. */
+export function redactTrial(trial: Trial, redact: (text: string) => string): Trial {
+  return {
+    ...trial,
+    output: trial.output === null ? null : redact(trial.output),
+    finishReason: trial.finishReason === null ? null : redact(trial.finishReason),
+    model: trial.model === null ? null : redact(trial.model),
+    error: trial.error === null ? null : { code: redact(trial.error.code), message: redact(trial.error.message) },
+    checks: trial.checks.map((check) => ({ ...check, score: { ...check.score, reason: redact(check.score.reason) } })),
+  }
+}
+
+function formsOf(secret: string): readonly string[] {
+  const json = JSON.stringify(secret).slice(1, -1)
+  const url = encodeURIComponent(secret.replace(/\p{Cs}/gu, '\uFFFD'))
+  const plain = [
+    secret,
+    json,
+    json.replaceAll('/', '\\/'),
+    url,
+    url.replaceAll('%20', '+'),
+    htmlText(secret),
+    htmlCode(secret).replace(/<\/?code>/g, ''),
+    markdownText(secret).replace(/<\/?code>/g, ''),
+  ]
+  return [...plain.map(literal), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))]
+}
+
+/**
+ * The characters of base64 that depend on the secret alone when `offset` bytes stand before it, and up to one at each
+ * end that depends on its neighbours too.
+ */
+function base64Forms(secret: string, offset: number): readonly string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)])
+  const text = bytes.toString('base64')
+  const own = text.slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
+  const before = offset === 0 ? '' : '[A-Za-z0-9+/_-]?'
+  const after = bytes.length % 3 === 0 ? '' : '[A-Za-z0-9+/_-]?={0,2}'
+  const url = own.replaceAll('+', '-').replaceAll('/', '_')
+  return [own, url].map((form) => before + literal(form) + after)
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+}

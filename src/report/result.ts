@@ -1,0 +1,132 @@
+import type {
+  ArmSummary,
+  CaseOutcome,
+  CheckComparison,
+  Comparison,
+  Decision,
+  Evaluation,
+  PromptEvaluation,
+  TagComparison,
+} from '../domain/evaluation.ts'
+import type { Fault, Problem } from '../domain/fault.ts'
+import type { JsonObject } from '../domain/json.ts'
+import type { Side } from '../domain/plan.ts'
+import { faultTitle } from './title.ts'
+
+/** Version of the shape of `result.json`; it grows when a reader of the old shape would go wrong. */
+export const RESULT_SCHEMA_VERSION = 1
+
+/** The contents of `result.json`: every figure, no text of a model, a prompt or a fixture but names and ids. */
+export function resultJson(evaluation: Evaluation): JsonObject {
+  const { calls, cost, provenance } = evaluation
+  return {
+    schemaVersion: RESULT_SCHEMA_VERSION,
+    verdict: evaluation.verdict,
+    title: evaluation.title,
+    prompts: evaluation.prompts.map(promptEntry),
+    calls: {
+      planned: calls.planned,
+      made: calls.made,
+      retried: calls.retried,
+      failed: calls.failed,
+      reused: calls.reused,
+      judge: calls.judge,
+    },
+    cost: { usd: cost.usd, known: cost.known, inputTokens: cost.inputTokens, outputTokens: cost.outputTokens },
+    durationMs: evaluation.durationMs,
+    provenance: {
+      tool: provenance.tool,
+      configDigest: provenance.configDigest,
+      suiteDigest: provenance.suiteDigest,
+      judgeDigest: provenance.judgeDigest,
+      models: { requested: provenance.models.requested, returned: provenance.models.returned },
+    },
+    exitCode: evaluation.exitCode,
+    simulated: evaluation.simulated,
+    notices: evaluation.notices,
+  }
+}
+
+/** The contents of `result.json` when nothing could be evaluated: every problem, each where it lies. */
+export function faultJson(fault: Fault): JsonObject {
+  return {
+    schemaVersion: RESULT_SCHEMA_VERSION,
+    verdict: 'not-measured',
+    title: faultTitle(fault),
+    errors: fault.problems.map(problemEntry),
+  }
+}
+
+function problemEntry({ code, file, line, column, message, hint }: Problem): JsonObject {
+  return { code, file: file ?? null, line: line ?? null, column: column ?? null, message, hint }
+}
+
+function promptEntry(prompt: PromptEvaluation): JsonObject {
+  const { baseline, candidate, comparison, pairs } = prompt
+  return {
+    path: prompt.path,
+    verdict: prompt.verdict,
+    reason: prompt.reason,
+    baseline: baseline === null ? null : { ...sideEntry(baseline), reused: baseline.reused },
+    candidate: candidate === null ? null : sideEntry(candidate),
+    comparison: comparison === null ? null : comparisonEntry(comparison),
+    checks: prompt.checks.map(checkEntry),
+    tags: prompt.tags.map(tagEntry),
+    cases: prompt.cases.map(caseEntry),
+    name: prompt.name,
+    pairs: { planned: pairs.planned, scored: pairs.scored, errored: pairs.errored, notRun: pairs.notRun },
+    decision: decisionEntry(prompt.decision),
+  }
+}
+
+function sideEntry(side: Side): JsonObject {
+  return { ref: side.ref, sha: side.sha, digest: side.digest, path: side.path }
+}
+
+function comparisonEntry(comparison: Comparison): JsonObject {
+  return {
+    cases: comparison.cases,
+    delta: comparison.delta,
+    interval: comparison.interval,
+    pValue: comparison.pValue,
+    detectable: comparison.detectable,
+    baselineMean: comparison.baselineMean,
+    candidateMean: comparison.candidateMean,
+    statistic: comparison.statistic,
+  }
+}
+
+function checkEntry(check: CheckComparison): JsonObject {
+  const { name, type, required, weight } = check
+  return { name, type, required, weight, ...comparisonEntry(check) }
+}
+
+function tagEntry(tag: TagComparison): JsonObject {
+  return { tag: tag.tag, ...comparisonEntry(tag) }
+}
+
+function caseEntry(outcome: CaseOutcome): JsonObject {
+  const { confirmation } = outcome
+  return {
+    id: outcome.id,
+    status: outcome.status,
+    confirmed: confirmation?.outcome === 'confirmed',
+    odds: confirmation?.odds ?? null,
+    why: outcome.why,
+    baseline: armEntry(outcome.baseline),
+    candidate: armEntry(outcome.candidate),
+    critical: outcome.critical,
+    tags: outcome.tags,
+    confirmation: confirmation === null ? null : { ...confirmation },
+  }
+}
+
+function armEntry({ score, passes, trials }: ArmSummary): JsonObject {
+  return { score, trials, passes }
+}
+
+function decisionEntry(decision: Decision): JsonObject {
+  const { alpha, nominated, neededOdds, endedBy } = decision
+  const looks = decision.looks.map(({ k, p, failAt, stopAbove }) => ({ k, p, failAt, stopAbove }))
+  return { endedBy, alpha, nominated, neededOdds, looks }
+}

@@ -1,0 +1,133 @@
+import type { CaseOutcome, Decision, PromptEvaluation } from '../domain/evaluation.ts'
+import { excerpt, shortened, terminalText } from './escape.ts'
+import { caseFigures } from './figures.ts'
+import { FEW_CASES, reachOf, VERY_FEW_CASES } from './headline.ts'
+import { flakyCases } from './other-cases.ts'
+import { brokenCases, isConfirmed } from './ranking.ts'
+import { count, odds, points, probability, pValue, range } from './words.ts'
+
+/** A line of a prompt's block: a named finding that may be wrapped, or a row of a table that may not. */
+export type TerminalLine =
+  | { readonly kind: 'finding'; readonly name: string; readonly text: string }
+  | { readonly kind: 'row'; readonly text: string; readonly dim: boolean }
+
+const MOST_ROWS = 15
+/** Columns of the figures beside a case's id. */
+const FIGURES = 46
+const MOST_REASONS = 3
+
+/** What a terminal says of one prompt under its headline. Plain text, fit for a terminal. */
+export function promptLines(prompt: PromptEvaluation, columns: number): readonly TerminalLine[] {
+  return [
+    ...reasonLines(prompt),
+    ...brokenLines(prompt, columns),
+    ...suspectLines(prompt, columns),
+    ...otherLines(prompt),
+    ...suiteLines(prompt),
+    ...powerLines(prompt),
+  ]
+}
+
+function reasonLines(prompt: PromptEvaluation): readonly TerminalLine[] {
+  const { verdict, decision, reason } = prompt
+  const absolute = decision.endedBy === 'min-score' || decision.endedBy === 'must-pass'
+  if (verdict !== 'not-measured' && verdict !== 'not-applicable' && !absolute && decision.endedBy !== 'new-prompt')
+    return []
+  return [finding('reason', terminalText(excerpt(reason, 400))), ...unmeasuredLines(prompt)]
+}
+
+function unmeasuredLines({ cases, reason }: PromptEvaluation): readonly TerminalLine[] {
+  const errors = cases.flatMap(({ why }) => (why?.startsWith('errored') && !why.endsWith(reason) ? [why] : []))
+  const kinds = [...new Set(errors)].slice(0, MOST_REASONS)
+  return kinds.map((why) =>
+    finding(count(errors.filter((error) => error === why).length, 'case'), terminalText(excerpt(why, 200))),
+  )
+}
+
+function brokenLines(prompt: PromptEvaluation, columns: number): readonly TerminalLine[] {
+  const cases = brokenCases(prompt)
+  const confirmed = cases.filter(isConfirmed)
+  const others = cases.filter((outcome) => !isConfirmed(outcome))
+  const needed = prompt.decision.neededOdds
+  const against = needed === null ? 'odds against luck' : `odds against luck (needed ${odds(needed)})`
+  const absolute = prompt.decision.endedBy === 'must-pass'
+  return [
+    ...caseTable('broken, confirmed on fresh re-runs', against, confirmed, columns),
+    ...caseTable(absolute ? 'failed, but must pass' : 'did worse, none proven alone', '', others, columns),
+  ]
+}
+
+function suspectLines({ cases, decision }: PromptEvaluation, columns: number): readonly TerminalLine[] {
+  const suspects = cases.filter(({ confirmation }) => confirmation?.outcome === 'suspect')
+  const needed = decision.neededOdds === null ? '' : ` (needed ${odds(decision.neededOdds)})`
+  return caseTable('may have broken, short of proof', `odds against luck${needed}`, suspects, columns)
+}
+
+function caseTable(
+  title: string,
+  last: string,
+  cases: readonly CaseOutcome[],
+  columns: number,
+): readonly TerminalLine[] {
+  if (cases.length === 0) return []
+  const width = Math.max(title.length + 2, Math.min(38, columns - FIGURES))
+  const header = row(`  ${title}`, width, ['old', 'new'], last === '' ? '' : `  ${last}`)
+  const rows = cases.slice(0, MOST_ROWS).map((outcome) => caseRow(outcome, width, last !== ''))
+  const left = cases.length - rows.length
+  const more =
+    left > 0 ? [{ kind: 'row', dim: true, text: `    ${count(left, 'more case')} in result.json` } as const] : []
+  return [{ kind: 'row', dim: true, text: header }, ...rows, ...more]
+}
+
+function caseRow(outcome: CaseOutcome, width: number, withOdds: boolean): TerminalLine {
+  const figures = caseFigures(outcome)
+  const mark = outcome.critical ? ' (critical)' : ''
+  const id = `    ${shortened(terminalText(outcome.id), width - 5 - mark.length)}${mark}`
+  const text = row(id, width, [figures.baseline, figures.candidate], withOdds ? `    ${figures.odds}` : '')
+  return { kind: 'row', dim: false, text }
+}
+
+function row(first: string, width: number, figures: readonly string[], last: string): string {
+  return `${first.padEnd(width)}${figures.map((figure) => figure.padStart(8)).join('')}${last}`.trimEnd()
+}
+
+function otherLines(prompt: PromptEvaluation): readonly TerminalLine[] {
+  const flaky = flakyCases(prompt).length
+  const improved = prompt.cases.filter(({ status }) => status === 'improved').length
+  const added = prompt.baseline === null ? 0 : prompt.cases.filter(({ why }) => why === 'new').length
+  return [
+    ...(improved > 0 ? [finding('improved', count(improved, 'case'))] : []),
+    ...(flaky > 0 ? [finding('flaky', `${count(flaky, 'case')}, ignored (they flipped once and did not hold)`)] : []),
+    ...(added > 0 ? [finding('new', `${count(added, 'case')}, reported but not gated`)] : []),
+  ]
+}
+
+function suiteLines({ comparison, decision }: PromptEvaluation): readonly TerminalLine[] {
+  if (comparison === null || comparison.delta === null || decision.endedBy === 'identical-requests') return []
+  const interval = comparison.interval === null ? '' : ` (95 % interval ${range(comparison.interval)})`
+  return [finding('whole suite', `${points(comparison.delta)}${interval}${testOf(decision)}`)]
+}
+
+function testOf({ looks, endedBy }: Decision): string {
+  const look = looks.at(-1)
+  if (look === undefined) return ''
+  if (look.p > look.stopAbove && look.stopAbove > 0) {
+    return `, shuffle ${pValue(look.p)} (above ${probability(look.stopAbove)}): no sign of a drop`
+  }
+  if (look.failAt === 0) return `, shuffle ${pValue(look.p)}`
+  const needed = `, shuffle ${pValue(look.p)} (needed ${probability(look.failAt)} at this round)`
+  return `${needed}: ${endedBy === 'suite-test' ? 'a drop beyond luck' : 'not proven by itself'}`
+}
+
+function powerLines(prompt: PromptEvaluation): readonly TerminalLine[] {
+  const reach = reachOf(prompt)
+  if (reach === null) return []
+  const cases = prompt.comparison?.cases ?? 0
+  if (cases < VERY_FEW_CASES) return [finding('power', `${count(cases, 'case')}: ${reach}`)]
+  if (cases < FEW_CASES) return [finding('power', reach)]
+  return [finding('power', `${reach} across the suite (80 %); one broken case with ~96 %`)]
+}
+
+function finding(name: string, text: string): TerminalLine {
+  return { kind: 'finding', name, text }
+}

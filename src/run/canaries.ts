@@ -1,0 +1,35 @@
+import type { Canary } from '../check/judge/canaries.ts'
+import { checkPassed } from '../check/trial-score.ts'
+import { askJudge, type JudgeParts } from './judge.ts'
+
+/** Why a judge's verdicts may not be used, as a clause; `null` when it gets known cases right. */
+export type Watch = (model: string) => Promise<string | null>
+
+/** Tries each judge model once a run, on outputs whose verdict is known, however many suites it judges. */
+export function createWatch(canariesOf: (model: string) => readonly Canary[], parts: WatchParts): Watch {
+  const tried = new Map<string, Promise<string | null>>()
+  return (model) => {
+    const known = tried.get(model) ?? tryJudge(canariesOf(model), parts)
+    tried.set(model, known)
+    return known
+  }
+}
+
+export interface WatchParts extends JudgeParts {
+  /** The run now means to make this many calls. */
+  planned(calls: number): void
+}
+
+async function tryJudge(canaries: readonly Canary[], parts: WatchParts): Promise<string | null> {
+  parts.planned(canaries.length)
+  const complaints = await Promise.all(canaries.map((canary) => tryCanary(canary, parts)))
+  return complaints.find((complaint) => complaint !== null) ?? null
+}
+
+async function tryCanary({ name, check, output, mustPass }: Canary, parts: JudgeParts): Promise<string | null> {
+  const { score, unusable } = await askJudge(check, output, parts)
+  if (unusable !== null) return unusable
+  if (score.kind === 'unscored') return `the judge gave no verdict on a known case (${name}: ${score.cause})`
+  if (checkPassed(check.spec, score.value) === mustPass) return null
+  return `the judge ${mustPass ? 'failed an output that is known to be good' : 'passed an output that is known to be bad'} (${name})`
+}

@@ -1,0 +1,129 @@
+import type { CallFailure } from '../domain/model.ts'
+
+/** What a failed call means for the run. */
+export type FailureClass = 'account-terminal' | 'model-terminal' | 'case-terminal' | 'throttle' | 'transient'
+
+/** What a failure means, and one imperative clause that says what its reader should do. */
+export interface Classified {
+  readonly class: FailureClass
+  readonly advice: string
+}
+
+type HttpError = Extract<CallFailure, { kind: 'http-error' }>
+
+interface Row extends Classified {
+  readonly when: (error: HttpError) => boolean
+}
+
+const status =
+  (...statuses: readonly number[]) =>
+  (error: HttpError) =>
+    statuses.includes(error.status)
+const code = (pattern: RegExp) => (error: HttpError) => error.code !== null && pattern.test(error.code)
+/** Some servers tell only in words. Never for statuses that are retried: an outage may quote anything. */
+const says = (pattern: RegExp) => (error: HttpError) =>
+  error.status >= 400 && error.status < 500 && pattern.test(error.message)
+
+/** The first row that holds decides. Source: docs/threats.md, "Model API". */
+const ROWS: readonly Row[] = [
+  {
+    class: 'account-terminal',
+    when: code(
+      /^(insufficient_(quota|balance|credits?|funds|user_quota)|billing_\w+|account_deactivated|access_terminated|credit_balance_too_low)$|(spend|spending|usage|budget|credit)s?_(limit|cap)|budget_exceeded/i,
+    ),
+    advice: "check the account's plan, balance and spending limit",
+  },
+  {
+    class: 'model-terminal',
+    when: says(/max_(completion_)?tokens\W.*too (large|high)/i),
+    advice: "lower the prompt's token limit to what its model allows",
+  },
+  {
+    class: 'case-terminal',
+    when: code(
+      /^(context_length_exceeded|contextwindowexceedederror|exceed_context_size_error|string_above_max_length|request_too_large)$/i,
+    ),
+    advice: 'shorten the prompt or the case, or choose a model with a longer context',
+  },
+  {
+    class: 'case-terminal',
+    when: code(/^(content_filter|content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation)$/i),
+    advice: "look at what the provider's content filter objects to in this case",
+  },
+  {
+    class: 'case-terminal',
+    when: says(
+      /maximum context length|context.?window.?exceeded|exceeds? (the )?(available |model'?s? )?context (size|length|window)|request too large/i,
+    ),
+    advice: 'shorten the prompt or the case, or choose a model with a longer context',
+  },
+  {
+    class: 'account-terminal',
+    when: status(401, 407),
+    advice: 'check that the API key is valid for this address',
+  },
+  { class: 'account-terminal', when: status(402), advice: "check the account's plan, balance and spending limit" },
+  {
+    class: 'account-terminal',
+    when: status(403),
+    advice: 'check what the API key may do and whether the address may be reached from here',
+  },
+  {
+    class: 'account-terminal',
+    when: ({ status: answered }) => answered >= 300 && answered < 400,
+    advice: 'set `base-url` to the address that the server redirects to',
+  },
+  { class: 'case-terminal', when: status(413), advice: 'shorten the prompt or the case' },
+  {
+    class: 'model-terminal',
+    when: status(404),
+    advice: "check the prompt's model, and that `base-url` ends where `/chat/completions` begins",
+  },
+  {
+    class: 'throttle',
+    when: status(429, 503),
+    advice: 'lower `provider.concurrency`, or ask the provider for a higher rate limit',
+  },
+  { class: 'transient', when: status(408, 409), advice: 'run again later' },
+  {
+    class: 'model-terminal',
+    when: ({ status: answered }) => answered >= 400 && answered < 500,
+    advice: "check the prompt's model and parameters against what the provider supports",
+  },
+]
+
+const TRANSIENT: Classified = { class: 'transient', advice: "check the provider's status, then run again" }
+
+/** Network advice by the system's code; anything else is the provider's doing. */
+const NETWORK_ADVICE: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'check `base-url`: nothing answers at its address',
+  ENOTFOUND: 'check `base-url`: its host is not known',
+  EAI_AGAIN: "check the network: the host's name could not be looked up",
+}
+
+/** What a failure means; pure and total. Whatever is not in the table is worth another attempt. */
+export function classify(failure: CallFailure): Classified {
+  if (failure.kind === 'http-error') {
+    const row = ROWS.find(({ when }) => when(failure))
+    return row === undefined ? TRANSIENT : { class: row.class, advice: row.advice }
+  }
+  if (failure.kind === 'timeout')
+    return { class: 'transient', advice: 'raise `provider.timeout-ms`, or run again later' }
+  const advice = failure.kind === 'network-error' ? NETWORK_ADVICE[failure.code] : undefined
+  return advice === undefined ? TRANSIENT : { class: 'transient', advice }
+}
+
+/** What happened in a few words that hold nothing of the server's prose; its code is kept when it is a plain word. */
+export function describeFailure(failure: CallFailure): string {
+  if (failure.kind === 'timeout') return 'the provider did not answer in time'
+  if (failure.kind === 'invalid-answer') return 'the provider sent an answer that cannot be used'
+  const word = failure.code !== null && /^[\w.-]{1,80}$/.test(failure.code) ? failure.code : null
+  if (failure.kind === 'network-error') return `the connection failed${word === null ? '' : ` (${word})`}`
+  return `the provider answered ${failure.status}${word === null ? '' : ` ${word}`}`
+}
+
+/** The word that stands for a failure in a trial's `error.code`. */
+export function failureCode(failure: CallFailure): string {
+  if (failure.kind === 'http-error') return failure.code ?? `http-${failure.status}`
+  return failure.kind === 'network-error' ? failure.code : failure.kind
+}

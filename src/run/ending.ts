@@ -1,0 +1,77 @@
+/** Why a run sends nothing more. The first reason stands. */
+export interface RunEnd {
+  readonly kind: 'budget' | 'deadline' | 'account-error' | 'breaker'
+  /** One plain clause; holds no untrusted text. */
+  readonly because: string
+}
+
+/** The one place that knows whether a run goes on, and that reaches whatever is under way. */
+export interface Ending {
+  current(): RunEnd | null
+  /** Nothing is sent from now on and waits are broken off; requests in flight are paid for and may finish. */
+  end(end: RunEnd): void
+  /** As `end`, and gives up the requests in flight. */
+  cut(end: RunEnd): void
+  /** Gives everything up because of an interrupt or a bug: requests and waits reject with `reason`. */
+  abort(reason: unknown): void
+  /** Work on the wire, with a signal of its own: one signal for all would collect a listener for every call. */
+  request<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** A wait; ends with the run. */
+  wait<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** Breaks off the waits that are left when the run is over. */
+  close(): void
+}
+
+/** A run that goes on until it is told otherwise. */
+export function createEnding(): Ending {
+  const requests = openScope()
+  const waits = openScope()
+  let current: RunEnd | null = null
+  const end = (reason: RunEnd) => {
+    current ??= reason
+    waits.close(new Error(current.because))
+  }
+  return {
+    current: () => current,
+    end,
+    cut(reason) {
+      end(reason)
+      requests.close(new Error(reason.because))
+    },
+    abort(reason) {
+      waits.close(reason)
+      requests.close(reason)
+    },
+    request: requests.within,
+    wait: waits.within,
+    close: () => waits.close(new Error('the run is over')),
+  }
+}
+
+interface Scope {
+  within<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  close(reason: unknown): void
+}
+
+function openScope(): Scope {
+  const open = new Set<AbortController>()
+  let closed: AbortController | null = null
+  return {
+    async within(work) {
+      closed?.signal.throwIfAborted()
+      const controller = new AbortController()
+      open.add(controller)
+      try {
+        return await work(controller.signal)
+      } finally {
+        open.delete(controller)
+      }
+    },
+    close(reason) {
+      if (closed !== null) return
+      closed = new AbortController()
+      closed.abort(reason)
+      for (const controller of open) controller.abort(reason)
+    },
+  }
+}

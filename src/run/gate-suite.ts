@@ -1,0 +1,43 @@
+import { digestOf } from '../domain/digest.ts'
+import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
+import type { GatePolicy } from '../domain/policy.ts'
+import type { GateCase, GateSuite } from '../gate/protocol.ts'
+
+/** What all suites of a run have in common for their gates. */
+export interface GateCommons {
+  readonly policy: GatePolicy
+  /** Suites that share α. */
+  readonly suites: number
+  readonly seed: string
+}
+
+/** The commons of a run: α is shared by the suites that compare; a new prompt has nothing to be compared with. */
+export function gateCommons(suites: readonly RunnableSuite[], policy: GatePolicy, seed: string): GateCommons {
+  const comparing = suites.filter(({ kind }) => kind === 'compare').length
+  return { policy, suites: Math.max(1, comparing), seed: runDigest(suites, seed) }
+}
+
+/** One suite as its gate sees it: the cases that decide, in dataset order. */
+export function gateSuite(cases: readonly PlannedCase[], commons: GateCommons): GateSuite {
+  return { ...commons, cases: cases.map(gateCase), graded: cases.some(isGraded), accepted: new Set() }
+}
+
+/** A case as the gate sees it. */
+export function gateCase({ case: fixture, identical }: PlannedCase): GateCase {
+  const { id, weight, critical, mustPass, tags } = fixture
+  return { id, weight, critical, mustPass, identical, tags }
+}
+
+function isGraded({ checks }: PlannedCase): boolean {
+  return checks.some(({ graded, spec }) => graded && spec.weight > 0)
+}
+
+/** The same inputs relabel alike; any other input relabels anew. */
+function runDigest(suites: readonly RunnableSuite[], seed: string): string {
+  const inputs = suites.map((suite) => ({
+    suite: suite.suiteDigest,
+    baseline: suite.kind === 'compare' ? suite.baseline.digest : null,
+    candidate: suite.candidate.digest,
+  }))
+  return digestOf({ seed, inputs })
+}

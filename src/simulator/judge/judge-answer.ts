@@ -1,0 +1,15 @@
+import type { ChatRequest } from '../chat-request.ts'
+import type { Draw } from '../draws.ts'
+import { chooseLevel } from './choose.ts'
+import { parseJudgeRequest } from './judge-request.ts'
+import { outputQuality } from './quality.ts'
+
+/** The answer of a judge in the shape that its schema asks for, or `null` when the request is no judge's. */
+export function judgeAnswer(request: ChatRequest, draw: Draw): string | null {
+  const asked = parseJudgeRequest(request)
+  if (asked === null) return null
+  const quality = outputQuality(asked)
+  const choice = chooseLevel(asked.choices, quality.value, draw)
+  const entries = Object.keys(asked.properties).map((name) => [name, name === 'choice' ? choice : quality.reason])
+  return JSON.stringify(Object.fromEntries(entries))
+}

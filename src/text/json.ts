@@ -1,0 +1,88 @@
+import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
+import type { JsonValue } from '../domain/json.ts'
+import { type JsonIssue, JsonReader } from './json-reader.ts'
+import { lineIndex, type Position } from './lines.ts'
+import type { Locate, Path } from './locate.ts'
+
+/**
+ * Reads strict JSON. Refused, with code `json-syntax`: more than 32 levels, keys that occur twice, `__proto__`,
+ * `constructor` and `prototype` as keys, and numbers that would be rounded to infinity or to another integer.
+ *
+ * @param at where the text begins in its file. Without a column, problems name lines only (an indented block).
+ */
+export function parseJson(text: string, at: Location): Parsed<JsonValue> {
+  const reader = new JsonReader(text)
+  const value = reader.read()
+  return reader.issues.length === 0 ? ok(value) : bad(problemsOf(reader.issues, text, at))
+}
+
+/**
+ * Reads strict JSON whose root is a list, with the place of each item in the file.
+ * The list's text begins the file; refuses what `parseJson` refuses, and any other root.
+ */
+export function parseJsonList(
+  text: string,
+  file: string,
+): Parsed<readonly { readonly value: JsonValue; readonly at: Location }[]> {
+  const reader = new JsonReader(text)
+  const list = reader.read()
+  if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text, { file, line: 1, column: 1 }))
+  const position = lineIndex(text)
+  if (!Array.isArray(list)) {
+    return bad([
+      { code: 'json-syntax', file, ...position(0), message: 'The file must hold a list.', hint: 'Write `[ … ]`.' },
+    ])
+  }
+  const items: readonly JsonValue[] = list
+  return ok(items.map((value, index) => ({ value, at: { file, ...position(reader.itemOffsets[index] ?? 0) } })))
+}
+
+/**
+ * Locates inside a JSON text that `parseJson` took; its root is at `at`. Reads the text a second time when it is first
+ * asked for anything else, so that good texts cost nothing.
+ */
+export function jsonLocator(text: string, at: Location): Locate {
+  let known: { readonly offsets: ReadonlyMap<string, number>; readonly position: Position } | null = null
+  return (path, part = 'value') => {
+    if (path.length === 0) return at
+    known ??= { offsets: offsetsOf(text), position: lineIndex(text) }
+    return placed(at, known.position, nearest(known.offsets, path, part))
+  }
+}
+
+function nearest(offsets: ReadonlyMap<string, number>, path: Path, part: 'key' | 'value'): number {
+  const wanted = part === 'key' ? offsets.get(key(path, 'key')) : undefined
+  if (wanted !== undefined) return wanted
+  for (let length = path.length; length > 0; length--) {
+    const offset = offsets.get(key(path.slice(0, length), 'value'))
+    if (offset !== undefined) return offset
+  }
+  return offsets.get(key([], 'value')) ?? 0
+}
+
+function offsetsOf(text: string): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>()
+  new JsonReader(text, (path, part, offset) => offsets.set(key(path, part), offset)).read()
+  return offsets
+}
+
+function key(path: Path, part: 'key' | 'value'): string {
+  return JSON.stringify([part, ...path])
+}
+
+function problemsOf(issues: readonly JsonIssue[], text: string, at: Location): readonly Problem[] {
+  const position = lineIndex(text)
+  return issues.map(({ offset, message, hint }) => ({
+    ...placed(at, position, offset),
+    code: 'json-syntax',
+    message,
+    hint,
+  }))
+}
+
+function placed(at: Location, position: Position, offset: number): Location {
+  const { line, column } = position(offset)
+  const here = { file: at.file, line: (at.line ?? 1) + line - 1 }
+  if (at.column === undefined) return here
+  return { ...here, column: line === 1 ? at.column + column - 1 : column }
+}

@@ -1,0 +1,10 @@
+const DEFAULT_PUBLISHER = 'openai/'
+
+/**
+ * The model's name as a request sends it: `openai/` is removed, other publishers stay (routers need them), and
+ * `keepPublisher` keeps them all. Source: the `.prompt.yml` format writes `publisher/model`.
+ */
+export function requestModel(model: string, keepPublisher: boolean): string {
+  if (keepPublisher || !model.startsWith(DEFAULT_PUBLISHER)) return model
+  return model.slice(DEFAULT_PUBLISHER.length)
+}

@@ -1,0 +1,81 @@
+import type { Problem } from '../domain/fault.ts'
+import { clip } from './locate.ts'
+
+/** A piece of a template. `offset` is where its `{{` stands. */
+type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'variable'; readonly name: string; readonly text: string; readonly offset: number }
+  | { readonly kind: 'invalid' | 'unclosed'; readonly text: string; readonly offset: number }
+
+export type Rendered =
+  | { readonly kind: 'ok'; readonly text: string }
+  | { readonly kind: 'missing'; readonly names: readonly string[] }
+
+const NAME = /^[\p{L}\p{M}\p{N}_.-]+$/u
+const MAX_PROBLEMS = 20
+
+/**
+ * Fills `{{name}}` from `lookup`, in one pass: what a value brings is text, never a template, whatever it holds.
+ * Names that `lookup` does not know are all returned, each once, in order. What is no variable stays as it is written:
+ * `templateProblems` refuses it when the template is read. Linear in template and values.
+ */
+export function renderTemplate(template: string, lookup: (name: string) => string | undefined): Rendered {
+  const missing = new Set<string>()
+  let text = ''
+  for (const piece of pieces(template)) {
+    const value = piece.kind === 'variable' ? lookup(piece.name) : piece.text
+    if (value === undefined && piece.kind === 'variable') missing.add(piece.name)
+    text += value ?? ''
+  }
+  return missing.size === 0 ? { kind: 'ok', text } : { kind: 'missing', names: [...missing] }
+}
+
+/** The variables that a template uses, each once, in order. */
+export function templateVariables(template: string): readonly string[] {
+  const names = new Set<string>()
+  for (const piece of pieces(template)) if (piece.kind === 'variable') names.add(piece.name)
+  return [...names]
+}
+
+/** Everything between braces that is no variable; at most the first 20. `place` says where an offset of the template is. */
+export function templateProblems(template: string, place: (offset: number) => Partial<Problem>): readonly Problem[] {
+  const problems: Problem[] = []
+  for (const piece of pieces(template)) {
+    if (problems.length === MAX_PROBLEMS) break
+    if (piece.kind === 'invalid')
+      problems.push({ ...invalid(piece.text), ...place(piece.offset), code: 'template-syntax' })
+    if (piece.kind === 'unclosed') problems.push({ ...UNCLOSED, ...place(piece.offset), code: 'template-syntax' })
+  }
+  return problems
+}
+
+const UNCLOSED = {
+  message: 'A `{{` is never closed by `}}`.',
+  hint: 'Close it with `}}`, or put literal braces into a variable.',
+}
+
+function invalid(text: string) {
+  return {
+    message: `\`${clip(text, 60)}\` is no variable. Templates only fill in \`{{name}}\`: letters, digits, \`_\`, \`.\` and \`-\`, without logic, filters or helpers.`,
+    hint: 'Write a plain `{{name}}`, or put literal braces into a variable.',
+  }
+}
+
+function* pieces(template: string): Generator<Piece> {
+  let from = 0
+  for (;;) {
+    const open = template.indexOf('{{', from)
+    if (open < 0) break
+    if (open > from) yield { kind: 'text', text: template.slice(from, open) }
+    const close = template.indexOf('}}', open + 2)
+    if (close < 0) return yield { kind: 'unclosed', text: template.slice(open), offset: open }
+    yield tag(template.slice(open, close + 2), open)
+    from = close + 2
+  }
+  if (from < template.length) yield { kind: 'text', text: template.slice(from) }
+}
+
+function tag(text: string, offset: number): Piece {
+  const name = text.slice(2, -2).trim()
+  return NAME.test(name) ? { kind: 'variable', name, text, offset } : { kind: 'invalid', text, offset }
+}

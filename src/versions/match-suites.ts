@@ -1,0 +1,86 @@
+import type { Problem } from '../domain/fault.ts'
+import type { SuitePolicy } from '../domain/policy.ts'
+import { isPromptPath } from '../prompt/path.ts'
+import { closest } from '../text/closest.ts'
+import { globFlaw, globMatcher, isGlob } from './globs.ts'
+
+/** The suites that name a prompt, by the prompt's path, in the configuration's order. */
+export type SuiteMatches = ReadonlyMap<string, readonly SuitePolicy[]>
+
+/**
+ * Finds the prompts of each suite. A path names its file, whatever the format; a glob matches prompt files only.
+ * @param paths every path of base or head.
+ */
+export function matchSuites(suites: readonly SuitePolicy[], paths: readonly string[]): SuiteMatches {
+  const known = new Set(paths)
+  const prompts = paths.filter(isPromptPath)
+  const matches = new Map<string, SuitePolicy[]>()
+  for (const suite of suites) {
+    for (const path of pathsOf(suite, known, prompts)) {
+      const named = matches.get(path)
+      if (named === undefined) matches.set(path, [suite])
+      else named.push(suite)
+    }
+  }
+  return matches
+}
+
+function pathsOf({ prompt }: SuitePolicy, known: ReadonlySet<string>, prompts: readonly string[]): readonly string[] {
+  const path = withoutDot(prompt)
+  if (known.has(path)) return [path]
+  return isGlob(path) && globFlaw(path) === null ? prompts.filter(globMatcher(path)) : []
+}
+
+/** People write `./prompts/a.prompt.yml`; git does not. */
+export function withoutDot(path: string): string {
+  return path.replace(/^(\.\/)+/, '')
+}
+
+/** What is wrong with suites as a whole: one that names nothing (`suite-missing`), two that name the same prompt. */
+export function suiteProblems(
+  suites: readonly SuitePolicy[],
+  matches: SuiteMatches,
+  paths: readonly string[],
+): readonly Problem[] {
+  const used = new Set([...matches.values()].flat())
+  const missing = suites.filter((suite) => !used.has(suite)).map((suite) => unmatched(suite, paths))
+  return [...missing, ...overlaps(matches)]
+}
+
+function unmatched({ prompt, at }: SuitePolicy, paths: readonly string[]): Problem {
+  const hint = 'Name a prompt file by its path from the root of the repository, or by a glob.'
+  const flaw = isGlob(prompt) ? globFlaw(prompt) : null
+  if (flaw !== null) return { code: 'config-invalid', message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint, ...at }
+  const near = isGlob(prompt) ? null : closestPath(prompt, paths)
+  const meant = near === null ? '' : ` Did you mean ${quoted(near)}?`
+  const message = `No file of base or head is ${isGlob(prompt) ? 'matched by' : 'called'} ${quoted(prompt)}.${meant}`
+  return { code: 'suite-missing', message, hint, ...at }
+}
+
+function closestPath(prompt: string, paths: readonly string[]): string | null {
+  const prompts = paths.filter(isPromptPath)
+  const name = lastPart(prompt)
+  return prompts.find((path) => lastPart(path) === name) ?? closest(withoutDot(prompt), prompts)
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** One problem for each two suites, however many prompts they share: which of them should count is not ours to guess. */
+function overlaps(matches: SuiteMatches): readonly Problem[] {
+  const found = new Map<string, Problem>()
+  for (const [path, [first, second]] of matches) {
+    if (first === undefined || second === undefined) continue
+    const lines = [first, second].map(({ at }) => `line ${at.line ?? '?'}`)
+    const message = `The prompt ${quoted(path)} belongs to two suites, in ${lines.join(' and ')}.`
+    const hint = 'Put all its checks into one suite, or narrow one of the globs.'
+    const problem: Problem = { code: 'config-invalid', message, hint, ...second.at }
+    if (!found.has(lines.join())) found.set(lines.join(), problem)
+  }
+  return [...found.values()]
+}
+
+function quoted(text: string): string {
+  return `\`${text}\``
+}

@@ -1,0 +1,70 @@
+import type { Parsed, Problem } from '../domain/fault.ts'
+import { matchRenames } from '../plan/renames.ts'
+import type { PromptVersion } from '../plan/versions.ts'
+import type { Tree } from '../ports.ts'
+import { bundleOf } from '../prompt/bundle.ts'
+import { parsePrompt } from '../prompt/prompt.ts'
+import { parseText, readText } from './reading.ts'
+
+/** One version's side of a prompt. `broken`: the file is there, but cannot be read or understood. */
+export type PromptSide =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'read'; readonly version: PromptVersion }
+
+/** A prompt file that differs between base and head. The paths differ when head renamed it. */
+export interface PromptPair {
+  /** Head's path; base's when head lacks the prompt. */
+  readonly path: string
+  readonly basePath: string
+  readonly base: PromptSide
+  readonly head: PromptSide
+}
+
+/** Both versions of a repository. */
+export interface Trees {
+  readonly base: Tree
+  readonly head: Tree
+}
+
+/** Files that are open at once, at most: systems bound their number. */
+const BATCH = 64
+
+/**
+ * Reads the given prompt files in both versions and returns those whose text differs, renamed ones put together, sorted
+ * by path. Files with the same text on both sides are not parsed: nothing in them can matter to this change.
+ */
+export async function readChangedPrompts(trees: Trees, paths: readonly string[]): Promise<readonly PromptPair[]> {
+  const pairs: PromptPair[] = []
+  for (let start = 0; start < paths.length; start += BATCH) {
+    const batch = paths.slice(start, start + BATCH).map((path) => readPair(trees, path))
+    pairs.push(...(await Promise.all(batch)).flat())
+  }
+  return withRenames(pairs).toSorted((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+async function readPair({ base, head }: Trees, path: string): Promise<readonly PromptPair[]> {
+  const [before, after] = await Promise.all([readText(base, path), readText(head, path)])
+  if (before.kind === 'ok' && after.kind === 'ok' && before.value === after.value) return []
+  return [{ path, basePath: path, base: promptSide(base, path, before), head: promptSide(head, path, after) }]
+}
+
+function promptSide({ ref, sha }: Tree, path: string, text: Parsed<string | null>): PromptSide {
+  const parsed = parseText(text, (content) => parsePrompt(content, path))
+  if (parsed.kind === 'bad') return { kind: 'broken', problems: parsed.problems }
+  if (parsed.value === null) return { kind: 'absent' }
+  const { prompt, digest } = bundleOf(parsed.value)
+  return { kind: 'read', version: { prompt, side: { ref, sha, path, digest } } }
+}
+
+function withRenames(pairs: readonly PromptPair[]): readonly PromptPair[] {
+  const deleted = pairs.flatMap(({ base, head }) => (base.kind === 'read' && head.kind === 'absent' ? [base.version] : []))
+  const added = pairs.flatMap(({ base, head }) => (head.kind === 'read' && base.kind === 'absent' ? [head.version] : []))
+  const renames = matchRenames(deleted, added)
+  const renamed = new Set(renames.flatMap(({ from, to }) => [from.side.path, to.side.path]))
+  const joined = renames.map(({ from, to }): PromptPair => {
+    const sides = { base: { kind: 'read', version: from }, head: { kind: 'read', version: to } } as const
+    return { path: to.side.path, basePath: from.side.path, ...sides }
+  })
+  return [...pairs.filter(({ path }) => !renamed.has(path)), ...joined]
+}

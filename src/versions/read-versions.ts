@@ -1,0 +1,82 @@
+import { digestOf } from '../domain/digest.ts'
+import { allParsed, bad, type Parsed, valueOrThrow } from '../domain/fault.ts'
+import { policyIdentity } from '../plan/identity.ts'
+import type { Versions } from '../plan/versions.ts'
+import { isPromptPath } from '../prompt/path.ts'
+import { type ChosenPolicy, commitPolicy, worktreePolicy } from './choose-policy.ts'
+import { readConfig } from './config-file.ts'
+import { datasetsOf } from './datasets.ts'
+import { suiteProblems, withoutDot } from './match-suites.ts'
+import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
+import { problemsOf, refName } from './reading.ts'
+import { readSuite, type SuiteReading } from './read-suite.ts'
+import { chooseSuite, type SuiteTable, suiteTable } from './suite-choice.ts'
+
+/** Two versions of a repository, and the configuration that the user named, if any. */
+export interface VersionsInput extends Trees {
+  readonly configPath: string | null
+}
+
+/**
+ * Reads what base and head say: the policy that holds, the prompts that differ, and what these are run on. Datasets are
+ * read only for prompts that changed. Throws a `Fault` with every problem of suites, prompts and fixtures, or of the
+ * configuration, without which the others cannot be found.
+ */
+export async function readVersions({ configPath, ...trees }: VersionsInput): Promise<Versions> {
+  const chosen = valueOrThrow(await readPolicy(trees, configPath))
+  const paths = await allPaths(trees)
+  const table = suiteTable(chosen, paths)
+  const readings = await readSuites(trees, chosen, table, paths)
+  const problems = [...judgedProblems(chosen, table, paths), ...problemsOf(readings)]
+  const found = valueOrThrow(problems.length > 0 ? bad(problems) : readings)
+  return {
+    policy: chosen.policy,
+    policySource: chosen.source,
+    configDigest: chosen.source === 'defaults' ? null : digestOf(policyIdentity(chosen.policy)),
+    notices: [...chosen.notices, ...found.flatMap(({ notices }) => notices)],
+    suites: found.flatMap(({ suite }) => (suite === null ? [] : [suite])),
+  }
+}
+
+async function readPolicy({ base, head }: Trees, configPath: string | null): Promise<Parsed<ChosenPolicy>> {
+  const path = configPath === null ? null : withoutDot(configPath)
+  const [ofBase, ofHead] = await Promise.all([readConfig(base, path), readConfig(head, path)])
+  const configs = { base: ofBase, head: ofHead, baseName: refName(base), named: path !== null }
+  return head.sha === null ? worktreePolicy(configs) : commitPolicy(configs)
+}
+
+async function allPaths({ base, head }: Trees): Promise<readonly string[]> {
+  const [before, after] = await Promise.all([base.paths(), head.paths()])
+  return [...new Set([...before, ...after])].sort()
+}
+
+/**
+ * The problems of head's suites: only these can be mended. A suite of base that names nothing any more is passed over,
+ * or the change that removes it could never be merged.
+ */
+function judgedProblems(chosen: ChosenPolicy, table: SuiteTable, paths: readonly string[]) {
+  if (chosen.source === 'base') return suiteProblems(chosen.proposed?.suites ?? [], table.proposed, paths)
+  return suiteProblems(chosen.policy.suites ?? [], table.policy ?? new Map(), paths)
+}
+
+async function readSuites(
+  trees: Trees,
+  chosen: ChosenPolicy,
+  table: SuiteTable,
+  paths: readonly string[],
+): Promise<Parsed<readonly SuiteReading[]>> {
+  const named = [...(table.policy ?? new Map()).keys(), ...table.proposed.keys()]
+  const pairs = await readChangedPrompts(trees, [...new Set([...paths.filter(isPromptPath), ...named])])
+  const fromBase = trees.head.sha !== null
+  const context = {
+    fromBase,
+    baseName: refName(trees.base),
+    strict: chosen.policy.suites === null,
+    paths,
+    datasets: datasetsOf(trees, fromBase),
+  }
+  const readings: Parsed<SuiteReading>[] = []
+  // One at a time: two large datasets need not lie in memory as text at once.
+  for (const pair of pairs) readings.push(await readSuite(pair, chooseSuite(table, pair, fromBase), context))
+  return allParsed(readings)
+}

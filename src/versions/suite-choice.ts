@@ -1,0 +1,66 @@
+import type { CheckSpec } from '../domain/check.ts'
+import type { Location } from '../domain/fault.ts'
+import type { SuitePolicy } from '../domain/policy.ts'
+import { matchSuites, type SuiteMatches, withoutDot } from './match-suites.ts'
+import type { PromptPair, PromptSide } from './prompt-pairs.ts'
+import type { ChosenPolicy } from './choose-policy.ts'
+
+/** What a changed prompt is run on. */
+export interface SuiteChoice {
+  /** `null`: the prompt's own `testData`. */
+  readonly dataset: string | null
+  readonly checks: readonly CheckSpec[]
+  /** Where the suite is configured; nowhere when the prompt brings its own. */
+  readonly at: Partial<Location>
+  /** Whether base's policy knows no suite for this prompt, and head's is used. */
+  readonly proposed: boolean
+}
+
+/** The configured suites, matched with the files of both versions. */
+export interface SuiteTable {
+  /** `null`: every prompt that brings fixtures and evaluators is a suite. */
+  readonly policy: SuiteMatches | null
+  readonly proposed: SuiteMatches
+}
+
+/** Matches the suites of the policy, and those that head proposes, with all paths of base and head. */
+export function suiteTable({ policy, proposed }: ChosenPolicy, paths: readonly string[]): SuiteTable {
+  return {
+    policy: policy.suites === null ? null : matchSuites(policy.suites, paths),
+    proposed: matchSuites(proposed?.suites ?? [], paths),
+  }
+}
+
+/**
+ * The suite of a prompt, or `null`. A renamed prompt keeps the suite that the policy had for it. One that base's policy
+ * gives no suite may have head's: base has nothing there that a change could loosen.
+ *
+ * @param fromBase whether policy is base's, so that base's fixtures and evaluators come first.
+ */
+export function chooseSuite(table: SuiteTable, pair: PromptPair, fromBase: boolean): SuiteChoice | null {
+  const paths = fromBase ? [pair.basePath, pair.path] : [pair.path, pair.basePath]
+  const configured = table.policy === null ? ownSuite(pair, fromBase) : configuredSuite(table.policy, paths, false)
+  return configured ?? configuredSuite(table.proposed, paths, true)
+}
+
+function configuredSuite(matches: SuiteMatches, paths: readonly string[], proposed: boolean): SuiteChoice | null {
+  const [suite] = paths.flatMap((path): readonly SuitePolicy[] => matches.get(path)?.slice(0, 1) ?? [])
+  if (suite === undefined) return null
+  const { dataset, checks, at } = suite
+  return { dataset: dataset === null ? null : withoutDot(dataset), checks, at, proposed }
+}
+
+/** A prompt with fixtures and evaluators of its own is a suite; those that base lacks may be head's. */
+function ownSuite({ base, head }: PromptPair, fromBase: boolean): SuiteChoice | null {
+  const prompts = (fromBase ? [base, head] : [head]).flatMap(promptOf)
+  const complete = prompts.some(({ testData }) => testData.length > 0) && prompts.some(hasEvaluators)
+  return complete ? { dataset: null, checks: [], at: {}, proposed: false } : null
+}
+
+function hasEvaluators({ evaluators }: { readonly evaluators: readonly CheckSpec[] }): boolean {
+  return evaluators.length > 0
+}
+
+function promptOf(side: PromptSide) {
+  return side.kind === 'read' ? [side.version.prompt] : []
+}

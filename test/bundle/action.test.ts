@@ -1,0 +1,225 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { type ActionOptions, type ActionRun, runAction } from '../support/action-runner.ts'
+import { type Bundle, copyBundle } from '../support/bundle.ts'
+import type { ModelServer } from '../support/model-server.ts'
+import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
+import { type PullRequestCheckout, pullRequest } from '../support/pull-request.ts'
+import { type Behaviour, behavingServer, type Files, PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const KEY = 'sk-test-5f0c9be2a7d14e6f'
+
+const base = { [PROMPT]: promptFile({ version: 'old' }) }
+const head = { [PROMPT]: promptFile({ version: 'new' }) }
+const goodThenBad: Behaviour = (version) => (version === 'old' ? 'ok' : 'no')
+
+describe('action.yml', () => {
+  const manifest: {
+    readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>
+    readonly outputs: Readonly<Record<string, { readonly description: string }>>
+    readonly runs: { readonly using: string; readonly main: string }
+    readonly branding: { readonly icon: string; readonly color: string }
+  } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'))
+
+  it('has the inputs and outputs that were promised', () => {
+    expect(Object.keys(manifest.inputs)).toEqual(
+      (
+        'command config api-key base-url github-token base head pull-request head-sha label prompt digest reason to steps ' +
+        'override max-usd concurrency comment report-dir'
+      ).split(' '),
+    )
+    expect(Object.keys(manifest.outputs)).toEqual(
+      'verdict title prompts cases delta-points calls cost-usd digest result-path report-path comment-url'.split(' '),
+    )
+  })
+
+  it('says of every input what it takes, and gives each a default', () => {
+    for (const [name, input] of Object.entries(manifest.inputs)) {
+      expect(input.description, name).toMatch(/Type: .+\.$/)
+      expect(input.default, name).toBeTypeOf('string')
+    }
+  })
+
+  it('starts a file that is there, on Node 24', () => {
+    expect(manifest.runs.using).toBe('node24')
+    expect(existsSync(join(ROOT, manifest.runs.main))).toBe(true)
+  })
+})
+
+describe('the action on a pull request', () => {
+  let bundle: Bundle
+  let opened: { checkout: PullRequestCheckout; server: ModelServer } | null = null
+  beforeAll(() => {
+    bundle = copyBundle()
+  })
+  afterAll(() => bundle.remove())
+  afterEach(async () => {
+    opened?.checkout.destroy()
+    await opened?.server.close()
+    opened = null
+  })
+
+  async function open(behaviour: Behaviour, from: Files, to: Files, depth = 0) {
+    opened = { checkout: pullRequest(from, to, depth), server: await behavingServer(behaviour) }
+    const { checkout, server } = opened
+    const start = (inputs: Readonly<Record<string, string>> = {}, options: Partial<ActionOptions> = {}) =>
+      runAction(bundle, { 'api-key': KEY, 'base-url': server.baseUrl, ...inputs }, checkout.event, {
+        workspace: checkout.workspace.path,
+        ...options,
+      })
+    return { checkout, server, start }
+  }
+
+  /** Annotations, as the runner would show them. */
+  const notes = (run: ActionRun) => run.commands.map(({ name, message }) => `${name}: ${message}`)
+
+  it('stops the merge of a regression: exit code, outputs, summary, annotation and files agree', async () => {
+    const { server, start } = await open(goodThenBad, base, head)
+    const run = await start()
+    const result = parseResult(run.files.get('result.json'))
+    expect(run.code).toBe(1)
+    expect(result.verdict).toBe('regressed')
+    expect(Object.fromEntries(run.outputs)).toEqual({
+      verdict: 'regressed',
+      title: result.title,
+      prompts: '1',
+      cases: '20',
+      'delta-points': '-100',
+      calls: String(server.ledger.length),
+      'cost-usd': '0',
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      'result-path': '.prompt-staging/result.json',
+      'report-path': '.prompt-staging/comment.md',
+      'comment-url': '',
+    })
+    expect(notes(run)).toEqual([`error: ${result.title}`])
+    expect(run.summary.trim()).toBe(run.files.get('comment.md')?.trim())
+    expect(run.summary).not.toBe('')
+  })
+
+  it('lets a change pass that breaks nothing', async () => {
+    const { start } = await open(() => 'ok', base, head)
+    const run = await start()
+    expect(run).toMatchObject({ code: 0, commands: [] })
+    expect(run.outputs.get('verdict')).toBe('pass')
+  })
+
+  it('compares the merge commit with its first parent, so that what main changed meanwhile is not held against it', async () => {
+    const { checkout, start } = await open(() => 'ok', base, head)
+    const run = await start()
+    const result: { prompts: { baseline: { sha: string }; candidate: { sha: string } }[] } = JSON.parse(
+      run.files.get('result.json') ?? '',
+    )
+    expect(result.prompts[0]).toMatchObject({
+      baseline: { sha: checkout.baseSha },
+      candidate: { sha: checkout.mergeSha },
+    })
+  })
+
+  it('needs no more history than `fetch-depth: 2`', async () => {
+    const { start } = await open(goodThenBad, base, head, 2)
+    expect((await start()).code).toBe(1)
+  })
+
+  it('says how to fetch the history that is missing, and is not green', async () => {
+    const { server, start } = await open(() => 'ok', base, head, 1)
+    const run = await start()
+    expect(run.code).toBe(3)
+    expect(server.ledger).toEqual([])
+    expect(run.outputs.get('verdict')).toBe('not-measured')
+    expect(notes(run)).toEqual([expect.stringMatching(/^error: Could not evaluate/)])
+    expect(run.summary).toContain('fetch-depth')
+  })
+
+  it('is green without a call or a key when no prompt changed', async () => {
+    const { server, start } = await open(() => 'ok', base, { 'README.md': 'new' })
+    const run = await start({ 'api-key': '' })
+    expect(run.code).toBe(0)
+    expect(run.outputs.get('verdict')).toBe('not-applicable')
+    expect(server.ledger).toEqual([])
+  })
+
+  it('needs a key when a prompt changed', async () => {
+    const { server, start } = await open(() => 'ok', base, head)
+    const run = await start({ 'api-key': '' })
+    expect(run.code).toBe(2)
+    expect(run.outputs.get('verdict')).toBe('not-measured')
+    expect(notes(run)).toEqual([expect.stringContaining('key')])
+    expect(server.ledger).toEqual([])
+  })
+
+  it('names a bad input with its valid values, before any call', async () => {
+    const { server, start } = await open(() => 'ok', base, head)
+    const run = await start({ concurrency: 'many', 'max-usd': '-1' })
+    expect(run.code).toBe(2)
+    expect(run.stdout).toContain('concurrency')
+    expect(run.stdout).toContain('max-usd')
+    expect(parseResult(run.files.get('result.json')).errors?.map(({ code }) => code)).toEqual(['usage', 'usage'])
+    expect(server.ledger).toEqual([])
+  })
+
+  it('takes no runner command from a prompt, a fixture or a model', async () => {
+    const evil = '##[error]evil'
+    const path = `prompts/${evil}::set-output name=verdict::pass.prompt.yml`
+    const hostile = (version: string) =>
+      promptFile({
+        version,
+        testData: `  - { id: "::error::evil", ticket: 1 }\n  - { id: "${evil}", ticket: 2, note: "\\n::stop-commands::x" }`,
+      })
+    const say: Behaviour = (version) => (version === 'old' ? 'ok' : `\n::error::evil\n${evil}\r::add-mask::a`)
+    const { start } = await open(say, { [path]: hostile('old') }, { [path]: hostile('new') })
+    const run = await start()
+    expect(run.files.get('trials.jsonl')).toContain('evil')
+    expect(run.commands.map(({ name }) => name).filter((name) => name !== 'error' && name !== 'warning')).toEqual([])
+    expect(run.commands.length).toBeLessThanOrEqual(1)
+    expect(run.outputs.size).toBe(11)
+  })
+
+  it('leaves the key nowhere', async () => {
+    const { start } = await open(() => `no ${KEY}`, base, head)
+    const run = await start()
+    const everything = [run.stdout, run.stderr, run.summary, ...run.outputs.values(), ...run.files.values()].join('\n')
+    for (const form of [KEY, Buffer.from(KEY).toString('base64')]) expect(everything).not.toContain(form)
+  })
+
+  it('says clearly what it does not do yet', async () => {
+    const { checkout, server, start } = await open(() => 'ok', base, head)
+    const promote = await start({ command: 'promote' })
+    expect(promote.code).toBe(2)
+    expect(notes(promote)).toEqual([expect.stringContaining('promote is not available yet')])
+    const event = { ...checkout.event, name: 'schedule', payload: {} }
+    const options = { workspace: checkout.workspace.path }
+    const scheduled = await runAction(bundle, { 'base-url': server.baseUrl }, event, options)
+    expect(scheduled.code).toBe(2)
+    expect(notes(scheduled)).toEqual([expect.stringContaining('"schedule" is not available yet')])
+  })
+
+  it('checks on any event when told what to compare', async () => {
+    const { checkout, server } = await open(goodThenBad, base, head)
+    const inputs = {
+      command: 'check',
+      base: checkout.baseSha,
+      head: checkout.headSha,
+      'base-url': server.baseUrl,
+      'api-key': KEY,
+    }
+    const event = { name: 'workflow_dispatch', payload: {}, sha: checkout.mergeSha, ref: 'refs/heads/main' }
+    const run = await runAction(bundle, inputs, event, { workspace: checkout.workspace.path })
+    expect(run.code).toBe(1)
+  })
+
+  const nodes = findNodes()
+  for (const major of WANTED_MAJORS) {
+    const node = nodes.get(major)
+    if (node === undefined) console.warn(`NOT TESTED on Node ${major}: no such Node on PATH`)
+    it.skipIf(node === undefined)(`gives the same answer on Node ${major}`, async () => {
+      const { start } = await open(goodThenBad, base, head)
+      const run = await start({}, node === undefined ? {} : { node })
+      expect(run).toMatchObject({ code: 1, stderr: expect.not.stringContaining('Error') })
+      expect(run.outputs.get('verdict')).toBe('regressed')
+    })
+  }
+})

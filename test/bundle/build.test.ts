@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildDist, MAX_BYTES, staleFiles } from '../../.ci/build.mjs'
+import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+describe('the bundle', () => {
+  let files: ReadonlyMap<string, string>
+  beforeAll(async () => {
+    files = await buildDist()
+  })
+
+  it('is what the sources give, byte for byte', () => {
+    expect(staleFiles(files, join(ROOT, 'dist'))).toEqual([])
+  })
+
+  it('is the same when it is built again', async () => {
+    expect([...(await buildDist())]).toEqual([...files])
+  })
+
+  it('takes at most 4 MB, all of it', () => {
+    const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+    expect(bytes).toBeLessThanOrEqual(MAX_BYTES)
+    expect(MAX_BYTES).toBe(4_000_000)
+  })
+
+  it('shares one core between two small entries', () => {
+    expect([...files.keys()]).toEqual(['cli.cjs', 'core.cjs', 'index.cjs', 'licenses.txt'])
+    for (const name of ['cli.cjs', 'index.cjs']) {
+      expect(files.get(name)).toContain('require("./core.cjs")')
+      expect(files.get(name)).not.toMatch(/^\/\/ node_modules\/(openai|yaml|ajv|zod)\//m)
+    }
+  })
+
+  it('holds no path of the machine that built it', () => {
+    for (const text of files.values()) {
+      expect(text).not.toContain(ROOT)
+      expect(text).not.toContain(tmpdir() === '/' ? '\0' : `${tmpdir()}/`)
+    }
+  })
+
+  it('names what differs in a stale folder', () => {
+    const stale = staleFiles(
+      new Map([
+        ['none.cjs', ''],
+        ['action.yml', ''],
+      ]),
+      ROOT,
+    )
+    expect(stale).toContain('dist/none.cjs is missing')
+    expect(stale).toContain('dist/action.yml is out of date')
+    expect(stale).toContain('dist/package.json is not built from anything')
+  })
+})
+
+describe('the licences', () => {
+  const text = readFileSync(join(ROOT, 'dist', 'licenses.txt'), 'utf8')
+  const heads = [...text.matchAll(/^={80}\n(\S+) (\S+) \((.+)\)\n\n(.+)/gm)].map(([, name, version, licence]) => {
+    return { name, version, licence }
+  })
+
+  it('name every package of the bundle with its version', () => {
+    const code = ['cli.cjs', 'core.cjs', 'index.cjs']
+      .map((name) => readFileSync(join(ROOT, 'dist', name), 'utf8'))
+      .join('\n')
+    const bundled = [...code.matchAll(/^ *\/\/ node_modules\/(?:.*\/node_modules\/)?((?:@[^/]+\/)?[^/\n]+)\//gm)].map(
+      ([, name]) => name,
+    )
+    expect(new Set(bundled).size).toBeGreaterThan(10)
+    expect(new Set(heads.map(({ name }) => name))).toEqual(new Set(bundled))
+  })
+
+  it('are the versions of the lock file', () => {
+    const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
+    for (const { name, version } of heads)
+      expect(lock).toContain(`node_modules/${name}": {\n      "version": "${version}"`)
+  })
+
+  it('are ones that MIT software may ship with', () => {
+    const allowed = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '0BSD']
+    expect(heads.filter(({ licence }) => !allowed.includes(licence ?? ''))).toEqual([])
+  })
+
+  it('stand there in full', () => {
+    const sections = text.split('='.repeat(80)).slice(1)
+    expect(sections.filter((section) => section.length < 400)).toEqual([])
+  })
+})
+
+describe('started with no node_modules in reach', () => {
+  const nodes = findNodes()
+  let bundle: Bundle
+  beforeAll(() => {
+    bundle = copyBundle()
+  })
+  afterAll(() => bundle.remove())
+
+  for (const major of WANTED_MAJORS) {
+    const node = nodes.get(major)
+    if (node === undefined) console.warn(`NOT TESTED on Node ${major}: no such Node on PATH`)
+
+    it.skipIf(node === undefined)(`tells its version and its help on Node ${major}`, async () => {
+      const options = { cwd: bundle.folder, ...(node === undefined ? {} : { node }) }
+      const version = await bundle.cli(['--version'], options)
+      expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' })
+      const help = await bundle.cli(['--help'], options)
+      expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('check'), stderr: '' })
+    })
+
+    it.skipIf(node === undefined)(`shows the demo on Node ${major}`, { timeout: 60_000 }, async () => {
+      const options = { cwd: bundle.folder, ...(node === undefined ? {} : { node }) }
+      const demo = await bundle.cli(['demo'], options)
+      expect(demo).toMatchObject({ code: 0, stdout: expect.stringContaining('regressed') })
+    })
+  }
+
+  it('finds nothing but itself beside it', () => {
+    expect(readdirSync(bundle.folder).sort()).toEqual(['action.yml', 'dist', 'fixtures'])
+  })
+})

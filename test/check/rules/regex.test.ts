@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { describeRefused, describeRule, outputOf, ruleOf, specOf } from '../builders.ts'
+
+describeRule('regex', [
+  ['\\d{3}-\\d{4}', 'call 555-1234 now', 'holds'],
+  ['^\\d+$', 'call 555', 'fails'],
+  ['(?i)URGENT', 'urgent', 'holds'],
+  ['^b$', 'a\nb', 'fails'],
+  ['(?m)^b$', 'a\nb', 'holds'],
+  ['^billing$', '{"queue":"billing"}', 'holds', { path: '$.queue' }],
+])
+
+describeRefused('regex', [
+  ['(a', 'is not an RE2 pattern'],
+  ['(?=a)', 'is not an RE2 pattern'],
+  ['(a)\\1', 'is not an RE2 pattern'],
+  ['a'.repeat(1001), 'longer than 1000 characters'],
+  ['(?:[^a]|b{900})'.repeat(20), 'repeats too much'],
+  [undefined, 'needs a text'],
+])
+
+it('takes a pattern that hangs a backtracking engine in its stride', () => {
+  const started = performance.now()
+  const score = ruleOf(specOf('regex', { value: '^(a+)+$' })).score(outputOf(`${'a'.repeat(100_000)}!`))
+
+  expect(score).toMatchObject({ kind: 'scored', value: 0 })
+  expect(performance.now() - started).toBeLessThan(2_000)
+})

@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { Fault } from '../../src/domain/fault.ts'
+import type { CallFailure } from '../../src/domain/model.ts'
+import type { Auth } from '../../src/domain/policy.ts'
+import { openaiModel } from '../../src/edges/openai-model.ts'
+import { requestOf } from '../contract/model.ts'
+import { answer, type ModelServer, modelServer, refusal, type Script, type Scripted } from '../support/model-server.ts'
+
+const KEY = 'sk-test-0123456789abcdef'
+const open: ModelServer[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.close()))
+})
+const serve = async (script: Script) => {
+  const server = await modelServer(script)
+  open.push(server)
+  return server
+}
+const ask = (
+  server: ModelServer,
+  options: { auth?: Auth; apiKey?: string | null; timeoutMs?: number; query?: string } = {},
+) => {
+  const { auth = 'bearer', apiKey = KEY, timeoutMs = 5000, query = '' } = options
+  const model = openaiModel({ baseUrl: server.baseUrl + query, apiKey, auth, api: 'chat-completions', timeoutMs })
+  return model.complete(requestOf('hi'), new AbortController().signal)
+}
+
+describe('what is sent', () => {
+  it('goes to chat completions with the smallest body and no headers of the client', async () => {
+    const server = await serve(() => answer('ok'))
+    await ask(server)
+    const [entry] = server.ledger
+    expect(entry).toMatchObject({ method: 'POST', path: '/v1/chat/completions' })
+    expect(entry?.body).toEqual({ model: 'gpt-test', messages: [{ role: 'user', content: 'hi' }] })
+    expect(Object.keys(entry?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([])
+  })
+
+  it.each<[Auth, string | null, object]>([
+    ['bearer', KEY, { authorization: `Bearer ${KEY}` }],
+    ['api-key', KEY, { 'api-key': KEY }],
+    ['none', null, {}],
+    ['none', KEY, {}],
+  ])('authenticates by %s', async (auth, apiKey, expected) => {
+    const server = await serve(() => answer('ok'))
+    await ask(server, { auth, apiKey })
+    const { authorization, 'api-key': own } = server.ledger[0]?.headers ?? {}
+    expect({ ...(authorization && { authorization }), ...(own && { 'api-key': own }) }).toEqual(expected)
+  })
+
+  it("keeps the base URL's query, as Azure needs it", async () => {
+    const server = await serve(() => answer('ok'))
+    await ask(server, { query: '?api-version=2024-10-21' })
+    expect(server.ledger[0]?.path).toBe('/v1/chat/completions?api-version=2024-10-21')
+  })
+
+  it('is sent once, whatever the answer', async () => {
+    const server = await serve(() => refusal(500, null))
+    await ask(server)
+    expect(server.ledger).toHaveLength(1)
+  })
+})
+
+describe('what cannot be sent', () => {
+  it.each([
+    ['no key', null, 'there is no API key'],
+    ['an empty key', '', 'there is no API key'],
+    ['a key with the line end of the file it came from', `${KEY}\n`, 'the API key holds blanks or line ends'],
+  ])('is a fault before any call: %s', (_, apiKey, message) => {
+    const options = { baseUrl: 'http://127.0.0.1:9/v1', apiKey, auth: 'bearer', api: 'chat-completions' } as const
+    expect(() => openaiModel({ ...options, timeoutMs: 1 })).toThrow(message)
+  })
+
+  it.each([[{ auth: 'oidc', api: 'chat-completions' } as const], [{ auth: 'bearer', api: 'responses' } as const]])(
+    'names what is not available: %j',
+    (what) => {
+      const make = () => openaiModel({ baseUrl: 'http://127.0.0.1:9/v1', apiKey: KEY, timeoutMs: 1, ...what })
+      expect(make).toThrow(Fault)
+      expect(make).toThrow('is not available yet')
+    },
+  )
+})
+
+describe('what comes back', () => {
+  it.each<[string, Scripted, Partial<CallFailure>]>([
+    ['a bad key', refusal(401, 'invalid_api_key'), { kind: 'http-error', status: 401, code: 'invalid_api_key' }],
+    [
+      'a spent quota',
+      refusal(429, 'insufficient_quota'),
+      { kind: 'http-error', status: 429, code: 'insufficient_quota' },
+    ],
+    [
+      'a throttle',
+      refusal(429, null, 'slow', { 'retry-after': '90' }),
+      { kind: 'http-error', status: 429, code: 'invalid_request_error', message: 'slow', retryAfterMs: 90_000 },
+    ],
+    ["Ollama's error", { status: 404, send: { error: 'no such model' } }, { status: 404, message: 'no such model' }],
+    [
+      "vLLM's error",
+      { status: 400, send: { object: 'error', message: 'too long', type: 'BadRequestError', code: 400 } },
+      { status: 400, code: 'BadRequestError', message: 'too long' },
+    ],
+    [
+      'a gateway in HTML',
+      { status: 502, send: '<h1>Bad Gateway</h1>' },
+      { status: 502, code: null, message: '502 <h1>Bad Gateway</h1>' },
+    ],
+    ['an error without a body', { status: 500 }, { kind: 'http-error', status: 500, code: null }],
+    ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }, { kind: 'http-error', status: 307 }],
+    ['HTML', { send: '<!doctype html>' }, { kind: 'invalid-answer' }],
+    ['nothing', { send: '' }, { kind: 'invalid-answer' }],
+    ['no content', { status: 204 }, { kind: 'invalid-answer' }],
+    [
+      'truncated JSON',
+      { send: '{"choices":[', headers: { 'content-type': 'application/json' } },
+      { kind: 'invalid-answer' },
+    ],
+    ['no choices', { send: { choices: [] } }, { kind: 'invalid-answer', message: 'the answer has no choices' }],
+    [
+      'an error that calls itself a success',
+      { send: { error: { message: 'x' } } },
+      { kind: 'http-error', status: 200 },
+    ],
+    ['a reset', { fault: 'reset-before-headers' }, { kind: 'network-error', code: 'ECONNRESET' }],
+    ['half an answer', { ...answer('hello'), fault: 'reset-mid-body' }, { kind: 'network-error', code: 'ECONNRESET' }],
+    [
+      '9 MB',
+      { send: 'x'.repeat(9_000_000) },
+      { kind: 'invalid-answer', message: 'the answer is larger than 8388608 bytes' },
+    ],
+  ])('is told as it is: %s', async (_, scripted, expected) => {
+    expect(await ask(await serve(() => scripted))).toMatchObject(expected)
+  })
+
+  it.each<[string, Scripted]>([
+    ['hangs', { fault: 'hang' }],
+    ['drips', { ...answer('hello'), fault: 'drip' }],
+  ])('is a timeout when the server %s', async (_, scripted) => {
+    expect(await ask(await serve(() => scripted), { timeoutMs: 150 })).toMatchObject({ kind: 'timeout' })
+  })
+
+  it('is a network error when nobody listens', async () => {
+    const server = await serve(() => answer('ok'))
+    await server.close()
+    expect(await ask(server)).toMatchObject({ kind: 'network-error', code: 'ECONNREFUSED' })
+  })
+
+  it('never holds the key, even when the server quotes it', async () => {
+    const quoting: Script = (_, __, { headers }) => refusal(401, 'invalid_api_key', `you sent ${headers.authorization}`)
+    const reply = await ask(await serve(quoting))
+    expect(reply).toMatchObject({ message: 'you sent Bearer ***' })
+    expect(JSON.stringify(reply)).not.toContain(KEY)
+  })
+
+  it('never holds the key in an answer either', async () => {
+    expect(await ask(await serve(() => answer(`the key is ${KEY}`)))).toMatchObject({ text: 'the key is ***' })
+  })
+
+  it('is timed from the request to the last byte', async () => {
+    const reply = await ask(await serve(() => answer('ok', { delayMs: 60 })))
+    expect(reply).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms >= 55 && ms < 5000) })
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { findBarMissed } from '../../src/gate/absolute-bars.ts'
+import { FAILED, gateCases, PASSED, POLICY } from './play.ts'
+
+describe('must-pass', () => {
+  const cases = gateCases(3, { 1: { mustPass: true }, 2: { mustPass: true } })
+
+  it('fails on one failing trial of the candidate, and counts the cases', () => {
+    expect(findBarMissed(cases, [[PASSED], [PASSED, FAILED, PASSED], [FAILED]], POLICY)).toEqual({
+      endedBy: 'must-pass',
+      because: '2 must-pass cases failed',
+    })
+  })
+
+  it('does not ask it of other cases, nor of trials that are missing', () => {
+    expect(findBarMissed(cases, [[FAILED], [PASSED], []], POLICY)).toBeNull()
+    expect(findBarMissed(cases, [], POLICY)).toBeNull()
+  })
+})
+
+describe('min-score', () => {
+  const policy = { ...POLICY, minScore: 0.75 }
+  const half = { score: 0.5, passed: true }
+
+  it('is off by default', () => {
+    expect(findBarMissed(gateCases(1), [[FAILED]], POLICY)).toBeNull()
+  })
+
+  it('compares the mean over cases, not over trials', () => {
+    // Cases: 1 and .5, mean .75; over trials it would be (1 + 3 · .5) / 4 = .625.
+    expect(findBarMissed(gateCases(2), [[PASSED], [half, half, half]], policy)).toBeNull()
+    expect(findBarMissed(gateCases(2), [[half], [half]], policy)).toEqual({
+      endedBy: 'min-score',
+      because: 'below-min-score: mean 0.500, needed 0.75',
+    })
+  })
+
+  it('weighs cases', () => {
+    // (3 · .5 + 1 · 1) / 4 = .625
+    expect(findBarMissed(gateCases(2, { 0: { weight: 3 } }), [[half], [PASSED]], policy)?.endedBy).toBe('min-score')
+    // (1 · .5 + 3 · 1) / 4 = .875
+    expect(findBarMissed(gateCases(2, { 1: { weight: 3 } }), [[half], [PASSED]], policy)).toBeNull()
+  })
+
+  it('leaves out cases without a trial instead of counting them as zero', () => {
+    expect(findBarMissed(gateCases(3), [[PASSED], [], []], policy)).toBeNull()
+    expect(findBarMissed(gateCases(3), [[], [], []], policy)).toBeNull()
+  })
+})

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { gateBounds } from '../../src/gate/bounds.ts'
+import { POLICY } from './play.ts'
+
+describe('how α is spent', () => {
+  it('is the published table for one suite with the defaults', () => {
+    const { alpha, alphaCases, looks } = gateBounds(POLICY, 1)
+
+    expect(alpha).toBe(0.01)
+    expect(alphaCases).toBeCloseTo(0.002, 15)
+    expect(looks.map(({ k }) => k)).toEqual([1, 2, 3, 5])
+    expectClose(
+      looks.map(({ failAt }) => failAt),
+      [0.0005, 0.0005, 0.001, 0.006],
+    )
+    expect(looks.map(({ stopAbove }) => stopAbove)).toEqual([0.3, 0.2, 0.1, 0.1])
+  })
+
+  it('is shared equally by the suites of a pull request; when to stop is not', () => {
+    const { alpha, alphaCases, looks } = gateBounds(POLICY, 4)
+
+    expect(alpha).toBe(0.0025)
+    expect(alphaCases).toBeCloseTo(0.0005, 15)
+    expectClose(
+      looks.map(({ failAt }) => failAt),
+      [0.000125, 0.000125, 0.00025, 0.0015],
+    )
+    expect(looks.map(({ stopAbove }) => stopAbove)).toEqual([0.3, 0.2, 0.1, 0.1])
+  })
+
+  it.each([
+    { rounds: [1], failAt: [0.008], stopAbove: [0.1] },
+    { rounds: [1, 3], failAt: [0.002, 0.006], stopAbove: [0.3, 0.1] },
+    { rounds: [2, 4, 8], failAt: [0.001, 0.001, 0.006], stopAbove: [0.3, 0.2, 0.1] },
+    { rounds: [1, 2, 3, 4, 5], failAt: [0.00025, 0.00025, 0.0005, 0.001, 0.006], stopAbove: [0.3, 0.2, 0.1, 0.1, 0.1] },
+  ])('keeps three quarters for the last of the looks $rounds', ({ rounds, failAt, stopAbove }) => {
+    const { looks } = gateBounds({ ...POLICY, rounds }, 1)
+
+    expectClose(
+      looks.map((look) => look.failAt),
+      failAt,
+    )
+    expect(looks.map((look) => look.stopAbove)).toEqual(stopAbove)
+  })
+
+  it('never spends more than α over all suites, looks and cases', () => {
+    const rounds = fc.integer({ min: 1, max: 8 }).map((n) => Array.from({ length: n }, (_, i) => i + 1))
+    const alphas = fc.double({ min: 0.0001, max: 0.2, noNaN: true })
+    fc.assert(
+      fc.property(rounds, alphas, fc.integer({ min: 1, max: 50 }), (looksAt, alpha, suites) => {
+        const bounds = gateBounds({ ...POLICY, alpha, rounds: looksAt }, suites)
+        const spent = bounds.looks.reduce((sum, { failAt }) => sum + failAt, bounds.alphaCases)
+
+        expect(suites * spent).toBeCloseTo(alpha, 12)
+      }),
+    )
+  })
+})
+
+function expectClose(actual: readonly number[], expected: readonly number[]): void {
+  expect(actual).toHaveLength(expected.length)
+  for (const [i, value] of expected.entries()) expect(actual[i]).toBeCloseTo(value, 14)
+}

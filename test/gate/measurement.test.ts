@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { findUnmeasured } from '../../src/gate/measurement.ts'
+import { gateCases, POLICY } from './play.ts'
+
+describe('when too little came back', () => {
+  it.each([
+    { cases: 100, missing: 10, endedBy: 'measured' },
+    { cases: 100, missing: 11, endedBy: 'too-many-missing' },
+    { cases: 9, missing: 1, endedBy: 'too-many-missing' },
+    { cases: 10, missing: 1, endedBy: 'measured' },
+    { cases: 1, missing: 1, endedBy: 'too-many-missing' },
+    { cases: 0, missing: 0, endedBy: 'too-few-pairs' },
+  ])('$missing of $cases cases missing ends as $endedBy', ({ cases, missing, endedBy }) => {
+    expect(findUnmeasured(gateCases(cases), measured(cases, missing), POLICY)?.endedBy ?? 'measured').toBe(endedBy)
+  })
+
+  it.each([0.07, 0.14, 0.28, 0.29, 0.55, 0.57, 0.58])('takes a max-missing of %d at its word', (share) => {
+    const policy = { ...POLICY, maxMissing: share }
+    const allowed = Math.round(100 * share)
+
+    expect(findUnmeasured(gateCases(100), measured(100, allowed), policy)).toBeNull()
+    expect(findUnmeasured(gateCases(100), measured(100, allowed + 1), policy)?.endedBy).toBe('too-many-missing')
+  })
+
+  it('never decides on nothing, even if everything may be missing', () => {
+    const policy = { ...POLICY, maxMissing: 1, minCases: 0 }
+
+    expect(findUnmeasured(gateCases(3), measured(3, 3), policy)?.endedBy).toBe('too-few-pairs')
+    expect(findUnmeasured(gateCases(3), measured(3, 2), policy)).toBeNull()
+  })
+
+  it('names the numbers when min-cases is not reached', () => {
+    const policy = { ...POLICY, minCases: 20 }
+
+    expect(findUnmeasured(gateCases(20), measured(20, 1), policy)).toEqual({
+      endedBy: 'too-few-pairs',
+      because: '19 cases were measured and min-cases asks for 20',
+    })
+    expect(findUnmeasured(gateCases(20), measured(20, 0), policy)).toBeNull()
+  })
+
+  it('needs every critical case, however many others came back', () => {
+    const cases = gateCases(100, { 0: { critical: true }, 50: { critical: true } })
+
+    expect(findUnmeasured(cases, measured(100, 1), POLICY)?.endedBy).toBe('critical-missing')
+    expect(findUnmeasured(cases, [...measured(100, 1)].reverse(), POLICY)).toBeNull()
+  })
+})
+
+/** The first ones are missing. */
+function measured(cases: number, missing: number): readonly boolean[] {
+  return Array.from({ length: cases }, (_, i) => i >= missing)
+}
