@@ -41,12 +41,27 @@ const sharedCore = {
 }
 
 /**
+ * Packages whose modules only define things, but do not say so: 0.8 MB of HTTP client that @actions/core loads for a
+ * function that may not be called. They come back as soon as something of theirs is used.
+ */
+const pureModules = {
+  name: 'pure-modules',
+  setup(builder) {
+    builder.onResolve({ filter: /^undici$/ }, async ({ path, pluginData, ...place }) => {
+      if (pluginData === 'resolved') return undefined
+      const found = await builder.resolve(path, { ...place, pluginData: 'resolved' })
+      return { ...found, sideEffects: false }
+    })
+  },
+}
+
+/**
  * @param {string} root folder that holds `src` and `node_modules`
  * @returns {Promise<Map<string, string>>} text of each file of `dist` by its path in there, sorted
  */
 export async function buildDist(root = ROOT) {
-  const core = await bundle(root, ['src/core.ts'], [])
-  const entries = await bundle(root, ['src/cli.ts', 'src/index.ts'], [sharedCore])
+  const core = await bundle(root, ['src/core.ts'], [pureModules])
+  const entries = await bundle(root, ['src/cli.ts', 'src/index.ts'], [sharedCore, pureModules])
   const files = [...core.outputFiles, ...entries.outputFiles].map((file) => [
     file.path.slice(root.length + 6),
     file.text,

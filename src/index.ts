@@ -5,15 +5,19 @@ import { planAction } from './commands/action/request.ts'
 import { gitHubActionStep } from './edges/github-action.ts'
 import { readGitHubEvent } from './edges/github-event.ts'
 import { interruption } from './edges/interruption.ts'
+import { lastResort } from './edges/last-resort.ts'
 import { logText } from './report/escape.ts'
-
-/** A bug of ours is no answer: it never leaves Node's own 1, which would mean a regression. */
-const BUG = 3
+import { redactor } from './report/redact.ts'
 
 const step = gitHubActionStep()
 const stop = interruption()
+const redact = redactor([step.input('api-key'), process.env.OPENAI_API_KEY ?? ''])
+lastResort(stop, (error) => {
+  step.log(redact(logText(error instanceof Error ? (error.stack ?? error.message) : String(error))))
+  step.annotate('error', redact(inertLine(`Could not evaluate: ${String(error)}`)))
+})
 
-/** The action: inputs and event to a request, the request's result to the log, the outputs and the exit code. */
+/** The action: inputs and event to a request, the request's result to the workflow and the exit code. */
 async function main(): Promise<number> {
   const inputs = parseActionInputs(step.input)
   const { apiKey, reportDir } = inputs.kind === 'ok' ? inputs.value : { apiKey: null, reportDir: '.prompt-staging' }
@@ -21,20 +25,11 @@ async function main(): Promise<number> {
   const host = { cwd: process.cwd(), env, progress: process.stderr, color: false, columns: 100, signal: stop.signal }
 
   const { runPlanned } = await import('./core.ts')
-  const result = await runPlanned(planAction(inputs, readGitHubEvent()), reportDir, host)
-  process.stdout.write(`${logText(result.text.trimEnd())}\n`)
-  await publishResult(result, step)
+  const result = await runPlanned(planAction(inputs, readGitHubEvent(env)), reportDir, host)
+  await publishResult(result, step, redact)
   return result.exitCode
 }
 
-main()
-  .catch((error: unknown) => {
-    const code = stop.code()
-    if (code !== null) process.exit(code)
-    process.stderr.write(`${logText(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
-    step.annotate('error', inertLine(`Could not evaluate: ${String(error)}`))
-    return BUG
-  })
-  .then((code) => {
-    process.exitCode = stop.code() ?? code
-  })
+void main().then((code) => {
+  process.exitCode = stop.code() ?? code
+})

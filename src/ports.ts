@@ -108,6 +108,8 @@ export interface Workshop {
 export interface ActionStep {
   /** Without white space around it; empty when not given. */
   input(name: string): string
+  /** Adds lines to the step's log. */
+  log(text: string): void
   output(name: string, value: string): void
   /** Adds to the page of the run; does nothing where there is none. Rejects when the runner's file cannot be written. */
   summarize(markdown: string): Promise<void>

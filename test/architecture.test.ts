@@ -11,7 +11,6 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'src/core.ts': 'an entry: test/bundle starts it',
   'src/cli.ts': 'an entry: test/bundle starts it',
   'src/index.ts': 'an entry: test/bundle starts it',
-  'src/gate/protocol.ts': 'types only',
 }
 
 const hasTest = (path: string) => isFile(ROOT, path)
@@ -125,9 +124,13 @@ describe('the shape of a file', () => {
 })
 
 describe('the mirror of tests', () => {
-  const files = [parseSource('src/text/a.ts', ''), parseSource('src/domain/b.ts', ''), parseSource('src/ports.ts', '')]
+  const files = [
+    parseSource('src/text/a.ts', 'export const a = () => 1'),
+    parseSource('src/text/types.ts', 'export interface A {\n  a(): void\n}'),
+    parseSource('src/domain/b.ts', 'export const b = () => 1'),
+  ]
 
-  it('asks for a test of every source but types and ports', () => {
+  it('asks for a test of every source with a function, but not of the domain', () => {
     expect(untested(files, {}, () => false)).toEqual(['test/text/a.test.ts'])
     expect(untested(files, { 'src/text/a.ts': 'why' }, () => false)).toEqual([])
   })

@@ -51,7 +51,7 @@ const metaEngine = memoized((dialect) =>
 )
 
 function create(dialect: Dialect, options: Options): Ajv {
-  const common: Options = { strict: false, logger: false, addUsedSchema: false, ...options }
+  const common: Options = { strict: false, logger: false, ...options }
   return dialect === '2020-12' ? new Ajv2020(common) : new Ajv(common)
 }
 

@@ -1,11 +1,10 @@
-import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec, RuleCheck } from '../domain/check.ts'
 import { bad, ok, type Parsed } from '../domain/fault.ts'
 import { caseLookup } from '../text/case-lookup.ts'
 import { fillProblems, fillValue, hasTemplate } from './fill.ts'
 import { findingScore } from './finding.ts'
 import { checkPath, type JsonPath } from './json-path.ts'
-import { checkInvalid, variablesMissing } from './problem.ts'
+import { type Binding, checkInvalid, variablesMissing } from './problem.ts'
 import { RULES } from './rules/registry.ts'
 import type { RuleInput, Test } from './rules/rule.ts'
 import { thresholdProblems } from './threshold.ts'
@@ -19,10 +18,11 @@ type Shared = Parsed<RuleCheck> | { readonly kind: 'varies' }
 const sharedRules = new WeakMap<CheckSpec, Shared>()
 
 /** A rule understood for one case; see `bindCheck`. */
-export function bindRule(spec: CheckSpec, type: RuleType, fixture: RawCase): Parsed<RuleCheck> {
+export function bindRule(binding: Binding, type: RuleType): Parsed<RuleCheck> {
+  const { spec } = binding
   const shared = sharedRules.get(spec) ?? sharedRule(spec, type)
   sharedRules.set(spec, shared)
-  return shared.kind === 'varies' ? filledRule(spec, type, fixture) : shared
+  return shared.kind === 'varies' ? filledRule(binding, type) : shared
 }
 
 function sharedRule(spec: CheckSpec, type: RuleType): Shared {
@@ -31,9 +31,10 @@ function sharedRule(spec: CheckSpec, type: RuleType): Shared {
   return problems.length > 0 ? bad(problems) : { kind: 'varies' }
 }
 
-function filledRule(spec: CheckSpec, type: RuleType, fixture: RawCase): Parsed<RuleCheck> {
+function filledRule(binding: Binding, type: RuleType): Parsed<RuleCheck> {
+  const { spec, fixture } = binding
   const filled = fillValue(spec.value ?? null, caseLookup(fixture))
-  if (filled.kind === 'missing') return variablesMissing(spec, filled.names, fixture)
+  if (filled.kind === 'missing') return variablesMissing(binding, filled.names)
   return boundRule(type, { spec, value: filled.value, templated: true })
 }
 

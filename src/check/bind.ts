@@ -12,17 +12,17 @@ export interface BindContext {
   readonly judgeModel: string | null
   /** Whether `openai/` stays in the names of models. */
   readonly keepPublisher: boolean
-  /** The prompt's path, for problems of checks that have no place of their own. */
+  /** The prompt's path, for messages: one check may serve the cases of several prompts. */
   readonly problemAt: string
 }
 
 /**
  * A check understood for one case: its templates filled in, its value, threshold and path validated. Cheap for 100,000
- * cases: what does not depend on the case is done once, and its problems are the same objects for every case.
+ * cases: rules without templates are understood once, and their problems are the same objects for every case.
  * Problems: `check-invalid`, `check-unknown`, `template-syntax`, `variable-missing`.
  */
 export function bindCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {
-  if (isRuleType(spec.type)) return bindRule(spec, spec.type, fixture)
+  if (isRuleType(spec.type)) return bindRule({ spec, fixture, problemAt: context.problemAt }, spec.type)
   if (isJudgeType(spec.type)) return bindJudge(spec, spec.type, fixture, context)
   return bad([unknownType(spec)])
 }

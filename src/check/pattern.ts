@@ -6,7 +6,7 @@ import { shorten } from './quote.ts'
 export interface Pattern {
   readonly kind: 'pattern'
   /** Whether it occurs anywhere in the text. */
-  test(text: string): boolean
+  readonly test: (text: string) => boolean
 }
 
 /** Characters of a pattern, docs/threats.md. */

@@ -17,19 +17,23 @@ export function unknownType(spec: Pick<CheckSpec, 'type' | 'at'>): Problem {
   return { code: 'check-unknown', ...unknownWord('check type', spec.type, CHECK_TYPES), ...spec.at }
 }
 
+/** Where a check is bound: to which case, for which prompt. */
+export interface Binding {
+  readonly spec: CheckSpec
+  readonly fixture: RawCase
+  /** The prompt's path; one check may serve the cases of several prompts. */
+  readonly problemAt: string
+}
+
 /** A check whose templates name variables that the case does not have. */
-export function variablesMissing(
-  spec: Named,
-  names: readonly string[],
-  fixture: Pick<RawCase, 'id' | 'vars' | 'expected'>,
-): Parsed<never> {
+export function variablesMissing({ spec, fixture, problemAt }: Binding, names: readonly string[]): Parsed<never> {
   const missing = names.map((name) => `{{${shorten(name, 60)}}}`).join(', ')
   const known = [...Object.keys(fixture.vars), ...(fixture.expected === undefined ? [] : ['expected'])]
   const has = known.length === 0 ? 'It has no variables' : `It has: ${shorten([...new Set(known)].join(', '), 300)}`
   return bad([
     {
       code: 'variable-missing',
-      message: `Check ${quote(spec.name)} needs ${missing}, which case ${quote(fixture.id)} does not have. ${has}.`,
+      message: `Check ${quote(spec.name)} needs ${missing}, which case ${quote(fixture.id)} of ${problemAt} does not have. ${has}.`,
       hint: `Add ${missing.replace(/[{}]/g, '')} to the case, or take it out of the check.`,
       ...spec.at,
     },

@@ -1,11 +1,13 @@
-import { bad, ok, type Parsed, type Problem } from '../domain/fault.ts'
-import { isJsonObject } from '../domain/json.ts'
-import type { CheckSpec } from '../domain/check.ts'
-import type { Policy } from '../domain/policy.ts'
 import { parseCheckSpec } from '../check/spec.ts'
+import type { CheckSpec } from '../domain/check.ts'
+import { allParsed, bad, ok, type Parsed } from '../domain/fault.ts'
+import { isJsonObject } from '../domain/json.ts'
+import type { GatePolicy, Policy, ProviderPolicy, SuitePolicy } from '../domain/policy.ts'
 import { Fields } from '../text/fields.ts'
+import { firstProblems } from '../text/first-problems.ts'
+import { inOrder } from '../text/in-order.ts'
 import { locateFrom } from '../text/locate.ts'
-import { parseYaml, type YamlDocument } from '../text/yaml.ts'
+import { readYaml, type YamlDocument } from '../text/yaml.ts'
 import { configProblems } from './problems.ts'
 import { type Config, configSchema } from './schema.ts'
 
@@ -16,11 +18,84 @@ const EMPTY = { message: 'The configuration is empty.', hint: 'Write `version: 1
  * or `config-invalid` (unknown keys, wrong types, impossible numbers) and those of the checks.
  */
 export function parsePolicy(text: string, file: string): Parsed<Policy> {
-  const document = parseYaml(text, file)
-  if (document.kind === 'bad') return document
-  const { value, locate } = document.value
-  if (value === null) return bad([{ ...locate([]), code: 'config-invalid', ...EMPTY }])
-  const config = configSchema.safeParse(value)
-  const checks = suiteChecks(document.value)
-  const problems = checks.flatMap((check) => check.kind === 'bad' ? check.problems : [])
+  const { document, problems: refused } = readYaml(text, file)
+  if (document === null) return bad(refused)
+  if (document.value === null) return bad([{ ...document.locate([]), code: 'config-invalid', ...EMPTY }])
+  const config = configSchema.safeParse(document.value)
+  const checks = suiteChecks(document)
+  const issues = config.success ? [] : configProblems(config.error.issues, document)
+  const found = [...issues, ...checks.flatMap((parsed) => (parsed.kind === 'bad' ? parsed.problems : []))]
+  const problems = firstProblems(inOrder(refused, found), file)
+  if (!config.success || problems.length > 0) return bad(problems)
+  const specs = checks.map((parsed) => (parsed.kind === 'ok' ? parsed.value : []))
+  return ok(policyOf(config.data, suitesOf(config.data, specs, document)))
+}
+
+/** What holds without a configuration. */
+export function defaultPolicy(): Policy {
+  return policyOf(configSchema.parse({ version: 1 }), null)
+}
+
+/** The checks of each suite. Lists and suites of a wrong type are the schema's to report. */
+function suiteChecks({ value, locate }: YamlDocument): readonly Parsed<readonly CheckSpec[]>[] {
+  if (!isJsonObject(value)) return []
+  const root = new Fields(value, [], { code: 'config-invalid', locate, problems: [] })
+  return root.maps('suites', 'a prompt').map((suite) => {
+    const place = (index: number) => locateFrom(locate, [...suite.path, 'checks', index])
+    return allParsed((suite.list('checks') ?? []).map((check, index) => parseCheckSpec(check, place(index))))
+  })
+}
+
+function suitesOf(
+  { suites }: Config,
+  specs: readonly (readonly CheckSpec[])[],
+  { locate }: YamlDocument,
+): readonly SuitePolicy[] | null {
+  if (suites === undefined) return null
+  return suites.map(({ prompt, dataset }, index) => ({
+    prompt,
+    dataset: dataset ?? null,
+    checks: specs[index] ?? [],
+    at: locate(['suites', index]),
+  }))
+}
+
+function policyOf(config: Config, suites: readonly SuitePolicy[] | null): Policy {
+  return {
+    provider: providerOf(config),
+    judge: { model: config.judge.model ?? null, canaries: config.judge.canaries },
+    budget: config.budget,
+    gate: gateOf(config),
+    publish: config.publish,
+    registry: { branch: config.registry.branch, maxAgeDays: config.registry['max-age-days'] },
+    suites,
+  }
+}
+
+function providerOf({ provider }: Config): ProviderPolicy {
+  return {
+    baseUrl: provider['base-url'] ?? null,
+    api: provider.api,
+    auth: provider.auth,
+    models: provider.models,
+    keepPublisher: provider['keep-publisher'],
+    concurrency: provider.concurrency,
+    timeoutMs: provider['timeout-ms'],
+    prices: provider.prices,
+  }
+}
+
+function gateOf({ gate }: Config): GatePolicy {
+  return {
+    alpha: gate.alpha,
+    rounds: gate.rounds,
+    tolerance: gate.tolerance,
+    confirmPairs: gate['confirm-pairs'],
+    maxBrokenCases: gate['max-broken-cases'],
+    baseline: gate.baseline,
+    onInconclusive: gate['on-inconclusive'],
+    minCases: gate['min-cases'],
+    maxMissing: gate['max-missing'],
+    minScore: gate['min-score'] ?? null,
+  }
 }

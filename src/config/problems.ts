@@ -7,6 +7,10 @@ import { type Path, pathText } from '../text/locate.ts'
 import type { YamlDocument } from '../text/yaml.ts'
 import { SECTIONS } from './schema.ts'
 
+/** Finding a place in a map looks at the keys before it, so that thousands of issues would take quadratic time. */
+const MAX_ISSUES = 200
+const MAX_UNKNOWN = 20
+
 type Issue = z.core.$ZodIssue
 
 const ROOT_KEYS = ['version', 'provider', 'judge', 'budget', 'gate', 'publish', 'registry', 'suites']
@@ -16,11 +20,13 @@ const ROOT_KEYS = ['version', 'provider', 'judge', 'budget', 'gate', 'publish', 
  * the value must be; unknown keys get the valid ones of their section.
  */
 export function configProblems(issues: readonly Issue[], document: YamlDocument): readonly Problem[] {
-  const problems = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownKey(key, pathOf(issue), document))
-      : [wrongValue(issue.message, pathOf(issue), document)],
-  )
+  const problems = issues
+    .slice(0, MAX_ISSUES)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.slice(0, MAX_UNKNOWN).map((key) => unknownKey(key, pathOf(issue), document))
+        : [wrongValue(issue.message, pathOf(issue), document)],
+    )
   const seen = new Set<string>()
   return problems.filter((problem) => {
     const identity = JSON.stringify(problem)
@@ -38,11 +44,20 @@ function unknownKey(key: string, path: Path, { locate }: YamlDocument): Problem 
 
 function wrongValue(expected: string, path: Path, { value, locate }: YamlDocument): Problem {
   const found = valueAt(value, path)
-  const name = `\`${pathText(path)}\``
-  const last = `\`${pathText(path.slice(-1))}\``
+  const name = path.length === 0 ? 'The configuration' : `\`${pathText(path)}\``
   const at = { ...locate(path), code: 'config-invalid' } as const
-  if (found === undefined) return { ...at, message: `${name} is missing; it must be ${expected}.`, hint: `Add ${last}.` }
-  return { ...at, message: `${name} must be ${expected}, not ${shown(found)}.`, hint: `Change ${last}.` }
+  if (found !== undefined)
+    return {
+      ...at,
+      message: `${name} must be ${expected}, not ${shown(withoutSecret(found))}.`,
+      hint: `Write ${expected}.`,
+    }
+  return { ...at, message: `${name} is missing; it must be ${expected}.`, hint: `Add \`${path.at(-1)}\`.` }
+}
+
+/** An address that is refused because it holds a password must not put it into a log. */
+function withoutSecret(value: JsonValue): JsonValue {
+  return typeof value === 'string' ? value.replace(/\/\/.*@/s, '//…@') : value
 }
 
 /** Entries of `suites` and of `provider.prices` have keys of their own. */

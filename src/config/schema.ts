@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CHECK_SCHEMA } from '../check/spec.ts'
-import { isDatasetPath, DATASET_SUFFIXES } from '../dataset/dataset.ts'
+import { DATASET_SUFFIXES, isDatasetPath } from '../dataset/dataset.ts'
 import { choice, flag, number, section, text, word } from './members.ts'
 import { isBaseUrl, isBranchName, isPromptPattern, isRepositoryPath, isRising } from './rules.ts'
 
@@ -22,15 +22,34 @@ const provider = {
       { format: 'uri', pattern: '^https?://' },
     ),
   ),
-  api: z._default(choice(['chat-completions', 'responses'], 'Which of the two OpenAI APIs is spoken.'), 'chat-completions'),
+  api: z._default(
+    choice(['chat-completions', 'responses'], 'Which of the two OpenAI APIs is spoken.'),
+    'chat-completions',
+  ),
   auth: z._default(choice(['bearer', 'api-key', 'oidc', 'none'], 'How calls are authorised.'), 'bearer'),
-  models: z._default(z.array(word(MODEL, 'A model.'), { error: 'a list of models' }).check(z.meta({ description: 'Models that prompts may use; empty: any.' })), []),
-  'keep-publisher': z._default(flag('Send `openai/gpt-4o` as it is, instead of `gpt-4o`. Other publishers are always kept.'), false),
-  concurrency: z._default(number({ min: 1, max: 1000, integer: true }, 'Calls at the same time, at most; it adapts below.'), 16),
-  'timeout-ms': z._default(number({ min: 1, max: 3_600_000, integer: true }, 'How long one call may take, in milliseconds.'), 60_000),
+  models: z._default(
+    z
+      .array(word(MODEL, 'A model.'), { error: 'a list of models' })
+      .check(z.meta({ description: 'Models that prompts may use; empty: any.' })),
+    [],
+  ),
+  'keep-publisher': z._default(
+    flag('Send `openai/gpt-4o` as it is, instead of `gpt-4o`. Other publishers are always kept.'),
+    false,
+  ),
+  concurrency: z._default(
+    number({ min: 1, max: 1000, integer: true }, 'Calls at the same time, at most; it adapts below.'),
+    16,
+  ),
+  'timeout-ms': z._default(
+    number({ min: 1, max: 3_600_000, integer: true }, 'How long one call may take, in milliseconds.'),
+    60_000,
+  ),
   prices: z._default(
     z.record(z.string(), section(price, "One model's price."), { error: 'a map from model to price' }).check(
-      z.meta({ description: 'USD per million tokens, by model. A model without a price makes the cost unknown, not zero.' }),
+      z.meta({
+        description: 'USD per million tokens, by model. A model without a price makes the cost unknown, not zero.',
+      }),
     ),
     {},
   ),
@@ -43,7 +62,10 @@ const judge = {
 
 const budget = {
   usd: z._default(number(NON_NEGATIVE, 'What a run may cost, in USD.'), 2),
-  calls: z._default(number({ min: 1, integer: true }, "Model calls that a run may make, the judges' included."), 10_000),
+  calls: z._default(
+    number({ min: 1, integer: true }, "Model calls that a run may make, the judges' included."),
+    10_000,
+  ),
   minutes: z._default(number({ above: 0 }, 'How long a run may take.'), 20),
 }
 
@@ -53,18 +75,22 @@ const round = number({ min: 1, max: 20, integer: true }, 'Trials for each case a
 const gate = {
   alpha: z._default(number({ above: 0, below: 0.5 }, 'How often a pull request that changed nothing may fail.'), 0.01),
   rounds: z._default(
-    z
-      .array(round, { error: ROUNDS })
-      .check(
-        z.minLength(1, { error: ROUNDS }),
-        z.maxLength(6, { error: ROUNDS }),
-        z.refine((rounds) => isRising(rounds), { error: ROUNDS }),
-        z.meta({ description: 'Trials for each case and arm at each look of the suite test, cumulative.' }),
-      ),
+    z.array(round, { error: ROUNDS }).check(
+      z.minLength(1, { error: ROUNDS }),
+      z.maxLength(6, { error: ROUNDS }),
+      z.refine((rounds) => isRising(rounds), { error: ROUNDS }),
+      z.meta({ description: 'Trials for each case and arm at each look of the suite test, cumulative.' }),
+    ),
     [1, 2, 3, 5],
   ),
-  tolerance: z._default(number(UNIT, 'A drop that the suite test lets pass, however certain: 0.01 is one point.'), 0.01),
-  'confirm-pairs': z._default(number({ min: 2, max: 100, integer: true }, 'Fresh pairs, at most, to confirm a broken case.'), 16),
+  tolerance: z._default(
+    number(UNIT, 'A drop that the suite test lets pass, however certain: 0.01 is one point.'),
+    0.01,
+  ),
+  'confirm-pairs': z._default(
+    number({ min: 2, max: 100, integer: true }, 'Fresh pairs, at most, to confirm a broken case.'),
+    16,
+  ),
   'max-broken-cases': z._default(number({ min: 0, integer: true }, 'Confirmed broken cases that are tolerated.'), 0),
   baseline: z._default(choice(['stored', 'fresh'], 'Whether stored trials of the baseline may save calls.'), 'stored'),
   'on-inconclusive': z._default(choice(['warn', 'fail'], 'What an inconclusive run does to the check.'), 'warn'),
@@ -74,13 +100,20 @@ const gate = {
 }
 
 const registry = {
-  branch: z._default(text('the name of a git branch', isBranchName, 'The branch that holds bundles, records and labels.'), 'prompt-staging'),
+  branch: z._default(
+    text('the name of a git branch', isBranchName, 'The branch that holds bundles, records and labels.'),
+    'prompt-staging',
+  ),
   'max-age-days': z._default(number({ above: 0 }, 'How old a stored baseline may be.'), 90),
 }
 
 /** Its checks are read by `check/spec.ts`, which also describes them; here they are only a list. */
 const suite = {
-  prompt: text('a path or a glob of `.prompt.yml` files in the repository', isPromptPattern, 'The prompt: a path or a glob.'),
+  prompt: text(
+    'a path or a glob of `.prompt.yml` files in the repository',
+    isPromptPattern,
+    'The prompt: a path or a glob.',
+  ),
   dataset: z.optional(
     text(
       `a path in the repository that ends in ${DATASET_SUFFIXES.join(', ')}`,
@@ -89,9 +122,9 @@ const suite = {
     ),
   ),
   checks: z.optional(
-    z.array(z.unknown().check(z.meta(CHECK_SCHEMA)), { error: 'a list of checks' }).check(
-      z.meta({ description: "Checks of every case, besides the case's own and the prompt's evaluators." }),
-    ),
+    z
+      .array(z.unknown().check(z.meta(CHECK_SCHEMA)), { error: 'a list of checks' })
+      .check(z.meta({ description: "Checks of every case, besides the case's own and the prompt's evaluators." })),
   ),
 }
 
@@ -111,7 +144,10 @@ export const configSchema = z.strictObject(
     judge: z.prefault(section(judge, 'The model that judges answers.'), {}),
     budget: z.prefault(section(budget, 'What a run may use up; it ends before it exceeds any of these.'), {}),
     gate: z.prefault(section(gate, 'How the verdict is reached.'), {}),
-    publish: z._default(choice(['none', 'scores', 'excerpts', 'full'], 'How much of inputs and outputs reports show.'), 'excerpts'),
+    publish: z._default(
+      choice(['none', 'scores', 'excerpts', 'full'], 'How much of inputs and outputs reports show.'),
+      'excerpts',
+    ),
     registry: z.prefault(section(registry, 'Where evaluated versions are kept.'), {}),
     suites: z.optional(
       suites.check(

@@ -1,13 +1,21 @@
 import type { RawCase } from '../domain/case.ts'
 import { bad, ok, type Parsed } from '../domain/fault.ts'
+import { firstProblems } from '../text/first-problems.ts'
 import type { Row } from './case.ts'
 import { checkCases, numberCases } from './cases.ts'
-import { firstProblems } from './first-problems.ts'
+import { parseCsvRows } from './csv.ts'
 import { parseJsonl } from './jsonl.ts'
+import { parseJsonRows, parseYamlRows } from './list.ts'
 
 type Reader = (text: string, file: string) => Parsed<readonly Row[]>
 
-const READERS: ReadonlyMap<string, Reader> = new Map([['.jsonl', parseJsonl]])
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ['.jsonl', parseJsonl],
+  ['.json', parseJsonRows],
+  ['.yml', parseYamlRows],
+  ['.yaml', parseYamlRows],
+  ['.csv', parseCsvRows],
+])
 
 /** The suffixes of dataset files that can be read. */
 export const DATASET_SUFFIXES: readonly string[] = [...READERS.keys()]

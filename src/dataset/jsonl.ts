@@ -1,7 +1,7 @@
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
+import { firstProblems } from '../text/first-problems.ts'
 import { jsonLocator, parseJson } from '../text/json.ts'
 import { parseRow, type Row } from './case.ts'
-import { firstProblems } from './first-problems.ts'
 
 /**
  * Reads one JSON object a line; blank lines and a byte order mark are skipped. Every problem names its line; after the

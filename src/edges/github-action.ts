@@ -5,6 +5,7 @@ import type { ActionStep } from '../ports.ts'
 export function gitHubActionStep(): ActionStep {
   return {
     input: (name) => getInput(name),
+    log: (text) => process.stdout.write(`${text}\n`),
     output: (name, value) => setOutput(name, value),
     async summarize(markdown) {
       if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write()

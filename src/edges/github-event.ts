@@ -1,16 +1,28 @@
-import { context } from '@actions/github'
+import { readFileSync } from 'node:fs'
 import { bad, ok, type Parsed } from '../domain/fault.ts'
 import type { GitHubEvent } from '../domain/github-event.ts'
 import { isJsonObject } from '../domain/json.ts'
 
-/** The event that started this workflow; a problem (`usage`) for a pull request's event that lacks its commits. */
-export function readGitHubEvent(): Parsed<GitHubEvent> {
-  if (context.eventName !== 'pull_request') return ok({ kind: 'other', name: context.eventName ?? '' })
-  const { number, base, head } = membersOf(context.payload.pull_request)
+/**
+ * The event that started this workflow, by the runner's variables and the file that GITHUB_EVENT_PATH names. A pull
+ * request's event that lacks its commits, or cannot be read, is a problem (`usage`).
+ */
+export function readGitHubEvent(env: Readonly<Record<string, string | undefined>>): Parsed<GitHubEvent> {
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path = '', GITHUB_SHA: mergeSha } = env
+  if (name !== 'pull_request') return ok({ kind: 'other', name })
+  const { number, base, head } = membersOf(membersOf(readPayload(path)).pull_request)
   const baseSha = membersOf(base).sha
   const headSha = membersOf(head).sha
-  if (typeof number !== 'number' || !isSha(baseSha) || !isSha(headSha) || !isSha(context.sha)) return incomplete()
-  return ok({ kind: 'pull-request', number, mergeSha: context.sha, baseSha, headSha })
+  if (typeof number !== 'number' || !isSha(mergeSha) || !isSha(baseSha) || !isSha(headSha)) return incomplete()
+  return ok({ kind: 'pull-request', number, mergeSha, baseSha, headSha })
+}
+
+function readPayload(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return null
+  }
 }
 
 function membersOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -7,13 +7,14 @@ import type {
   GateOutcome,
   GateSuite,
   NominatedCase,
+  PairResult,
   SuiteGate,
   TrialScore,
   WantedPair,
 } from './protocol.ts'
 import { type StatisticTest, suiteP, testSuite } from './suite-test.ts'
 import { bookResults, hasPair, openBook, type TrialBook } from './trial-book.ts'
-import { brokenCases, ruleOn } from './verdict.ts'
+import { brokenCases, hasMoreErrors, ruleOn } from './verdict.ts'
 
 /** Below this many valid pairs no drop of the suite can be proven, so only confirmed cases decide. */
 const FEWEST_PAIRS_TO_TEST = 5
@@ -148,13 +149,9 @@ function* compareWithStored(
   )
   const { results, ended } = yield wanted
   if (ended !== null) return notMeasured(course, ended, 'the run ended during the first pass over the cases')
-  const trial = openBook(suite.cases)
-  for (const [i, position] of positions.entries()) {
-    trial.cases[position]?.baseline.push(...(stored[position] ?? []))
-    const candidate = results[i]?.candidate ?? null
-    if (candidate !== null) trial.cases[position]?.candidate.push(candidate)
-  }
+  const trial = bookAgainstStored(suite, positions, stored, results)
   if (findUnmeasured(suite.cases, trial.cases.map(hasPair), suite.policy) !== null) return null
+  if (hasMoreErrors(trial)) return null
   const tests = testSuite(trial.cases, { graded: suite.graded, seed: `${suite.seed}/stored`, draws: DRAWS_PER_SUITE })
   const stopAbove = course.bounds.looks[0]?.stopAbove ?? 1
   if (suiteP(tests) <= stopAbove) return null
@@ -162,6 +159,26 @@ function* compareWithStored(
   course.looks = [{ k: 1, p: suiteP(tests), failAt: 0, stopAbove }]
   yield* confirmFlips(course, flipsFromStored(trial), null)
   return conclude({ ...course, book: trial }, hasTooManyBroken(course) ? 'case-confirmed' : 'stopped-as-pass')
+}
+
+/** The candidate's trials beside the stored ones; a case that has none in store is one that the baseline lost. */
+function bookAgainstStored(
+  suite: GateSuite,
+  positions: readonly number[],
+  stored: readonly (readonly TrialScore[])[],
+  results: readonly PairResult[],
+): TrialBook {
+  const book = openBook(suite.cases)
+  book.pairs = positions.length
+  for (const [i, position] of positions.entries()) {
+    const before = stored[position] ?? []
+    const candidate = results[i]?.candidate ?? null
+    book.cases[position]?.baseline.push(...before)
+    if (before.length === 0) book.lost.baseline += 1
+    if (candidate === null) book.lost.candidate += 1
+    else book.cases[position]?.candidate.push(candidate)
+  }
+  return book
 }
 
 /** Cases that mostly passed in store and failed now. */

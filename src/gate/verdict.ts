@@ -69,7 +69,7 @@ function isAccepted(suite: GateSuite, bet: NominatedCase): boolean {
 }
 
 /** Fisher's exact test on trials kept and lost: the one-case form of the suite's test. */
-function hasMoreErrors({ lost, pairs }: TrialBook): boolean {
+export function hasMoreErrors({ lost, pairs }: TrialBook): boolean {
   const kept = { nB: pairs, b: pairs - lost.baseline, nC: pairs, c: pairs - lost.candidate }
   return exactTest([kept]) <= MORE_ERRORS_AT
 }

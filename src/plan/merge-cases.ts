@@ -23,11 +23,7 @@ export interface MergedCases {
  * @param base at least one case; with none, head's cases are the suite.
  * @param needed the variables of both templates.
  */
-export function mergeCases(
-  base: readonly RawCase[],
-  head: readonly RawCase[],
-  needed: readonly string[],
-): MergedCases {
+export function mergeCases(base: readonly RawCase[], head: readonly RawCase[], needed: readonly string[]): MergedCases {
   const twins = matchRows(base, head, needed)
   const rows = base.map((fixture) => ({ fixture, twin: twins.get(fixture), whole: complete(fixture, twins, needed) }))
   const completed = rows.filter(({ fixture, whole }) => whole !== fixture)
@@ -36,7 +32,9 @@ export function mergeCases(
   return {
     cases: [...rows.map(({ whole }) => gatedCase(whole, true)), ...added.map((fixture) => gatedCase(fixture, false))],
     removed: rows.filter(({ twin }) => twin === undefined).map(({ fixture }) => fixture.id),
-    edited: rows.filter(({ whole, twin }) => twin !== undefined && isEdited(whole, twin)).map(({ fixture }) => fixture.id),
+    edited: rows
+      .filter(({ whole, twin }) => twin !== undefined && isEdited(whole, twin))
+      .map(({ fixture }) => fixture.id),
     completed: completed.map(({ fixture }) => fixture.id),
     completedWith: [...new Set(completed.flatMap(({ fixture, whole }) => filledVariables(needed, fixture, whole)))],
   }
@@ -90,17 +88,19 @@ function hasDerivedId({ id }: RawCase): boolean {
 function matchContent(base: readonly RawCase[], head: readonly RawCase[], needed: readonly string[]): Twins {
   const lacking = new Set(base.flatMap((fixture) => lackingVariables(needed, fixture)))
   const added = new Set([...lacking].flatMap((name) => [name, ...name.split('.', 1)]))
-  const rows = new Map<Digest, RawCase[]>()
-  for (const fixture of head) {
+  const spare = new Map<Digest, RawCase[]>()
+  for (const fixture of head.toReversed()) {
     const content = contentWithout(fixture, added)
-    rows.set(content, [...(rows.get(content) ?? []), fixture])
+    const rows = spare.get(content)
+    if (rows === undefined) spare.set(content, [fixture])
+    else rows.push(fixture)
   }
-  const twins = new Map<RawCase, RawCase>()
-  for (const fixture of base) {
-    const twin = rows.get(contentWithout(fixture, added))?.shift()
-    if (twin !== undefined) twins.set(fixture, twin)
-  }
-  return twins
+  return new Map(
+    base.flatMap((fixture): readonly (readonly [RawCase, RawCase])[] => {
+      const twin = spare.get(contentWithout(fixture, added))?.pop()
+      return twin === undefined ? [] : [[fixture, twin]]
+    }),
+  )
 }
 
 function contentWithout({ vars, expected }: RawCase, names: ReadonlySet<string>): Digest {

@@ -1,16 +1,20 @@
+import { bindCheck } from '../check/bind.ts'
+import { uniqueCheckNames } from '../check/spec.ts'
 import type { RawCase } from '../domain/case.ts'
 import type { CaseCheck, CheckSpec } from '../domain/check.ts'
 import { digestOf } from '../domain/digest.ts'
 import { allParsed, bad, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import type { PlannedCase, PlannedRequest } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
-import { bindCheck } from '../check/bind.ts'
-import { uniqueCheckNames } from '../check/spec.ts'
 import { renderRequest } from '../prompt/render.ts'
 import type { ChangedSuite, PromptVersion, VersionedCase } from './versions.ts'
 
 /** A case with both requests rendered and its checks bound, or everything that stands against that. */
-export function planCase(suite: ChangedSuite, { case: fixture, gated }: VersionedCase, policy: Policy): Parsed<PlannedCase> {
+export function planCase(
+  suite: ChangedSuite,
+  { case: fixture, gated }: VersionedCase,
+  policy: Policy,
+): Parsed<PlannedCase> {
   const { keepPublisher } = policy.provider
   const candidate = planRequest(suite.head, fixture, keepPublisher)
   const baseline = suite.base === null ? ok(null) : planRequest(suite.base, fixture, keepPublisher)

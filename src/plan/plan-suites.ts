@@ -1,14 +1,12 @@
 import { type Digest, digestOf } from '../domain/digest.ts'
-import { allParsed, bad, ok, type Parsed, type Problem } from '../domain/fault.ts'
+import { allParsed, bad, ok, type Parsed } from '../domain/fault.ts'
 import type { PlannedCase, SuitePlan } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
 import { modelProblems } from './allowed-models.ts'
 import { caseIdentity, checkIdentity } from './identity.ts'
 import { planCase } from './plan-case.ts'
+import { shownProblems } from './problems.ts'
 import type { ChangedSuite, Versions } from './versions.ts'
-
-/** More problems than these help nobody; the rest is counted. */
-const MOST_PROBLEMS = 50
 
 /**
  * What a run has to do about each changed prompt: every request rendered, every check bound, every model allowed. All
@@ -16,7 +14,7 @@ const MOST_PROBLEMS = 50
  */
 export function planSuites({ suites, policy }: Versions): Parsed<readonly SuitePlan[]> {
   const plans = allParsed(suites.map((suite) => (suite.kind === 'changed' ? planSuite(suite, policy) : ok(suite))))
-  return plans.kind === 'bad' ? bad(firstProblems(plans.problems)) : plans
+  return plans.kind === 'bad' ? bad(shownProblems(plans.problems)) : plans
 }
 
 function planSuite(suite: ChangedSuite, policy: Policy): Parsed<SuitePlan> {
@@ -39,16 +37,4 @@ function digestOfSuite({ cases, checks }: ChangedSuite, { judge }: Policy): Dige
   const gated = cases.flatMap((versioned) => (versioned.gated ? [versioned.case] : []))
   const byId = new Map(gated.map((fixture) => [fixture.id, caseIdentity(fixture)]))
   return digestOf({ cases: Object.fromEntries(byId), checks: checks.map(checkIdentity), judge })
-}
-
-function firstProblems(problems: readonly Problem[]): readonly Problem[] {
-  const next = problems[MOST_PROBLEMS]
-  if (next === undefined) return problems
-  const more = problems.length - MOST_PROBLEMS
-  const rest: Problem = {
-    code: next.code,
-    message: `There ${more === 1 ? 'is 1 more problem' : `are ${more} more problems`} of this kind or others.`,
-    hint: 'Mend those above first, then run again.',
-  }
-  return [...problems.slice(0, MOST_PROBLEMS), rest]
 }

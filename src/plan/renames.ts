@@ -32,7 +32,9 @@ function rankedPairs(deleted: readonly PromptVersion[], added: readonly PromptVe
     if (from.side.digest === to.side.digest) return 2
     return compareLines ? lineSimilarity(lines.get(from) ?? [], lines.get(to) ?? []) : 0
   }
-  const pairs = byPath(deleted).flatMap((from) => byPath(added).map((to) => ({ from, to, score: similarity(from, to) })))
+  const pairs = byPath(deleted).flatMap((from) =>
+    byPath(added).map((to) => ({ from, to, score: similarity(from, to) })),
+  )
   return pairs.filter(({ score }) => score >= LEAST_SIMILARITY).sort((a, b) => b.score - a.score)
 }
 

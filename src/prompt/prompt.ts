@@ -1,8 +1,10 @@
 import { bad, ok, type Parsed, type Problem } from '../domain/fault.ts'
-import { isJsonObject, type JsonObject } from '../domain/json.ts'
+import { isJsonObject } from '../domain/json.ts'
 import type { Prompt } from '../domain/prompt.ts'
 import { Fields, shown } from '../text/fields.ts'
-import { parseYaml, type YamlDocument } from '../text/yaml.ts'
+import { firstProblems } from '../text/first-problems.ts'
+import { inOrder } from '../text/in-order.ts'
+import { readYaml, type YamlDocument } from '../text/yaml.ts'
 import { readEvaluators } from './evaluators.ts'
 import { readMessages } from './messages.ts'
 import { readParameters } from './parameters.ts'
@@ -22,6 +24,7 @@ const KEYS = [
   'testData',
   'evaluators',
 ]
+const MODEL = 'the name of a model, such as `openai/gpt-4.1-mini`'
 
 /**
  * Reads a `.prompt.yml`: format of GitHub Models, in full. Keys that begin with `x-` are free; other unknown ones are
@@ -29,31 +32,36 @@ const KEYS = [
  * `prompt-invalid`, `template-syntax`, `check-unknown`, `case-duplicate`.
  */
 export function parsePrompt(text: string, path: string): Parsed<Prompt> {
-  const document = parseYaml(text, path)
-  if (document.kind === 'bad') return document
-  const { value } = document.value
-  return isJsonObject(value) ? readPrompt(value, document.value, path) : bad([notAMap(document.value)])
+  const { document, problems: refused } = readYaml(text, path)
+  if (document === null) return bad(refused)
+  const problems: Problem[] = []
+  const prompt = readPrompt(document, path, problems)
+  const all = firstProblems(inOrder(refused, problems), path)
+  return prompt === null || all.length > 0 ? bad(all) : ok(prompt)
 }
 
-function readPrompt(value: JsonObject, document: YamlDocument, path: string): Parsed<Prompt> {
-  const problems: Problem[] = []
-  const reading: PromptReading = { code: 'prompt-invalid', locate: document.locate, problems, document }
+function readPrompt(document: YamlDocument, path: string, problems: Problem[]): Prompt | null {
+  const { value, locate } = document
+  if (!isJsonObject(value)) {
+    problems.push(notAMap(document))
+    return null
+  }
+  const reading: PromptReading = { code: 'prompt-invalid', locate, problems, document }
   const fields = new Fields(value, [], reading)
   fields.onlyKeys(KEYS, 'x-')
   fields.text('name')
   fields.text('description')
-  fields.needs('model', 'the name of a model, such as `openai/gpt-4.1-mini`')
-  const prompt: Prompt = {
+  fields.needs('model', MODEL)
+  return {
     path,
     name: promptName(path),
-    model: fields.word('model', 'the name of a model')?.trim() ?? '',
+    model: fields.word('model', MODEL)?.trim() ?? '',
     parameters: readParameters(fields),
     responseFormat: readResponseFormat(fields, reading),
     messages: readMessages(fields, reading),
     testData: readTestData(fields, reading),
     evaluators: readEvaluators(fields, reading),
   }
-  return problems.length > 0 ? bad(problems) : ok(prompt)
 }
 
 function notAMap({ value, locate }: YamlDocument): Problem {

@@ -60,8 +60,10 @@ function jsonFields(text: string, { locate, document, code, problems }: PromptRe
     return undefined
   }
   const inner = jsonLocator(text, at)
-  if (isJsonObject(value.value))
-    return new Fields(value.value, [], { code, locate: (to, part) => within(inner(to, part)), problems })
+  if (isJsonObject(value.value)) {
+    // The members' paths begin with `jsonSchema`, which the text itself does not know.
+    return new Fields(value.value, path, { code, locate: (to, part) => within(inner(to.slice(1), part)), problems })
+  }
   problems.push({ ...at, code, message: notAMap(value.value), hint: 'Write `{ "name": …, "schema": … }`.' })
   return undefined
 }

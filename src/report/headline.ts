@@ -36,6 +36,13 @@ export function findingOf(prompt: PromptEvaluation): string {
   }
 }
 
+/** The finding where its figures stand beside it anyway. */
+export function briefFindingOf(prompt: PromptEvaluation): string {
+  const finding = findingOf(prompt)
+  if (finding !== effectOf(prompt)) return finding
+  return prompt.verdict === 'regressed' ? 'lower as a whole' : 'a drop can be neither shown nor excluded'
+}
+
 /** How many cases the finding rests on: `120 cases`. */
 export function basisOf(prompt: PromptEvaluation): string {
   return count(prompt.comparison?.cases ?? prompt.pairs.scored, 'case')
@@ -63,7 +70,7 @@ function drop(prompt: PromptEvaluation): string {
 
 function passing(prompt: PromptEvaluation): string {
   if (prompt.decision.endedBy === 'identical-requests') return 'both versions send the same requests'
-  if (prompt.decision.endedBy === 'new-prompt') return 'new: nothing to compare with'
+  if (prompt.decision.endedBy === 'new-prompt') return 'new, nothing to compare with'
   const broken = withStatus(prompt, 'regressed').length
   if (broken > 0) return `${count(broken, 'broken case')} tolerated`
   return 'no regression found'

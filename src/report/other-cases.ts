@@ -16,11 +16,16 @@ export function otherCases({ prompt, shown }: View): string {
 }
 
 function newPrompt(prompt: PromptEvaluation): string {
-  const run = prompt.cases.filter(({ candidate }) => candidate.trials > 0)
-  const failing = run.filter(({ candidate }) => candidate.passes < candidate.trials)
+  const { run, failing } = firstRun(prompt)
   if (run.length === 0) return ''
   const which = failing.length === 0 ? '' : ` Failing: ${names(failing)}.`
   return `The candidate passes **${run.length - failing.length} of ${count(run.length, 'case')}**.${which}`
+}
+
+/** The cases of a new prompt that were scored, and those among them that failed. */
+export function firstRun({ cases }: PromptEvaluation): Readonly<Record<'run' | 'failing', readonly CaseOutcome[]>> {
+  const run = cases.filter(({ candidate }) => candidate.trials > 0)
+  return { run, failing: run.filter(({ candidate }) => candidate.passes < candidate.trials) }
 }
 
 function improved(prompt: PromptEvaluation): string {

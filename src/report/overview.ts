@@ -1,7 +1,7 @@
 import type { PromptEvaluation } from '../domain/evaluation.ts'
 import { markdownCode } from './escape.ts'
 import { change, level } from './figures.ts'
-import { findingOf } from './headline.ts'
+import { briefFindingOf } from './headline.ts'
 import { blocks, table } from './markdown.ts'
 import { worstFirst } from './ranking.ts'
 import { verdictWord } from './title.ts'
@@ -36,13 +36,5 @@ function line(prompt: PromptEvaluation, name: string): readonly string[] {
           level(comparison.candidateMean, comparison.statistic),
           change(comparison),
         ]
-  return [markdownCode(name), `**${verdictWord(prompt.verdict)}**`, brief(prompt), ...figures]
-}
-
-/** The finding, without the effect that the last column shows anyway. */
-function brief(prompt: PromptEvaluation): string {
-  const finding = findingOf(prompt)
-  if (finding.includes('95% CI'))
-    return prompt.verdict === 'inconclusive' ? 'a drop cannot be excluded' : 'lower as a whole'
-  return finding
+  return [markdownCode(name), `**${verdictWord(prompt.verdict)}**`, briefFindingOf(prompt), ...figures]
 }

@@ -2,9 +2,9 @@ import type { CaseOutcome, Decision, PromptEvaluation } from '../domain/evaluati
 import { excerpt, shortened, terminalText } from './escape.ts'
 import { caseFigures } from './figures.ts'
 import { FEW_CASES, reachOf, VERY_FEW_CASES } from './headline.ts'
-import { flakyCases } from './other-cases.ts'
+import { firstRun, flakyCases } from './other-cases.ts'
 import { brokenCases, isConfirmed } from './ranking.ts'
-import { count, odds, points, probability, pValue, range } from './words.ts'
+import { count, listed, odds, points, probability, pValue, range } from './words.ts'
 
 /** A line of a prompt's block: a named finding that may be wrapped, or a row of a table that may not. */
 export type TerminalLine =
@@ -15,6 +15,7 @@ const MOST_ROWS = 15
 /** Columns of the figures beside a case's id. */
 const FIGURES = 46
 const MOST_REASONS = 3
+const MOST_NAMES = 5
 
 /** What a terminal says of one prompt under its headline. Plain text, fit for a terminal. */
 export function promptLines(prompt: PromptEvaluation, columns: number): readonly TerminalLine[] {
@@ -31,8 +32,7 @@ export function promptLines(prompt: PromptEvaluation, columns: number): readonly
 function reasonLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   const { verdict, decision, reason } = prompt
   const absolute = decision.endedBy === 'min-score' || decision.endedBy === 'must-pass'
-  if (verdict !== 'not-measured' && verdict !== 'not-applicable' && !absolute && decision.endedBy !== 'new-prompt')
-    return []
+  if (verdict !== 'not-measured' && verdict !== 'not-applicable' && !absolute) return []
   return [finding('reason', terminalText(excerpt(reason, 400))), ...unmeasuredLines(prompt)]
 }
 
@@ -92,14 +92,24 @@ function row(first: string, width: number, figures: readonly string[], last: str
 }
 
 function otherLines(prompt: PromptEvaluation): readonly TerminalLine[] {
+  if (prompt.baseline === null) return newLines(prompt)
   const flaky = flakyCases(prompt).length
   const improved = prompt.cases.filter(({ status }) => status === 'improved').length
-  const added = prompt.baseline === null ? 0 : prompt.cases.filter(({ why }) => why === 'new').length
+  const added = prompt.cases.filter(({ why }) => why === 'new').length
   return [
     ...(improved > 0 ? [finding('improved', count(improved, 'case'))] : []),
     ...(flaky > 0 ? [finding('flaky', `${count(flaky, 'case')}, ignored (they flipped once and did not hold)`)] : []),
     ...(added > 0 ? [finding('new', `${count(added, 'case')}, reported but not gated`)] : []),
   ]
+}
+
+function newLines(prompt: PromptEvaluation): readonly TerminalLine[] {
+  const { run, failing } = firstRun(prompt)
+  if (run.length === 0) return []
+  const ids = failing.slice(0, MOST_NAMES).map(({ id }) => shortened(terminalText(id), 40))
+  const more = failing.length > MOST_NAMES ? [`${failing.length - MOST_NAMES} more`] : []
+  const which = failing.length === 0 ? '' : `; failing: ${listed([...ids, ...more])}`
+  return [finding('candidate', `passes ${run.length - failing.length} of ${count(run.length, 'case')}${which}`)]
 }
 
 function suiteLines({ comparison, decision }: PromptEvaluation): readonly TerminalLine[] {

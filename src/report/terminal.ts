@@ -1,7 +1,8 @@
 import type { Evaluation, PromptEvaluation } from '../domain/evaluation.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { terminalText } from './escape.ts'
-import { basisOf, findingOf } from './headline.ts'
+import { hanging } from './hanging.ts'
+import { basisOf, briefFindingOf } from './headline.ts'
 import { shortNames } from './names.ts'
 import { SIMULATOR_NOTICE } from './notices.ts'
 import { type Colour, type Paint, painter } from './paint.ts'
@@ -9,7 +10,6 @@ import { worstFirst } from './ranking.ts'
 import { promptLines, type TerminalLine } from './terminal-prompt.ts'
 import { verdictWord } from './title.ts'
 import { count, duration, spent } from './words.ts'
-import { wrapped } from './wrap.ts'
 
 /** What a terminal can show. */
 export interface TerminalOptions {
@@ -19,8 +19,8 @@ export interface TerminalOptions {
 }
 
 const NARROWEST = 60
-/** Where the text of a finding begins. */
-const HANGING = 17
+/** Columns before the text of a finding, its indentation included. */
+const LABEL = 17
 
 const COLOURS: Readonly<Record<Verdict, Colour>> = {
   regressed: 'red',
@@ -40,32 +40,34 @@ export function renderTerminal(evaluation: Evaluation, { color, columns }: Termi
 }
 
 function noticeLines({ notices, simulated }: Evaluation, width: number, paint: Paint): readonly string[] {
-  const banner = simulated ? [`simulator      ${SIMULATOR_NOTICE}`] : []
-  const named = notices.map((notice) => `notice         ${terminalText(notice)}`)
-  return [...banner, ...named].flatMap((notice) => wrapped(notice, width, 15).map((line) => paint(line, 'yellow')))
+  const banner = simulated ? hanging('SIMULATOR  ', 11, SIMULATOR_NOTICE, width) : []
+  const others = notices.flatMap((notice) => hanging('NOTICE  ', 8, terminalText(notice), width))
+  return [...banner, ...others].map((line) => paint(line, 'yellow'))
 }
 
 function bodyLines(evaluation: Evaluation, width: number, paint: Paint): readonly string[] {
   const { prompts, title, verdict } = evaluation
-  if (prompts.length === 0) return [`${verdictMark(verdict, paint)}  ${title}`]
+  if (prompts.length === 0) return marked(verdict, title, width, paint)
   const nameOf = shortNames(prompts)
   const single = prompts.length === 1
   const blocks = worstFirst(prompts).map((prompt) => {
-    const basis = single ? [basisOf(prompt), ...spending(evaluation)] : [basisOf(prompt)]
-    return [
-      ...wrapped(headline(prompt, nameOf(prompt), basis, paint), width, 2),
-      ...promptLines(prompt, width).flatMap((line) => shownLine(line, width, paint)),
-    ]
+    const basis = [...casesOf(prompt), ...(single ? spending(evaluation) : [])]
+    const finding = `${nameOf(prompt)}: ${briefFindingOf(prompt)}${basis.length === 0 ? '' : ` (${basis.join(', ')})`}`
+    const lines = promptLines(prompt, width).flatMap((line) => shownLine(line, width, paint))
+    return [...marked(prompt.verdict, finding, width, paint), ...lines]
   })
-  return single ? blocks.flat() : [...blocks.flatMap((block) => [...block, '']), ...totalLines(evaluation, paint)]
+  if (single) return blocks.flat()
+  const whole = hanging('IN ALL  ', 8, `${title} (${spending(evaluation).join(', ')})`, width)
+  return [...blocks.flatMap((block) => [...block, '']), ...whole.map((line) => paint(line, 'bold'))]
 }
 
-function headline(prompt: PromptEvaluation, name: string, basis: readonly string[], paint: Paint): string {
-  return `${verdictMark(prompt.verdict, paint)}  ${paint(name, 'bold')}: ${findingOf(prompt)} (${basis.join(', ')})`
+function marked(verdict: Verdict, text: string, width: number, paint: Paint): readonly string[] {
+  const word = (verdict === 'not-measured' ? 'could not evaluate' : verdictWord(verdict)).toUpperCase()
+  return hanging(`${paint(word, COLOURS[verdict], 'bold')}  `, word.length + 2, text, width)
 }
 
-function verdictMark(verdict: Verdict, paint: Paint): string {
-  return paint(verdictWord(verdict).toUpperCase(), COLOURS[verdict], 'bold')
+function casesOf(prompt: PromptEvaluation): readonly string[] {
+  return prompt.verdict === 'not-applicable' ? [] : [basisOf(prompt)]
 }
 
 function spending({ calls, cost, durationMs }: Evaluation): readonly string[] {
@@ -73,11 +75,7 @@ function spending({ calls, cost, durationMs }: Evaluation): readonly string[] {
   return [count(calls.made, 'call'), spent(cost), duration(durationMs)]
 }
 
-function totalLines(evaluation: Evaluation, paint: Paint): readonly string[] {
-  return [`${verdictMark(evaluation.verdict, paint)}  ${evaluation.title} (${spending(evaluation).join(', ')})`]
-}
-
 function shownLine(line: TerminalLine, width: number, paint: Paint): readonly string[] {
   if (line.kind === 'row') return [line.dim ? paint(line.text, 'dim') : line.text]
-  return wrapped(`  ${line.name.padEnd(HANGING - 3)} ${line.text}`, width, HANGING)
+  return hanging(`  ${line.name}`.padEnd(LABEL), LABEL, line.text, width)
 }

@@ -49,8 +49,7 @@ function sentenceOf(prompt: PromptEvaluation, name: string): string {
 }
 
 function passed(prompt: PromptEvaluation, name: string): string {
-  if (prompt.decision.endedBy === 'new-prompt')
-    return `${name} is new: nothing to compare with (${basisOf(prompt)} run)`
+  if (prompt.decision.endedBy === 'new-prompt') return `${name} is ${findingOf(prompt)} (${basisOf(prompt)} run)`
   if (withStatus(prompt, 'regressed').length > 0) return `${name} passed: ${findingOf(prompt)} (${basisOf(prompt)})`
   const reach = reachOf(prompt)
   return `${name} passed: ${findingOf(prompt)} on ${basisOf(prompt)}${reach === null ? '' : ` (${reach})`}`

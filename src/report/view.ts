@@ -1,6 +1,8 @@
-import type { PromptEvaluation } from '../domain/evaluation.ts'
-import type { Evidence } from './evidence.ts'
-import type { Shown } from './publish.ts'
+import type { Evaluation, PromptEvaluation } from '../domain/evaluation.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
+import { shortNames } from './names.ts'
+import { type Shown, shownAt } from './publish.ts'
+import { worstFirst } from './ranking.ts'
 
 /** How much of a prompt's cases a report shows. */
 export interface Amount {
@@ -18,4 +20,17 @@ export interface View {
   readonly shown: Shown
   readonly amount: Amount
   readonly evidence: (caseId: string) => Evidence
+}
+
+/** The prompts of an evaluation, worst first, at any amount of detail; their trials are sorted out once. */
+export function viewsOf({ prompts, publish }: Evaluation): (amount: Amount) => readonly View[] {
+  const nameOf = shortNames(prompts)
+  const shown = shownAt(publish)
+  const views = worstFirst(prompts).map((prompt) => ({
+    prompt,
+    name: nameOf(prompt),
+    shown,
+    evidence: evidenceOf(prompt),
+  }))
+  return (amount) => views.map((view) => ({ ...view, amount }))
 }

@@ -1,4 +1,4 @@
-import type { CallFailure, Completion, ModelReply, ModelRequest } from '../domain/model.ts'
+import type { CallFailure, Completion, ModelRequest } from '../domain/model.ts'
 import type { BudgetPolicy } from '../domain/policy.ts'
 import type { Chance, Clock, Model } from '../ports.ts'
 import { type Backoff, backoffMs } from './backoff.ts'
@@ -46,57 +46,44 @@ export interface CallParts {
   changed(): void
 }
 
-/** One reply, with the epoch of pauses in which its request was sent. */
-interface Sent {
-  readonly reply: ModelReply
-  readonly epoch: number
+/** Where one call stands. */
+interface Attempts {
+  failures: number
+  isRepeat: boolean
 }
+
+/** What to do after a reply: the call is over, or sent again after a while. */
+type Step = CallResult | { readonly kind: 'again'; readonly afterMs: number }
 
 /** The calls of one run. */
 export function createCall(parts: CallParts): Call {
   return async (request, purpose) => {
-    let failures = 0
-    let isRepeat = false
+    const attempts = { failures: 0, isRepeat: false }
     for (;;) {
-      const sent = await send(parts, request, purpose, isRepeat)
-      if (sent === null) return notSent(parts)
-      isRepeat = true
-      const { reply } = sent
-      if (reply.kind === 'completion') return answered(parts, request, reply)
-      const meaning = classify(reply)
-      if (meaning.class === 'throttle') {
-        if (parts.throttle.refused(reply, meaning, sent.epoch)) continue
-        return notSent(parts)
-      }
-      failures += 1
-      parts.tally.lost(reply)
-      if (meaning.class !== 'transient' || failures === MOST_ATTEMPTS) return failed(parts, reply, meaning)
-      if (parts.ending.current() !== null) return notSent(parts)
-      if (!parts.retries.take() || !(await backOff(parts, reply, failures))) return failed(parts, reply, meaning)
+      const step = await send(parts, request, purpose, attempts)
+      if (step.kind !== 'again') return step
+      attempts.isRepeat = true
     }
   }
 }
 
-/** Sends a request once nothing pauses and there is room; `null` when the run ended before. */
-async function send(
-  parts: CallParts,
-  request: ModelRequest,
-  purpose: Purpose,
-  isRepeat: boolean,
-): Promise<Sent | null> {
-  const { pause, pool, ending } = parts
+/** Sends a request once nothing pauses and there is room, and waits for what is due before the next. */
+async function send(parts: CallParts, request: ModelRequest, purpose: Purpose, attempts: Attempts): Promise<Step> {
+  const { pause, pool, ending, clock } = parts
   try {
     for (;;) {
       await pause.over()
-      const sent = await pool.run(async () => {
+      const step = await pool.run(async () => {
         // A pause may have begun while this call stood in the queue; it must not keep its place through it.
         if (pause.current() !== null) return 'paused'
-        return isOver(parts) ? null : exchange(parts, request, purpose, isRepeat)
+        return isOver(parts) ? notSent(parts) : exchange(parts, request, purpose, attempts)
       })
-      if (sent !== 'paused') return sent
+      if (step === 'paused') continue
+      if (step.kind === 'again') await ending.wait((signal) => clock.sleep(step.afterMs, signal))
+      return step
     }
   } catch (error) {
-    if (ending.current() !== null) return null
+    if (ending.current() !== null) return notSent(parts)
     throw error
   }
 }
@@ -109,12 +96,24 @@ function isOver({ ending, budget, tally, pool }: CallParts): boolean {
   return true
 }
 
-async function exchange(parts: CallParts, request: ModelRequest, purpose: Purpose, isRepeat: boolean): Promise<Sent> {
+/** Decides while the call still holds its place: the next in the queue must already see a pause or the run's end. */
+async function exchange(parts: CallParts, request: ModelRequest, purpose: Purpose, attempts: Attempts): Promise<Step> {
   const epoch = parts.pause.epoch()
-  parts.tally.sent(request.model, purpose, isRepeat)
+  parts.tally.sent(request.model, purpose, attempts.isRepeat)
   parts.changed()
   const reply = await parts.ending.request((signal) => parts.model.complete(request, signal))
-  return { reply, epoch }
+  if (reply.kind === 'completion') return answered(parts, request, reply)
+  const meaning = classify(reply)
+  if (meaning.class === 'throttle') {
+    return parts.throttle.refused(reply, meaning, epoch) ? { kind: 'again', afterMs: 0 } : notSent(parts)
+  }
+  attempts.failures += 1
+  parts.tally.lost(reply)
+  if (meaning.class !== 'transient' || attempts.failures === MOST_ATTEMPTS) return failed(parts, reply, meaning)
+  if (parts.ending.current() !== null) return notSent(parts)
+  const afterMs = backOffMs(parts, reply, attempts.failures)
+  const isInTime = parts.clock.monotonicMs() + afterMs < parts.deadlineMs
+  return isInTime && parts.retries.take() ? { kind: 'again', afterMs } : failed(parts, reply, meaning)
 }
 
 function answered(parts: CallParts, request: ModelRequest, completion: Completion): CallResult {
@@ -126,19 +125,10 @@ function answered(parts: CallParts, request: ModelRequest, completion: Completio
   return { kind: 'answered', completion }
 }
 
-/** Waits before the next attempt; `false` when there is no time left for one. */
-async function backOff(parts: CallParts, failure: CallFailure, failures: number): Promise<boolean> {
-  const { clock, chance, ending } = parts
+/** At least as long as the server says, in full. */
+function backOffMs({ chance }: CallParts, failure: CallFailure, failures: number): number {
   const told = failure.kind === 'http-error' ? (failure.retryAfterMs ?? 0) : 0
-  const waitMs = Math.max(told, backoffMs(failures, chance.uniform(), RETRY))
-  if (clock.monotonicMs() + waitMs >= parts.deadlineMs) return false
-  try {
-    await ending.wait((signal) => clock.sleep(waitMs, signal))
-    return true
-  } catch (error) {
-    if (ending.current() !== null) return true
-    throw error
-  }
+  return Math.max(told, backoffMs(failures, chance.uniform(), RETRY))
 }
 
 function failed(parts: CallParts, failure: CallFailure, meaning: Classified): CallResult {

@@ -1,9 +1,129 @@
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
 import type { Trial } from '../domain/trial.ts'
-import type { BatchResult, GateOutcome, GateSuite, PairResult, SuiteGate, WantedPair } from '../gate/protocol.ts'
+import { newPromptOutcome } from '../gate/new-prompt.ts'
+import type { BatchResult, GateOutcome, GateSuite, SuiteGate, TrialScore, WantedPair } from '../gate/protocol.ts'
 import { stoppedOutcome } from '../gate/stopped.ts'
+import { type BatchOutcome, type BatchParts, runBatch, type SuiteCourse } from './batch.ts'
 import type { Board } from './board.ts'
-import { type Chain, chainsOf, type WantedTrial } from './chains.ts'
-import type { Ending, RunEnd } from './ending.ts'
-import { inLanes } from './lanes.ts'
-import { runTrial, type TrialParts } from './trial.ts'
+import type { Watch } from './canaries.ts'
+import { type Chain, callsOf, chainsOf, reportedChains } from './chains.ts'
+import { type GateCommons, gateSuite } from './gate-suite.ts'
+import type { Tally } from './tally.ts'
+
+/** What became of one suite. */
+export interface SuiteRun {
+  readonly suite: RunnableSuite
+  readonly outcome: GateOutcome
+  /** In the order in which they ended, those of cases that are only reported included. */
+  readonly trials: readonly Trial[]
+}
+
+/** What driving a suite takes. */
+export interface DriveParts extends BatchParts {
+  readonly board: Board
+  readonly tally: Tally
+  /** `null`: judges are trusted untried. */
+  readonly watch: Watch | null
+  /** The gate of a suite. */
+  openGate(suite: GateSuite): SuiteGate
+}
+
+/** Runs one suite to its outcome: tries its judges, then gives the gate the trials that it asks for. */
+export async function driveSuite(suite: RunnableSuite, commons: GateCommons, parts: DriveParts): Promise<SuiteRun> {
+  const course: SuiteCourse = { trials: [], unusable: null }
+  const unreliable = await tryJudges(suite, parts)
+  const drive = suite.kind === 'new' ? driveNew : driveGate
+  const outcome =
+    unreliable === null
+      ? await drive(suite, commons, course, parts)
+      : stoppedOutcome('judge-unreliable', unreliable, commons)
+  return { suite, outcome, trials: course.trials }
+}
+
+/** Why a judge of the suite cannot be trusted; `null` when all can, or none is asked anything. */
+async function tryJudges({ cases }: RunnableSuite, { watch, ending }: DriveParts): Promise<string | null> {
+  if (watch === null) return null
+  const checks = cases.filter(needsCall).flatMap((planned) => planned.checks)
+  const models = new Set(checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])))
+  const complaints = await Promise.all([...models].map(watch))
+  // A run that has ended left the canaries without an answer: that says nothing about the judge.
+  if (ending.current() !== null) return null
+  return complaints.find((complaint) => complaint !== null) ?? null
+}
+
+function needsCall({ identical, gated }: PlannedCase): boolean {
+  return !(identical && gated)
+}
+
+async function driveGate(
+  suite: RunnableSuite,
+  commons: GateCommons,
+  course: SuiteCourse,
+  parts: DriveParts,
+): Promise<GateOutcome> {
+  const cases = suite.cases.filter(({ gated }) => gated)
+  const gate = parts.openGate(gateSuite(cases, commons))
+  let reported = reportedChains(
+    suite.name,
+    suite.cases.filter(({ gated }) => !gated),
+  )
+  let step = gate.next()
+  while (step.done !== true) {
+    const stopped = stopOf(course, parts, commons)
+    if (stopped !== null) return stopped
+    const chains = [...chainsOf(suite.name, step.value, cases), ...reported]
+    reported = []
+    const batch = await runPlanned(step.value, chains, course, parts)
+    const cut = cutBy(batch, course, parts, commons)
+    if (cut !== null) return cut
+    step = gate.next({ results: batch.results, ended: endedBy(parts) })
+  }
+  await runPlanned([], reported, course, parts)
+  return step.value
+}
+
+/** A prompt that the base does not have: the candidate once a case. */
+async function driveNew(
+  suite: RunnableSuite,
+  commons: GateCommons,
+  course: SuiteCourse,
+  parts: DriveParts,
+): Promise<GateOutcome> {
+  const { cases } = gateSuite(suite.cases, commons)
+  const wanted = cases.map((_, position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
+  const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), course, parts)
+  const results: readonly (TrialScore | null)[] = batch.results.map(({ candidate }) => candidate)
+  return cutBy(batch, course, parts, commons) ?? newPromptOutcome(results, commons.policy, cases)
+}
+
+async function runPlanned(
+  wanted: readonly WantedPair[],
+  chains: readonly Chain[],
+  course: SuiteCourse,
+  parts: DriveParts,
+): Promise<BatchOutcome> {
+  const [first] = chains
+  if (first === undefined) return { results: [], notRun: 0 }
+  parts.tally.planned(callsOf(chains))
+  const trials = chains.reduce((sum, chain) => sum + chain.length, 0)
+  parts.board.wanted(trials, first[0]?.task.address.phase ?? 'screen')
+  return runBatch(wanted, chains, course, parts)
+}
+
+/** A batch that is whole may still decide its suite, whatever has stopped the run since. */
+function cutBy(batch: BatchOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome | null {
+  return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null
+}
+
+/** The outcome of a suite that cannot be measured any more; `null` when its gate may go on. */
+function stopOf(course: SuiteCourse, { ending }: DriveParts, commons: GateCommons): GateOutcome | null {
+  if (course.unusable !== null) return stoppedOutcome('model-error', course.unusable, commons)
+  const end = ending.current()
+  if (end === null || end.kind === 'budget' || end.kind === 'deadline') return null
+  return stoppedOutcome(end.kind, end.because, commons)
+}
+
+function endedBy({ ending }: DriveParts): BatchResult['ended'] {
+  const end = ending.current()
+  return end !== null && (end.kind === 'budget' || end.kind === 'deadline') ? end.kind : null
+}

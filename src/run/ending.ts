@@ -12,13 +12,15 @@ export interface Ending {
   end(end: RunEnd): void
   /** As `end`, and gives up the requests in flight. */
   cut(end: RunEnd): void
-  /** Gives everything up because of an interrupt or a bug: requests and waits reject with `reason`. */
+  /** Gives everything up because of an interrupt or a bug: all of it rejects with `reason`. */
   abort(reason: unknown): void
   /** Work on the wire, with a signal of its own: one signal for all would collect a listener for every call. */
   request<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
-  /** A wait; ends with the run. */
+  /** A wait of a call; pointless once nothing is sent any more. */
   wait<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
-  /** Breaks off the waits that are left when the run is over. */
+  /** What watches over the run; goes on until `close`, since requests in flight are still to be watched. */
+  watch<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** The run is over. */
   close(): void
 }
 
@@ -26,6 +28,7 @@ export interface Ending {
 export function createEnding(): Ending {
   const requests = openScope()
   const waits = openScope()
+  const watches = openScope()
   let current: RunEnd | null = null
   const end = (reason: RunEnd) => {
     current ??= reason
@@ -39,12 +42,14 @@ export function createEnding(): Ending {
       requests.close(new Error(reason.because))
     },
     abort(reason) {
-      waits.close(reason)
-      requests.close(reason)
+      for (const scope of [requests, waits, watches]) scope.close(reason)
     },
     request: requests.within,
     wait: waits.within,
-    close: () => waits.close(new Error('the run is over')),
+    watch: watches.within,
+    close() {
+      for (const scope of [requests, waits, watches]) scope.close(new Error('the run is over'))
+    },
   }
 }
 

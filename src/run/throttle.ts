@@ -10,7 +10,7 @@ import type { Pool } from './pool.ts'
 const UNTOLD: Backoff = { firstMs: 1000, longestMs: 60_000 }
 
 /** When it does and yet refuses again: "0 seconds" must not become a busy loop. */
-const TOLD: Backoff = { firstMs: 50, longestMs: 60_000 }
+const TOLD: Backoff = { firstMs: 50, longestMs: 2000 }
 
 /** A provider that lets nothing through for this long, over this many pauses, is down rather than busy. */
 const FRUITLESS = { pauses: 8, ms: 180_000 }

@@ -1,5 +1,5 @@
 import { digestOf } from '../domain/digest.ts'
-import type { JsonValue } from '../domain/json.ts'
+import { canonicalJson, type JsonValue } from '../domain/json.ts'
 
 /** Uniform in [0, 1): the first 48 bits of the key's SHA-256. Equal keys give equal numbers. */
 export function uniformOf(...key: readonly (string | number)[]): number {
@@ -40,5 +40,5 @@ export function seededDraws(seed: number): Draws {
 
 /** Judge requests carry a random boundary: without this, no two runs would draw alike. */
 function withoutTokens(body: JsonValue): string {
-  return JSON.stringify(body).replaceAll(/[0-9a-f]{16,}/gi, '#')
+  return canonicalJson(body).replaceAll(/[0-9a-f]{16,}/gi, '#')
 }

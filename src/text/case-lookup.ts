@@ -8,7 +8,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts
  */
 export function caseLookup(fixture: Pick<RawCase, 'vars' | 'expected'>): (name: string) => string | undefined {
   return (name) => {
-    const value = find(fixture.vars, name) ?? findExpected(fixture.expected, name)
+    const own = find(fixture.vars, name)
+    const value = own === undefined ? findExpected(fixture.expected, name) : own
     return value === undefined ? undefined : valueText(value)
   }
 }

@@ -19,6 +19,9 @@ export interface Reading {
   readonly problems: Problem[]
 }
 
+/** Finding a key's place looks at the keys before it, so that a map full of unknown ones would take quadratic time. */
+const MAX_UNKNOWN = 20
+
 /**
  * Reads the members of one map. What is wrong is added to the reading's problems, so that all of them are found;
  * readers then return `undefined`, as they do for members that are absent or `null`.
@@ -39,10 +42,11 @@ export class Fields {
     return Object.hasOwn(this.object, key) ? this.object[key] : undefined
   }
 
-  /** Reports keys that are none of `valid`, unless they begin with `freePrefix`. */
+  /** Reports keys that are none of `valid` (the first twenty), unless they begin with `freePrefix`. */
   onlyKeys(valid: readonly string[], freePrefix?: string): void {
-    for (const key of Object.keys(this.object)) {
-      if (valid.includes(key) || (freePrefix !== undefined && key.startsWith(freePrefix))) continue
+    const isFree = (key: string) => freePrefix !== undefined && key.startsWith(freePrefix)
+    const unknown = Object.keys(this.object).filter((key) => !valid.includes(key) && !isFree(key))
+    for (const key of unknown.slice(0, MAX_UNKNOWN)) {
       const { message, hint } = unknownWord('key', key, valid)
       this.report(key, message, hint, 'key')
     }
@@ -108,7 +112,7 @@ export class Fields {
     if (value === null) return undefined
     const result = read(value)
     if (result === undefined)
-      this.report(key, `\`${this.name(key)}\` must be ${what}, not ${shown(value)}.`, `Change \`${key}\`.`)
+      this.report(key, `\`${this.name(key)}\` must be ${what}, not ${shown(value)}.`, `Write ${what}.`)
     return result
   }
 
@@ -126,12 +130,15 @@ export class Fields {
   }
 }
 
-/** A value as a message quotes it: its JSON, cut to 40 characters. */
+/** A value as a message quotes it: its JSON, when that is short. */
 export function shown(value: JsonValue): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object' && value !== null) return 'a map'
-  return value === null ? 'empty' : `\`${clip(JSON.stringify(value), 40)}\``
+  if (value === null) return 'empty'
+  const json = typeof value === 'number' ? String(value) : JSON.stringify(value)
+  if (json.length <= MAX_SHOWN || typeof value !== 'object') return `\`${clip(json, MAX_SHOWN)}\``
+  return Array.isArray(value) ? 'a list' : 'a map'
 }
+
+const MAX_SHOWN = 40
 
 /** A rule in words: `a whole number from 1 to 20`. */
 export function ruleText({ min, max, above, below, integer }: NumberRule): string {

@@ -189,7 +189,7 @@ function foundAt(text: string, offset: number): string {
   return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')} stands`
 }
 
-/** Whether a number still has the digits of its text, so that nothing was rounded. */
+/** Whether an integer, written out again, has the digits it was read from. */
 function isExact(digits: string, value: number): boolean {
-  return Number.isSafeInteger(value) || BigInt(value) === BigInt(digits)
+  return Number.isSafeInteger(value) || String(value) === digits
 }

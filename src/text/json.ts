@@ -16,29 +16,34 @@ export function parseJson(text: string, at: Location): Parsed<JsonValue> {
   return reader.issues.length === 0 ? ok(value) : bad(problemsOf(reader.issues, text, at))
 }
 
-/**
- * Reads strict JSON whose root is a list, with the place of each item in the file.
- * The list's text begins the file; refuses what `parseJson` refuses, and any other root.
- */
-export function parseJsonList(
-  text: string,
-  file: string,
-): Parsed<readonly { readonly value: JsonValue; readonly at: Location }[]> {
-  const reader = new JsonReader(text)
-  const list = reader.read()
-  if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text, { file, line: 1, column: 1 }))
-  const position = lineIndex(text)
-  if (!Array.isArray(list)) {
-    return bad([
-      { code: 'json-syntax', file, ...position(0), message: 'The file must hold a list.', hint: 'Write `[ … ]`.' },
-    ])
-  }
-  const items: readonly JsonValue[] = list
-  return ok(items.map((value, index) => ({ value, at: { file, ...position(reader.itemOffsets[index] ?? 0) } })))
+/** An item of a list, and what locates inside of it. */
+export interface ListItem {
+  readonly value: JsonValue
+  readonly locate: Locate
 }
 
+/** Reads a file of strict JSON whose root is a list. Refuses what `parseJson` refuses, and any other root. */
+export function parseJsonList(text: string, file: string): Parsed<readonly ListItem[]> {
+  const start = { file, line: 1, column: 1 }
+  const reader = new JsonReader(text)
+  const list = reader.read()
+  if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text, start))
+  if (!Array.isArray(list)) return bad([{ ...start, code: 'json-syntax', ...NO_LIST }])
+  const items: readonly JsonValue[] = list
+  const position = lineIndex(text)
+  const offsets = reader.itemOffsets
+  return ok(
+    items.map((value, index) => {
+      const own = text.slice(offsets[index], offsets[index + 1])
+      return { value, locate: jsonLocator(own, { file, ...position(offsets[index] ?? 0) }) }
+    }),
+  )
+}
+
+const NO_LIST = { message: 'The file must hold a list.', hint: 'Write `[`, the items, `]`.' }
+
 /**
- * Locates inside a JSON text that `parseJson` took; its root is at `at`. Reads the text a second time when it is first
+ * Locates inside a JSON text that `parseJson` took (more may follow it); its root is at `at`. Reads the text a second time when it is first
  * asked for anything else, so that good texts cost nothing.
  */
 export function jsonLocator(text: string, at: Location): Locate {

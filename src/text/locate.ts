@@ -14,10 +14,10 @@ export function locateFrom(locate: Locate, base: Path): Locate {
   return (path, part) => locate([...base, ...path], part)
 }
 
-/** A path as people write it: `suites[0].checks[2].type`; the root is `the file`. */
+/** A path as people write it: `suites[0].checks[2].type`; the root is `file`. */
 export function pathText(path: Path): string {
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')
-  return text === '' ? 'the file' : clip(text.replace(/^\./, ''), 120)
+  return text === '' ? 'file' : clip(text.replace(/^\./, ''), 120)
 }
 
 /** Text cut to `length` UTF-16 units, with an ellipsis where something was left out. */

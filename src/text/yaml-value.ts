@@ -69,7 +69,7 @@ function scalarValue(scalar: Scalar<unknown>, report: Report): JsonValue {
 
 function integer(value: bigint, scalar: Scalar<unknown>, report: Report): number {
   const number = Number(value)
-  if (!Number.isFinite(number) || BigInt(number) !== value) {
+  if (!Number.isSafeInteger(number) && String(number) !== String(value)) {
     report(scalar, `The number ${source(scalar)} has more digits than can be kept.`, 'Put it in quotes.')
   }
   return number

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, Scalar } from 'yaml'
-import { bad, type Location, ok, type Parsed } from '../domain/fault.ts'
+import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import type { JsonValue } from '../domain/json.ts'
 import type { Locate, Path } from './locate.ts'
 import { readYamlSyntax } from './yaml-syntax.ts'
@@ -25,13 +25,25 @@ export interface YamlDocument {
  * or would be rounded to another integer. `<<` is a key like any other. A byte order mark is skipped.
  */
 export function parseYaml(text: string, file: string): Parsed<YamlDocument> {
+  const { document, problems } = readYaml(text, file)
+  return document === null || problems.length > 0 ? bad(problems) : ok(document)
+}
+
+/**
+ * As `parseYaml`, for readers that report everything at once: the document is also given, beside its problems, when
+ * the syntax holds and only keys or numbers in it are refused. `document` is `null` when there are only problems.
+ */
+export function readYaml(
+  text: string,
+  file: string,
+): { readonly document: YamlDocument | null; readonly problems: readonly Problem[] } {
   const syntax = readYamlSyntax(text.replace(/^\uFEFF/, ''), file)
-  if (syntax.kind === 'bad') return bad(syntax.problems)
+  if (syntax.kind === 'bad') return { document: null, problems: syntax.problems }
   const { value, issues } = yamlValue(syntax.root)
-  if (issues.length > 0) {
-    return bad(issues.map(({ offset, ...issue }) => ({ ...syntax.place(offset), code: 'yaml-syntax', ...issue })))
-  }
-  return ok(documentOf(value, syntax.root, syntax.place))
+  const problems = issues.map(
+    ({ offset, ...issue }): Problem => ({ ...syntax.place(offset), code: 'yaml-syntax', ...issue }),
+  )
+  return { document: documentOf(value, syntax.root, syntax.place), problems }
 }
 
 function documentOf(value: JsonValue, root: unknown, place: (offset: number) => Location): YamlDocument {

@@ -1,8 +1,7 @@
 import type { RawCase } from '../domain/case.ts'
-import type { CheckSpec } from '../domain/check.ts'
 import { bad, type Location, ok, type Parsed } from '../domain/fault.ts'
-import { mergeCases, type MergedCases } from '../plan/merge-cases.ts'
-import { neededVariables } from '../plan/needed-variables.ts'
+import { mergeCases } from '../plan/merge-cases.ts'
+import { lackingVariables, neededVariables } from '../plan/needed-variables.ts'
 import type { PromptVersion, VersionedCase } from '../plan/versions.ts'
 import type { CaseSources } from './datasets.ts'
 import { listed } from './reading.ts'
@@ -13,56 +12,107 @@ export interface ChosenCases {
   readonly notices: readonly string[]
 }
 
-/** Both versions of a prompt; base's is `null` when there is nothing to compare with. */
+/** Both versions of a changed prompt; base's is `null` when there is nothing to compare with. */
 export interface Versioned {
   readonly base: PromptVersion | null
   readonly head: PromptVersion
+}
+
+/** Whose fixtures and evaluators decide, and what base is called in sentences. */
+export interface Authority {
+  readonly fromBase: boolean
+  readonly baseName: string
 }
 
 /**
  * With policy from head, head's cases. With policy from base, base's, and head's only where base has none that can be
  * read; head's new ones are run but not gated. Broken fixtures at head are an error even so.
  */
-export function chooseCases(
-  sources: CaseSources,
-  prompts: Versioned,
-  fromBase: boolean,
-  baseName: string,
-): Parsed<ChosenCases> {
+export function chooseCases(sources: CaseSources, prompts: Versioned, authority: Authority): Parsed<ChosenCases> {
   if (sources.head.kind === 'bad') return sources.head
   const head = sources.head.value ?? []
-  if (!fromBase) return ok({ cases: allGated(head), notices: [] })
+  const base = sources.base.kind === 'ok' ? (sources.base.value ?? []) : []
+  if (!authority.fromBase) return ok(headCases(head, base, prompts, authority))
+  if (base.length > 0) return ok(baseCases(base, head, prompts, authority))
   const { path } = prompts.head.side
-  if (sources.base.kind === 'bad') {
-    const notice = `${path}: the fixtures of ${baseName} cannot be read, so those of this change decide.`
-    return ok({ cases: allGated(head), notices: [notice] })
-  }
-  const base = sources.base.value ?? []
-  if (base.length === 0) return ok({ cases: allGated(head), notices: [] })
-  const needed = [prompts.head, prompts.base].flatMap((version) => (version === null ? [] : neededVariables(version.prompt)))
-  const merged = mergeCases(base, head, [...new Set(needed)])
-  return ok({ cases: merged.cases, notices: mergeNotices(merged, path, baseName) })
+  const notice = `${path}: the fixtures of ${authority.baseName} cannot be read, so those of this change decide.`
+  return ok({ cases: allGated(head), notices: sources.base.kind === 'bad' ? [notice] : [] })
 }
 
 function allGated(cases: readonly RawCase[]): readonly VersionedCase[] {
   return cases.map((fixture) => ({ case: fixture, gated: true }))
 }
 
-function mergeNotices(merged: MergedCases, path: string, baseName: string): readonly string[] {
-  const { removed, edited, completed, completedWith } = merged
-  const notices: string[] = []
-  const notice = (ids: readonly string[], text: string) => {
-    if (ids.length > 0) notices.push(`${path}: ${text}`)
-  }
-  notice(removed, `removing ${cases(removed)} takes effect after merge; until then ${baseName}'s cases decide.`)
-  notice(edited, `the edit of ${cases(edited)} takes effect after merge; until then ${baseName}'s version decides.`)
-  const variables = completedWith.map((name) => `{{${name}}}`)
-  notice(completed, `${listed(variables)} is this change's in ${cases(completed)}, because ${baseName} has no value there.`)
-  return notices
+/** A variable that only base's prompt uses may have left head's rows; without base's value there were no comparison. */
+function headCases(
+  head: readonly RawCase[],
+  base: readonly RawCase[],
+  prompts: Versioned,
+  { baseName }: Authority,
+): ChosenCases {
+  const { cases, completed, completedWith } = mergeCases(head, base, neededByBoth(prompts))
+  const gated = cases.filter((versioned) => versioned.gated)
+  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed)}, which have no value for it now.`
+  return { cases: gated, notices: noticesOf(prompts, [[completed, values]]) }
 }
 
-function cases(ids: readonly string[]): string {
+function baseCases(
+  base: readonly RawCase[],
+  head: readonly RawCase[],
+  prompts: Versioned,
+  { baseName }: Authority,
+): ChosenCases {
+  const { cases, removed, edited, completed, completedWith } = mergeCases(base, head, neededByBoth(prompts))
+  const isRunnable = ({ case: fixture, gated }: VersionedCase) => gated || lackingForBase(prompts, fixture).length === 0
+  const left = cases.flatMap((versioned) => (isRunnable(versioned) ? [] : [versioned.case]))
+  const notices = noticesOf(prompts, [
+    [removed, `removing ${named(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+    [edited, `editing ${named(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+    [
+      completed,
+      `${variables(completedWith)} is this change's in ${named(completed)}; ${baseName} has no value for it.`,
+    ],
+    [left.map(({ id }) => id), `new ${namedCases(left)} not run: ${baseName}'s prompt needs ${gaps(prompts, left)}.`],
+  ])
+  return { cases: cases.filter(isRunnable), notices }
+}
+
+function neededByBoth({ base, head }: Versioned): readonly string[] {
+  const prompts = base === null ? [head.prompt] : [head.prompt, base.prompt]
+  return [...new Set(prompts.flatMap(neededVariables))]
+}
+
+function lackingForBase({ base }: Versioned, fixture: RawCase): readonly string[] {
+  return base === null ? [] : lackingVariables(neededVariables(base.prompt), fixture)
+}
+
+function gaps(prompts: Versioned, cases: readonly RawCase[]): string {
+  return variables([...new Set(cases.flatMap((fixture) => lackingForBase(prompts, fixture)))])
+}
+
+/** Why base's version cannot be run on the gated cases, or `null`. Main may be broken; the change that mends it must pass. */
+export function baselineGap(prompts: Versioned, cases: readonly VersionedCase[]): string | null {
+  const gated = cases.flatMap((versioned) => (versioned.gated ? [versioned.case] : []))
+  const names = gaps(prompts, gated)
+  return names === '' ? null : `needs ${names}, which its cases do not have`
+}
+
+type Notice = readonly [concerned: readonly string[], text: string]
+
+function noticesOf({ head }: Versioned, notices: readonly Notice[]): readonly string[] {
+  return notices.flatMap(([concerned, text]) => (concerned.length === 0 ? [] : [`${head.side.path}: ${text}`]))
+}
+
+function named(ids: readonly string[]): string {
   return `${ids.length === 1 ? 'case' : `${ids.length} cases:`} ${listed(ids)}`
+}
+
+function namedCases(cases: readonly RawCase[]): string {
+  return `${named(cases.map(({ id }) => id))} ${cases.length === 1 ? 'is' : 'are'}`
+}
+
+function variables(names: readonly string[]): string {
+  return listed(names.map((name) => `{{${name}}}`))
 }
 
 /** A suite without any case, told where it is configured. */
@@ -70,14 +120,4 @@ export function casesMissing(path: string, at: Partial<Location>): Parsed<never>
   const message = `The prompt \`${path}\` has no \`testData\`, and its suite names no \`dataset\`.`
   const hint = 'Give the suite a `dataset`, or the prompt `testData`.'
   return bad([{ code: 'dataset-empty', message, hint, file: path, ...at }])
-}
-
-/**
- * The prompt's own evaluators that hold: base's when policy is base's, unless nothing at base checks anything.
- * @param checked whether the suite or its cases have checks without them.
- */
-export function chooseEvaluators({ base, head }: Versioned, fromBase: boolean, checked: boolean): readonly CheckSpec[] {
-  if (!fromBase || base === null) return head.prompt.evaluators
-  const own = base.prompt.evaluators
-  return own.length > 0 || checked ? own : head.prompt.evaluators
 }

@@ -1,6 +1,6 @@
 import { parseDataset } from '../dataset/dataset.ts'
 import type { RawCase } from '../domain/case.ts'
-import { bad, type Location, ok, type Parsed } from '../domain/fault.ts'
+import { bad, type Location, type Parsed } from '../domain/fault.ts'
 import { closest } from '../text/closest.ts'
 import type { Trees } from './prompt-pairs.ts'
 import { parseText, readText } from './reading.ts'
@@ -17,20 +17,19 @@ export interface CaseSources {
 /** Gives the cases of dataset files. Suites may share one: each is read once. */
 export type Datasets = (path: string) => Promise<CaseSources>
 
-/** @param withBase whether base's version is wanted; else its cases are `null`. */
-export function datasetsOf(trees: Trees, withBase: boolean): Datasets {
+/** Reads the datasets of two versions, each when it is first asked for. */
+export function datasetsOf(trees: Trees): Datasets {
   const read = new Map<string, Promise<CaseSources>>()
   return (path) => {
-    const known = read.get(path) ?? readDataset(trees, path, withBase)
+    const known = read.get(path) ?? readDataset(trees, path)
     read.set(path, known)
     return known
   }
 }
 
-async function readDataset({ base, head }: Trees, path: string, withBase: boolean): Promise<CaseSources> {
+async function readDataset({ base, head }: Trees, path: string): Promise<CaseSources> {
   const parse = (text: Parsed<string | null>) => parseText(text, (content) => parseDataset(content, path))
   const after = await readText(head, path, MAX_BYTES)
-  if (!withBase) return { base: ok(null), head: parse(after) }
   const before = await readText(base, path, MAX_BYTES)
   const cases = parse(after)
   const same = before.kind === 'ok' && after.kind === 'ok' && before.value === after.value
@@ -40,8 +39,13 @@ async function readDataset({ base, head }: Trees, path: string, withBase: boolea
 /** The problem of a dataset that no version has. @param paths every path of base or head. */
 export function datasetMissing(dataset: string, at: Partial<Location>, paths: readonly string[]): Parsed<never> {
   const folder = dataset.slice(0, dataset.lastIndexOf('/') + 1)
-  const near = closest(dataset, paths.filter((path) => path.startsWith(folder)))
+  const near = closest(
+    dataset,
+    paths.filter((path) => path.startsWith(folder)),
+  )
   const meant = near === null ? '' : ` Did you mean \`${near}\`?`
   const message = `There is no dataset \`${dataset}\`.${meant}`
-  return bad([{ code: 'file-not-found', message, hint: 'Name a file by its path from the root of the repository.', ...at }])
+  return bad([
+    { code: 'file-not-found', message, hint: 'Name a file by its path from the root of the repository.', ...at },
+  ])
 }

@@ -14,7 +14,8 @@ export function isGlob(pattern: string): boolean {
  * pull request, so only as many wildcards are taken as it can match in bounded time.
  */
 export function globFlaw(pattern: string): string | null {
-  if (/[()|!]/.test(pattern)) return 'globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them'
+  if (/[()|!]/.test(pattern))
+    return 'globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them'
   const stars = (part: string) => part.match(/\*+/g)?.length ?? 0
   if (stars(pattern) > MOST_STARS || pattern.split('/').some((part) => stars(part) > MOST_STARS_IN_A_PART)) {
     return `a glob may have ${MOST_STARS} wildcards, ${MOST_STARS_IN_A_PART} of them between two slashes`
@@ -25,5 +26,7 @@ export function globFlaw(pattern: string): string | null {
 
 /** Whether a path matches a glob without flaws. A dot at the start of a name is matched only when written out. */
 export function globMatcher(pattern: string): (path: string) => boolean {
-  return picomatch(pattern, { dot: false, noextglob: true, nonegate: true })
+  const matches = picomatch(pattern, { dot: false, noextglob: true, nonegate: true })
+  // Not `matches` itself: with a second argument, such as `filter`'s index, it returns an object, which is truthy.
+  return (path) => matches(path)
 }

@@ -50,7 +50,8 @@ export function suiteProblems(
 function unmatched({ prompt, at }: SuitePolicy, paths: readonly string[]): Problem {
   const hint = 'Name a prompt file by its path from the root of the repository, or by a glob.'
   const flaw = isGlob(prompt) ? globFlaw(prompt) : null
-  if (flaw !== null) return { code: 'config-invalid', message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint, ...at }
+  if (flaw !== null)
+    return { code: 'config-invalid', message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint, ...at }
   const near = isGlob(prompt) ? null : closestPath(prompt, paths)
   const meant = near === null ? '' : ` Did you mean ${quoted(near)}?`
   const message = `No file of base or head is ${isGlob(prompt) ? 'matched by' : 'called'} ${quoted(prompt)}.${meant}`

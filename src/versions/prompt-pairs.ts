@@ -58,8 +58,12 @@ function promptSide({ ref, sha }: Tree, path: string, text: Parsed<string | null
 }
 
 function withRenames(pairs: readonly PromptPair[]): readonly PromptPair[] {
-  const deleted = pairs.flatMap(({ base, head }) => (base.kind === 'read' && head.kind === 'absent' ? [base.version] : []))
-  const added = pairs.flatMap(({ base, head }) => (head.kind === 'read' && base.kind === 'absent' ? [head.version] : []))
+  const deleted = pairs.flatMap(({ base, head }) =>
+    base.kind === 'read' && head.kind === 'absent' ? [base.version] : [],
+  )
+  const added = pairs.flatMap(({ base, head }) =>
+    head.kind === 'read' && base.kind === 'absent' ? [head.version] : [],
+  )
   const renames = matchRenames(deleted, added)
   const renamed = new Set(renames.flatMap(({ from, to }) => [from.side.path, to.side.path]))
   const joined = renames.map(({ from, to }): PromptPair => {

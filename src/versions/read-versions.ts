@@ -1,6 +1,7 @@
 import { digestOf } from '../domain/digest.ts'
 import { allParsed, bad, type Parsed, valueOrThrow } from '../domain/fault.ts'
 import { policyIdentity } from '../plan/identity.ts'
+import { shownProblems } from '../plan/problems.ts'
 import type { Versions } from '../plan/versions.ts'
 import { isPromptPath } from '../prompt/path.ts'
 import { type ChosenPolicy, commitPolicy, worktreePolicy } from './choose-policy.ts'
@@ -8,9 +9,12 @@ import { readConfig } from './config-file.ts'
 import { datasetsOf } from './datasets.ts'
 import { suiteProblems, withoutDot } from './match-suites.ts'
 import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
+import { readSuite } from './read-suite.ts'
 import { problemsOf, refName } from './reading.ts'
-import { readSuite, type SuiteReading } from './read-suite.ts'
+import type { SuiteReading } from './settled.ts'
 import { chooseSuite, type SuiteTable, suiteTable } from './suite-choice.ts'
+
+export type { Versions } from '../plan/versions.ts'
 
 /** Two versions of a repository, and the configuration that the user named, if any. */
 export interface VersionsInput extends Trees {
@@ -28,7 +32,7 @@ export async function readVersions({ configPath, ...trees }: VersionsInput): Pro
   const table = suiteTable(chosen, paths)
   const readings = await readSuites(trees, chosen, table, paths)
   const problems = [...judgedProblems(chosen, table, paths), ...problemsOf(readings)]
-  const found = valueOrThrow(problems.length > 0 ? bad(problems) : readings)
+  const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
   return {
     policy: chosen.policy,
     policySource: chosen.source,
@@ -73,7 +77,7 @@ async function readSuites(
     baseName: refName(trees.base),
     strict: chosen.policy.suites === null,
     paths,
-    datasets: datasetsOf(trees, fromBase),
+    datasets: datasetsOf(trees),
   }
   const readings: Parsed<SuiteReading>[] = []
   // One at a time: two large datasets need not lie in memory as text at once.

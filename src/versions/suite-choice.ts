@@ -1,9 +1,9 @@
 import type { CheckSpec } from '../domain/check.ts'
 import type { Location } from '../domain/fault.ts'
 import type { SuitePolicy } from '../domain/policy.ts'
+import type { ChosenPolicy } from './choose-policy.ts'
 import { matchSuites, type SuiteMatches, withoutDot } from './match-suites.ts'
 import type { PromptPair, PromptSide } from './prompt-pairs.ts'
-import type { ChosenPolicy } from './choose-policy.ts'
 
 /** What a changed prompt is run on. */
 export interface SuiteChoice {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -183,6 +183,18 @@ describe('the action on a pull request', () => {
     const run = await start()
     const everything = [run.stdout, run.stderr, run.summary, ...run.outputs.values(), ...run.files.values()].join('\n')
     for (const form of [KEY, Buffer.from(KEY).toString('base64')]) expect(everything).not.toContain(form)
+  })
+
+  it('ends with 3 and says why when it is broken itself, for 1 would mean a regression', async () => {
+    const { checkout } = await open(() => 'ok', base, head)
+    const broken = copyBundle()
+    rmSync(join(broken.folder, 'dist', 'core.cjs'))
+    const run = await runAction(broken, {}, checkout.event, { workspace: checkout.workspace.path })
+    expect(run.code).toBe(3)
+    expect(notes(run)).toEqual([expect.stringMatching(/^error: Could not evaluate: .*core\.cjs/)])
+    const cli = await broken.cli(['check'], { cwd: checkout.workspace.path })
+    expect(cli).toMatchObject({ code: 3, stderr: expect.stringContaining('core.cjs') })
+    broken.remove()
   })
 
   it('says clearly what it does not do yet', async () => {

@@ -57,12 +57,19 @@ const SCORES: Readonly<Record<Says, readonly [plain: number | null, negated: num
   unscored: [null, null],
 }
 
-type Row = readonly [value: JsonValue | undefined, output: string | Partial<Output>, says: Says, rest?: Partial<CheckSpec>]
+type Row = readonly [
+  value: JsonValue | undefined,
+  output: string | Partial<Output>,
+  says: Says,
+  rest?: Partial<CheckSpec>,
+]
 
 /** Every row as it stands and negated. */
 export function describeRule(type: string, rows: readonly Row[]): void {
   describe(`${type} and not-${type}`, () => {
-    it.each(rows)('%j on %j: %s', (value, output, says, rest = {}) => {
+    const table = rows.map(([value, output, says, rest = {}]) => ({ value, output, says, rest }))
+
+    it.each(table)('$value on $output: $says', ({ value, output, says, rest }) => {
       const spec = specOf(type, { ...(value === undefined ? {} : { value }), ...rest })
       const seen = typeof output === 'string' ? outputOf(output) : outputOf('', output)
 
@@ -71,12 +78,13 @@ export function describeRule(type: string, rows: readonly Row[]): void {
   })
 }
 
+type Refused = readonly [value: JsonValue | undefined, says: string, rest?: Partial<CheckSpec>]
+
 /** Values that are refused before any call, with a part of what the message must say. */
-export function describeRefused(
-  type: string,
-  rows: readonly (readonly [value: JsonValue | undefined, says: string, rest?: Partial<CheckSpec>])[],
-): void {
-  it.each(rows)(`${type} refuses %j: %s`, (value, says, rest = {}) => {
+export function describeRefused(type: string, rows: readonly Refused[]): void {
+  const table = rows.map(([value, says, rest = {}]) => ({ value, says, rest }))
+
+  it.each(table)(`${type} refuses $value: $says`, ({ value, says, rest }) => {
     const parsed = bind(specOf(type, { ...(value === undefined ? {} : { value }), ...rest }))
 
     expect(problemsOf(parsed)).toEqual([

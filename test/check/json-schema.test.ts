@@ -15,8 +15,19 @@ describe('compileSchema', () => {
     ['an unknown keyword', { shiny: true }, 1, 'holds'],
     ['an unknown format', { format: 'currency' }, 'x', 'holds'],
     ['a local $ref', { $ref: '#/definitions/n', definitions: { n: { type: 'number' } } }, 'x', 'fails'],
+    [
+      'a schema in itself',
+      { properties: { child: { $ref: '#' }, n: { type: 'number' } } },
+      { child: { child: { n: 'x' } } },
+      'fails',
+    ],
     ['draft-07 by name', { $schema: 'http://json-schema.org/draft-07/schema#', type: 'string' }, 'x', 'holds'],
-    ['2020-12', { $schema: 'https://json-schema.org/draft/2020-12/schema', prefixItems: [{ type: 'number' }] }, ['x'], 'fails'],
+    [
+      '2020-12',
+      { $schema: 'https://json-schema.org/draft/2020-12/schema', prefixItems: [{ type: 'number' }] },
+      ['x'],
+      'fails',
+    ],
     ['a pattern', { pattern: '^\\p{L}+$' }, 'Äpfel', 'holds'],
     ['a default is not filled in', { properties: { a: { default: 1 } }, required: ['a'] }, {}, 'fails'],
     ['types are not coerced', { type: 'number' }, '1', 'fails'],
@@ -35,11 +46,23 @@ describe('compileSchema', () => {
   it.each<[string, JsonObject, RegExp]>([
     ['a type that is none', { type: 'objekt' }, /^is not valid: schema\/type/],
     ['a remote $ref', { $ref: 'https://example.com/s.json' }, /cannot be used: can't resolve reference/],
-    ['a dialect that is not offered', { $schema: 'http://json-schema.org/draft-04/schema#' }, /unknown \$schema; offered: http/],
+    [
+      'a dialect that is not offered',
+      { $schema: 'http://json-schema.org/draft-04/schema#' },
+      /unknown \$schema; offered: http/,
+    ],
     ['a pattern with look-ahead', { pattern: '(?=a)' }, /"\(\?=a\)" is not an RE2 pattern/],
-    ['a property pattern with look-ahead', { patternProperties: { '(?=a)': {} } }, /is not an RE2 pattern/],
+    [
+      'a property pattern with look-ahead',
+      { patternProperties: { '(?=a)': { type: 'string' } } },
+      /is not an RE2 pattern/,
+    ],
     ['an asynchronous schema', { $async: true, type: 'object' }, /\$async/],
-    ['an asynchronous part', { $ref: '#/definitions/a', definitions: { a: { $async: true } } }, /async schema/],
+    [
+      'an asynchronous part',
+      { $ref: '#/definitions/a', definitions: { a: { $async: true, type: 'string' } } },
+      /async schema/,
+    ],
     ['a $data reference', { properties: { a: { maximum: { $data: '1/b' } } } }, /is not valid/],
     ['more than 256 KiB', { enum: ['x'.repeat(300_000)] }, /larger than 256 KiB/],
   ])('refuses %s', (_name, schema, flaw) => {

@@ -35,7 +35,10 @@ describe('scoreTrial', () => {
   })
 
   it('leaves an unscored check out of the mean when it is not required', () => {
-    expect(scoreTrial([checked(0.5), checked(null, { required: false, weight: 5 })])).toEqual({ score: 0.5, passed: true })
+    expect(scoreTrial([checked(0.5), checked(null, { required: false, weight: 5 })])).toEqual({
+      score: 0.5,
+      passed: true,
+    })
   })
 
   it('lets checks of weight 0 report only', () => {

@@ -41,6 +41,18 @@ describe('published values', () => {
   })
 })
 
+describe('a mixed case', () => {
+  it.each([
+    { one: counts(1, 1, 0, 1), mixed: true },
+    { one: counts(3, 3, 3, 3), mixed: false },
+    { one: counts(0, 3, 0, 3), mixed: false },
+    { one: counts(1, 2, 0, 0), mixed: false },
+    { one: counts(0, 0, 1, 2), mixed: false },
+  ])('has trials on both arms that do not all agree: $one', ({ one, mixed }) => {
+    expect(isMixed(one)).toBe(mixed)
+  })
+})
+
 describe('against every relabelling written down', () => {
   it('agrees on small tables, missing trials included', () => {
     fc.assert(

@@ -62,6 +62,16 @@ describe('the plus-two interval', () => {
     expect(width(20, 5)).toBeCloseTo(width(20, 1) / Math.sqrt(5), 12)
   })
 
+  it('weighs a case by its share, the pseudo-cases by an average one', () => {
+    const pairs = [...Array(10).keys()].map((i) => ({ weight: i < 5 ? 3 : 1, delta: i < 5 ? -0.4 : 0 }))
+    const [low, high] = plusTwoInterval(pairs, 4) ?? [NaN, NaN]
+
+    // Five weights of 3, five of 1 and two pseudo-cases ±½ of 2: centre 5 · 3 · −.4 / 24 = −.25; squares
+    // 5 · 2.25 · .0225 + 5 · .25 · .0625 + .5625 + .0625 = .95625; error √(.95625 / 11 / 12); t(.975, 11) = 2.200985.
+    expect(low).toBeCloseTo(-0.25 - 2.2009851601 * Math.sqrt(0.95625 / 132), 9)
+    expect(high).toBeCloseTo(-0.25 + 2.2009851601 * Math.sqrt(0.95625 / 132), 9)
+  })
+
   it('does not depend on the unit of the weights', () => {
     const pairs = [-0.5, 0, 0.25].map((delta) => ({ weight: 1, delta }))
     const heavier = pairs.map(({ delta }) => ({ weight: 7, delta }))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TrialScore } from '../../src/gate/protocol.ts'
-import { FAILED, gateCases, gateSuite, PASSED, pairOf, play, scripted } from './play.ts'
+import { each, FAILED, gateCases, gateSuite, PASSED, pairOf, play, range, scripted } from './play.ts'
 import { BROKEN, WORSE } from './scripts.ts'
 
 describe('a stored baseline', () => {
@@ -76,6 +76,21 @@ describe('a stored baseline', () => {
     const suite = gateSuite(gateCases(50, { 7: { critical: true } }), { stored: gap })
 
     expect(play(suite, scripted({})).batches.map(([pair]) => pair?.arms)).toEqual(['candidate', 'both'])
+  })
+
+  it('does not let a candidate pass that errors more than the baseline did: both arms are run', () => {
+    // Ten of 100 lost and none in store: C(100, 10) / C(200, 10) = .0008.
+    const errors = scripted(each(range(0, 10), { trials: ['1-', '1-'] }))
+    const { outcome, batches } = play(gateSuite(gateCases(100), { stored: stored(100) }), errors)
+
+    expect(batches.map(([pair]) => pair?.arms)).toEqual(['candidate', 'both'])
+    expect(outcome).toMatchObject({ verdict: 'inconclusive', because: 'the candidate errors more' })
+  })
+
+  it('forgives errors that the provider made in the first pass only', () => {
+    const errors = scripted(each(range(0, 10), { trials: ['1-', '11'] }))
+
+    expect(play(gateSuite(gateCases(100), { stored: stored(100) }), errors).outcome.verdict).toBe('pass')
   })
 
   it('is not measured when the run ends within the first pass', () => {

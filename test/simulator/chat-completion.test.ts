@@ -11,7 +11,8 @@ const REQUEST: ChatRequest = {
   maxTokens: null,
   stop: [],
 }
-const complete = (more: Partial<ChatRequest> = {}) => chatCompletion({ ...REQUEST, ...more }, 1, seededDraws(1).next('x'))
+const complete = (more: Partial<ChatRequest> = {}) =>
+  chatCompletion({ ...REQUEST, ...more }, 1, seededDraws(1).next('x'))
 const ended = (content: string, reason: string) => ({
   choices: [expect.objectContaining({ message: { role: 'assistant', content, refusal: null }, finish_reason: reason })],
 })

@@ -7,7 +7,9 @@ const request = (more: Record<string, JsonValue> = {}) => parseChatRequest({ mod
 
 describe('a chat request', () => {
   it('is read with its limits', () => {
-    expect(request({ max_tokens: 20, stop: ['END', ''], temperature: 0, response_format: { type: 'json_object' } })).toEqual({
+    expect(
+      request({ max_tokens: 20, stop: ['END', ''], temperature: 0, response_format: { type: 'json_object' } }),
+    ).toEqual({
       kind: 'request',
       model: 'm',
       turns: [{ role: 'user', text: 'Say something in JSON.' }],
@@ -29,15 +31,20 @@ describe('a chat request', () => {
   })
 
   it('prefers the newer of the two limits', () => {
-    expect(request({ max_tokens: 20, max_completion_tokens: 30, stop: 'END' })).toMatchObject({ maxTokens: 30, stop: ['END'] })
+    expect(request({ max_tokens: 20, max_completion_tokens: 30, stop: 'END' })).toMatchObject({
+      maxTokens: 30,
+      stop: ['END'],
+    })
   })
 
   it('may ask for a schema', () => {
     const schema = { type: 'object' }
 
-    expect(request({ response_format: { type: 'json_schema', json_schema: { name: 'a_b-1', schema } } })).toMatchObject({
-      format: { kind: 'json-schema', schema },
-    })
+    expect(request({ response_format: { type: 'json_schema', json_schema: { name: 'a_b-1', schema } } })).toMatchObject(
+      {
+        format: { kind: 'json-schema', schema },
+      },
+    )
   })
 })
 
@@ -53,13 +60,21 @@ describe('a bad chat request is refused', () => {
     ['with an unknown role', { model: 'm', messages: [{ role: 'boss', content: 'hi' }] }, 'messages[0].role'],
     ['with a role in capitals', { model: 'm', messages: [{ role: 'User', content: 'hi' }] }, 'messages[0].role'],
     ['without content', { model: 'm', messages: [...MESSAGES, { role: 'user' }] }, 'messages[1].content'],
-    ['with an image', { model: 'm', messages: [{ role: 'user', content: [{ type: 'image' }] }] }, 'messages[0].content'],
+    [
+      'with an image',
+      { model: 'm', messages: [{ role: 'user', content: [{ type: 'image' }] }] },
+      'messages[0].content',
+    ],
     ['that streams', { model: 'm', messages: MESSAGES, stream: true }, 'stream'],
     ['that wants two answers', { model: 'm', messages: MESSAGES, n: 2 }, 'n'],
     ['that is too hot', { model: 'm', messages: MESSAGES, temperature: 2.1 }, 'temperature'],
     ['with half a token', { model: 'm', messages: MESSAGES, max_tokens: 0.5 }, 'max_tokens'],
     ['with a number in a string', { model: 'm', messages: MESSAGES, top_p: '1' }, 'top_p'],
-    ['with an unknown format', { model: 'm', messages: MESSAGES, response_format: { type: 'xml' } }, 'response_format.type'],
+    [
+      'with an unknown format',
+      { model: 'm', messages: MESSAGES, response_format: { type: 'xml' } },
+      'response_format.type',
+    ],
     ['with a format that is no object', { model: 'm', messages: MESSAGES, response_format: 'json' }, 'response_format'],
   ])('%s', (_, body, param) => {
     expect(parseChatRequest(body)).toMatchObject({ kind: 'error', status: 400, param })
@@ -87,7 +102,8 @@ describe('a bad chat request is refused', () => {
 
   it('with the valid roles in its message', () => {
     expect(parseChatRequest({ model: 'm', messages: [{ role: 'boss', content: '' }] })).toMatchObject({
-      message: "Invalid value for 'messages[0].role'. Supported values are: 'system', 'developer', 'user', 'assistant'.",
+      message:
+        "Invalid value for 'messages[0].role'. Supported values are: 'system', 'developer', 'user', 'assistant'.",
     })
   })
 })

@@ -24,7 +24,7 @@ async function complete({ baseUrl }: Simulator, ticket: string): Promise<Record<
     method: 'POST',
     body: JSON.stringify({ model: 'gpt-4.1-mini', messages, response_format: { type: 'json_object' } }),
   })
-  return { status: response.status, id: response.headers.get('x-request-id'), ...JSON.parse(await response.text()) }
+  return { ...JSON.parse(await response.text()), status: response.status, id: response.headers.get('x-request-id') }
 }
 
 describe('the simulator over HTTP', () => {
@@ -63,7 +63,7 @@ describe('the simulator over HTTP', () => {
     const tickets = Array.from({ length: 40 }, (_, index) => `Invoice ${index} is wrong, the total has an error.`)
     const answers = async (seed: number) => {
       const started = await simulator(seed)
-      return Promise.all(tickets.map(async (ticket) => (await complete(started, ticket))['choices']))
+      return Promise.all(tickets.map(async (ticket) => (await complete(started, ticket)).choices))
     }
 
     expect(await answers(1)).toEqual(await answers(1))
@@ -87,18 +87,21 @@ describe('the simulator over HTTP', () => {
     const response = await fetch(`${started.baseUrl}/chat/completions`, { method: 'POST', body })
 
     expect(response.status).toBe(413)
-    expect((await complete(started, 'A bug.'))['status']).toBe(200)
+    expect((await complete(started, 'A bug.')).status).toBe(200)
   })
 
   it('outlives a client that goes away in the middle', async () => {
     const started = await simulator(1)
     await new Promise<void>((resolve) => {
-      const half = request(`${started.baseUrl}/chat/completions`, { method: 'POST', headers: { 'content-length': '100' } })
+      const half = request(`${started.baseUrl}/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-length': '100' },
+      })
       half.on('error', () => resolve())
       half.write('{"model"', () => half.destroy(new Error('gone')))
     })
 
-    expect((await complete(started, 'A bug.'))['status']).toBe(200)
+    expect((await complete(started, 'A bug.')).status).toBe(200)
   })
 
   it('ends with its connections', async () => {
@@ -106,6 +109,6 @@ describe('the simulator over HTTP', () => {
     await complete(started, 'A bug.')
     await started.close()
 
-    await expect(fetch(`${started.baseUrl}/models`)).rejects.toThrow()
+    await expect(fetch(`${started.baseUrl}/models`)).rejects.toThrow('fetch failed')
   })
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Executable; the Node that runs the tests unless given. */
   readonly node?: string
+  /** A signal to send to the process once this promise resolves. */
+  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly when: Promise<unknown> }
 }
 
 /** What a process left behind. `code` is `null` when a signal ended it. */
@@ -64,6 +66,7 @@ export function startProcess(program: string, args: readonly string[], options: 
       env: bareEnvironment(options),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    void options.interrupt?.when.then(() => child.kill(options.interrupt?.signal))
     const text = { stdout: '', stderr: '' }
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       text.stdout += chunk
@@ -91,9 +94,9 @@ function outFolder(args: readonly string[]): string {
   return (at < 0 ? undefined : args[at + 1]) ?? '.prompt-staging'
 }
 
-/** The files directly in a folder, by name; of a folder that does not exist, none. */
+/** The files directly in a folder, by name; of what is no folder, none. */
 export function readFolder(folder: string): ReadonlyMap<string, string> {
-  if (!existsSync(folder)) return new Map()
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new Map()
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
   return new Map(files.map(({ name }) => [name, readFileSync(join(folder, name), 'utf8')]))
 }

@@ -28,12 +28,11 @@ export function bindJudge(
   spec: CheckSpec,
   type: JudgeType,
   fixture: RawCase,
-  models: Pick<JudgeInput, 'judgeModel' | 'keepPublisher'>,
+  context: Pick<JudgeInput, 'judgeModel' | 'keepPublisher' | 'problemAt'>,
 ): Parsed<JudgeCheck> {
   const path = checkPath(spec)
   if (path.kind === 'bad') return path
   const threshold = thresholdProblems(spec)
   if (threshold.kind === 'bad') return threshold
-  const { judgeModel, keepPublisher } = models
-  return JUDGES[type]({ spec, path: path.value, fixture, lookup: caseLookup(fixture), judgeModel, keepPublisher })
+  return JUDGES[type]({ ...context, spec, path: path.value, fixture, lookup: caseLookup(fixture) })
 }

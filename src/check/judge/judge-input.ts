@@ -1,17 +1,14 @@
 import type { RawCase } from '../../domain/case.ts'
-import type { CheckSpec } from '../../domain/check.ts'
 import { ok, type Parsed } from '../../domain/fault.ts'
 import { canonicalJson, type JsonValue } from '../../domain/json.ts'
 import { requestModel } from '../../text/model-name.ts'
 import type { Lookup } from '../fill.ts'
 import type { JsonPath } from '../json-path.ts'
-import { checkInvalid } from '../problem.ts'
+import { type Binding, checkInvalid } from '../problem.ts'
 
 /** What a judge is bound from. */
-export interface JudgeInput {
-  readonly spec: CheckSpec
+export interface JudgeInput extends Binding {
   readonly path: JsonPath | null
-  readonly fixture: RawCase
   /** The case's variables and `expected`. */
   readonly lookup: Lookup
   /** The policy's; see `BindContext`. */

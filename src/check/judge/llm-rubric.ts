@@ -36,14 +36,15 @@ export function rubricJudge(input: JudgeInput): Parsed<JudgeCheck> {
   )
 }
 
-function criterionOf({ spec, lookup, fixture }: JudgeInput): Parsed<string> {
+function criterionOf(input: JudgeInput): Parsed<string> {
+  const { spec, lookup } = input
   const hint = 'Write the criterion as a text, for example value: "Names the customer\'s problem".'
   if (typeof spec.value !== 'string' || spec.value.trim() === '')
     return checkInvalid(spec, 'llm-rubric needs a criterion as its value', hint)
   const problems = templateProblems(spec.value, () => spec.at)
   if (problems.length > 0) return bad(problems)
   const rendered = renderTemplate(spec.value, lookup)
-  return rendered.kind === 'ok' ? ok(rendered.text) : variablesMissing(spec, rendered.names, fixture)
+  return rendered.kind === 'ok' ? ok(rendered.text) : variablesMissing(input, rendered.names)
 }
 
 function background({ fixture, lookup }: JudgeInput, fence: Fence): readonly string[] {

@@ -2,9 +2,10 @@ import type { JudgeCheck } from '../../domain/check.ts'
 import { bad, ok, type Parsed } from '../../domain/fault.ts'
 import { isJsonObject } from '../../domain/json.ts'
 import { renderTemplate, templateProblems, templateVariables } from '../../text/template.ts'
+import type { Lookup } from '../fill.ts'
 import { checkInvalid, variablesMissing } from '../problem.ts'
 import { parseChoices } from './choice.ts'
-import { judgeCheck } from './judge-check.ts'
+import { judgeCheck, type Question } from './judge-check.ts'
 import { type JudgeInput, judgeModel } from './judge-input.ts'
 
 const CANDIDATE = 'completion'
@@ -14,7 +15,7 @@ const CANDIDATE = 'completion'
  * filled with the case and, as fenced data, the answer under `{{completion}}`; the system prompt is not.
  */
 export function llmJudge(input: JudgeInput): Parsed<JudgeCheck> {
-  const { spec, path, lookup, fixture } = input
+  const { spec, path, lookup } = input
   const value = isJsonObject(spec.value) ? spec.value : {}
   const { prompt, systemPrompt = null } = value
   if (typeof prompt !== 'string' || (systemPrompt !== null && typeof systemPrompt !== 'string'))
@@ -26,20 +27,25 @@ export function llmJudge(input: JudgeInput): Parsed<JudgeCheck> {
   )
   if (model.kind === 'bad' || choices.kind === 'bad' || problems.length > 0) return bad(problems)
   const missing = templateVariables(prompt).filter((name) => name !== CANDIDATE && lookup(name) === undefined)
-  if (missing.length > 0) return variablesMissing(spec, missing, fixture)
+  if (missing.length > 0) return variablesMissing(input, missing)
   return ok(
     judgeCheck(spec, path, {
       model: model.value,
       choices: choices.value,
       system: systemPrompt,
-      ask(candidate, fence) {
-        const data = fence('OUTPUT', candidate)
-        const rendered = renderTemplate(prompt, (name) => (name === CANDIDATE ? data : lookup(name)))
-        if (rendered.kind === 'missing') throw new RangeError(`not checked at bind: ${rendered.names.join(', ')}`)
-        return rendered.text
-      },
+      ask: asking(prompt, lookup),
     }),
   )
+}
+
+function asking(prompt: string, lookup: Lookup): Question['ask'] {
+  return (candidate, fence) => {
+    // On lines of its own, wherever in a sentence the prompt has it.
+    const data = `\n${fence('OUTPUT', candidate)}\n`
+    const rendered = renderTemplate(prompt, (name) => (name === CANDIDATE ? data : lookup(name)))
+    if (rendered.kind === 'missing') throw new RangeError(`not checked when bound: ${rendered.names.join(', ')}`)
+    return rendered.text
+  }
 }
 
 function promptProblems({ spec }: JudgeInput, prompt: string): Parsed<null> {

@@ -1,5 +1,8 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
+import type { Verdict } from '../../domain/verdict.ts'
 import { visibleText } from '../../report/escape.ts'
+import { hanging } from '../../report/hanging.ts'
+import { type Colour, painter } from '../../report/paint.ts'
 import { ACTS, type Act } from './acts.ts'
 
 /** How the demonstration looks on this terminal. */
@@ -33,7 +36,7 @@ export function renderAct({ act, evaluation, comment, out }: ActResult, look: Lo
   const number = ACTS.indexOf(act) + 1
   const { made } = evaluation.calls
   const facts = [
-    `Verdict     ${painted(evaluation.verdict, VERDICT_COLORS.get(evaluation.verdict), look)}`,
+    `Verdict     ${painter(look.color)(evaluation.verdict, COLOURS[evaluation.verdict])}`,
     `Calls       ${made === 0 ? '0' : `${made} to the simulator`}, ${seconds(evaluation.durationMs)} s`,
     `Exit code   ${evaluation.exitCode}${evaluation.exitCode === 0 ? '' : ', which fails the check and so stops the merge'}`,
     `Files       ${out}`,
@@ -42,7 +45,7 @@ export function renderAct({ act, evaluation, comment, out }: ActResult, look: Lo
     rule(`${number} of ${ACTS.length} · ${act.heading}`, look),
     wrapped(act.story, look),
     '',
-    quoted(comment),
+    quoted(comment, look),
     '',
     ...facts,
     '',
@@ -54,7 +57,7 @@ export function renderEnding(repository: string, results: readonly ActResult[], 
   const first = results[0]
   return [
     rule('What next', look),
-    `See what changed        git -C ${repository} diff main...${first?.act.branch ?? 'main'}`,
+    `See what changed        git -C ${shellWord(repository)} diff main...${first?.act.branch ?? 'main'}`,
     `Read the whole comment  ${first?.out ?? repository}/comment.md`,
     'Try your own prompts    in a repository with *.prompt.yml files that have testData and evaluators:',
     '                        prompt-staging check --base-url simulator   (or with OPENAI_API_KEY set, without it)',
@@ -65,49 +68,58 @@ export function renderEnding(repository: string, results: readonly ActResult[], 
 /** A comment may be as long as GitHub takes; this much shows what it says first. */
 const MAX_LINES = 32
 
-/** The comment's first lines as they stand in the file, less what GitHub folds or hides. */
-function quoted(comment: string): string {
-  const shown = visibleText(comment)
+/** The comment's first lines as they stand in the file, less what GitHub folds or hides. Tables keep their lines whole. */
+function quoted(comment: string, look: Look): string {
+  const shown = unfolded(visibleText(comment))
     .replaceAll(/<!--[\s\S]*?-->/g, '')
-    .replaceAll(/<details>[\s\S]*?<\/details>\n*/g, '')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
   const lines = shown.split('\n')
-  const kept = lines.slice(0, MAX_LINES).map((line) => `  │ ${line}`.trimEnd())
-  const left = lines.length - kept.length
-  return [...kept, ...(left > 0 ? [`  ┆ ${left} more lines and the folded parts are in comment.md`] : [])].join('\n')
+  const kept = lines.slice(0, MAX_LINES).flatMap((line) => (line.startsWith('|') ? line : indented(line, look)))
+  const left = lines.length - MAX_LINES
+  const rest = left > 0 ? [`  ┆ ${left} more lines and the folded parts are in comment.md`] : []
+  return [...kept.map((line) => `${BAR}${line}`.trimEnd()), ...rest].join('\n')
+}
+
+const BAR = '  │ '
+
+function indented(line: string, look: Look): readonly string[] {
+  return hanging('', 0, line, width(look) - BAR.length)
+}
+
+/** Without `<details>`, innermost first, since they may hold others. */
+function unfolded(text: string): string {
+  const outer = text.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>\n*/g, '')
+  return outer === text ? text : unfolded(outer)
 }
 
 const MAX_COLUMNS = 100
 
-function wrapped(text: string, { columns }: Look): string {
-  const width = Math.min(columns, MAX_COLUMNS)
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines.join('\n')
+function width({ columns }: Look): number {
+  return Math.min(columns, MAX_COLUMNS)
+}
+
+function wrapped(text: string, look: Look): string {
+  return hanging('', 0, text, width(look)).join('\n')
 }
 
 function rule(title: string, look: Look): string {
-  const dashes = '─'.repeat(Math.max(3, Math.min(look.columns, MAX_COLUMNS) - title.length - 4))
-  return `\n${painted(`── ${title} ${dashes}`, BOLD, look)}`
+  const dashes = '─'.repeat(Math.max(3, width(look) - title.length - 4))
+  return `\n${painter(look.color)(`── ${title} ${dashes}`, 'bold')}`
 }
 
-const BOLD = 1
-const VERDICT_COLORS: ReadonlyMap<string, number> = new Map([
-  ['regressed', 31],
-  ['not-measured', 31],
-  ['inconclusive', 33],
-  ['accepted', 32],
-  ['pass', 32],
-])
+const COLOURS: Readonly<Record<Verdict, Colour>> = {
+  regressed: 'red',
+  'not-measured': 'red',
+  inconclusive: 'yellow',
+  accepted: 'yellow',
+  pass: 'green',
+  'not-applicable': 'dim',
+}
 
-/** @param code of the ANSI attribute (SGR). */
-function painted(text: string, code: number | undefined, { color }: Look): string {
-  return color && code !== undefined ? `\u001b[${code}m${text}\u001b[0m` : text
+/** A path as one word of a POSIX shell. */
+function shellWord(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 function seconds(ms: number): string {

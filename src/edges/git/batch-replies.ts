@@ -31,53 +31,68 @@ export interface BatchReplies {
 
 const NEW_LINE = 10
 
+/** Between two answers, with the pieces of a header so far, or within an object. */
+type State =
+  | { readonly kind: 'header'; readonly pieces: readonly Buffer[] }
+  | { readonly kind: 'content'; readonly object: Arriving }
+
+/** What a piece of the stream led to, and the part of it that is not read yet. */
+interface Step {
+  readonly state: State
+  readonly rest: Buffer
+}
+
+const START: State = { kind: 'header', pieces: [] }
+
 /** Format: `<oid> SP <type> SP <size> LF <contents> LF`, or `<oid> SP missing LF`. Source: git-cat-file(1). */
 export function batchReplies(): BatchReplies {
   const queue: Waiting[] = []
-  let header: Buffer[] = []
-  let arriving: Arriving | null = null
-
-  function readHeader(chunk: Buffer): Buffer {
-    const end = chunk.indexOf(NEW_LINE)
-    header.push(end < 0 ? chunk : chunk.subarray(0, end))
-    if (end < 0) return chunk.subarray(chunk.length)
-    const [, type, size] = Buffer.concat(header).toString().split(' ')
-    header = []
-    const waiting = queue.shift()
-    if (waiting === undefined) throw new Error('git cat-file answered without a question')
-    if (size === undefined) waiting.resolve({ kind: 'missing' })
-    else arriving = arrivingObject(waiting, type ?? '', Number(size))
-    return chunk.subarray(end + 1)
-  }
-
-  function readContent(object: Arriving, chunk: Buffer): Buffer {
-    const piece = chunk.subarray(0, object.left)
-    object.pieces?.push(piece)
-    object.left -= piece.length
-    if (object.left === 0) {
-      arriving = null
-      object.waiting.resolve(replyOf(object))
-    }
-    return chunk.subarray(piece.length)
-  }
-
+  let state = START
   return {
     expect: (maxBytes) => new Promise((resolve, reject) => queue.push({ maxBytes, resolve, reject })),
     push(chunk) {
       let rest = chunk
-      while (rest.length > 0) rest = arriving === null ? readHeader(rest) : readContent(arriving, rest)
+      while (rest.length > 0) {
+        const step = state.kind === 'header' ? readHeader(state.pieces, rest, queue) : readContent(state.object, rest)
+        state = step.state
+        rest = step.rest
+      }
     },
     fail(error) {
-      arriving?.waiting.reject(error)
-      arriving = null
+      if (state.kind === 'content') state.object.waiting.reject(error)
       for (const waiting of queue.splice(0)) waiting.reject(error)
+      state = START
     },
-    waiting: () => queue.length + (arriving === null ? 0 : 1),
+    waiting: () => queue.length + (state.kind === 'content' ? 1 : 0),
   }
 }
 
+function readHeader(pieces: readonly Buffer[], chunk: Buffer, queue: Waiting[]): Step {
+  const end = chunk.indexOf(NEW_LINE)
+  if (end < 0) return { state: { kind: 'header', pieces: [...pieces, chunk] }, rest: chunk.subarray(chunk.length) }
+  const rest = chunk.subarray(end + 1)
+  const [, type = '', size] = Buffer.concat([...pieces, chunk.subarray(0, end)])
+    .toString()
+    .split(' ')
+  const waiting = queue.shift()
+  if (waiting === undefined) throw new Error('git cat-file answered without a question')
+  if (size !== undefined) return { state: { kind: 'content', object: arriving(waiting, type, Number(size)) }, rest }
+  waiting.resolve({ kind: 'missing' })
+  return { state: START, rest }
+}
+
+function readContent(object: Arriving, chunk: Buffer): Step {
+  const piece = chunk.subarray(0, object.left)
+  object.pieces?.push(piece)
+  object.left -= piece.length
+  const rest = chunk.subarray(piece.length)
+  if (object.left > 0) return { state: { kind: 'content', object }, rest }
+  object.waiting.resolve(replyOf(object))
+  return { state: START, rest }
+}
+
 /** An object above the limit is drained piece by piece, so that it never lies in memory as a whole. */
-function arrivingObject(waiting: Waiting, type: string, size: number): Arriving {
+function arriving(waiting: Waiting, type: string, size: number): Arriving {
   return { waiting, type, size, pieces: size > waiting.maxBytes ? null : [], left: size + 1 }
 }
 

@@ -9,7 +9,8 @@ export function judgeAnswer(request: ChatRequest, draw: Draw): string | null {
   const asked = parseJudgeRequest(request)
   if (asked === null) return null
   const quality = outputQuality(asked)
-  const choice = chooseLevel(asked.choices, quality.value, draw)
-  const entries = Object.keys(asked.properties).map((name) => [name, name === 'choice' ? choice : quality.reason])
+  const { choice, noisy } = chooseLevel(asked.choices, quality.value, draw)
+  const reason = noisy ? `${quality.reason} A level off, as judges are now and then.` : quality.reason
+  const entries = Object.keys(asked.properties).map((name) => [name, name === 'choice' ? choice : reason])
   return JSON.stringify(Object.fromEntries(entries))
 }

@@ -49,9 +49,12 @@ function enumOf(property: JsonObject): readonly string[] | null {
   return values.filter((value) => typeof value === 'string')
 }
 
+const CLAUSE_END =
+  /(?<=[.;!?])\s+|\n\s*\n|\n(?=[ \t]*(?:[-*]|\d+[.)])[ \t])|\b(?:and|but)\s+(?=(?:leave out|omit|skip|drop|exclude|remove|do not|don't|never)\b)/i
+
 /** Sentences and list items; a line that goes on without a bullet belongs to the one above. */
 function clauses(text: string): readonly string[] {
-  return text.split(/(?<=[.;!?])\s+|\n\s*\n|\n(?=[ \t]*(?:[-*]|\d+[.)])[ \t])/)
+  return text.split(CLAUSE_END)
 }
 
 const KEEPS = /\b(?:do not|don't|never) (?:leave out|omit|skip|drop|forget|exclude|remove)\b/i

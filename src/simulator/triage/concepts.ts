@@ -15,6 +15,35 @@ const NAMES: Readonly<Record<Concept, { readonly prose: string; readonly field: 
   summary: { prose: 'summary|summari[sz]e[sd]?|summari[sz]ing', field: 'description' },
 }
 
+interface Patterns {
+  /** The name of a field: quoted, or a label with a colon. */
+  readonly field: RegExp
+  readonly prose: RegExp
+  /** Either, as a word of a field's name. */
+  readonly word: RegExp
+}
+
+function patternsOf(concept: Concept): Patterns {
+  const { prose, field } = NAMES[concept]
+  const all = `(${prose}|${field})`
+  return {
+    field: new RegExp(`["'\`]${all}["'\`]|^[ \\t]*(?:[-*\\d.]+[ \\t]+)?\\**${all}\\**[ \\t]*:`, 'im'),
+    prose: new RegExp(`\\b(?:${prose})\\b`, 'i'),
+    word: new RegExp(`\\b${all}\\b`, 'i'),
+  }
+}
+
+const PATTERNS: Readonly<Record<Concept, Patterns>> = {
+  issue_type: patternsOf('issue_type'),
+  urgency: patternsOf('urgency'),
+  sentiment: patternsOf('sentiment'),
+  language: patternsOf('language'),
+  summary: patternsOf('summary'),
+}
+
+/** "You summarise tickets: give the urgency and a summary" asks for the summary last, so the noun goes before the verb. */
+const SUMMARY_NOUN = /\bsummary\b/i
+
 /** Where a text names a concept, and the field name it gives it, if it gives one. */
 export interface Mention {
   readonly concept: Concept
@@ -22,22 +51,20 @@ export interface Mention {
   readonly key: string | null
 }
 
-/** The mention that counts: the first that names a field (quoted, or a label with a colon), else the first in prose. */
+/** The mention that counts: the first that names a field, else the first in prose. */
 export function findMention(text: string, concept: Concept): Mention | null {
-  const { prose, field } = NAMES[concept]
-  const all = `(${prose}|${field})`
-  const named = new RegExp(`["'\`]${all}["'\`]|^[ \\t]*(?:[-*\\d.]+[ \\t]+)?\\**${all}\\**[ \\t]*:`, 'im').exec(text)
+  const { field, prose } = PATTERNS[concept]
+  const named = field.exec(text)
   const key = named?.[1] ?? named?.[2]
   if (named && key !== undefined) return { concept, index: named.index, key: key.replaceAll(/\s+/g, '_') }
-  const spoken = new RegExp(`\\b(?:${prose})\\b`, 'i').exec(text)
+  const spoken = (concept === 'summary' ? SUMMARY_NOUN.exec(text) : null) ?? prose.exec(text)
   return spoken && { concept, index: spoken.index, key: null }
 }
 
 /** The concept that a field of a schema stands for, or `null`. */
 export function conceptOf(name: string): Concept | null {
   const spaced = name.replaceAll(/[_-]/g, ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-  const asks = (concept: Concept) => new RegExp(`\\b(?:${NAMES[concept].prose}|${NAMES[concept].field})\\b`, 'i')
-  return CONCEPTS.find((concept) => asks(concept).test(spaced)) ?? null
+  return CONCEPTS.find((concept) => PATTERNS[concept].word.test(spaced)) ?? null
 }
 
 /** Whether a text asks for any of the three things that routing needs. */

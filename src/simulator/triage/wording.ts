@@ -67,9 +67,13 @@ export function wordFor(value: RoutingValue, offered: string): string {
   return value
 }
 
+const NAME_PATTERNS: ReadonlyMap<RoutingValue, readonly RegExp[]> = new Map(
+  SCALES.flat().map((value) => [value, [value, ...SYNONYMS[value]].map((name) => phrasePattern([name]))]),
+)
+
 function offeredWord(value: RoutingValue, offered: string): string | null {
-  for (const name of [value, ...SYNONYMS[value]]) {
-    const found = offered.match(phrasePattern([name])) ?? []
+  for (const pattern of NAME_PATTERNS.get(value) ?? []) {
+    const found = offered.match(pattern) ?? []
     // A word may open a sentence and occur in lower case elsewhere: that form is the value.
     const word = found.find((one) => one === one.toLowerCase()) ?? found[0]
     if (word !== undefined) return word

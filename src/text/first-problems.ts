@@ -4,12 +4,8 @@ const SHOWN = 100
 
 /** The first hundred problems of a file, and one that says how many more there are: a wrong export has one a row. */
 export function firstProblems(problems: readonly Problem[], file: string): readonly Problem[] {
-  if (problems.length <= SHOWN) return problems
-  const more: Problem = {
-    file,
-    code: 'dataset-invalid',
-    message: `${problems.length - SHOWN} more problems in this file.`,
-    hint: 'Mend these first.',
-  }
-  return [...problems.slice(0, SHOWN), more]
+  const last = problems[SHOWN]
+  if (last === undefined) return problems
+  const message = `There are ${problems.length - SHOWN} more problems in this file.`
+  return [...problems.slice(0, SHOWN), { file, code: last.code, message, hint: 'Mend the first ones, then try again.' }]
 }

@@ -1,0 +1,43 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { bad, ok, type Parsed } from '../domain/fault.ts'
+import { clip } from '../text/locate.ts'
+
+/** A row of cells and the line (from 1) in which it begins: quoted cells may go over several. */
+export interface CsvRow {
+  readonly cells: readonly string[]
+  readonly line: number
+}
+
+/**
+ * Reads comma-separated values (RFC 4180): quotes doubled inside quoted cells, any line ends; blank lines and a byte
+ * order mark are skipped. Rows may differ in length. A wrong quote is a `dataset-invalid` problem at its row's line.
+ */
+export function parseCsv(text: string, file: string): Parsed<readonly CsvRow[]> {
+  const rows: CsvRow[] = []
+  let read = 0
+  // The package counts a CRLF inside quotes as two lines.
+  let doubled = 0
+  try {
+    parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record(cells: readonly string[], { lines }) {
+        rows.push({ cells, line: lines - doubled - count(cells, /[\r\n]/g) })
+        doubled += count(cells, /\r\n/g)
+        read = lines - doubled
+        return null
+      },
+    })
+    return ok(rows)
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const message = `Not valid CSV in the row that begins here: ${clip(error.message, 200)}`
+    const hint = 'Quote cells with `"`, and double the quotes inside.'
+    return bad([{ file, line: read + 1, code: 'dataset-invalid', message, hint }])
+  }
+}
+
+function count(cells: readonly string[], pattern: RegExp): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(pattern)?.length ?? 0), 0)
+}

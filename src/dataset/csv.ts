@@ -1,0 +1,87 @@
+import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
+import { firstProblems } from '../text/first-problems.ts'
+import { isRefusedKey } from '../text/keys.ts'
+import { clip } from '../text/locate.ts'
+import { parseRow, type Row } from './case.ts'
+import { type CsvRow, parseCsv } from './csv-rows.ts'
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['', false],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+])
+
+/**
+ * Reads a CSV file: a header row, then a case a row. Each column is a variable, `expected` is also the expected value;
+ * `id`, `tags` (separated by `;` or `,`) and `critical` (`true`, `yes`, `1`) are ours. Cells are text, never numbers.
+ */
+export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]> {
+  const table = parseCsv(text, file)
+  if (table.kind === 'bad') return table
+  const [header, ...body] = table.value
+  if (header === undefined) return ok([])
+  const names = header.cells.map((name) => name.trim())
+  const columns = columnProblems(names, { file, line: header.line })
+  if (columns.length > 0) return bad(firstProblems(columns, file))
+  const results = body.map((row) => readRow(names, row, { file, line: row.line }))
+  const problems = results.flatMap((row) => (row.kind === 'bad' ? row.problems : []))
+  if (problems.length > 0) return bad(firstProblems(problems, file))
+  return ok(results.flatMap((row) => (row.kind === 'ok' ? [row.value] : [])))
+}
+
+function columnProblems(names: readonly string[], at: Location): readonly Problem[] {
+  const seen = new Set<string>()
+  return names.flatMap((name, index) => {
+    const wrong = columnProblem(name, index + 1, seen)
+    seen.add(name)
+    return wrong === null ? [] : [{ ...at, code: 'dataset-invalid' as const, ...wrong }]
+  })
+}
+
+function columnProblem(
+  name: string,
+  position: number,
+  before: ReadonlySet<string>,
+): Pick<Problem, 'message' | 'hint'> | null {
+  const shown = `\`${clip(name, 60)}\``
+  if (name === '') return { message: `Column ${position} has no name.`, hint: 'Name every column in the first row.' }
+  if (isRefusedKey(name)) return { message: `The column ${shown} is not allowed.`, hint: 'Rename the column.' }
+  if (before.has(name)) return { message: `The column ${shown} occurs twice.`, hint: 'Rename one of the two.' }
+  if (!name.startsWith('__')) return null
+  const hint = 'Remove it, and write its checks in the configuration.'
+  return { message: `The special column ${shown} cannot be read yet.`, hint }
+}
+
+function readRow(names: readonly string[], { cells }: CsvRow, at: Location): Parsed<Row> {
+  if (cells.length !== names.length) {
+    const message = `The row has ${cells.length} cells; the header has ${names.length}.`
+    return bad([{ ...at, code: 'dataset-invalid', message, hint: 'Quote cells that hold commas.' }])
+  }
+  const members: Readonly<Record<string, string>> = Object.fromEntries(
+    names.map((name, index) => [name, cells[index] ?? '']),
+  )
+  const { id, tags, critical, ...vars } = members
+  const { expected } = members
+  return parseRow(
+    {
+      vars,
+      ...(id === undefined || id === '' ? {} : { id }),
+      ...(expected === undefined ? {} : { expected }),
+      tags: (tags ?? '')
+        .split(/[;,]/)
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ''),
+      critical: flagOf(critical ?? ''),
+    },
+    () => at,
+  )
+}
+
+/** Text that is no flag stays as it is, so that the reader of cases refuses it. */
+function flagOf(cell: string): boolean | string {
+  return FLAGS.get(cell.trim().toLowerCase()) ?? cell
+}

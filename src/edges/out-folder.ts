@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Fault, fault } from '../domain/fault.ts'
+import type { OutFolder } from '../ports.ts'
+
+export interface OutFolderOptions {
+  /** What a relative path is relative to. */
+  readonly cwd: string
+  /** Files that are appended to: they begin empty even when nothing will be. */
+  readonly appended: readonly string[]
+}
+
+/**
+ * A folder for results, made with a `.gitignore` when there is none yet, so that results are not committed by accident.
+ * Nothing is touched before the first write. Throws a `Fault` (`file-unwritable`) that names what cannot be written.
+ *
+ * @param path as the user typed it.
+ */
+export function outFolder(path: string, { cwd, appended }: OutFolderOptions): OutFolder {
+  const folder = resolve(cwd, path)
+  const appenders = new Map<string, Appender>()
+  let prepared: Promise<void> | null = null
+  const prepare = () => {
+    prepared ??= prepareFolder(folder, appended)
+    return prepared
+  }
+  const guarded = async (name: string, work: () => Promise<void>) => {
+    if (!/^[\w-][\w.-]*$/.test(name)) throw new RangeError(`not a plain file name: ${name}`)
+    try {
+      await prepare()
+      await work()
+    } catch (error) {
+      throw unwritable(join(path, name), error)
+    }
+  }
+  return {
+    path,
+    async write(name, text) {
+      await guarded(name, () => replaceFile(join(folder, name), text))
+      return join(path, name)
+    },
+    append(name, text) {
+      const appender = appenders.get(name) ?? createAppender(join(folder, name))
+      appenders.set(name, appender)
+      return guarded(name, () => appender(text))
+    },
+  }
+}
+
+async function prepareFolder(folder: string, appended: readonly string[]): Promise<void> {
+  // In a pull request's checkout the folder may be a link to anywhere.
+  if ((await lstat(folder).catch(() => null))?.isSymbolicLink()) throw new Error('it is a symbolic link')
+  await mkdir(folder, { recursive: true })
+  // A folder that somebody uses already, perhaps the repository's own root, keeps its own rules.
+  if ((await readdir(folder)).length === 0) await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
+  await Promise.all(appended.map((name) => createEmpty(join(folder, name))))
+}
+
+/** Removed and made anew: opening what is there would write through a link. */
+async function createEmpty(file: string): Promise<void> {
+  await rm(file, { force: true })
+  await writeFile(file, '', { flag: 'wx' })
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
+  try {
+    await writeFile(temporary, text, { flag: 'wx' })
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Appends; resolves when the text is in the file. */
+type Appender = (text: string) => Promise<void>
+
+/** Texts that arrive during a write go out together in the next one: a thousand trials a second are no thousand writes. */
+function createAppender(file: string): Appender {
+  let waiting: string[] = []
+  let next: Promise<void> | null = null
+  let last: Promise<void> = Promise.resolve()
+  const flush = async () => {
+    const texts = waiting
+    waiting = []
+    next = null
+    const handle = await open(file, 'a')
+    try {
+      await handle.appendFile(texts.join(''))
+    } finally {
+      await handle.close()
+    }
+  }
+  return (text) => {
+    waiting.push(text)
+    if (next === null) {
+      next = last.then(flush)
+      last = next.catch(() => undefined)
+    }
+    return next
+  }
+}
+
+function unwritable(path: string, error: unknown): Fault {
+  const reason = error instanceof Error ? error.message : String(error)
+  const hint = 'Choose a folder for results that can be written, with --out (or the input `report-dir`).'
+  return fault('file-unwritable', `${path} cannot be written: ${reason}`, hint)
+}

@@ -1,0 +1,62 @@
+import type { Fault, Problem } from '../domain/fault.ts'
+import { terminalText } from './escape.ts'
+import { type Paint, painter } from './paint.ts'
+import { count } from './words.ts'
+
+/** How a fault is shown. */
+export interface FaultOptions {
+  readonly color: boolean
+  /** The text of files that problems name; those lines are shown. */
+  readonly sources?: ReadonlyMap<string, string>
+}
+
+/** Lines of context above and below the offending one. */
+const CONTEXT = 1
+/** Longer lines are cut, so that the mark under them can be found. */
+const WIDEST = 160
+
+/** Every problem of a fault with its place, its lines where they are known, and what to do. Ends with a line feed. */
+export function renderFault(fault: Fault, { color, sources }: FaultOptions): string {
+  const paint = painter(color)
+  const problems = fault.problems.map((problem) => problemText(problem, sources, paint))
+  const total = problems.length > 1 ? [count(problems.length, 'problem')] : []
+  return `${[...problems, ...total].join('\n\n')}\n`
+}
+
+function problemText(problem: Problem, sources: FaultOptions['sources'], paint: Paint): string {
+  const place = placeOf(problem)
+  const mark = `${paint('error', 'red', 'bold')} ${paint(`[${problem.code}]`, 'dim')}`
+  const [first = '', ...more] = problem.message.split('\n').map(terminalText)
+  const source = problem.file === undefined ? undefined : sources?.get(problem.file)
+  return [
+    `${place === '' ? '' : `${paint(place, 'bold')}: `}${mark} ${first}`,
+    ...more.map((line) => `  ${line}`),
+    ...(source === undefined ? [] : frameOf(source, problem, paint)),
+    `  ${paint('fix:', 'green')} ${terminalText(problem.hint)}`,
+  ].join('\n')
+}
+
+/** `file:line:column`, as far as it is known. */
+function placeOf({ file, line, column }: Problem): string {
+  const parts = [file === undefined ? undefined : terminalText(file), line, line === undefined ? undefined : column]
+  return parts.filter((part) => part !== undefined).join(':')
+}
+
+function frameOf(source: string, { line, column }: Problem, paint: Paint): readonly string[] {
+  const lines = source.split(/\r?\n/)
+  if (line === undefined || line > lines.length) return []
+  const from = Math.max(1, line - CONTEXT)
+  const to = Math.min(lines.length, line + CONTEXT)
+  const width = String(to).length
+  return lines.slice(from - 1, to).flatMap((text, i) => {
+    const number = from + i
+    const shown = `  ${String(number).padStart(width)} | ${terminalText(text.slice(0, WIDEST))}`.trimEnd()
+    if (number !== line) return [paint(shown, 'dim')]
+    return column === undefined || column > WIDEST ? [shown] : [shown, paint(underline(text, column, width), 'red')]
+  })
+}
+
+/** The mark counts what is shown, where unseen characters are spelled out. */
+function underline(text: string, column: number, width: number): string {
+  return `  ${' '.repeat(width)} | ${' '.repeat(terminalText(text.slice(0, column - 1)).length)}^`
+}

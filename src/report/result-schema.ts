@@ -1,0 +1,138 @@
+import type { JsonObject } from '../domain/json.ts'
+import { VERDICTS } from '../domain/verdict.ts'
+import { RESULT_SCHEMA_VERSION } from './result.ts'
+import { AMOUNT, COUNT, DIGEST, described, FLAG, list, nullable, oneOf, RATE, record, TEXT } from './schema-parts.ts'
+
+const VERDICT = oneOf(...VERDICTS)
+
+/** A side of a comparison: one version of a prompt. */
+const SIDE = {
+  ref: TEXT,
+  sha: described('null for the working tree', nullable({ type: 'string', pattern: '^[0-9a-f]{40}$' })),
+  digest: described('of everything in the prompt that can reach a model call', DIGEST),
+  path: TEXT,
+}
+
+const COMPARISON = {
+  cases: described('with a valid pair; trials of one case are one unit', COUNT),
+  delta: described('mean of candidate − baseline over cases; 0.01 is one point', nullable({ type: 'number' })),
+  interval: described(
+    '95 % interval of delta over cases like these; it never decides',
+    nullable({ type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }], minItems: 2, maxItems: 2 }),
+  ),
+  pValue: nullable(RATE),
+  detectable: described('the drop that this suite finds in 80 % of runs', nullable(AMOUNT)),
+  baselineMean: nullable(AMOUNT),
+  candidateMean: nullable(AMOUNT),
+  statistic: oneOf('pass-rate', 'mean-score'),
+}
+
+const ARM = record(
+  { score: nullable(AMOUNT), trials: COUNT, passes: COUNT },
+  'trials of the screening and the rounds; score is null without a scored trial',
+)
+
+const CONFIRMATION = record(
+  {
+    outcome: oneOf('confirmed', 'flaky', 'suspect', 'unfinished'),
+    pairs: COUNT,
+    baselinePasses: COUNT,
+    candidatePasses: COUNT,
+    odds: AMOUNT,
+  },
+  'fresh pairs run to see whether a flip holds',
+)
+
+const CASE = record({
+  id: TEXT,
+  status: oneOf('regressed', 'flaky', 'improved', 'unchanged', 'unpaired'),
+  confirmed: FLAG,
+  odds: described('against luck', nullable(AMOUNT)),
+  why: described('why the case has no pair: new, removed, errored: … or not run: …', nullable(TEXT)),
+  baseline: ARM,
+  candidate: ARM,
+  critical: FLAG,
+  tags: list(TEXT),
+  confirmation: nullable(CONFIRMATION),
+})
+
+const LOOK = record({ k: COUNT, p: RATE, failAt: RATE, stopAbove: RATE }, 'one look of the suite test, after k trials')
+
+const DECISION = record({
+  endedBy: TEXT,
+  alpha: described('the chance of a false alarm, at most', RATE),
+  nominated: COUNT,
+  neededOdds: nullable(AMOUNT),
+  looks: list(LOOK),
+})
+
+const PROMPT = record({
+  path: TEXT,
+  verdict: VERDICT,
+  reason: TEXT,
+  baseline: nullable(record({ ...SIDE, reused: described('answers taken from the record', COUNT) })),
+  candidate: nullable(record(SIDE)),
+  comparison: nullable(record(COMPARISON)),
+  checks: list(record({ name: TEXT, type: TEXT, required: FLAG, weight: AMOUNT, ...COMPARISON })),
+  tags: list(record({ tag: TEXT, ...COMPARISON })),
+  cases: described('in dataset order', list(CASE)),
+  name: TEXT,
+  pairs: record(
+    { planned: COUNT, scored: COUNT, errored: COUNT, notRun: COUNT },
+    'planned = scored + errored + notRun',
+  ),
+  decision: DECISION,
+})
+
+const PROVENANCE = record({
+  tool: TEXT,
+  configDigest: nullable(TEXT),
+  suiteDigest: nullable(TEXT),
+  judgeDigest: nullable(TEXT),
+  models: record({ requested: list(TEXT), returned: list(TEXT) }),
+})
+
+const HEAD = { schemaVersion: { const: RESULT_SCHEMA_VERSION }, verdict: VERDICT, title: TEXT }
+
+const EVALUATION = record(
+  {
+    ...HEAD,
+    prompts: list(PROMPT),
+    calls: record(
+      { planned: COUNT, made: COUNT, retried: COUNT, failed: COUNT, reused: COUNT, judge: COUNT },
+      'made includes the calls of the judge',
+    ),
+    cost: record(
+      { usd: AMOUNT, known: FLAG, inputTokens: COUNT, outputTokens: COUNT },
+      'usd is a lower bound unless known',
+    ),
+    durationMs: AMOUNT,
+    provenance: PROVENANCE,
+    exitCode: { enum: [0, 1, 3] },
+    simulated: described('whether the embedded simulator answered', FLAG),
+    notices: list(TEXT),
+  },
+  'what a run found',
+)
+
+const PLACE = described('from 1', nullable({ type: 'integer', minimum: 1 }))
+
+const FAULT = record(
+  {
+    ...HEAD,
+    verdict: { const: 'not-measured' },
+    errors: {
+      type: 'array',
+      minItems: 1,
+      items: record({ code: TEXT, file: nullable(TEXT), line: PLACE, column: PLACE, message: TEXT, hint: TEXT }),
+    },
+  },
+  'why nothing could be run',
+)
+
+/** The JSON Schema (2020-12) of `result.json`: an evaluation, or the errors that kept one from being made. */
+export const RESULT_SCHEMA: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'result.json of prompt-staging',
+  oneOf: [EVALUATION, FAULT],
+}

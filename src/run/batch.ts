@@ -1,0 +1,87 @@
+import type { Arm, Trial } from '../domain/trial.ts'
+import type { PairResult, TrialScore, WantedPair } from '../gate/protocol.ts'
+import type { Board } from './board.ts'
+import type { Chain, Errand } from './chains.ts'
+import type { Ending } from './ending.ts'
+import { inLanes } from './lanes.ts'
+import { runTrial, type TrialParts } from './trial.ts'
+
+/** What running batches takes. */
+export interface BatchParts extends TrialParts {
+  readonly ending: Pick<Ending, 'current' | 'abort'>
+  readonly board: Pick<Board, 'trialDone'>
+  /** Trials under way at one time; more than calls, since a trial also waits for retries and for its record. */
+  readonly lanes: number
+  /** Called with each trial before it counts. */
+  onTrial(trial: Trial): Promise<void>
+}
+
+/** What has become of one suite so far; written by its batches. */
+export interface SuiteCourse {
+  readonly trials: Trial[]
+  /** Why an arm or a judge of the suite can never be measured. */
+  unusable: string | null
+}
+
+/** The results of a batch, one per wanted pair, in order. */
+export interface BatchOutcome {
+  readonly results: readonly PairResult[]
+  /** Pairs that were left out, wholly or on one arm; `null` on both arms in `results`. */
+  readonly notRun: number
+}
+
+/** Runs a batch: every wanted pair ends scored, errored or not run. */
+export async function runBatch(
+  wanted: readonly WantedPair[],
+  chains: readonly Chain[],
+  course: SuiteCourse,
+  parts: BatchParts,
+): Promise<BatchOutcome> {
+  const ran = new Map<string, Trial>()
+  await inLanes(chains, parts.lanes, async (chain) => {
+    for (const errand of chain) {
+      if (course.unusable !== null || parts.ending.current() !== null) return
+      const trial = await runErrand(errand, course, parts).catch((error: unknown) => {
+        // A bug, or a record that cannot be written: what else is under way must not keep the reader waiting.
+        parts.ending.abort(error)
+        throw error
+      })
+      if (trial === null) return
+      ran.set(`${errand.pair} ${trial.arm}`, trial)
+    }
+  })
+  const results = wanted.map(({ arms }, pair) => pairResult(arms, (arm) => ran.get(`${pair} ${arm}`)))
+  return {
+    results: results.map((result) => result ?? { baseline: null, candidate: null }),
+    notRun: results.filter((result) => result === null).length,
+  }
+}
+
+async function runErrand(
+  { task, pair, forBothArms }: Errand,
+  course: SuiteCourse,
+  parts: BatchParts,
+): Promise<Trial | null> {
+  const run = await runTrial(task, parts)
+  if (run.kind === 'not-run') return null
+  // A case that only head has may be refused for what it holds; it must not take the gated cases with it.
+  if (pair !== null) course.unusable ??= run.unusable
+  for (const arm of forBothArms ? (['baseline', 'candidate'] as const) : [run.trial.arm]) {
+    const trial = { ...run.trial, arm }
+    await parts.onTrial(trial)
+    course.trials.push(trial)
+  }
+  parts.board.trialDone()
+  return run.trial
+}
+
+/** `null` when an arm that was wanted was not run: a pair that the run's end cut in half is no lost trial. */
+function pairResult(arms: WantedPair['arms'], trialOf: (arm: Arm) => Trial | undefined): PairResult | null {
+  const [baseline, candidate] = [trialOf('baseline'), trialOf('candidate')]
+  if (candidate === undefined || (arms === 'both' && baseline === undefined)) return null
+  return { baseline: baseline === undefined ? null : trialScore(baseline), candidate: trialScore(candidate) }
+}
+
+function trialScore({ score, passed }: Trial): TrialScore | null {
+  return score === null || passed === null ? null : { score, passed }
+}

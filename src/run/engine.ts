@@ -1,0 +1,57 @@
+import { judgeCanaries } from '../check/judge/canaries.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Trial } from '../domain/trial.ts'
+import { suiteGate } from '../gate/suite-gate.ts'
+import type { Chance, Clock, Model, Progress } from '../ports.ts'
+import { createBoard } from './board.ts'
+import { createBreaker } from './breaker.ts'
+import { createCall } from './call.ts'
+import { createWatch } from './canaries.ts'
+import type { DriveParts } from './drive.ts'
+import { createEnding, type Ending } from './ending.ts'
+import { createPause } from './pause.ts'
+import { createPool } from './pool.ts'
+import { createRetryReserve } from './retries.ts'
+import { createTally } from './tally.ts'
+import { createThrottle } from './throttle.ts'
+
+/** What a run needs of the world. */
+export interface RunPorts {
+  readonly model: Model
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly progress: Progress
+  /** Aborted when the user or the runner interrupts: the run then rejects with its reason. */
+  readonly signal?: AbortSignal
+  /** Called with each trial as it ends, and waited for before it counts. */
+  onTrial(trial: Trial): Promise<void>
+}
+
+/** The parts that all suites of a run share. */
+export interface Engine extends DriveParts {
+  readonly ending: Ending
+  /** On the monotonic clock. */
+  readonly deadlineMs: number
+}
+
+/** Wires the parts of one run together. */
+export function createEngine({ provider, budget, judge }: Policy, ports: RunPorts): Engine {
+  const { clock, chance, progress } = ports
+  const deadlineMs = clock.monotonicMs() + budget.minutes * 60_000
+  const tally = createTally(provider.prices)
+  const ending = createEnding()
+  const pool = createPool(provider.concurrency)
+  const pause = createPause(clock, ending)
+  const board = createBoard({ progress, clock, pool, pause, tally })
+  const { throttled } = tally
+  const throttle = createThrottle({ clock, chance, pause, pool, ending, deadlineMs, throttled })
+  const shared = { clock, chance, pool, pause, throttle, tally, ending, deadlineMs }
+  const [retries, breaker] = [createRetryReserve(), createBreaker()]
+  const call = createCall({ ...shared, model: ports.model, budget, retries, breaker, changed: board.changed })
+  const { planned } = tally
+  const watch = judge.canaries ? createWatch(judgeCanaries, { call, chance, planned }) : null
+  // Twice the calls: a trial that waits for a retry or for its record leaves its place on the wire to another.
+  const lanes = 2 * provider.concurrency
+  const { onTrial } = ports
+  return { call, chance, clock, tally, ending, board, lanes, onTrial, watch, openGate: suiteGate, deadlineMs }
+}

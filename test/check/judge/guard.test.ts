@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { guardOutput } from '../../../src/check/judge/guard.ts'
+import { outputOf } from '../builders.ts'
+
+describe('guardOutput', () => {
+  it.each(['', ' \n\t', '\u200b', '...', '?!', '{}', '```\n```', '— “”'])('scores %j 0 without a judge', (text) => {
+    expect(guardOutput(outputOf(text), null)).toMatchObject({ kind: 'scored', value: 0 })
+  })
+
+  it('scores a refusal 0 without a judge, whatever text came with it', () => {
+    expect(guardOutput(outputOf('a fine answer', { refusal: 'no' }), null)).toEqual({
+      kind: 'scored',
+      value: 0,
+      reason: 'the model refused to answer; the judge was not asked',
+    })
+  })
+
+  it.each(['ok', '7', '👍', '✓', 'はい', '- a'])('asks the judge about %j', (text) => {
+    expect(guardOutput(outputOf(text), null)).toBeNull()
+  })
+
+  it('looks at what the path selects', () => {
+    const path = { text: '$.summary' }
+
+    expect(guardOutput(outputOf('{"summary":"fine"}'), path)).toBeNull()
+    expect(guardOutput(outputOf('{"summary":" "}'), path)).toMatchObject({
+      value: 0,
+      reason: expect.stringContaining('empty'),
+    })
+    expect(guardOutput(outputOf('{"other":"x"}'), path)).toMatchObject({
+      value: 0,
+      reason: expect.stringContaining('selects nothing'),
+    })
+    expect(guardOutput(outputOf('fine'), path)).toMatchObject({ value: 0, reason: expect.stringContaining('not JSON') })
+  })
+})

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseJsonl } from '../../src/dataset/jsonl.ts'
+
+function rowsOf(text: string) {
+  const parsed = parseJsonl(text, 'f.jsonl')
+  if (parsed.kind === 'bad') throw new Error(parsed.problems[0]?.message)
+  return parsed.value.map((row) => [row.case.id, row.case.at.line])
+}
+
+describe('parseJsonl', () => {
+  it.each([
+    ['LF', '{"id":"a"}\n{"id":"b"}\n'],
+    ['CRLF', '{"id":"a"}\r\n{"id":"b"}\r\n'],
+    ['no last line end', '{"id":"a"}\n{"id":"b"}'],
+    ['a byte order mark', '\uFEFF{"id":"a"}\n{"id":"b"}'],
+  ])('reads a case a line with %s', (_, text) => {
+    expect(rowsOf(text)).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ])
+  })
+
+  it('skips blank lines but counts them', () => {
+    expect(rowsOf('\n{"id":"a"}\n  \n\t\n{"id":"b"}\n\n')).toEqual([
+      ['a', 2],
+      ['b', 5],
+    ])
+  })
+
+  it('reads nothing from an empty file', () => {
+    expect(rowsOf('')).toEqual([])
+  })
+
+  it('reports the problems of all lines, with line and column', () => {
+    const text = '{"id":"a"}\n{"id":}\n\n{"vars":{},"tag":1}\n["x"]\n{"a":1,"a":2}'
+    const parsed = parseJsonl(text, 'f.jsonl')
+    const problems = parsed.kind === 'bad' ? parsed.problems : []
+    expect(problems.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([
+      ['json-syntax', 'f.jsonl', 2, 7],
+      ['dataset-invalid', 'f.jsonl', 4, 12],
+      ['dataset-invalid', 'f.jsonl', 5, 1],
+      ['json-syntax', 'f.jsonl', 6, 8],
+    ])
+  })
+
+  it('shows a hundred problems and says how many more there are', () => {
+    const parsed = parseJsonl('x\n'.repeat(150), 'f.jsonl')
+    const problems = parsed.kind === 'bad' ? parsed.problems : []
+    expect(problems).toHaveLength(101)
+    expect(problems.at(-1)?.message).toBe('There are 50 more problems in this file.')
+  })
+
+  it('never throws on any text', () => {
+    const line = fc.stringMatching(/^[{}[\]":,a0\\ \r\n]{0,20}$/)
+    fc.assert(fc.property(fc.oneof(line, fc.string({ unit: 'binary' })), (text) => void parseJsonl(text, 'f.jsonl')))
+  })
+
+  it('reads a hundred thousand cases with checks in seconds', () => {
+    const line = (i: number) =>
+      `{"id":"${i}","vars":{"t":"${'x'.repeat(200)}"},"checks":[{"type":"contains","value":"x"}]}`
+    const text = Array.from({ length: 100_000 }, (_, i) => line(i)).join('\n')
+    const start = performance.now()
+    const parsed = parseJsonl(text, 'f.jsonl')
+    expect(parsed.kind === 'ok' && parsed.value.length).toBe(100_000)
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { blobReader } from '../../../src/edges/git/blob-reader.ts'
+import { repoAt, temporaryFolder } from '../../support/git-repo.ts'
+import { newRepo } from '../../support/opened-repo.ts'
+
+function openedReader(path: string) {
+  const reader = blobReader(path)
+  onTestFinished(() => reader.close())
+  return reader
+}
+
+describe('the blob reader', () => {
+  it('gives a blob, says what is missing and what is too large, and goes on', async () => {
+    const repo = newRepo()
+    repo.write('a.txt', 'content')
+    repo.commit()
+    const oid = repo.git('rev-parse', 'HEAD:a.txt')
+    const reader = openedReader(repo.path)
+
+    expect(
+      await Promise.all([
+        reader.read(oid, 7),
+        reader.read('f'.repeat(40), 7),
+        reader.read(oid, 6),
+        reader.read(oid, 7),
+      ]),
+    ).toEqual([
+      { kind: 'object', type: 'blob', bytes: Buffer.from('content') },
+      { kind: 'missing' },
+      { kind: 'too-large', size: 7 },
+      { kind: 'object', type: 'blob', bytes: Buffer.from('content') },
+    ])
+  })
+
+  it('rejects every read where there is no repository', async () => {
+    const folder = repoAt(temporaryFolder())
+    onTestFinished(() => folder.destroy())
+    const reader = openedReader(folder.path)
+
+    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended: exit code 128')
+    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended')
+  })
+
+  it('rejects where git cannot be started, and closes even so', async () => {
+    const reader = blobReader('/nowhere/at/all')
+
+    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended')
+    await reader.close()
+    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('closed')
+  })
+})

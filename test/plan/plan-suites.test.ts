@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import type { Policy } from '../../src/domain/policy.ts'
+import { planSuites } from '../../src/plan/plan-suites.ts'
+import type { ChangedSuite, VersionedSuite } from '../../src/plan/versions.ts'
+import { policy, spec } from '../support/run-builders.ts'
+import { changedSuite, gatedCase, version } from '../support/version-builders.ts'
+
+function planned(suites: readonly VersionedSuite[], over: Policy = policy()) {
+  return planSuites({ policy: over, policySource: 'base', configDigest: null, notices: [], suites })
+}
+
+function plans(suites: readonly VersionedSuite[], over: Policy = policy()) {
+  const parsed = planned(suites, over)
+  if (parsed.kind === 'bad') throw new Error(parsed.problems[0]?.message)
+  return parsed.value
+}
+
+function problems(suites: readonly VersionedSuite[], over: Policy = policy()) {
+  const parsed = planned(suites, over)
+  return parsed.kind === 'bad' ? parsed.problems : []
+}
+
+describe('the plan', () => {
+  it('of a changed prompt compares both versions on every case', () => {
+    const suite = changedSuite({ cases: [gatedCase('one'), { ...gatedCase('two'), gated: false }] })
+    const [plan] = plans([suite])
+
+    expect(plan).toMatchObject({
+      kind: 'compare',
+      name: 'prompts/a',
+      path: 'prompts/a.prompt.yml',
+      baseline: suite.base?.side,
+      candidate: suite.head.side,
+      cases: [
+        { case: { id: 'one' }, gated: true },
+        { case: { id: 'two' }, gated: false },
+      ],
+    })
+  })
+
+  it('of a renamed prompt keeps the old path with the baseline', () => {
+    const suite = changedSuite({ base: version('Old {{input}}', { path: 'old.prompt.yml' }, 'main') })
+
+    expect(plans([suite])).toMatchObject([{ path: 'prompts/a.prompt.yml', baseline: { path: 'old.prompt.yml' } }])
+  })
+
+  it('of a new prompt has no baseline', () => {
+    expect(plans([changedSuite({ base: null })])).toMatchObject([{ kind: 'new', cases: [{ baseline: null }] }])
+  })
+
+  it('keeps what needs no run, in its place', () => {
+    const deleted = {
+      kind: 'not-applicable',
+      name: 'b',
+      path: 'b.prompt.yml',
+      baseline: null,
+      reason: 'deleted',
+    } as const
+
+    expect(plans([deleted, changedSuite()]).map(({ kind }) => kind)).toEqual(['not-applicable', 'compare'])
+    expect(plans([])).toEqual([])
+  })
+})
+
+describe('problems', () => {
+  it('of all suites come at once', () => {
+    const unchecked = changedSuite({ checks: [] })
+    const unrendered = changedSuite({ head: version('{{missing}}') })
+
+    expect(problems([unchecked, unrendered]).map(({ code }) => code)).toEqual(['case-unchecked', 'variable-missing'])
+  })
+
+  it('are at most fifty, and the rest is counted', () => {
+    const cases = Array.from({ length: 60 }, (_, index) => ({
+      ...gatedCase(`case ${index}`),
+      case: { ...gatedCase(`case ${index}`).case, at: { file: 'f.jsonl', line: index + 1 } },
+    }))
+    const found = problems([changedSuite({ checks: [], cases })])
+
+    expect(found).toHaveLength(51)
+    expect(found.at(-1)?.message).toBe('And 10 more problems.')
+  })
+
+  it('of a check that is wrong for every case come once', () => {
+    const suite = changedSuite({
+      checks: [spec({ type: 'regex', name: 'regex', value: '(' })],
+      cases: [gatedCase('one'), gatedCase('two')],
+    })
+
+    expect(problems([suite]).map(({ code }) => code)).toEqual(['check-invalid'])
+  })
+
+  it('include models that are not allowed', () => {
+    expect(problems([changedSuite()], policy({ provider: { models: ['other'] } })).map(({ code }) => code)).toEqual([
+      'model-not-allowed',
+    ])
+  })
+})
+
+describe('the digest of a suite', () => {
+  const digest = (over: Partial<ChangedSuite>, rules: Policy = policy()) => {
+    const [plan] = plans([changedSuite(over)], rules)
+    return plan?.kind === 'compare' ? plan.suiteDigest : null
+  }
+  const two = [gatedCase('one'), gatedCase('two')]
+
+  it('does not depend on the prompts, the order of cases, or cases that are not gated', () => {
+    const same = digest({ cases: two })
+
+    expect(digest({ cases: two.toReversed(), head: version('Other {{input}}') })).toBe(same)
+    expect(digest({ cases: [...two, { ...gatedCase('three'), gated: false }] })).toBe(same)
+  })
+
+  it.each([
+    ['a case', { cases: [gatedCase('one', { input: 'other' }), gatedCase('two')] }, policy()],
+    ['a missing case', { cases: [gatedCase('one')] }, policy()],
+    ['a check', { cases: two, checks: [spec({ value: 'other' })] }, policy()],
+    ['the judge', { cases: two }, policy({ judge: { model: 'other' } })],
+  ])('differs with %s', (_, over, rules) => {
+    expect(digest(over, rules)).not.toBe(digest({ cases: two }))
+  })
+})

@@ -1,0 +1,234 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  commandData,
+  commandProperty,
+  excerpt,
+  htmlCode,
+  htmlText,
+  logText,
+  markdownCode,
+  markdownFence,
+  markdownText,
+  shortened,
+  terminalText,
+  visibleText,
+} from '../../src/report/escape.ts'
+import { elements, hostileText, readableText, references, rendered } from '../support/markdown.ts'
+
+const RUNS = { numRuns: 1000 }
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
+const withoutEmojiParts = (text: string) =>
+  text.replace(/(?<=\p{Extended_Pictographic})\uFE0F|\u200D(?=\p{Extended_Pictographic})/gu, '')
+const collapsed = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+describe('unseen characters', () => {
+  it.each([
+    ['a\u202Eb', 'a⟨U+202E⟩b', 'bidirectional override'],
+    ['a\u2066b', 'a⟨U+2066⟩b', 'bidirectional isolate'],
+    ['a\u200Bb', 'a⟨U+200B⟩b', 'zero-width space'],
+    ['\uFEFFa', '⟨U+FEFF⟩a', 'byte order mark'],
+    ['a\u001B[31mb', 'a⟨U+001B⟩[31mb', 'escape sequence'],
+    ['a\u009Bb', 'a⟨U+009B⟩b', 'C1 control'],
+    ['a\u0000b', 'a⟨U+0000⟩b', 'null'],
+    ['a\u2028b', 'a⟨U+2028⟩b', 'line separator'],
+    ['a\u{E0041}b', 'a⟨U+E0041⟩b', 'tag character'],
+    ['a\uD800b', 'a⟨U+D800⟩b', 'half a character'],
+    ['a\rb', 'a⟨U+000D⟩b', 'carriage return'],
+  ])('are spelled out: %j becomes %s (%s)', (text, shown) => {
+    expect(visibleText(text)).toBe(shown)
+  })
+
+  it('leaves line feeds, tabs, other scripts and whole emoji as they are', () => {
+    const text = 'Zoë\tश्री\n日本 👩‍💻 ❤️'
+
+    expect(visibleText(text)).toBe(text)
+  })
+
+  it('reads both kinds of line end as one', () => {
+    expect(visibleText('a\r\nb')).toBe('a\nb')
+  })
+
+  it('never survive on a terminal', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(withoutEmojiParts(terminalText(text))).not.toMatch(UNSEEN)
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('a name in a line of markdown', () => {
+  it.each([
+    ['refund-05', '`refund-05`'],
+    ['issue type', '`issue type`'],
+    ['prompts/support-triage', '`prompts/support-triage`'],
+    ['a|b', '<code>a&#124;b</code>'],
+    ['a@b.c', '<code>a<!-- -->@b.c</code>'],
+    ['$.queue', '<code>&#36;.queue</code>'],
+    ['two\nlines', '<code>two↵lines</code>'],
+    ['https://x.test', '<code>https&#58;//x.test</code>'],
+    ['snake_case', '<code>snake_case</code>'],
+    ['', '<code>(empty)</code>'],
+  ])('%j is written %s', (text, markdown) => {
+    expect(markdownCode(text)).toBe(markdown)
+  })
+})
+
+describe('hostile text in a table', () => {
+  it('stays within its cell and turns into nothing but code', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (a, b) => {
+        const html = rendered(
+          `| case | x |\n| :-- | --: |\n| ${markdownCode(a)} | 1 |\n| ${htmlCode(b)} **critical** | 2 |\n\nend`,
+        )
+
+        expect(elements(html)).toEqual([
+          'table',
+          'thead',
+          'tr',
+          'th',
+          'th',
+          'tbody',
+          ...['tr', 'td', 'code', 'td'],
+          ...['tr', 'td', 'code', 'strong', 'td'],
+          'p',
+        ])
+        expect(references(html)).toEqual([])
+      }),
+      RUNS,
+    )
+  })
+
+  it('is read as it was written', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        fc.pre(text !== '')
+        const html = rendered(`| a |\n|---|\n| ${markdownCode(text)} |`)
+        const cell = /<td>(.*?)<\/td>/s.exec(html)?.[1] ?? ''
+
+        expect(collapsed(readableText(cell))).toBe(collapsed(terminalText(text)))
+      }),
+      RUNS,
+    )
+  })
+
+  it('stays within the summary of a fold', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const html = rendered(`<details>\n<summary>${htmlCode(text)}</summary>\n\nbody\n\n</details>`)
+
+        expect(elements(html)).toEqual(['details', 'summary', 'code', 'p'])
+        expect(references(html)).toEqual([])
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('hostile text in a sentence', () => {
+  it('stays a paragraph without links, mentions and references', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        fc.pre(text.trim() !== '')
+        const html = rendered(markdownText(text))
+
+        expect(new Set(elements(html))).toEqual(new Set(['p', ...elements(html).filter((name) => name === 'code')]))
+        expect(elements(html).filter((name) => name === 'p')).toHaveLength(1)
+        expect(references(html)).toEqual([])
+      }),
+      RUNS,
+    )
+  })
+
+  it('is read as it was written', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        fc.pre(visibleText(text).trim() !== '')
+
+        expect(collapsed(readableText(rendered(markdownText(text))))).toBe(collapsed(visibleText(text)))
+      }),
+      RUNS,
+    )
+  })
+
+  it.each([
+    ['ask @octocat, please', 'ask <code><!-- -->@octocat</code>, please'],
+    ['fixes #12.', 'fixes <code>#12</code>.'],
+    ['1. first', '1&#46; first'],
+    ['# not a heading', '<code>#</code> not a heading'],
+    ['no *stars* here', 'no &#42;stars&#42; here'],
+    ['−6.7 points (95 % interval −14.1 … +1.0)', '−6.7 points (95 % interval −14.1 … +1.0)'],
+  ])('%j is written %s', (text, markdown) => {
+    expect(markdownText(text)).toBe(markdown)
+  })
+})
+
+describe('hostile text in a block', () => {
+  it('never leaves its fence', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const html = rendered(`before\n\n${markdownFence(text)}\n\nafter`)
+
+        expect(elements(html)).toEqual(['p', 'pre', 'code', 'p'])
+        expect(readableText(/<code[^>]*>(.*)<\/code>/s.exec(html)?.[1] ?? '')).toBe(`${visibleText(text)}\n`)
+      }),
+      RUNS,
+    )
+  })
+
+  it('is fenced by more backticks than it has in a row', () => {
+    expect(markdownFence('````\nx')).toBe('`````text\n````\nx\n`````')
+  })
+
+  it('never leaves preformatted HTML', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const html = rendered(`<pre>${htmlText(text)}</pre>\n\nafter`)
+
+        expect(elements(html)).toEqual(['pre', 'p'])
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('hostile text in a log', () => {
+  it('gives the runner no command', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        for (const line of logText(text).split(/[\n\r\v\f\u0085\u2028\u2029]/)) {
+          expect(line.startsWith('| ')).toBe(true)
+          expect(line).not.toContain('##[')
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  it('splits at every kind of line end', () => {
+    expect(logText('a\r\nb\u2028::error::c\u0085d###[x', '> ')).toBe('> a\n> b\n> ::error::c\n> d## #[x')
+  })
+})
+
+describe('text of a workflow command', () => {
+  it('keeps line ends and percent signs as data', () => {
+    expect(commandData('50%\r\na:b,c')).toBe('50%25%0D%0Aa:b,c')
+    expect(commandProperty('a:b,c\n')).toBe('a%3Ab%2Cc%0A')
+  })
+})
+
+describe('text that is too long', () => {
+  it('is cut between characters and says how much is missing', () => {
+    expect(excerpt('abcdef', 4)).toBe('abcd… (2 more characters)')
+    expect(excerpt('abcd', 4)).toBe('abcd')
+    expect(excerpt('ab😀d', 3)).toBe('ab… (3 more characters)')
+  })
+
+  it('is shortened in place when it is a name', () => {
+    expect(shortened('abcdef', 4)).toBe('abc…')
+    expect(shortened('a😀bc', 3)).toBe('a…')
+    expect(shortened('abcd', 4)).toBe('abcd')
+  })
+})

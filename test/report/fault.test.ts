@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { Fault, fault } from '../../src/domain/fault.ts'
+import { renderFault } from '../../src/report/fault.ts'
+
+const FILE = '.github/prompt-staging.yml'
+const misspelt = fault('config-invalid', 'unknown key "promts"; valid keys: prompt, dataset', 'Write prompt.', {
+  file: FILE,
+  line: 3,
+  column: 5,
+})
+const sources = new Map([[FILE, 'version: 1\nsuites:\n  - promts: a\n    dataset: b\n']])
+
+describe('a fault on a terminal', () => {
+  it('says where, what and what to do', () => {
+    expect(renderFault(misspelt, { color: false })).toBe(
+      '.github/prompt-staging.yml:3:5: error [config-invalid] unknown key "promts"; valid keys: prompt, dataset\n  fix: Write prompt.\n',
+    )
+  })
+
+  it('shows the offending line where it is known', () => {
+    expect(renderFault(misspelt, { color: false, sources })).toBe(
+      [
+        '.github/prompt-staging.yml:3:5: error [config-invalid] unknown key "promts"; valid keys: prompt, dataset',
+        '  2 | suites:',
+        '  3 |   - promts: a',
+        '    |     ^',
+        '  4 |     dataset: b',
+        '  fix: Write prompt.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('marks the right place behind characters that are spelled out', () => {
+    const at = { file: FILE, line: 1, column: 3 }
+    const text = renderFault(fault('yaml-syntax', 'no', 'Mend it.', at), {
+      color: false,
+      sources: new Map([[FILE, '\u202Eab']]),
+    })
+
+    expect(text).toContain('  1 | ⟨U+202E⟩ab\n    |          ^\n')
+  })
+
+  it('leaves the frame out for a line that the file does not have', () => {
+    const beyond = fault('yaml-syntax', 'no', 'Mend it.', { file: FILE, line: 99 })
+
+    expect(renderFault(beyond, { color: false, sources })).toBe(`${FILE}:99: error [yaml-syntax] no\n  fix: Mend it.\n`)
+  })
+
+  it('shows all problems and counts them', () => {
+    const both = new Fault([
+      { code: 'usage', message: 'a', hint: 'Do a.' },
+      { code: 'usage', message: 'b', hint: 'Do b.' },
+    ])
+
+    expect(renderFault(both, { color: false })).toBe(
+      'error [usage] a\n  fix: Do a.\n\nerror [usage] b\n  fix: Do b.\n\n2 problems\n',
+    )
+  })
+
+  it('keeps the lines of a message and lets no escape sequence through', () => {
+    const text = renderFault(fault('internal', 'boom\n  at x\u001b[2J', 'Report it.'), { color: false })
+
+    expect(text).toBe('error [internal] boom\n    at x⟨U+001B⟩[2J\n  fix: Report it.\n')
+  })
+
+  it('is coloured on request', () => {
+    expect(renderFault(misspelt, { color: true })).toContain('\u001b[1m\u001b[31merror\u001b[39m\u001b[22m')
+  })
+})

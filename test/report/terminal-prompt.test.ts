@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { promptLines } from '../../src/report/terminal-prompt.ts'
+import {
+  brokenCase,
+  caseOutcome,
+  comparison,
+  decision,
+  doubtfulPrompt,
+  droppedPrompt,
+  newPrompt,
+  promptEvaluation,
+  refusedPrompt,
+  unchangedCases,
+} from '../support/evaluation-builders.ts'
+
+const texts = (prompt: ReturnType<typeof promptEvaluation>, columns = 100) =>
+  promptLines(prompt, columns).map((line) => (line.kind === 'row' ? line.text : `${line.name}: ${line.text}`))
+
+describe('what a terminal says of a prompt', () => {
+  it('names suspects with the odds they fell short of', () => {
+    expect(texts(doubtfulPrompt()).slice(0, 2)).toEqual([
+      '  may have broken, short of proof          old     new  odds against luck (needed 500 : 1)',
+      '    refund-05                            15/16    6/16    61 : 1',
+    ])
+  })
+
+  it('lists what did worse when the suite fell, without odds', () => {
+    expect(texts(droppedPrompt()).slice(0, 2)).toEqual([
+      '  did worse, none proven alone             old     new',
+      '    refund-01                              3/3     0/3',
+    ])
+    expect(texts(droppedPrompt())).toContain(
+      'whole suite: −8.1 points (95 % interval −12.4 … −3.9), shuffle p = .0004 (needed .001 at this round): a drop beyond luck',
+    )
+  })
+
+  it('lists at most fifteen cases', () => {
+    const cases = Array.from({ length: 20 }, (_, i) => brokenCase(`c${i}`))
+
+    expect(texts(promptEvaluation({ verdict: 'regressed', cases }))).toContain('    5 more cases in result.json')
+  })
+
+  it('shortens ids to the width there is', () => {
+    const [, row = ''] = texts(promptEvaluation({ cases: [brokenCase('x'.repeat(100))] }), 60)
+
+    expect(row).toMatch(/^ {4}x+… +8\/8 {5}0\/8 {4}8,751 : 1$/)
+  })
+
+  it('tells of a first run', () => {
+    expect(texts(newPrompt())).toEqual(['candidate: passes 10 of 12 cases; failing: ticket-001 and ticket-002'])
+  })
+
+  it('tells what errors there were', () => {
+    const errored = (id: string, why: string) => caseOutcome({ id, status: 'unpaired', why })
+    const cases = [errored('a', 'errored: timeout'), errored('b', 'errored: timeout'), errored('c', 'errored: 500')]
+    const prompt = refusedPrompt({
+      cases,
+      reason: '3 of 60 cases could not be measured',
+      decision: decision({ endedBy: 'too-many-missing' }),
+    })
+
+    expect(texts(prompt).slice(0, 3)).toEqual([
+      'reason: 3 of 60 cases could not be measured',
+      '2 cases: errored: timeout',
+      '1 case: errored: 500',
+    ])
+  })
+
+  it.each([
+    [19, 'power: finds broken cases, not slow drift'],
+    [4, 'power: 4 cases: only confirmed cases decide'],
+  ])('says what %d cases can find', (cases, text) => {
+    expect(texts(promptEvaluation({ cases: unchangedCases(cases), comparison: comparison({ cases }) }))).toContain(text)
+  })
+
+  it('says nothing of a suite test that there was not', () => {
+    const identical = promptEvaluation({ decision: decision({ endedBy: 'identical-requests', looks: [] }) })
+    const looks = [{ k: 1, p: 0.5, failAt: 0, stopAbove: 0 }]
+
+    expect(texts(identical)).toEqual([])
+    expect(texts(promptEvaluation({ decision: decision({ looks }) }))[0]).toBe(
+      'whole suite: +0.4 points (95 % interval −2.1 … +2.9), shuffle p = .50',
+    )
+  })
+})

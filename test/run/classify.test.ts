@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { CallFailure } from '../../src/domain/model.ts'
+import { classify, describeFailure, failureCode } from '../../src/run/classify.ts'
+import { httpError } from '../support/fake-model.ts'
+
+const message = (status: number, text: string, code: string | null = null) => httpError(status, code, { message: text })
+const TIMEOUT: CallFailure = { kind: 'timeout', message: 'no complete answer within 60000 ms' }
+const INVALID: CallFailure = { kind: 'invalid-answer', message: 'the answer is empty' }
+const network = (code: string): CallFailure => ({ kind: 'network-error', code, message: 'x' })
+
+describe('what a failed call means', () => {
+  it.each<[string, CallFailure]>([
+    ['a bad key', httpError(401, 'invalid_api_key')],
+    ['no payment', httpError(402)],
+    ['no permission', httpError(403)],
+    ['a proxy that wants a password', httpError(407)],
+    ['a spent quota, under the status of a throttle', httpError(429, 'insufficient_quota')],
+    ["a spent quota, by OpenAI's other name", httpError(429, 'billing_hard_limit_reached')],
+    ['an account without billing', httpError(429, 'billing_not_active')],
+    ["a spent budget of LiteLLM's", httpError(400, 'budget_exceeded')],
+    ['a spending limit', httpError(429, 'monthly_spend_limit_reached')],
+    ['a usage limit', httpError(403, 'usage_limit_reached')],
+    ['an empty balance', httpError(402, 'insufficient_balance')],
+    ['a spent quota in a success', httpError(200, 'insufficient_quota')],
+    ['a redirect', httpError(307)],
+  ])('the account can make no call: %s', (_, failure) => {
+    expect(classify(failure).class).toBe('account-terminal')
+  })
+
+  it.each<[string, CallFailure]>([
+    ['an unknown model', httpError(404, 'model_not_found')],
+    ['an unknown path', httpError(404)],
+    ['a parameter that the model does not know', httpError(400, 'unsupported_parameter')],
+    ['a value that the model does not take', httpError(400, 'unsupported_value')],
+    ["vLLM's word for a bad parameter", httpError(422)],
+    ['a method that is not allowed', httpError(405)],
+    [
+      'a token limit above what the model allows, although its context is mentioned',
+      message(400, "'max_tokens' is too large: 5000. This model's maximum context length is 4096 tokens"),
+    ],
+  ])('the model cannot be used: %s', (_, failure) => {
+    expect(classify(failure).class).toBe('model-terminal')
+  })
+
+  it.each<[string, CallFailure]>([
+    ['too long for the context', httpError(400, 'context_length_exceeded')],
+    ['too long, in the words of vLLM', message(400, "This model's maximum context length is 4096 tokens. However, …")],
+    [
+      'too long, in the words of LiteLLM',
+      message(400, 'litellm.ContextWindowExceededError: x', 'invalid_request_error'),
+    ],
+    ['too long, in the words of llama.cpp', message(400, 'the request exceeds the available context size', null)],
+    ['filtered by Azure', httpError(400, 'content_filter')],
+    ['filtered by OpenAI', httpError(400, 'content_policy_violation')],
+    ['too large for the server', httpError(413)],
+    [
+      'larger than a minute’s tokens',
+      message(429, 'Request too large for gpt-4 on tokens per min', 'rate_limit_exceeded'),
+    ],
+  ])('the case cannot be answered: %s', (_, failure) => {
+    expect(classify(failure).class).toBe('case-terminal')
+  })
+
+  it.each<[string, CallFailure]>([
+    ['too many requests', httpError(429, 'rate_limit_exceeded')],
+    ['too many requests, without a code', httpError(429)],
+    ['overload', httpError(503)],
+    ['overload that quotes a context length', message(503, 'maximum context length')],
+  ])('the provider wants a pause: %s', (_, failure) => {
+    expect(classify(failure).class).toBe('throttle')
+  })
+
+  it.each<[string, CallFailure]>([
+    ['a request that timed out there', httpError(408)],
+    ['a conflict', httpError(409)],
+    ['an internal error', httpError(500)],
+    ['a bad gateway', httpError(502)],
+    ['a late gateway', httpError(504)],
+    ['an overload of Cloudflare', httpError(529)],
+    ['an error in a success', httpError(200, 'server_error')],
+    ['a reset', network('ECONNRESET')],
+    ['nobody there', network('ECONNREFUSED')],
+    ['a timeout', TIMEOUT],
+    ['an answer that is none', INVALID],
+  ])('it may work next time: %s', (_, failure) => {
+    expect(classify(failure).class).toBe('transient')
+  })
+
+  it('comes with advice for whatever may happen', () => {
+    const failures = [...Array.from({ length: 500 }, (_, i) => httpError(i + 100)), network('EPIPE'), TIMEOUT, INVALID]
+    expect(failures.map((failure) => classify(failure).advice).filter((advice) => advice.length < 10)).toEqual([])
+  })
+})
+
+describe('a failure in words', () => {
+  it.each<[CallFailure, string, string]>([
+    [httpError(429, 'insufficient_quota'), 'the provider answered 429 insufficient_quota', 'insufficient_quota'],
+    [httpError(500), 'the provider answered 500', 'http-500'],
+    [network('ECONNRESET'), 'the connection failed (ECONNRESET)', 'ECONNRESET'],
+    [TIMEOUT, 'the provider did not answer in time', 'timeout'],
+    [INVALID, 'the provider sent an answer that cannot be used', 'invalid-answer'],
+  ])('%j', (failure, words, code) => {
+    expect([describeFailure(failure), failureCode(failure)]).toEqual([words, code])
+  })
+
+  it("holds nothing of the server's own prose", () => {
+    expect(describeFailure(message(500, '::error::pwned', 'two words\n::error::'))).toBe('the provider answered 500')
+  })
+})

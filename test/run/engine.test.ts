@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { createEngine } from '../../src/run/engine.ts'
+import { fixedChance } from '../support/call-world.ts'
+import { fakeModel, says } from '../support/fake-model.ts'
+import { policy, requestOf } from '../support/run-builders.ts'
+import { virtualClock } from '../support/virtual-clock.ts'
+
+function open(over: Parameters<typeof policy>[0] = {}) {
+  const clock = virtualClock()
+  const updates: unknown[] = []
+  const progress = { update: (state: unknown) => void updates.push(state), end: () => undefined }
+  const model = fakeModel(() => says('ok'))
+  const ports = { model, clock, chance: fixedChance(), progress, onTrial: async () => undefined }
+  return { engine: createEngine(policy(over), ports), clock, model, updates }
+}
+
+describe('the engine', () => {
+  it('tries judges exactly when the policy says so', () => {
+    expect(open().engine.watch).toBeNull()
+    expect(open({ judge: { canaries: true } }).engine.watch).not.toBeNull()
+  })
+
+  it("holds the policy's deadline, budget, prices and concurrency", async () => {
+    const { engine, clock, model } = open({
+      provider: { concurrency: 3, prices: { m: { input: 1_000_000, output: 0 } } },
+      budget: { minutes: 2, calls: 4, usd: 1000 },
+    })
+    expect([engine.deadlineMs, engine.lanes]).toEqual([120_000, 6])
+    const calls = Array.from({ length: 6 }, () => engine.call(requestOf('m', 'hi'), 'trial'))
+    const results = await clock.run(Promise.all(calls))
+    expect(results.map(({ kind }) => kind).filter((kind) => kind === 'answered')).toHaveLength(4)
+    expect([model.requests.length, model.peak(), engine.tally.cost().usd]).toEqual([4, 3, 40])
+  })
+
+  it('tells the progress about every call', async () => {
+    const { engine, clock, updates } = open()
+    await clock.run(engine.call(requestOf('m', 'hi'), 'trial'))
+    expect(updates).toHaveLength(1)
+  })
+})

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { requestModel } from '../../src/text/model-name.ts'
+
+describe('requestModel', () => {
+  it.each([
+    ['openai/gpt-4o-mini', false, 'gpt-4o-mini'],
+    ['openai/gpt-4o-mini', true, 'openai/gpt-4o-mini'],
+    ['meta/llama-3', false, 'meta/llama-3'],
+    ['gpt-4o', false, 'gpt-4o'],
+    ['router/openai/gpt-4o', false, 'router/openai/gpt-4o'],
+  ])('sends %s (keep the publisher: %s) as %s', (model, keep, sent) => {
+    expect(requestModel(model, keep)).toBe(sent)
+  })
+})
