@@ -3451,6 +3451,7 @@ var package_default = {
     esbuild: "0.28.2",
     "fast-check": "4.10.2",
     knip: "6.44.2",
+    "libxml2-wasm": "0.7.2",
     micromark: "4.0.3",
     "micromark-extension-gfm": "3.0.0",
     "openapi-backend": "5.21.2",

@@ -45026,13 +45026,14 @@ function reachOf(prompt) {
 }
 
 // src/report/title.ts
-function evaluationTitle(prompts, verdict) {
+function evaluationTitle(prompts, verdict, exitCode) {
   const evaluated = prompts.filter((prompt) => prompt.verdict !== "not-applicable");
   const [worst, ...others] = worstFirst(evaluated);
   if (worst === void 0) return nothingToDo(prompts, verdict);
   const name = shortNames(prompts)(worst);
   const rest = others.length === 0 ? "" : `; and ${others.length} more (${tally(others)})`;
-  return `${sentenceOf(worst, name)}${rest}`;
+  const doubt2 = verdict === "inconclusive" && exitCode === 3 ? "Could not evaluate: " : "";
+  return `${doubt2}${sentenceOf(worst, name)}${rest}`;
 }
 function faultTitle(fault2) {
   return `Could not evaluate: ${shortened(terminalText(fault2.message), 300)}`;
@@ -45094,7 +45095,7 @@ function overview(prompts, nameOf, rows) {
       ["left", "left", "left", "right", "right", "right", "right"],
       ranked.slice(0, rows).map((prompt) => line(prompt, nameOf(prompt)))
     ),
-    left > 0 ? `${count(left, "prompt")} more in the full report.` : null
+    left > 0 ? `${count(left, "more prompt")} not shown.` : null
   ]);
 }
 function line(prompt, name) {
@@ -45904,7 +45905,7 @@ function caseParts(cases, view) {
   const left = cases.length - rows;
   return [
     caseTable(cases.slice(0, rows), view),
-    left > 0 ? `${count(left, "more case")} in the full report.` : "",
+    left > 0 ? `${count(left, "more case")} not shown.` : "",
     ...cases.slice(0, details).map((outcome2) => caseDetail(outcome2, view))
   ];
 }
@@ -45937,7 +45938,7 @@ function explanation(prompt) {
     whatRan(prompt),
     whatWasRunAgain(prompt),
     suiteFinding(prompt),
-    ending(prompt),
+    ENDINGS[decision.endedBy] ?? tolerated(prompt),
     falseAlarm(decision)
   ]);
 }
@@ -46000,23 +46001,14 @@ function lookFinding(look, endedBy2) {
   }
   return `${p} (needed ${probability(look.failAt)} at this round): not proven by itself`;
 }
-function ending({ decision, cases, verdict }) {
-  switch (decision.endedBy) {
-    case "new-prompt":
-      return "The prompt is new, so the candidate alone answered each case once and nothing was compared.";
-    case "min-score":
-      return "The mean score is held to the absolute bar `min-score`; its noise is outside the guarantee against false alarms.";
-    case "must-pass":
-      return "Cases marked `must-pass` have to pass every time; their noise is outside the guarantee against false alarms.";
-    case "budget":
-      return "The budget ended the run.";
-    case "deadline":
-      return "The time limit ended the run.";
-    default:
-      return tolerated(cases, verdict);
-  }
-}
-function tolerated(cases, verdict) {
+var ENDINGS = {
+  "new-prompt": "The prompt is new, so the candidate alone answered each case once and nothing was compared.",
+  "min-score": "The mean score is held to the absolute bar `min-score`; its noise is outside the guarantee against false alarms.",
+  "must-pass": "Cases marked `must-pass` have to pass every time; their noise is outside the guarantee against false alarms.",
+  budget: "The budget ended the run.",
+  deadline: "The time limit ended the run."
+};
+function tolerated({ cases, verdict }) {
   const broken = cases.filter(({ status: status2 }) => status2 === "regressed").length;
   return verdict === "pass" && broken > 0 ? `\`max-broken-cases\` tolerates ${count(broken, "broken case")}.` : "";
 }
@@ -50904,19 +50896,22 @@ var isRepeated = (suite2, { gated }) => suite2.kind === "compare" && gated;
 var isSingle = (suite2, planned) => !isRepeated(suite2, planned);
 function casesAmounts(suite2, policy, select) {
   const cases = suite2.cases.filter((planned) => select(suite2, planned));
-  return cases.map((planned) => addAmounts(requestsOf(planned).map((request) => trialAmount(planned, request, policy))));
+  return cases.map((planned) => caseAmount(planned, policy));
+}
+function caseAmount(planned, { provider: provider2 }) {
+  const requests = requestsOf(planned);
+  if (requests.length === 0) return NOTHING;
+  const output = expectedOutput(planned.candidate.request);
+  const judged = planned.checks.flatMap((check2) => {
+    return check2.kind === "judge" ? [judgeAmount(check2.request(output, BOUNDARY), provider2.prices)] : [];
+  });
+  const called = requests.map((request) => callAmount(request, provider2.prices));
+  return addAmounts([...called, timesAmount(addAmounts(judged), requests.length)]);
 }
 function requestsOf({ baseline, candidate, identical, gated }) {
   if (baseline === null) return [candidate.request];
   if (identical) return gated ? [] : [candidate.request];
   return [baseline.request, candidate.request];
-}
-function trialAmount({ checks }, request, { provider: provider2 }) {
-  const output = expectedOutput(request);
-  const judged = checks.flatMap((check2) => {
-    return check2.kind === "judge" ? [judgeAmount(check2.request(output, BOUNDARY), provider2.prices)] : [];
-  });
-  return addAmounts([callAmount(request, provider2.prices), ...judged]);
 }
 function canariesAmount(suites2, { judge: judge2, provider: provider2 }) {
   if (!judge2.canaries) return NOTHING;
@@ -59656,12 +59651,12 @@ async function driveSuite(suite2, commons, parts) {
   const outcome2 = unreliable === null ? await drive(suite2, commons, course, parts) : stoppedOutcome("judge-unreliable", unreliable, commons);
   return { suite: suite2, outcome: outcome2, trials: course.trials };
 }
-async function tryJudges({ cases }, { watch, ending: ending2 }) {
+async function tryJudges({ cases }, { watch, ending }) {
   if (watch === null) return null;
   const checks = cases.filter(needsCall).flatMap((planned) => planned.checks);
   const models = new Set(checks.flatMap((check2) => check2.kind === "judge" ? [check2.model] : []));
   const complaints = await Promise.all([...models].map(watch));
-  if (ending2.current() !== null) return null;
+  if (ending.current() !== null) return null;
   return complaints.find((complaint) => complaint !== null) ?? null;
 }
 function needsCall({ identical, gated }) {
@@ -59706,14 +59701,14 @@ async function runPlanned(wanted2, chains, course, parts) {
 function cutBy(batch, course, parts, commons) {
   return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null;
 }
-function stopOf(course, { ending: ending2 }, commons) {
+function stopOf(course, { ending }, commons) {
   if (course.unusable !== null) return stoppedOutcome("model-error", course.unusable, commons);
-  const end = ending2.current();
+  const end = ending.current();
   if (end === null || end.kind === "budget" || end.kind === "deadline") return null;
   return stoppedOutcome(end.kind, end.because, commons);
 }
-function endedBy({ ending: ending2 }) {
-  const end = ending2.current();
+function endedBy({ ending }) {
+  const end = ending.current();
   return end !== null && (end.kind === "budget" || end.kind === "deadline") ? end.kind : null;
 }
 
@@ -60210,7 +60205,7 @@ function createCall(parts) {
   };
 }
 async function send(parts, request, purpose, attempts) {
-  const { pause, pool, ending: ending2, clock } = parts;
+  const { pause, pool, ending, clock } = parts;
   try {
     for (; ; ) {
       await pause.over();
@@ -60219,19 +60214,19 @@ async function send(parts, request, purpose, attempts) {
         return isOver(parts) ? notSent(parts) : exchange(parts, request, purpose, attempts);
       });
       if (step === "paused") continue;
-      if (step.kind === "again") await ending2.wait((signal) => clock.sleep(step.afterMs, signal));
+      if (step.kind === "again") await ending.wait((signal) => clock.sleep(step.afterMs, signal));
       return step;
     }
   } catch (error) {
-    if (ending2.current() !== null) return notSent(parts);
+    if (ending.current() !== null) return notSent(parts);
     throw error;
   }
 }
-function isOver({ ending: ending2, budget: budget2, tally: tally2, pool }) {
-  if (ending2.current() !== null) return true;
+function isOver({ ending, budget: budget2, tally: tally2, pool }) {
+  if (ending.current() !== null) return true;
   const because = budgetRefusal(budget2, tally2, pool.inFlight());
   if (because === null) return false;
-  ending2.end({ kind: "budget", because });
+  ending.end({ kind: "budget", because });
   return true;
 }
 async function exchange(parts, request, purpose, attempts) {
@@ -60265,7 +60260,7 @@ function backOffMs({ chance: chance2 }, failure3, failures) {
   return Math.max(told, backoffMs(failures, chance2.uniform(), RETRY));
 }
 function failed(parts, failure3, meaning) {
-  const { ending: ending2, breaker: breaker2, tally: tally2 } = parts;
+  const { ending, breaker: breaker2, tally: tally2 } = parts;
   const result = { kind: "failed", failure: failure3, ...meaning };
   if (meaning.class === "case-terminal") {
     breaker2.answered();
@@ -60273,12 +60268,12 @@ function failed(parts, failure3, meaning) {
   }
   tally2.gaveUp();
   const because = `${describeFailure(failure3)}: ${meaning.advice}`;
-  if (meaning.class === "account-terminal") ending2.end({ kind: "account-error", because });
-  else if (breaker2.failed(failure3)) ending2.cut({ kind: "breaker", because: `the first calls all failed, ${because}` });
+  if (meaning.class === "account-terminal") ending.end({ kind: "account-error", because });
+  else if (breaker2.failed(failure3)) ending.cut({ kind: "breaker", because: `the first calls all failed, ${because}` });
   return result;
 }
-function notSent({ ending: ending2 }) {
-  const end = ending2.current();
+function notSent({ ending }) {
+  const end = ending.current();
   if (end === null) throw new Error("a call was given up although the run goes on");
   return { kind: "not-sent", end };
 }
@@ -60357,12 +60352,12 @@ function openScope() {
 }
 
 // src/run/pause.ts
-function createPause(clock, ending2) {
+function createPause(clock, ending) {
   let epoch = 0;
   let state2 = null;
   let sleeping = null;
   const remaining = () => state2 === null ? 0 : state2.untilMs - clock.monotonicMs();
-  const sleep2 = () => ending2.wait((signal) => clock.sleep(remaining(), signal)).finally(() => {
+  const sleep2 = () => ending.wait((signal) => clock.sleep(remaining(), signal)).finally(() => {
     sleeping = null;
   });
   return {
@@ -60665,13 +60660,13 @@ var UNTOLD = { firstMs: 1e3, longestMs: 6e4 };
 var TOLD = { firstMs: 50, longestMs: 2e3 };
 var FRUITLESS = { pauses: 8, ms: 18e4 };
 function createThrottle(parts) {
-  const { clock, pause, ending: ending2 } = parts;
+  const { clock, pause, ending } = parts;
   let pauses = 0;
   let sinceMs = 0;
   return {
     refused(failure3, meaning, sentAfter) {
       parts.throttled();
-      if (ending2.current() !== null) return false;
+      if (ending.current() !== null) return false;
       if (sentAfter === pause.epoch()) {
         if (pauses === 0) sinceMs = clock.monotonicMs();
         pauses += 1;
@@ -60681,7 +60676,7 @@ function createThrottle(parts) {
       if (pauses > FRUITLESS.pauses && clock.monotonicMs() - sinceMs > FRUITLESS.ms) {
         const minutes = Math.round((clock.monotonicMs() - sinceMs) / 6e4);
         const because = `nothing got through for ${minutes} minutes, ${describeFailure(failure3)}: ${meaning.advice}`;
-        ending2.cut({ kind: "breaker", because });
+        ending.cut({ kind: "breaker", because });
         return false;
       }
       return pauseRun(parts, failure3, Math.max(1, pauses), sentAfter);
@@ -60692,10 +60687,10 @@ function createThrottle(parts) {
   };
 }
 function pauseRun(parts, failure3, pauses, sentAfter) {
-  const { clock, pause, pool, ending: ending2 } = parts;
+  const { clock, pause, pool, ending } = parts;
   const waitMs = waitFor(failure3, pauses, parts.chance.uniform());
   if (clock.monotonicMs() + waitMs >= parts.deadlineMs) {
-    ending2.end({ kind: "deadline", because: tooLate(failure3, new Date(clock.now().getTime() + waitMs)) });
+    ending.end({ kind: "deadline", because: tooLate(failure3, new Date(clock.now().getTime() + waitMs)) });
     return false;
   }
   if (pause.begin(waitMs, describeFailure(failure3), sentAfter)) pool.shrink();
@@ -60718,20 +60713,20 @@ function createEngine({ provider: provider2, budget: budget2, judge: judge2 }, p
   const { clock, chance: chance2, progress } = ports;
   const deadlineMs = clock.monotonicMs() + budget2.minutes * 6e4;
   const tally2 = createTally(provider2.prices);
-  const ending2 = createEnding();
+  const ending = createEnding();
   const pool = createPool(provider2.concurrency);
-  const pause = createPause(clock, ending2);
+  const pause = createPause(clock, ending);
   const board = createBoard({ progress, clock, pool, pause, tally: tally2 });
   const { throttled } = tally2;
-  const throttle = createThrottle({ clock, chance: chance2, pause, pool, ending: ending2, deadlineMs, throttled });
-  const shared = { clock, chance: chance2, pool, pause, throttle, tally: tally2, ending: ending2, deadlineMs };
+  const throttle = createThrottle({ clock, chance: chance2, pause, pool, ending, deadlineMs, throttled });
+  const shared = { clock, chance: chance2, pool, pause, throttle, tally: tally2, ending, deadlineMs };
   const [retries, breaker2] = [createRetryReserve(), createBreaker()];
   const call = createCall({ ...shared, model: ports.model, budget: budget2, retries, breaker: breaker2, changed: board.changed });
   const { planned } = tally2;
   const watch = judge2.canaries ? createWatch(judgeCanaries, { call, chance: chance2, planned }) : null;
   const lanes = 2 * provider2.concurrency;
   const { onTrial } = ports;
-  return { call, chance: chance2, clock, tally: tally2, ending: ending2, board, lanes, onTrial, watch, openGate: suiteGate, deadlineMs };
+  return { call, chance: chance2, clock, tally: tally2, ending, board, lanes, onTrial, watch, openGate: suiteGate, deadlineMs };
 }
 
 // src/run/run-suites.ts
@@ -60759,28 +60754,28 @@ async function runSuites(suites2, { policy, seed }, ports) {
     ports.progress.end();
   }
 }
-async function allOrAbort(work, { ending: ending2 }) {
+async function allOrAbort(work, { ending }) {
   const guarded = work.map(
     (one) => one.catch((error) => {
-      ending2.abort(error);
+      ending.abort(error);
       throw error;
     })
   );
   await Promise.allSettled(guarded);
   return Promise.all(guarded);
 }
-async function watchDeadline({ ending: ending2, clock, deadlineMs }, minutes) {
+async function watchDeadline({ ending, clock, deadlineMs }, minutes) {
   try {
-    await ending2.watch((signal) => clock.sleep(Math.max(0, deadlineMs - clock.monotonicMs()), signal));
+    await ending.watch((signal) => clock.sleep(Math.max(0, deadlineMs - clock.monotonicMs()), signal));
   } catch {
     return;
   }
-  ending2.cut({ kind: "deadline", because: `the run took longer than its ${minutes} minutes` });
+  ending.cut({ kind: "deadline", because: `the run took longer than its ${minutes} minutes` });
 }
-async function beat({ ending: ending2, clock, board }) {
+async function beat({ ending, clock, board }) {
   try {
     for (; ; ) {
-      await ending2.watch((signal) => clock.sleep(BEAT_MS, signal));
+      await ending.watch((signal) => clock.sleep(BEAT_MS, signal));
       board.changed();
     }
   } catch {
@@ -64835,7 +64830,9 @@ var gate = {
   "on-inconclusive": _default(choice(["warn", "fail"], "What an inconclusive run does to the check."), "warn"),
   "min-cases": _default(number3({ min: 1, integer: true }, "Valid pairs below which nothing is decided."), 1),
   "max-missing": _default(number3(UNIT, "Share of the cases that may lack a valid pair."), 0.1),
-  "min-score": optional(nullable(number3(UNIT, "An absolute bar on the candidate's mean score; off unless given.")))
+  "min-score": optional(
+    nullable(number3(UNIT, "The bar.")).check(meta2({ description: "An absolute bar on the candidate's mean score; off unless given." }))
+  )
 };
 var registry2 = {
   branch: _default(
@@ -65440,7 +65437,7 @@ var TEXT = { kind: "text" };
 function readResponseFormat(prompt, reading) {
   const format = prompt.typed("responseFormat", FORMAT, (value2) => FORMATS2.find((each) => each === value2));
   if (format === "json_schema") return readSchemaFormat(prompt, reading);
-  if (prompt.value("responseFormat") === void 0 && prompt.value("jsonSchema") !== void 0) {
+  if ((prompt.value("responseFormat") ?? null) === null && (prompt.value("jsonSchema") ?? null) !== null) {
     prompt.report("jsonSchema", IGNORED, "Add `responseFormat: json_schema`, or remove `jsonSchema`.", "key");
   }
   return format === "json_object" ? { kind: "json-object" } : TEXT;
@@ -65470,8 +65467,8 @@ function schemaFields(prompt, reading) {
     "a JSON text or a map",
     (given) => typeof given === "string" || isJsonObject(given) ? given : void 0
   );
-  if (typeof value2 !== "string") return prompt.map("jsonSchema");
-  return jsonFields(value2, reading);
+  if (value2 === void 0) return void 0;
+  return typeof value2 === "string" ? jsonFields(value2, reading) : prompt.map("jsonSchema");
 }
 function jsonFields(text2, { locate, document, code: code18, problems }) {
   const path2 = ["jsonSchema"];
@@ -65665,6 +65662,7 @@ function filledVariables(needed, before, after) {
   return lackingVariables(needed, before).filter((name) => !left.includes(name));
 }
 function isEdited(whole3, twin) {
+  if (whole3 === twin) return false;
   return digestOf({ ...caseIdentity(whole3), id: "" }) !== digestOf({ ...caseIdentity(twin), id: "" });
 }
 function matchRows(base, head, needed) {
@@ -65721,13 +65719,14 @@ function allGated(cases) {
 function headCases(head, base, prompts, { baseName }) {
   const { cases, completed: completed3, completedWith } = mergeCases(head, base, neededByBoth(prompts));
   const gated = cases.filter((versioned) => versioned.gated);
-  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed3)}, which have no value for it now.`;
+  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed3)}; this change has no value for it.`;
   return { cases: gated, notices: noticesOf(prompts, [[completed3, values]]) };
 }
 function baseCases(base, head, prompts, { baseName }) {
   const { cases, removed: removed2, edited, completed: completed3, completedWith } = mergeCases(base, head, neededByBoth(prompts));
   const isRunnable2 = ({ case: fixture, gated }) => gated || lackingForBase(prompts, fixture).length === 0;
-  const left = cases.flatMap((versioned) => isRunnable2(versioned) ? [] : [versioned.case]);
+  const lonely = cases.flatMap((versioned) => isRunnable2(versioned) ? [] : [versioned.case]);
+  const left = lonely.map(({ id }) => id);
   const notices = noticesOf(prompts, [
     [removed2, `removing ${named(removed2)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [edited, `editing ${named(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
@@ -65735,7 +65734,7 @@ function baseCases(base, head, prompts, { baseName }) {
       completed3,
       `${variables(completedWith)} is this change's in ${named(completed3)}; ${baseName} has no value for it.`
     ],
-    [left.map(({ id }) => id), `new ${namedCases(left)} not run: ${baseName}'s prompt needs ${gaps(prompts, left)}.`]
+    [left, `${named(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
   ]);
   return { cases: cases.filter(isRunnable2), notices };
 }
@@ -65758,10 +65757,7 @@ function noticesOf({ head }, notices) {
   return notices.flatMap(([concerned, text2]) => concerned.length === 0 ? [] : [`${head.side.path}: ${text2}`]);
 }
 function named(ids) {
-  return `${ids.length === 1 ? "case" : `${ids.length} cases:`} ${listed2(ids)}`;
-}
-function namedCases(cases) {
-  return `${named(cases.map(({ id }) => id))} ${cases.length === 1 ? "is" : "are"}`;
+  return ids.length === 1 ? `case ${listed2(ids)}` : `${ids.length} cases (${listed2(ids)})`;
 }
 function variables(names2) {
   return listed2(names2.map((name) => `{{${name}}}`));
@@ -66200,6 +66196,7 @@ var package_default = {
     esbuild: "0.28.2",
     "fast-check": "4.10.2",
     knip: "6.44.2",
+    "libxml2-wasm": "0.7.2",
     micromark: "4.0.3",
     "micromark-extension-gfm": "3.0.0",
     "openapi-backend": "5.21.2",
@@ -66229,14 +66226,15 @@ function assembleEvaluation({ versions, plans, run: run2, simulated, durationMs,
     return evaluatePrompt({ ...ran, trials: ran.trials.map((trial) => redactTrial(trial, redact)) }, policy.gate);
   });
   const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict));
+  const exitCode = exitCodeOf(verdict, policy.gate.onInconclusive);
   return {
     verdict,
-    title: evaluationTitle(prompts, verdict),
-    exitCode: exitCodeOf(verdict, policy.gate.onInconclusive),
+    title: evaluationTitle(prompts, verdict, exitCode),
+    exitCode,
     prompts,
     notices,
     publish: policy.publish,
-    simulated,
+    simulated: simulated && run2.calls.made > 0,
     calls: run2.calls,
     cost: run2.cost,
     durationMs,
@@ -66277,7 +66275,8 @@ async function check(inputs, ports) {
   refuseOverBudget(suites2, versions.policy);
   const { model, simulated, close: close2 } = await ports.openModel(versions.policy.provider, suites2.some(needsCalls));
   try {
-    const onTrial = (trial) => ports.out.append("trials.jsonl", trialLine(redactTrial(trial, ports.redact)));
+    const onTrial = (trial) => ports.out.append("trials.jsonl", `${trialLine(redactTrial(trial, ports.redact))}
+`);
     const run2 = await runSuites(
       suites2,
       { policy: versions.policy, seed: String(inputs.seed) },
@@ -66637,13 +66636,16 @@ function startCatFile(cwd) {
 }
 function keepAlive(child, alive) {
   const pipes = [child.stdin, child.stdout].filter((pipe) => pipe instanceof import_node_net.Socket);
-  for (const handle of [child, ...pipes]) alive ? handle.ref() : handle.unref();
+  for (const handle of [child, ...pipes]) {
+    if (alive) handle.ref();
+    else handle.unref();
+  }
 }
 
 // src/edges/git/refusals.ts
 var FROM_ROOT = "Write the path from the root of the repository, with `/` between its parts.";
 function refusal(path2, why, hint) {
-  return fault("path-refused", `${path2} ${why}`, hint, { file: path2 });
+  return fault("path-refused", `${path2} ${why}.`, hint, { file: path2 });
 }
 function symlinkRefusal(path2, link2) {
   const why = path2 === link2 ? "is a symbolic link" : `lies behind the symbolic link ${link2}`;
@@ -66654,7 +66656,7 @@ function submoduleRefusal(path2, submodule) {
   return refusal(path2, why, "Keep prompts and fixtures in this repository; submodules are not read.");
 }
 function sizeRefusal(path2, bytes, maxBytes) {
-  const message = `${path2} has ${bytes} bytes; at most ${maxBytes} are read`;
+  const message = `${path2} has ${bytes} bytes; at most ${maxBytes} are read.`;
   return fault("file-too-large", message, "Make the file smaller, or split it.", { file: path2 });
 }
 function refuseOutsidePath(path2) {
@@ -66700,7 +66702,7 @@ async function readBlobText(blobs, path2, oid, maxBytes) {
   const reply = await blobs.read(oid, maxBytes);
   if (reply.kind === "too-large") throw sizeRefusal(path2, reply.size, maxBytes);
   if (reply.kind === "object") return fileText(path2, reply.bytes);
-  const message = `the content of ${path2} (${oid}) is not in this clone`;
+  const message = `The content of ${path2} (${oid}) is not in this clone.`;
   throw fault("history-missing", message, "Fetch it: check out without `filter`, or with `fetch-depth: 0`.");
 }
 
@@ -66754,7 +66756,7 @@ function commitTree(cwd, revision, blobs) {
 async function listTree(cwd, revision) {
   const answer4 = await runGit(cwd, ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision.sha]);
   if (answer4.code !== 0) {
-    const message = `the files of ${revision.ref} (${revision.sha}) are not in this clone: ${answer4.stderr.trim()}`;
+    const message = `The files of ${revision.ref} (${revision.sha}) are not in this clone: ${answer4.stderr.trim()}.`;
     throw fault("history-missing", message, "Fetch the whole history: set `fetch-depth: 0` on the checkout step.");
   }
   return treeEntries(answer4.stdout);
@@ -66798,7 +66800,7 @@ function distance(from, to) {
 // src/edges/git/revisions.ts
 var DEEPEN = "Fetch the whole history: set `fetch-depth: 0` on the checkout step, or run `git fetch --unshallow`.";
 async function resolveRevision(cwd, ref) {
-  const sha = await commitOf(cwd, ref) ?? await commitOf(cwd, `refs/remotes/origin/${ref}`);
+  const sha = await commitOf(cwd, ref) ?? await remoteCommitOf(cwd, ref);
   if (sha === null) throw await unknownRef(cwd, ref);
   return { ref, sha };
 }
@@ -66814,16 +66816,19 @@ async function commitOf(cwd, ref) {
   const sha = stdout.toString("latin1").trim();
   return code18 === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
 }
+async function remoteCommitOf(cwd, ref) {
+  return ref === "HEAD" ? null : commitOf(cwd, `refs/remotes/origin/${ref}`);
+}
 async function unknownRef(cwd, ref) {
-  if (ref === "HEAD") return fault("ref-not-found", "HEAD has no commit yet", "Commit something first.");
+  if (ref === "HEAD") return fault("ref-not-found", "HEAD has no commit yet.", "Commit something first.");
   const name = ref === "" ? '""' : ref;
   if (await isShallow(cwd)) {
-    return fault("history-missing", `${name} is not in this shallow clone`, DEEPEN);
+    return fault("history-missing", `${name} is not in this shallow clone.`, DEEPEN);
   }
   const near = nearNames(ref, await refNames(cwd));
-  const found2 = near.length > 0 ? `; did you mean ${near.join(", ")}?` : "";
+  const found2 = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : "";
   const hint = "Name a branch, a tag or a commit that `git rev-parse` knows, or fetch it first.";
-  return fault("ref-not-found", `no commit is named ${name}${found2}`, hint);
+  return fault("ref-not-found", `No commit is named ${name}.${found2}`, hint);
 }
 async function isShallow(cwd) {
   const { stdout } = await runGit(cwd, ["rev-parse", "--is-shallow-repository"]);
@@ -66863,12 +66868,12 @@ async function remoteHead(cwd) {
 }
 async function noDefaultBranch(cwd) {
   const names2 = "origin/HEAD, origin/main, origin/master, main and master";
-  const message = `no default branch was found; looked for ${names2}`;
+  const message = `No default branch was found; looked for ${names2}.`;
   if (await isShallow(cwd)) return fault("history-missing", message, DEEPEN);
   return fault("ref-not-found", message, "Name what to compare with: `--base REF`.");
 }
 async function noCommonAncestor(cwd, branch, head) {
-  const message = `${head.slice(0, 12)} and ${branch.ref} have no common ancestor here`;
+  const message = `${head.slice(0, 12)} and ${branch.ref} have no common ancestor here.`;
   const hint = await isShallow(cwd) ? DEEPEN : "Name what to compare with: `--base REF`.";
   return fault("history-missing", message, hint);
 }
@@ -66929,7 +66934,7 @@ function worktreeTree(root, blobs) {
 }
 function conflict(path2) {
   const hint = "Resolve the conflict, `git add` the file, and run again.";
-  return fault("merge-conflict", `${path2} has an unresolved merge conflict`, hint, { file: path2 });
+  return fault("merge-conflict", `${path2} has an unresolved merge conflict.`, hint, { file: path2 });
 }
 async function refuseParents(root, path2, entries) {
   for (const parent of parentPaths(path2)) {
@@ -66997,22 +67002,22 @@ async function requireRepository(cwd) {
 function notStarted(cwd, cause) {
   return fault(
     "not-a-repository",
-    `git could not be started in ${cwd}: ${cause.message}`,
+    `Git could not be started in ${cwd}: ${cause.message}.`,
     "Install git and put it on PATH."
   );
 }
 function notARepository(cwd, stderr) {
   if (stderr.includes("dubious ownership")) {
     const hint2 = `Tell git that you trust it: \`git config --global --add safe.directory ${cwd}\`.`;
-    return fault("not-a-repository", `git refuses ${cwd}: it belongs to another user`, hint2);
+    return fault("not-a-repository", `Git refuses ${cwd}: it belongs to another user.`, hint2);
   }
   const hint = "Run it inside a git repository; in a workflow, check out first.";
-  return fault("not-a-repository", `${cwd} is not in a git repository`, hint);
+  return fault("not-a-repository", `${cwd} is not in a git repository.`, hint);
 }
 async function worktreeRoot(cwd) {
   const { code: code18, stdout } = await runGit(cwd, ["rev-parse", "--show-toplevel"]);
   if (code18 === 0) return stdout.toString().replace(/\n$/, "");
-  throw fault("not-a-repository", `${cwd} has no working tree`, "Name a commit instead: `--head REF`.");
+  throw fault("not-a-repository", `${cwd} has no working tree.`, "Name a commit instead: `--head REF`.");
 }
 
 // src/edges/git-workshop.ts
@@ -67106,12 +67111,13 @@ function codeOf(error) {
 var import_node_crypto3 = require("node:crypto");
 var import_promises3 = require("node:fs/promises");
 var import_node_path3 = require("node:path");
-function outFolder(path2, { cwd, appended }) {
+var APPENDED = ["trials.jsonl"];
+function outFolder(cwd, path2, redact) {
   const folder = (0, import_node_path3.resolve)(cwd, path2);
   const appenders = /* @__PURE__ */ new Map();
   let prepared = null;
   const prepare = () => {
-    prepared ??= prepareFolder(folder, appended);
+    prepared ??= prepareFolder(folder);
     return prepared;
   };
   const guarded = async (name, work) => {
@@ -67126,21 +67132,21 @@ function outFolder(path2, { cwd, appended }) {
   return {
     path: path2,
     async write(name, text2) {
-      await guarded(name, () => replaceFile((0, import_node_path3.join)(folder, name), text2));
+      await guarded(name, () => replaceFile((0, import_node_path3.join)(folder, name), redact(text2)));
       return (0, import_node_path3.join)(path2, name);
     },
     append(name, text2) {
       const appender = appenders.get(name) ?? createAppender((0, import_node_path3.join)(folder, name));
       appenders.set(name, appender);
-      return guarded(name, () => appender(text2));
+      return guarded(name, () => appender(redact(text2)));
     }
   };
 }
-async function prepareFolder(folder, appended) {
+async function prepareFolder(folder) {
   if ((await (0, import_promises3.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
   await (0, import_promises3.mkdir)(folder, { recursive: true });
   if ((await (0, import_promises3.readdir)(folder)).length === 0) await (0, import_promises3.writeFile)((0, import_node_path3.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  await Promise.all(appended.map((name) => createEmpty((0, import_node_path3.join)(folder, name))));
+  await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path3.join)(folder, name))));
 }
 async function createEmpty(file) {
   await (0, import_promises3.rm)(file, { force: true });
@@ -67221,7 +67227,7 @@ var REDRAW_MS = 100;
 var LINE_MS = 1e4;
 var BAR_CELLS = 20;
 var ERASE_LINE = "\r\x1B[K";
-function terminalProgress({ stream, clock, env }) {
+function terminalProgress(stream, clock, env = process.env) {
   const isTerminal = stream.isTTY === true && env.TERM !== "dumb";
   const hasColor = wantsColor(isTerminal, env);
   const startedMs = clock.monotonicMs();
@@ -67270,11 +67276,11 @@ function describe2(state2, elapsedMs, nowMs) {
   const { inFlight, limit: limit2, retried, failed: failed4, pause, phase } = state2;
   const parts = [
     PHASES[phase],
-    pause === null ? `${inFlight} in flight (limit ${limit2})` : `paused for ${duration3(pause.untilMs - nowMs)}: ${pause.reason}`,
-    ...retried > 0 ? [`${retried} retried`] : [],
-    ...failed4 > 0 ? [`${failed4} failed`] : [],
+    ...timeLeft(state2, elapsedMs),
+    pause === null ? `${inFlight}/${limit2} in flight` : `paused for ${duration3(pause.untilMs - nowMs)}: ${pause.reason}`,
     describeCost(state2),
-    ...timeLeft(state2, elapsedMs)
+    ...retried > 0 ? [`${retried} retried`] : [],
+    ...failed4 > 0 ? [`${failed4} failed`] : []
   ];
   return parts.join(" \xB7 ");
 }
@@ -67484,7 +67490,7 @@ function httpFetch(options) {
     const url = new URL(target instanceof Request ? target.url : target);
     const body = typeof init.body === "string" ? init.body : "";
     const answer4 = await exchange2(url, { ...init, body }, options, agents);
-    return toResponse(answer4);
+    return toResponse({ ...answer4, text: options.redact(answer4.text) });
   };
 }
 function exchange2(url, init, options, agents) {
@@ -67577,13 +67583,12 @@ function openaiModel(options) {
   if (options.api !== "chat-completions") {
     throw fault("not-available", `the API \`${options.api}\` is not available yet`, "Set `api: chat-completions`.");
   }
-  const redact = redactKey(options.auth === "none" ? null : options.apiKey);
   let client = null;
   return {
     async complete(request, signal) {
       signal.throwIfAborted();
       client ??= createClient(options, headers);
-      return attempt(await client, request, signal, redact);
+      return attempt(await client, request, signal);
     }
   };
 }
@@ -67600,6 +67605,8 @@ function authHeaders({ auth, apiKey }) {
 }
 async function createClient(options, headers) {
   const { OpenAI: Client } = await Promise.resolve().then(() => (init_openai(), openai_exports));
+  const { timeoutMs } = options;
+  const redact = redactKey(options.auth === "none" ? null : options.apiKey);
   const silence = () => void 0;
   return new Client({
     baseURL: options.baseUrl,
@@ -67611,44 +67618,44 @@ async function createClient(options, headers) {
     webhookSecret: null,
     maxRetries: 0,
     // The limit is kept by `httpFetch`, which knows a slow body from a slow start.
-    timeout: options.timeoutMs + 6e4,
-    fetch: httpFetch({ timeoutMs: options.timeoutMs, maxBytes: MAX_BYTES3, headers }),
+    timeout: timeoutMs + 6e4,
+    fetch: httpFetch({ timeoutMs, maxBytes: MAX_BYTES3, headers, redact }),
     fetchOptions: { redirect: "error" },
     logLevel: "off",
     logger: { error: silence, warn: silence, info: silence, debug: silence }
   });
 }
-async function attempt(client, request, signal, redact) {
+async function attempt(client, request, signal) {
   const started = performance.now();
   try {
     const response = await client.chat.completions.create(chatBody(request), { signal }).asResponse();
-    const text2 = redact(await response.text());
+    const text2 = await response.text();
     return parseChatCompletion(text2, { model: request.model, ms: performance.now() - started });
   } catch (error) {
     signal.throwIfAborted();
-    return readFailure(error, redact);
+    return readFailure(error);
   }
 }
-function readFailure(error, redact) {
+function readFailure(error) {
   if (!(error instanceof Error)) throw error;
-  if ("status" in error && typeof error.status === "number") return httpError(error.status, error, redact);
+  if ("status" in error && typeof error.status === "number") return httpError(error.status, error);
   const transport = findTransport(error);
   if (transport === null) throw error;
-  const message = redact(transport.message);
-  if (transport.code === "timeout") return { kind: "timeout", message };
-  if (OVERSIZED_OR_ODD.includes(transport.code)) return { kind: "invalid-answer", message };
-  return { kind: "network-error", code: transport.code, message };
+  const { code: code18, message } = transport;
+  if (code18 === "timeout") return { kind: "timeout", message };
+  if (OVERSIZED_OR_ODD.includes(code18)) return { kind: "invalid-answer", message };
+  return { kind: "network-error", code: code18, message };
 }
 var OVERSIZED_OR_ODD = ["too-large", "bad-response"];
-function httpError(status2, error, redact) {
+function httpError(status2, error) {
   const headers = "headers" in error && error.headers instanceof Headers ? error.headers : new Headers();
   const body = "error" in error ? error.error : void 0;
   const { code: code18, message } = parseApiError(body, error.message);
   return {
     kind: "http-error",
     status: status2,
-    code: code18 === null ? null : redact(code18),
-    message: redact(message),
+    code: code18,
+    message,
     retryAfterMs: parseRetryAfter((name) => headers.get(name), Date.now())
   };
 }
@@ -68649,13 +68656,18 @@ function close(server) {
 
 // src/open-model.ts
 var OPENAI = "https://api.openai.com/v1";
+var UNCALLED = {
+  complete: () => Promise.reject(new Error("a call in a run that was planned without one"))
+};
 var SIMULATOR = "simulator";
 function modelOpener(env, seed) {
   return async (provider2, calls) => {
     const baseUrl = provider2.baseUrl ?? (env["OPENAI_BASE_URL"] || OPENAI);
+    if (!calls) return { model: UNCALLED, simulated: false, close: async () => {
+    } };
     if (baseUrl === SIMULATOR) return openSimulator(provider2, seed);
     const apiKey = env["OPENAI_API_KEY"] || null;
-    if (calls && apiKey === null && provider2.auth !== "none") throw keyMissing();
+    if (apiKey === null && provider2.auth !== "none") throw keyMissing();
     const model = openaiModel({ ...provider2, baseUrl, apiKey });
     return { model, simulated: false, close: async () => {
     } };
@@ -68938,10 +68950,10 @@ async function failed3(error, folder, host) {
   const known = error instanceof Fault ? error : bugOf(error);
   const json = faultJson(known);
   await folder.write("result.json", `${JSON.stringify(json, null, 2)}
-`);
+`).catch(() => void 0);
   const exitCode = NOT_THE_USERS.has(known.code) ? 3 : 2;
   const text2 = renderFault(known, { color: host.color });
-  const title = `Could not evaluate: ${known.message}`;
+  const title = faultTitle(known);
   return { exitCode, title, evaluation: null, fault: known, json, text: text2, comment: null, out: folder.path };
 }
 function usageProblem(message) {

@@ -20,6 +20,7 @@ import { renderFault } from './report/fault.ts'
 import { redactor } from './report/redact.ts'
 import { faultJson, resultJson } from './report/result.ts'
 import { renderTerminal } from './report/terminal.ts'
+import { faultTitle } from './report/title.ts'
 
 /** The process around a verb. */
 export interface Host {
@@ -135,10 +136,11 @@ function settled(evaluation: Evaluation, out: string, host: Host): VerbResult {
 async function failed(error: unknown, folder: OutFolder, host: Host): Promise<VerbResult> {
   const known = error instanceof Fault ? error : bugOf(error)
   const json = faultJson(known)
-  await folder.write('result.json', `${JSON.stringify(json, null, 2)}\n`)
+  // A folder that cannot be written is a fault itself, and told like any other; it must not hide the first one.
+  await folder.write('result.json', `${JSON.stringify(json, null, 2)}\n`).catch(() => undefined)
   const exitCode = NOT_THE_USERS.has(known.code) ? 3 : 2
   const text = renderFault(known, { color: host.color })
-  const title = `Could not evaluate: ${known.message}`
+  const title = faultTitle(known)
   return { exitCode, title, evaluation: null, fault: known, json, text, comment: null, out: folder.path }
 }
 

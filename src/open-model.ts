@@ -1,10 +1,16 @@
-import { fault } from './domain/fault.ts'
+import type { CheckPorts } from './commands/check/ports.ts'
+import { type Fault, fault } from './domain/fault.ts'
 import type { ProviderPolicy } from './domain/policy.ts'
 import { openaiModel } from './edges/openai-model.ts'
-import type { OpenedModel } from './ports.ts'
+import type { Model, OpenedModel } from './ports.ts'
 import { startSimulator } from './simulator/server.ts'
 
 const OPENAI = 'https://api.openai.com/v1'
+
+/** Stands in where nothing will be called; a call is then a bug. */
+const UNCALLED: Model = {
+  complete: () => Promise.reject(new Error('a call in a run that was planned without one')),
+}
 
 /** The embedded simulator's name where an address is asked for. */
 const SIMULATOR = 'simulator'
@@ -13,12 +19,13 @@ const SIMULATOR = 'simulator'
  * Opens the model that the policy names. Address: policy or flag, else `OPENAI_BASE_URL`, else OpenAI's; key:
  * `OPENAI_API_KEY`, which only a run that makes calls needs.
  */
-export function modelOpener(env: Readonly<Record<string, string | undefined>>, seed: number) {
+export function modelOpener(env: Readonly<Record<string, string | undefined>>, seed: number): CheckPorts['openModel'] {
   return async (provider: ProviderPolicy, calls: boolean): Promise<OpenedModel> => {
     const baseUrl = provider.baseUrl ?? (env['OPENAI_BASE_URL'] || OPENAI)
+    if (!calls) return { model: UNCALLED, simulated: false, close: async () => {} }
     if (baseUrl === SIMULATOR) return openSimulator(provider, seed)
     const apiKey = env['OPENAI_API_KEY'] || null
-    if (calls && apiKey === null && provider.auth !== 'none') throw keyMissing()
+    if (apiKey === null && provider.auth !== 'none') throw keyMissing()
     const model = openaiModel({ ...provider, baseUrl, apiKey })
     return { model, simulated: false, close: async () => {} }
   }
@@ -30,7 +37,7 @@ async function openSimulator(provider: ProviderPolicy, seed: number): Promise<Op
   return { model, simulated: true, close: simulator.close }
 }
 
-function keyMissing() {
+function keyMissing(): Fault {
   return fault(
     'key-missing',
     'this run makes model calls and no API key was given',

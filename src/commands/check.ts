@@ -28,7 +28,8 @@ export async function check(inputs: CheckInputs, ports: CheckPorts): Promise<Eva
 
   const { model, simulated, close } = await ports.openModel(versions.policy.provider, suites.some(needsCalls))
   try {
-    const onTrial = (trial: Trial) => ports.out.append('trials.jsonl', trialLine(redactTrial(trial, ports.redact)))
+    const onTrial = (trial: Trial) =>
+      ports.out.append('trials.jsonl', `${trialLine(redactTrial(trial, ports.redact))}\n`)
     const run = await runSuites(
       suites,
       { policy: versions.policy, seed: String(inputs.seed) },

@@ -96,7 +96,11 @@ const gate = {
   'on-inconclusive': z._default(choice(['warn', 'fail'], 'What an inconclusive run does to the check.'), 'warn'),
   'min-cases': z._default(number({ min: 1, integer: true }, 'Valid pairs below which nothing is decided.'), 1),
   'max-missing': z._default(number(UNIT, 'Share of the cases that may lack a valid pair.'), 0.1),
-  'min-score': z.optional(z.nullable(number(UNIT, "An absolute bar on the candidate's mean score; off unless given."))),
+  'min-score': z.optional(
+    z
+      .nullable(number(UNIT, 'The bar.'))
+      .check(z.meta({ description: "An absolute bar on the candidate's mean score; off unless given." })),
+  ),
 }
 
 const registry = {

@@ -1,4 +1,23 @@
-import type { Parameters, ResponseFormat, Role } from './prompt.ts'
+import type { JsonObject } from './json.ts'
+
+export type Role = 'system' | 'developer' | 'user' | 'assistant'
+
+/** Sampling parameters under their OpenAI names, so that nothing is renamed on the way to the API. */
+export interface Parameters {
+  readonly max_tokens?: number
+  readonly max_completion_tokens?: number
+  readonly temperature?: number
+  readonly top_p?: number
+  readonly frequency_penalty?: number
+  readonly presence_penalty?: number
+  readonly stop?: string | readonly string[]
+  readonly seed?: number
+}
+
+export type ResponseFormat =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'json-object' }
+  | { readonly kind: 'json-schema'; readonly name: string; readonly schema: JsonObject; readonly strict: boolean }
 
 export interface ChatMessage {
   readonly role: Role

@@ -1,9 +1,7 @@
 import type { RawCase } from './case.ts'
 import type { CheckSpec } from './check.ts'
 import type { Digest } from './digest.ts'
-import type { JsonObject } from './json.ts'
-
-export type Role = 'system' | 'developer' | 'user' | 'assistant'
+import type { Parameters, ResponseFormat, Role } from './model.ts'
 
 /** A message before its variables are filled in. `line` is where its content begins in the prompt's file. */
 export interface MessageTemplate {
@@ -11,23 +9,6 @@ export interface MessageTemplate {
   readonly content: string
   readonly line: number
 }
-
-/** Sampling parameters under their OpenAI names, so that nothing is renamed on the way to the API. */
-export interface Parameters {
-  readonly max_tokens?: number
-  readonly max_completion_tokens?: number
-  readonly temperature?: number
-  readonly top_p?: number
-  readonly frequency_penalty?: number
-  readonly presence_penalty?: number
-  readonly stop?: string | readonly string[]
-  readonly seed?: number
-}
-
-export type ResponseFormat =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'json-object' }
-  | { readonly kind: 'json-schema'; readonly name: string; readonly schema: JsonObject; readonly strict: boolean }
 
 /** A file of the repository that becomes the messages, model and parameters of a model call. */
 export interface Prompt {

@@ -1,7 +1,6 @@
 import type OpenAI from 'openai'
 import { isJsonObject, type JsonObject } from '../domain/json.ts'
-import type { CallFailure, ModelReply, ModelRequest, Usage } from '../domain/model.ts'
-import type { ResponseFormat } from '../domain/prompt.ts'
+import type { CallFailure, ModelReply, ModelRequest, ResponseFormat, Usage } from '../domain/model.ts'
 import { parseApiError } from './api-error.ts'
 
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming

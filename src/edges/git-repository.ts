@@ -43,7 +43,7 @@ async function requireRepository(cwd: string): Promise<void> {
 function notStarted(cwd: string, cause: GitUnavailable): Fault {
   return fault(
     'not-a-repository',
-    `git could not be started in ${cwd}: ${cause.message}`,
+    `Git could not be started in ${cwd}: ${cause.message}.`,
     'Install git and put it on PATH.',
   )
 }
@@ -51,14 +51,14 @@ function notStarted(cwd: string, cause: GitUnavailable): Fault {
 function notARepository(cwd: string, stderr: string): Fault {
   if (stderr.includes('dubious ownership')) {
     const hint = `Tell git that you trust it: \`git config --global --add safe.directory ${cwd}\`.`
-    return fault('not-a-repository', `git refuses ${cwd}: it belongs to another user`, hint)
+    return fault('not-a-repository', `Git refuses ${cwd}: it belongs to another user.`, hint)
   }
   const hint = 'Run it inside a git repository; in a workflow, check out first.'
-  return fault('not-a-repository', `${cwd} is not in a git repository`, hint)
+  return fault('not-a-repository', `${cwd} is not in a git repository.`, hint)
 }
 
 async function worktreeRoot(cwd: string): Promise<string> {
   const { code, stdout } = await runGit(cwd, ['rev-parse', '--show-toplevel'])
   if (code === 0) return stdout.toString().replace(/\n$/, '')
-  throw fault('not-a-repository', `${cwd} has no working tree`, 'Name a commit instead: `--head REF`.')
+  throw fault('not-a-repository', `${cwd} has no working tree.`, 'Name a commit instead: `--head REF`.')
 }

@@ -22,6 +22,8 @@ export interface HttpFetchOptions {
   readonly maxBytes: number
   /** All that is sent besides the body's own headers: whatever a library adds stays behind. */
   readonly headers: Readonly<Record<string, string>>
+  /** Takes secrets out of a body before anything reads it, or cuts it in the middle of one. */
+  readonly redact: (text: string) => string
 }
 
 /** As much of `fetch` as a JSON client needs. */
@@ -41,7 +43,7 @@ export function httpFetch(options: HttpFetchOptions): JsonFetch {
     const url = new URL(target instanceof Request ? target.url : target)
     const body = typeof init.body === 'string' ? init.body : ''
     const answer = await exchange(url, { ...init, body }, options, agents)
-    return toResponse(answer)
+    return toResponse({ ...answer, text: options.redact(answer.text) })
   }
 }
 

@@ -33,13 +33,12 @@ export function openaiModel(options: OpenaiOptions): Model {
   if (options.api !== 'chat-completions') {
     throw fault('not-available', `the API \`${options.api}\` is not available yet`, 'Set `api: chat-completions`.')
   }
-  const redact = redactKey(options.auth === 'none' ? null : options.apiKey)
   let client: Promise<OpenAI> | null = null
   return {
     async complete(request, signal) {
       signal.throwIfAborted()
       client ??= createClient(options, headers)
-      return attempt(await client, request, signal, redact)
+      return attempt(await client, request, signal)
     },
   }
 }
@@ -59,6 +58,8 @@ function authHeaders({ auth, apiKey }: OpenaiOptions): Readonly<Record<string, s
 /** Loaded at the first call: the client is the largest module of all, and most runs of the program never call a model. */
 async function createClient(options: OpenaiOptions, headers: Readonly<Record<string, string>>): Promise<OpenAI> {
   const { OpenAI: Client } = await import('openai')
+  const { timeoutMs } = options
+  const redact = redactKey(options.auth === 'none' ? null : options.apiKey)
   const silence = () => undefined
   return new Client({
     baseURL: options.baseUrl,
@@ -70,54 +71,49 @@ async function createClient(options: OpenaiOptions, headers: Readonly<Record<str
     webhookSecret: null,
     maxRetries: 0,
     // The limit is kept by `httpFetch`, which knows a slow body from a slow start.
-    timeout: options.timeoutMs + 60_000,
-    fetch: httpFetch({ timeoutMs: options.timeoutMs, maxBytes: MAX_BYTES, headers }),
+    timeout: timeoutMs + 60_000,
+    fetch: httpFetch({ timeoutMs, maxBytes: MAX_BYTES, headers, redact }),
     fetchOptions: { redirect: 'error' },
     logLevel: 'off',
     logger: { error: silence, warn: silence, info: silence, debug: silence },
   })
 }
 
-async function attempt(
-  client: OpenAI,
-  request: ModelRequest,
-  signal: AbortSignal,
-  redact: (text: string) => string,
-): Promise<ModelReply> {
+async function attempt(client: OpenAI, request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
   const started = performance.now()
   try {
     const response = await client.chat.completions.create(chatBody(request), { signal }).asResponse()
-    const text = redact(await response.text())
+    const text = await response.text()
     return parseChatCompletion(text, { model: request.model, ms: performance.now() - started })
   } catch (error) {
     signal.throwIfAborted()
-    return readFailure(error, redact)
+    return readFailure(error)
   }
 }
 
-function readFailure(error: unknown, redact: (text: string) => string): CallFailure {
+function readFailure(error: unknown): CallFailure {
   if (!(error instanceof Error)) throw error
-  if ('status' in error && typeof error.status === 'number') return httpError(error.status, error, redact)
+  if ('status' in error && typeof error.status === 'number') return httpError(error.status, error)
   const transport = findTransport(error)
   if (transport === null) throw error
-  const message = redact(transport.message)
-  if (transport.code === 'timeout') return { kind: 'timeout', message }
-  if (OVERSIZED_OR_ODD.includes(transport.code)) return { kind: 'invalid-answer', message }
-  return { kind: 'network-error', code: transport.code, message }
+  const { code, message } = transport
+  if (code === 'timeout') return { kind: 'timeout', message }
+  if (OVERSIZED_OR_ODD.includes(code)) return { kind: 'invalid-answer', message }
+  return { kind: 'network-error', code, message }
 }
 
 /** Codes of `httpFetch` for an answer that came and cannot be used. */
 const OVERSIZED_OR_ODD = ['too-large', 'bad-response']
 
-function httpError(status: number, error: Error, redact: (text: string) => string): CallFailure {
+function httpError(status: number, error: Error): CallFailure {
   const headers = 'headers' in error && error.headers instanceof Headers ? error.headers : new Headers()
   const body = 'error' in error ? error.error : undefined
   const { code, message } = parseApiError(body, error.message)
   return {
     kind: 'http-error',
     status,
-    code: code === null ? null : redact(code),
-    message: redact(message),
+    code,
+    message,
     retryAfterMs: parseRetryAfter((name) => headers.get(name), Date.now()),
   }
 }

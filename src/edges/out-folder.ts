@@ -4,25 +4,23 @@ import { join, resolve } from 'node:path'
 import { type Fault, fault } from '../domain/fault.ts'
 import type { OutFolder } from '../ports.ts'
 
-export interface OutFolderOptions {
-  /** What a relative path is relative to. */
-  readonly cwd: string
-  /** Files that are appended to: they begin empty even when nothing will be. */
-  readonly appended: readonly string[]
-}
+/** Files that are appended to; they begin empty even when nothing will be appended. */
+const APPENDED = ['trials.jsonl']
 
 /**
  * A folder for results, made with a `.gitignore` when there is none yet, so that results are not committed by accident.
  * Nothing is touched before the first write. Throws a `Fault` (`file-unwritable`) that names what cannot be written.
  *
+ * @param cwd what a relative path is relative to.
  * @param path as the user typed it.
+ * @param redact takes secrets out of everything on its way to the disk.
  */
-export function outFolder(path: string, { cwd, appended }: OutFolderOptions): OutFolder {
+export function outFolder(cwd: string, path: string, redact: (text: string) => string): OutFolder {
   const folder = resolve(cwd, path)
   const appenders = new Map<string, Appender>()
   let prepared: Promise<void> | null = null
   const prepare = () => {
-    prepared ??= prepareFolder(folder, appended)
+    prepared ??= prepareFolder(folder)
     return prepared
   }
   const guarded = async (name: string, work: () => Promise<void>) => {
@@ -37,24 +35,24 @@ export function outFolder(path: string, { cwd, appended }: OutFolderOptions): Ou
   return {
     path,
     async write(name, text) {
-      await guarded(name, () => replaceFile(join(folder, name), text))
+      await guarded(name, () => replaceFile(join(folder, name), redact(text)))
       return join(path, name)
     },
     append(name, text) {
       const appender = appenders.get(name) ?? createAppender(join(folder, name))
       appenders.set(name, appender)
-      return guarded(name, () => appender(text))
+      return guarded(name, () => appender(redact(text)))
     },
   }
 }
 
-async function prepareFolder(folder: string, appended: readonly string[]): Promise<void> {
+async function prepareFolder(folder: string): Promise<void> {
   // In a pull request's checkout the folder may be a link to anywhere.
   if ((await lstat(folder).catch(() => null))?.isSymbolicLink()) throw new Error('it is a symbolic link')
   await mkdir(folder, { recursive: true })
   // A folder that somebody uses already, perhaps the repository's own root, keeps its own rules.
   if ((await readdir(folder)).length === 0) await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
-  await Promise.all(appended.map((name) => createEmpty(join(folder, name))))
+  await Promise.all(APPENDED.map((name) => createEmpty(join(folder, name))))
 }
 
 /** Removed and made anew: opening what is there would write through a link. */

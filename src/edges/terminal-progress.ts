@@ -8,11 +8,11 @@ export interface ProgressStream {
   write(text: string): unknown
 }
 
-export interface ProgressOptions {
-  readonly stream: ProgressStream
-  readonly clock: Clock
-  /** `NO_COLOR`, `FORCE_COLOR` and `TERM` are read. */
-  readonly env: Readonly<Record<string, string | undefined>>
+/** The variables that say what a terminal wants. */
+export interface TerminalEnv {
+  readonly NO_COLOR?: string | undefined
+  readonly FORCE_COLOR?: string | undefined
+  readonly TERM?: string | undefined
 }
 
 const REDRAW_MS = 100
@@ -25,7 +25,7 @@ const ERASE_LINE = '\r\x1b[K'
  * elsewhere. Made by hand: packages for this bring cursor tricks, timers of their own and a dozen dependencies for what
  * is one `\r`, and draw by the wall clock, which no test can hold still.
  */
-export function terminalProgress({ stream, clock, env }: ProgressOptions): Progress {
+export function terminalProgress(stream: ProgressStream, clock: Clock, env: TerminalEnv = process.env): Progress {
   const isTerminal = stream.isTTY === true && env.TERM !== 'dumb'
   const hasColor = wantsColor(isTerminal, env)
   const startedMs = clock.monotonicMs()
@@ -50,7 +50,7 @@ export function terminalProgress({ stream, clock, env }: ProgressOptions): Progr
 }
 
 /** Source: no-color.org, force-color.org. */
-function wantsColor(isTerminal: boolean, { NO_COLOR, FORCE_COLOR }: ProgressOptions['env']): boolean {
+function wantsColor(isTerminal: boolean, { NO_COLOR, FORCE_COLOR }: TerminalEnv): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   return isTerminal
@@ -81,13 +81,13 @@ function describe(state: RunState, elapsedMs: number, nowMs: number): string {
   const { inFlight, limit, retried, failed, pause, phase } = state
   const parts = [
     PHASES[phase],
+    ...timeLeft(state, elapsedMs),
     pause === null
-      ? `${inFlight} in flight (limit ${limit})`
+      ? `${inFlight}/${limit} in flight`
       : `paused for ${duration(pause.untilMs - nowMs)}: ${pause.reason}`,
+    describeCost(state),
     ...(retried > 0 ? [`${retried} retried`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
-    describeCost(state),
-    ...timeLeft(state, elapsedMs),
   ]
   return parts.join(' · ')
 }

@@ -41,7 +41,19 @@ const isSingle: Select = (suite, planned) => !isRepeated(suite, planned)
 
 function casesAmounts(suite: RunnableSuite, policy: Policy, select: Select): readonly Amount[] {
   const cases = suite.cases.filter((planned) => select(suite, planned))
-  return cases.map((planned) => addAmounts(requestsOf(planned).map((request) => trialAmount(planned, request, policy))))
+  return cases.map((planned) => caseAmount(planned, policy))
+}
+
+/** Every request of a case once, each answer judged. What a judge is sent hardly depends on the arm, so it is rendered once. */
+function caseAmount(planned: PlannedCase, { provider }: Policy): Amount {
+  const requests = requestsOf(planned)
+  if (requests.length === 0) return NOTHING
+  const output = expectedOutput(planned.candidate.request)
+  const judged = planned.checks.flatMap((check) => {
+    return check.kind === 'judge' ? [judgeAmount(check.request(output, BOUNDARY), provider.prices)] : []
+  })
+  const called = requests.map((request) => callAmount(request, provider.prices))
+  return addAmounts([...called, timesAmount(addAmounts(judged), requests.length)])
 }
 
 /** A new case with identical requests gets one call, shown for both arms; a gated one needs none. */
@@ -49,14 +61,6 @@ function requestsOf({ baseline, candidate, identical, gated }: PlannedCase): rea
   if (baseline === null) return [candidate.request]
   if (identical) return gated ? [] : [candidate.request]
   return [baseline.request, candidate.request]
-}
-
-function trialAmount({ checks }: PlannedCase, request: ModelRequest, { provider }: Policy): Amount {
-  const output = expectedOutput(request)
-  const judged = checks.flatMap((check) => {
-    return check.kind === 'judge' ? [judgeAmount(check.request(output, BOUNDARY), provider.prices)] : []
-  })
-  return addAmounts([callAmount(request, provider.prices), ...judged])
 }
 
 /** Each judge model answers its canaries once a run, if it is asked anything at all. */

@@ -6,13 +6,19 @@ import { modelProblems } from './allowed-models.ts'
 import { caseIdentity, checkIdentity } from './identity.ts'
 import { planCase } from './plan-case.ts'
 import { shownProblems } from './problems.ts'
-import type { ChangedSuite, Versions } from './versions.ts'
+import type { ChangedSuite, VersionedSuite } from './versions.ts'
+
+/** What planning needs of two versions of a repository. */
+export interface Plannable {
+  readonly policy: Policy
+  readonly suites: readonly VersionedSuite[]
+}
 
 /**
  * What a run has to do about each changed prompt: every request rendered, every check bound, every model allowed. All
  * problems of all suites come at once, before any call.
  */
-export function planSuites({ suites, policy }: Versions): Parsed<readonly SuitePlan[]> {
+export function planSuites({ suites, policy }: Plannable): Parsed<readonly SuitePlan[]> {
   const plans = allParsed(suites.map((suite) => (suite.kind === 'changed' ? planSuite(suite, policy) : ok(suite))))
   return plans.kind === 'bad' ? bad(shownProblems(plans.problems)) : plans
 }

@@ -1,8 +1,6 @@
 import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec } from '../domain/check.ts'
-import type { Digest } from '../domain/digest.ts'
 import type { Side, SuitePlan } from '../domain/plan.ts'
-import type { Policy } from '../domain/policy.ts'
 import type { Prompt } from '../domain/prompt.ts'
 
 /** A prompt as one version of the repository has it. */
@@ -33,18 +31,3 @@ export interface ChangedSuite {
 
 /** What there is to say about one prompt of base or head; unchanged prompts have no entry. */
 export type VersionedSuite = ChangedSuite | Extract<SuitePlan, { kind: 'not-applicable' }>
-
-/** Where the policy was read. `head`: first adoption, base had none; `defaults`: there is no configuration. */
-export type PolicySource = 'base' | 'head' | 'worktree' | 'defaults'
-
-/** Everything that two versions of a repository say about its prompts. */
-export interface Versions {
-  readonly policy: Policy
-  readonly policySource: PolicySource
-  /** Of the policy as understood, so that comments and order do not count; `null` without a configuration. */
-  readonly configDigest: Digest | null
-  /** What a reader must know, a sentence each. They name paths and cases: untrusted text. */
-  readonly notices: readonly string[]
-  /** Sorted by path. */
-  readonly suites: readonly VersionedSuite[]
-}

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../domain/json.ts'
-import type { MessageTemplate, Role } from '../domain/prompt.ts'
+import type { Role } from '../domain/model.ts'
+import type { MessageTemplate } from '../domain/prompt.ts'
 import type { Fields } from '../text/fields.ts'
 import { contentProblems } from './content-problems.ts'
 import type { PromptReading } from './reading.ts'

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../domain/json.ts'
-import type { Parameters } from '../domain/prompt.ts'
+import type { Parameters } from '../domain/model.ts'
 import type { Fields, NumberRule } from '../text/fields.ts'
 
 const NUMBERS = [

@@ -1,6 +1,6 @@
 import type { Location } from '../domain/fault.ts'
 import { isJsonObject, type JsonValue } from '../domain/json.ts'
-import type { ResponseFormat } from '../domain/prompt.ts'
+import type { ResponseFormat } from '../domain/model.ts'
 import { Fields, shown } from '../text/fields.ts'
 import { jsonLocator, parseJson } from '../text/json.ts'
 import type { PromptReading } from './reading.ts'
@@ -13,7 +13,7 @@ const TEXT: ResponseFormat = { kind: 'text' }
 export function readResponseFormat(prompt: Fields, reading: PromptReading): ResponseFormat {
   const format = prompt.typed('responseFormat', FORMAT, (value) => FORMATS.find((each) => each === value))
   if (format === 'json_schema') return readSchemaFormat(prompt, reading)
-  if (prompt.value('responseFormat') === undefined && prompt.value('jsonSchema') !== undefined) {
+  if ((prompt.value('responseFormat') ?? null) === null && (prompt.value('jsonSchema') ?? null) !== null) {
     prompt.report('jsonSchema', IGNORED, 'Add `responseFormat: json_schema`, or remove `jsonSchema`.', 'key')
   }
   return format === 'json_object' ? { kind: 'json-object' } : TEXT
@@ -43,8 +43,8 @@ function schemaFields(prompt: Fields, reading: PromptReading): Fields | undefine
   const value = prompt.typed('jsonSchema', 'a JSON text or a map', (given) =>
     typeof given === 'string' || isJsonObject(given) ? given : undefined,
   )
-  if (typeof value !== 'string') return prompt.map('jsonSchema')
-  return jsonFields(value, reading)
+  if (value === undefined) return undefined
+  return typeof value === 'string' ? jsonFields(value, reading) : prompt.map('jsonSchema')
 }
 
 /** The members of a schema that is written as JSON in a text; its problems are placed on the text's own lines. */

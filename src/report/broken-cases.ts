@@ -39,7 +39,7 @@ function caseParts(cases: readonly CaseOutcome[], view: View): readonly string[]
   const left = cases.length - rows
   return [
     caseTable(cases.slice(0, rows), view),
-    left > 0 ? `${count(left, 'more case')} in the full report.` : '',
+    left > 0 ? `${count(left, 'more case')} not shown.` : '',
     ...cases.slice(0, details).map((outcome) => caseDetail(outcome, view)),
   ]
 }

@@ -1,4 +1,4 @@
-import type { CaseOutcome, Confirmation, Decision, Look, PromptEvaluation } from '../domain/evaluation.ts'
+import type { Confirmation, Decision, Look, PromptEvaluation } from '../domain/evaluation.ts'
 import { FEW_CASES, VERY_FEW_CASES } from './headline.ts'
 import { sentences } from './markdown.ts'
 import { count, odds, probability, pValue, share, size, times } from './words.ts'
@@ -10,7 +10,7 @@ export function explanation(prompt: PromptEvaluation): string {
     whatRan(prompt),
     whatWasRunAgain(prompt),
     suiteFinding(prompt),
-    ending(prompt),
+    ENDINGS[decision.endedBy] ?? tolerated(prompt),
     falseAlarm(decision),
   ])
 }
@@ -83,24 +83,18 @@ function lookFinding(look: Look, endedBy: Decision['endedBy']): string {
   return `${p} (needed ${probability(look.failAt)} at this round): not proven by itself`
 }
 
-function ending({ decision, cases, verdict }: PromptEvaluation): string {
-  switch (decision.endedBy) {
-    case 'new-prompt':
-      return 'The prompt is new, so the candidate alone answered each case once and nothing was compared.'
-    case 'min-score':
-      return 'The mean score is held to the absolute bar `min-score`; its noise is outside the guarantee against false alarms.'
-    case 'must-pass':
-      return 'Cases marked `must-pass` have to pass every time; their noise is outside the guarantee against false alarms.'
-    case 'budget':
-      return 'The budget ended the run.'
-    case 'deadline':
-      return 'The time limit ended the run.'
-    default:
-      return tolerated(cases, verdict)
-  }
+/** What ended the trials, where the figures do not say it. */
+const ENDINGS: Readonly<Partial<Record<Decision['endedBy'], string>>> = {
+  'new-prompt': 'The prompt is new, so the candidate alone answered each case once and nothing was compared.',
+  'min-score':
+    'The mean score is held to the absolute bar `min-score`; its noise is outside the guarantee against false alarms.',
+  'must-pass':
+    'Cases marked `must-pass` have to pass every time; their noise is outside the guarantee against false alarms.',
+  budget: 'The budget ended the run.',
+  deadline: 'The time limit ended the run.',
 }
 
-function tolerated(cases: readonly CaseOutcome[], verdict: PromptEvaluation['verdict']): string {
+function tolerated({ cases, verdict }: PromptEvaluation): string {
   const broken = cases.filter(({ status }) => status === 'regressed').length
   return verdict === 'pass' && broken > 0 ? `\`max-broken-cases\` tolerates ${count(broken, 'broken case')}.` : ''
 }

@@ -21,7 +21,7 @@ export function overview(
       ['left', 'left', 'left', 'right', 'right', 'right', 'right'],
       ranked.slice(0, rows).map((prompt) => line(prompt, nameOf(prompt))),
     ),
-    left > 0 ? `${count(left, 'prompt')} more in the full report.` : null,
+    left > 0 ? `${count(left, 'more prompt')} not shown.` : null,
   ])
 }
 

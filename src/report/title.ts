@@ -10,14 +10,17 @@ import { count, listed } from './words.ts'
 /**
  * The decision as one sentence, worst prompt first. Fit for a check's title: one line, our words and figures, and no
  * untrusted text but the names of prompts, with unseen characters spelled out.
+ *
+ * @param exitCode what the process will end with: no answer (3) is said so, also of a doubt that blocks.
  */
-export function evaluationTitle(prompts: readonly PromptEvaluation[], verdict: Verdict): string {
+export function evaluationTitle(prompts: readonly PromptEvaluation[], verdict: Verdict, exitCode: number): string {
   const evaluated = prompts.filter((prompt) => prompt.verdict !== 'not-applicable')
   const [worst, ...others] = worstFirst(evaluated)
   if (worst === undefined) return nothingToDo(prompts, verdict)
   const name = shortNames(prompts)(worst)
   const rest = others.length === 0 ? '' : `; and ${others.length} more (${tally(others)})`
-  return `${sentenceOf(worst, name)}${rest}`
+  const doubt = verdict === 'inconclusive' && exitCode === 3 ? 'Could not evaluate: ' : ''
+  return `${doubt}${sentenceOf(worst, name)}${rest}`
 }
 
 /** What a fault is called where a verdict would stand: one line, shortened. */

@@ -52,7 +52,7 @@ function headCases(
 ): ChosenCases {
   const { cases, completed, completedWith } = mergeCases(head, base, neededByBoth(prompts))
   const gated = cases.filter((versioned) => versioned.gated)
-  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed)}, which have no value for it now.`
+  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed)}; this change has no value for it.`
   return { cases: gated, notices: noticesOf(prompts, [[completed, values]]) }
 }
 
@@ -64,7 +64,8 @@ function baseCases(
 ): ChosenCases {
   const { cases, removed, edited, completed, completedWith } = mergeCases(base, head, neededByBoth(prompts))
   const isRunnable = ({ case: fixture, gated }: VersionedCase) => gated || lackingForBase(prompts, fixture).length === 0
-  const left = cases.flatMap((versioned) => (isRunnable(versioned) ? [] : [versioned.case]))
+  const lonely = cases.flatMap((versioned) => (isRunnable(versioned) ? [] : [versioned.case]))
+  const left = lonely.map(({ id }) => id)
   const notices = noticesOf(prompts, [
     [removed, `removing ${named(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [edited, `editing ${named(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
@@ -72,7 +73,7 @@ function baseCases(
       completed,
       `${variables(completedWith)} is this change's in ${named(completed)}; ${baseName} has no value for it.`,
     ],
-    [left.map(({ id }) => id), `new ${namedCases(left)} not run: ${baseName}'s prompt needs ${gaps(prompts, left)}.`],
+    [left, `${named(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`],
   ])
   return { cases: cases.filter(isRunnable), notices }
 }
@@ -104,11 +105,7 @@ function noticesOf({ head }: Versioned, notices: readonly Notice[]): readonly st
 }
 
 function named(ids: readonly string[]): string {
-  return `${ids.length === 1 ? 'case' : `${ids.length} cases:`} ${listed(ids)}`
-}
-
-function namedCases(cases: readonly RawCase[]): string {
-  return `${named(cases.map(({ id }) => id))} ${cases.length === 1 ? 'is' : 'are'}`
+  return ids.length === 1 ? `case ${listed(ids)}` : `${ids.length} cases (${listed(ids)})`
 }
 
 function variables(names: readonly string[]): string {

@@ -3,8 +3,10 @@ import { digestOf } from '../domain/digest.ts'
 import { bad, ok, type Parsed } from '../domain/fault.ts'
 import type { Policy } from '../domain/policy.ts'
 import { policyIdentity } from '../plan/identity.ts'
-import type { PolicySource } from '../plan/versions.ts'
 import type { ConfigFile } from './config-file.ts'
+
+/** Where the policy was read. `head`: first adoption, base had none; `defaults`: there is no configuration. */
+export type PolicySource = 'base' | 'head' | 'worktree' | 'defaults'
 
 /** The policy that holds, where it is from, and what a reader must know about it. */
 export interface ChosenPolicy {

@@ -1,10 +1,11 @@
-import { digestOf } from '../domain/digest.ts'
+import { type Digest, digestOf } from '../domain/digest.ts'
 import { allParsed, bad, type Parsed, valueOrThrow } from '../domain/fault.ts'
+import type { Policy } from '../domain/policy.ts'
 import { policyIdentity } from '../plan/identity.ts'
 import { shownProblems } from '../plan/problems.ts'
-import type { Versions } from '../plan/versions.ts'
+import type { VersionedSuite } from '../plan/versions.ts'
 import { isPromptPath } from '../prompt/path.ts'
-import { type ChosenPolicy, commitPolicy, worktreePolicy } from './choose-policy.ts'
+import { type ChosenPolicy, commitPolicy, type PolicySource, worktreePolicy } from './choose-policy.ts'
 import { readConfig } from './config-file.ts'
 import { datasetsOf } from './datasets.ts'
 import { suiteProblems, withoutDot } from './match-suites.ts'
@@ -14,7 +15,17 @@ import { problemsOf, refName } from './reading.ts'
 import type { SuiteReading } from './settled.ts'
 import { chooseSuite, type SuiteTable, suiteTable } from './suite-choice.ts'
 
-export type { Versions } from '../plan/versions.ts'
+/** Everything that two versions of a repository say about its prompts. */
+export interface Versions {
+  readonly policy: Policy
+  readonly policySource: PolicySource
+  /** Of the policy as understood, so that comments and order do not count; `null` without a configuration. */
+  readonly configDigest: Digest | null
+  /** What a reader must know, a sentence each. They name paths and cases: untrusted text. */
+  readonly notices: readonly string[]
+  /** Sorted by path. */
+  readonly suites: readonly VersionedSuite[]
+}
 
 /** Two versions of a repository, and the configuration that the user named, if any. */
 export interface VersionsInput extends Trees {

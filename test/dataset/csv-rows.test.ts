@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCsv } from '../../src/dataset/csv-rows.ts'
 
@@ -29,4 +30,31 @@ describe('parseCsv', () => {
   it('reads nothing from an empty file', () => {
     expect(parseCsv('', 'f.csv')).toEqual({ kind: 'ok', value: [] })
   })
+
+  it('never throws on any text', () => {
+    const cells = fc.stringMatching(/^[ab,"\r\n \uFEFF]{0,20}$/)
+    fc.assert(
+      fc.property(fc.oneof(cells, fc.string({ unit: 'binary' })), (text) => void parseCsv(text, 'f.csv')),
+      {
+        numRuns: 1000,
+      },
+    )
+  })
+
+  it('gives back any cells, each row at its line', () => {
+    const cell = fc.stringMatching(/^[ab,"\r\n]{1,6}$/)
+    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(table, (rows) => {
+        const lines = rows.map((row) => row.map((each) => `"${each.replaceAll('"', '""')}"`).join())
+        const parsed = parseCsv(lines.join('\n'), 'f.csv')
+        const starts = lines.map((_, index) => 1 + lineEnds(lines.slice(0, index).map((line) => `${line}\n`)))
+        expect(parsed).toEqual({ kind: 'ok', value: rows.map((cells, index) => ({ cells, line: starts[index] })) })
+      }),
+    )
+  })
 })
+
+function lineEnds(texts: readonly string[]): number {
+  return texts.join('').match(/\r\n|\r|\n/g)?.length ?? 0
+}

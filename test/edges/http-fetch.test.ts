@@ -12,7 +12,12 @@ const serve = async (script: Script) => {
   open.push(server)
   return server
 }
-const OPTIONS = { timeoutMs: 5000, maxBytes: 1000, headers: { authorization: 'Bearer k' } }
+const OPTIONS = {
+  timeoutMs: 5000,
+  maxBytes: 1000,
+  headers: { authorization: 'Bearer k' },
+  redact: (text: string) => text,
+}
 const POST = { method: 'POST', body: '{"a":"ü"}' }
 
 describe('an exchange over HTTP', () => {
@@ -21,6 +26,12 @@ describe('an exchange over HTTP', () => {
     const response = await httpFetch(OPTIONS)(`${server.baseUrl}/x?y=z`, POST)
     expect([response.status, response.headers.get('x-a'), await response.text()]).toEqual([418, 'b', 'tee ☕'])
     expect(server.ledger).toMatchObject([{ method: 'POST', path: '/v1/x?y=z', text: '{"a":"ü"}' }])
+  })
+
+  it('takes secrets out of a body before anyone sees it', async () => {
+    const server = await serve(() => ({ send: 'my secret' }))
+    const redact = (text: string) => text.replace('secret', '***')
+    expect(await (await httpFetch({ ...OPTIONS, redact })(server.baseUrl, POST)).text()).toBe('my ***')
   })
 
   it('sends the headers it was made with and none that the caller adds', async () => {

@@ -151,6 +151,13 @@ describe('what comes back', () => {
     expect(JSON.stringify(reply)).not.toContain(KEY)
   })
 
+  it('holds no half of the key where a long message is cut', async () => {
+    for (const before of [485, 490, 495, 499]) {
+      const server = await serve(() => refusal(400, null, `${'x'.repeat(before)}${KEY}`))
+      expect(JSON.stringify(await ask(server))).not.toContain(KEY.slice(0, 3))
+    }
+  })
+
   it('never holds the key in an answer either', async () => {
     expect(await ask(await serve(() => answer(`the key is ${KEY}`)))).toMatchObject({ text: 'the key is ***' })
   })

@@ -6,7 +6,7 @@ import { policy, spec } from '../support/run-builders.ts'
 import { changedSuite, gatedCase, version } from '../support/version-builders.ts'
 
 function planned(suites: readonly VersionedSuite[], over: Policy = policy()) {
-  return planSuites({ policy: over, policySource: 'base', configDigest: null, notices: [], suites })
+  return planSuites({ policy: over, suites })
 }
 
 function plans(suites: readonly VersionedSuite[], over: Policy = policy()) {

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { Fault, fault } from '../../src/domain/fault.ts'
 import { faultJson, RESULT_SCHEMA_VERSION, resultJson } from '../../src/report/result.ts'
-import { brokenPrompt, evaluation, newPrompt, promptEvaluation, trial } from '../support/evaluation-builders.ts'
+import {
+  brokenPrompt,
+  checkComparison,
+  evaluation,
+  newPrompt,
+  promptEvaluation,
+  trial,
+} from '../support/evaluation-builders.ts'
 
 const documented = (value: unknown) => JSON.parse(JSON.stringify(value))
 
 describe('result.json', () => {
   const json = documented(
-    resultJson(evaluation([brokenPrompt({ tags: [{ ...promptEvaluation().checks[0], tag: 'refund' } as never] })])),
+    resultJson(evaluation([brokenPrompt({ tags: [{ ...checkComparison('x'), tag: 'refund' }] })])),
   )
   const [prompt] = json.prompts
 

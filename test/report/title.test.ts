@@ -19,10 +19,17 @@ import {
 } from '../support/evaluation-builders.ts'
 
 const titleOf = (...prompts: readonly ReturnType<typeof promptEvaluation>[]) =>
-  evaluationTitle(prompts, worstVerdict(prompts.map(({ verdict }) => verdict)))
+  evaluationTitle(prompts, worstVerdict(prompts.map(({ verdict }) => verdict)), 0)
 const endedBy = (ended: Decision['endedBy']) => decision({ endedBy: ended })
 
 describe('the title', () => {
+  it('says that there is no answer when a doubt blocks, and only then', () => {
+    const doubtful = promptEvaluation({ verdict: 'inconclusive' })
+
+    expect(evaluationTitle([doubtful], 'inconclusive', 3)).toMatch(/^Could not evaluate: \S+ is inconclusive/)
+    expect(evaluationTitle([doubtful], 'inconclusive', 0)).toMatch(/^\S+ is inconclusive/)
+  })
+
   it.each([
     ['broken cases', brokenPrompt(), 'support-triage regressed: 6 cases broke (120 cases)'],
     [
@@ -102,7 +109,7 @@ describe('the title', () => {
   })
 
   it('says that there was nothing to do', () => {
-    expect(evaluationTitle([], 'not-applicable')).toBe('No prompt changed: nothing to evaluate')
+    expect(evaluationTitle([], 'not-applicable', 0)).toBe('No prompt changed: nothing to evaluate')
   })
 
   it('names the worst of several prompts and counts the others', () => {

@@ -82,7 +82,7 @@ describe('what a failed call means', () => {
     ['nobody there', network('ECONNREFUSED')],
     ['a timeout', TIMEOUT],
     ['an answer that is none', INVALID],
-  ])('it may work next time: %s', (_, failure) => {
+  ])('another attempt may work: %s', (_, failure) => {
     expect(classify(failure).class).toBe('transient')
   })
 

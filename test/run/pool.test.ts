@@ -71,14 +71,14 @@ describe('the pool of calls', () => {
     const all = Promise.all(times(6, () => undefined).map(() => pool.run(task)))
     await turn()
     pool.shrink()
-    finish.splice(0, 2).forEach((end) => void end())
+    for (const end of finish.splice(0, 2)) end()
     await turn()
     expect([pool.inFlight(), finish.length]).toEqual([2, 2])
-    finish.splice(0, 1).forEach((end) => void end())
+    for (const end of finish.splice(0, 1)) end()
     await turn()
     expect([pool.inFlight(), finish.length]).toEqual([2, 2])
     while (finish.length > 0) {
-      finish.splice(0).forEach((end) => void end())
+      for (const end of finish.splice(0)) end()
       await turn()
     }
     await all
@@ -89,7 +89,10 @@ describe('the pool of calls', () => {
     fc.assert(
       fc.property(bound, fc.array(fc.boolean(), { maxLength: 300 }), (max, events) => {
         const pool = createPool(max)
-        for (const isSuccess of events) isSuccess ? pool.succeeded() : pool.shrink()
+        for (const isSuccess of events) {
+          if (isSuccess) pool.succeeded()
+          else pool.shrink()
+        }
         expect(pool.limit()).toBeGreaterThanOrEqual(1)
         expect(pool.limit()).toBeLessThanOrEqual(max)
       }),

@@ -17,7 +17,12 @@ function open(deadlineMs = 20 * 60_000) {
   const pool = createPool(16)
   let throttled = 0
   const throttle = createThrottle({
-    ...{ clock, ending, pause, pool, deadlineMs, chance: fixedChance() },
+    clock,
+    ending,
+    pause,
+    pool,
+    deadlineMs,
+    chance: fixedChance(),
     throttled: () => {
       throttled += 1
     },

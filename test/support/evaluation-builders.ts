@@ -176,10 +176,11 @@ export function evaluation(
   parts: Partial<Evaluation> = {},
 ): Evaluation {
   const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict))
+  const exitCode = verdict === 'regressed' ? 1 : verdict === 'not-measured' ? 3 : 0
   return {
     verdict,
-    title: evaluationTitle(prompts, verdict),
-    exitCode: verdict === 'regressed' ? 1 : verdict === 'not-measured' ? 3 : 0,
+    title: evaluationTitle(prompts, verdict, exitCode),
+    exitCode,
     prompts,
     notices: [],
     publish: 'excerpts',

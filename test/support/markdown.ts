@@ -24,11 +24,14 @@ export function exposedText(html: string): string {
 
 /**
  * What GitHub would make something of after parsing: mentions, issues, commits, addresses and emoji in the exposed text, and
- * e-mail addresses within any one run of text, code included, which its parser seeks after decoding.
+ * e-mail addresses within any one run of text outside blocks, inline code included, which its parser seeks after decoding.
  */
 export function references(html: string): readonly string[] {
   const exposed = exposedText(html)
-  const emails = html.split(/<!--.*?-->|<[^>]*>/gs).map(decoded)
+  const emails = html
+    .replace(/<pre>.*?<\/pre>/gs, ' ')
+    .split(/<!--.*?-->|<[^>]*>/gs)
+    .map(decoded)
   return [
     ...(exposed.match(/@[a-z0-9]|#\d|gh-\d|\b[0-9a-f]{7,40}\b|:[\w+-]+:|https?:\/\/|www\.|\$/gi) ?? []),
     ...emails.flatMap((text) => text.match(/[\w.+-]+@[\w-]/g) ?? []),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/domain/fault.ts'
-import type { ChangedSuite, Versions } from '../../src/plan/versions.ts'
+import type { ChangedSuite } from '../../src/plan/versions.ts'
 import type { Tree } from '../../src/ports.ts'
-import { readVersions } from '../../src/versions/read-versions.ts'
+import { readVersions, type Versions } from '../../src/versions/read-versions.ts'
 import { FEATURE_SHA, type Files, fakeTree } from '../support/fake-repository.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
@@ -434,7 +434,7 @@ describe('whose fixtures decide', () => {
       ['two', true],
     ])
     expect(versions.notices).toEqual([
-      `${PROMPT}: removing 2 cases: one, two takes effect after merge; until then main's fixtures decide.`,
+      `${PROMPT}: removing 2 cases (one, two) takes effect after merge; until then main's fixtures decide.`,
     ])
   })
 
@@ -467,7 +467,7 @@ describe('whose fixtures decide', () => {
       { input: 'b', language: 'de' },
     ])
     expect(versions.notices).toContain(
-      `${PROMPT}: {{language}} is this change's in 2 cases: one, two; main has no value for it.`,
+      `${PROMPT}: {{language}} is this change's in 2 cases (one, two); main has no value for it.`,
     )
   })
 
@@ -510,7 +510,9 @@ describe('whose fixtures decide', () => {
     const versions = await commits(MAIN, files)
 
     expect(idsOf(changed(versions)).map(([id]) => id)).toEqual(['one', 'two'])
-    expect(versions.notices).toEqual([`${PROMPT}: new case three is not run: main's prompt needs {{input}}.`])
+    expect(versions.notices).toEqual([
+      `${PROMPT}: case three of this change cannot be run: main's prompt needs {{input}}.`,
+    ])
   })
 
   it("has nothing to compare with when base's prompt never matched its cases", async () => {

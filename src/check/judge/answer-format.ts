@@ -1,4 +1,4 @@
-import type { ResponseFormat } from '../../domain/prompt.ts'
+import type { ResponseFormat } from '../../domain/model.ts'
 import type { Choice } from './choice.ts'
 
 /** The strict shape of a judge's answer. The reason stands first, so that the choice follows from it. */

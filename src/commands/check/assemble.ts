@@ -30,14 +30,15 @@ export function assembleEvaluation({ versions, plans, run, simulated, durationMs
     return evaluatePrompt({ ...ran, trials: ran.trials.map((trial) => redactTrial(trial, redact)) }, policy.gate)
   })
   const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict))
+  const exitCode = exitCodeOf(verdict, policy.gate.onInconclusive)
   return {
     verdict,
-    title: evaluationTitle(prompts, verdict),
-    exitCode: exitCodeOf(verdict, policy.gate.onInconclusive),
+    title: evaluationTitle(prompts, verdict, exitCode),
+    exitCode,
     prompts,
     notices,
     publish: policy.publish,
-    simulated,
+    simulated: simulated && run.calls.made > 0,
     calls: run.calls,
     cost: run.cost,
     durationMs,

@@ -81,5 +81,8 @@ function startCatFile(cwd: string): CatFile {
 /** Whether Node waits for the process: without this, an error on the way to `close` would leave the command hanging. */
 function keepAlive(child: CatFile, alive: boolean): void {
   const pipes = [child.stdin, child.stdout].filter((pipe) => pipe instanceof Socket)
-  for (const handle of [child, ...pipes]) alive ? handle.ref() : handle.unref()
+  for (const handle of [child, ...pipes]) {
+    if (alive) handle.ref()
+    else handle.unref()
+  }
 }

@@ -8,6 +8,6 @@ export async function readBlobText(blobs: BlobReader, path: string, oid: string,
   const reply = await blobs.read(oid, maxBytes)
   if (reply.kind === 'too-large') throw sizeRefusal(path, reply.size, maxBytes)
   if (reply.kind === 'object') return fileText(path, reply.bytes)
-  const message = `the content of ${path} (${oid}) is not in this clone`
+  const message = `The content of ${path} (${oid}) is not in this clone.`
   throw fault('history-missing', message, 'Fetch it: check out without `filter`, or with `fetch-depth: 0`.')
 }

@@ -31,7 +31,7 @@ export function commitTree(cwd: string, revision: Revision, blobs: BlobReader): 
 async function listTree(cwd: string, revision: Revision): Promise<ReadonlyMap<string, TreeEntry>> {
   const answer = await runGit(cwd, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', revision.sha])
   if (answer.code !== 0) {
-    const message = `the files of ${revision.ref} (${revision.sha}) are not in this clone: ${answer.stderr.trim()}`
+    const message = `The files of ${revision.ref} (${revision.sha}) are not in this clone: ${answer.stderr.trim()}.`
     throw fault('history-missing', message, 'Fetch the whole history: set `fetch-depth: 0` on the checkout step.')
   }
   return treeEntries(answer.stdout)

@@ -4,7 +4,7 @@ const FROM_ROOT = 'Write the path from the root of the repository, with `/` betw
 
 /** A `Fault` that refuses a path by name. */
 export function refusal(path: string, why: string, hint: string): Fault {
-  return fault('path-refused', `${path} ${why}`, hint, { file: path })
+  return fault('path-refused', `${path} ${why}.`, hint, { file: path })
 }
 
 /** A symbolic link could point anywhere, and at something else tomorrow. */
@@ -21,7 +21,7 @@ export function submoduleRefusal(path: string, submodule: string): Fault {
 
 /** A file above the limit of its kind, both in bytes. */
 export function sizeRefusal(path: string, bytes: number, maxBytes: number): Fault {
-  const message = `${path} has ${bytes} bytes; at most ${maxBytes} are read`
+  const message = `${path} has ${bytes} bytes; at most ${maxBytes} are read.`
   return fault('file-too-large', message, 'Make the file smaller, or split it.', { file: path })
 }
 

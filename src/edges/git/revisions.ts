@@ -10,7 +10,7 @@ const DEEPEN = 'Fetch the whole history: set `fetch-depth: 0` on the checkout st
  * Throws a `Fault`: `ref-not-found`, or `history-missing` in a shallow clone.
  */
 export async function resolveRevision(cwd: string, ref: string): Promise<Revision> {
-  const sha = (await commitOf(cwd, ref)) ?? (await commitOf(cwd, `refs/remotes/origin/${ref}`))
+  const sha = (await commitOf(cwd, ref)) ?? (await remoteCommitOf(cwd, ref))
   if (sha === null) throw await unknownRef(cwd, ref)
   return { ref, sha }
 }
@@ -28,16 +28,21 @@ async function commitOf(cwd: string, ref: string): Promise<string | null> {
   return code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null
 }
 
+/** Of `HEAD` the remote has another one, which is not what anybody means. */
+async function remoteCommitOf(cwd: string, ref: string): Promise<string | null> {
+  return ref === 'HEAD' ? null : commitOf(cwd, `refs/remotes/origin/${ref}`)
+}
+
 async function unknownRef(cwd: string, ref: string): Promise<Fault> {
-  if (ref === 'HEAD') return fault('ref-not-found', 'HEAD has no commit yet', 'Commit something first.')
+  if (ref === 'HEAD') return fault('ref-not-found', 'HEAD has no commit yet.', 'Commit something first.')
   const name = ref === '' ? '""' : ref
   if (await isShallow(cwd)) {
-    return fault('history-missing', `${name} is not in this shallow clone`, DEEPEN)
+    return fault('history-missing', `${name} is not in this shallow clone.`, DEEPEN)
   }
   const near = nearNames(ref, await refNames(cwd))
-  const found = near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
+  const found = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''
   const hint = 'Name a branch, a tag or a commit that `git rev-parse` knows, or fetch it first.'
-  return fault('ref-not-found', `no commit is named ${name}${found}`, hint)
+  return fault('ref-not-found', `No commit is named ${name}.${found}`, hint)
 }
 
 async function isShallow(cwd: string): Promise<boolean> {
@@ -94,13 +99,13 @@ async function remoteHead(cwd: string): Promise<Branch | null> {
 
 async function noDefaultBranch(cwd: string): Promise<Fault> {
   const names = 'origin/HEAD, origin/main, origin/master, main and master'
-  const message = `no default branch was found; looked for ${names}`
+  const message = `No default branch was found; looked for ${names}.`
   if (await isShallow(cwd)) return fault('history-missing', message, DEEPEN)
   return fault('ref-not-found', message, 'Name what to compare with: `--base REF`.')
 }
 
 async function noCommonAncestor(cwd: string, branch: Branch, head: string): Promise<Fault> {
-  const message = `${head.slice(0, 12)} and ${branch.ref} have no common ancestor here`
+  const message = `${head.slice(0, 12)} and ${branch.ref} have no common ancestor here.`
   const hint = (await isShallow(cwd)) ? DEEPEN : 'Name what to compare with: `--base REF`.'
   return fault('history-missing', message, hint)
 }

@@ -38,7 +38,7 @@ export function worktreeTree(root: () => Promise<string>, blobs: BlobReader): Tr
 
 function conflict(path: string) {
   const hint = 'Resolve the conflict, `git add` the file, and run again.'
-  return fault('merge-conflict', `${path} has an unresolved merge conflict`, hint, { file: path })
+  return fault('merge-conflict', `${path} has an unresolved merge conflict.`, hint, { file: path })
 }
 
 async function refuseParents(root: string, path: string, entries: ReadonlyMap<string, WorktreeEntry>): Promise<void> {

@@ -14,7 +14,7 @@ describe('the text of a blob', () => {
   it('is refused by name when it is too large, and missing when a partial clone lacks it', async () => {
     await expect(textOf({ kind: 'too-large', size: 11 })).rejects.toMatchObject({
       code: 'file-too-large',
-      message: 'a.txt has 11 bytes; at most 10 are read',
+      message: 'a.txt has 11 bytes; at most 10 are read.',
     })
     await expect(textOf({ kind: 'missing' })).rejects.toMatchObject({
       code: 'history-missing',

@@ -39,15 +39,15 @@ describe('a path', () => {
 
 describe('a refusal', () => {
   it('names the link or the submodule that a path goes through', () => {
-    expect(symlinkRefusal('a', 'a').message).toBe('a is a symbolic link')
-    expect(symlinkRefusal('a/b', 'a').message).toBe('a/b lies behind the symbolic link a')
-    expect(submoduleRefusal('a/b', 'a').message).toBe('a/b lies in the submodule a')
+    expect(symlinkRefusal('a', 'a').message).toBe('a is a symbolic link.')
+    expect(symlinkRefusal('a/b', 'a').message).toBe('a/b lies behind the symbolic link a.')
+    expect(submoduleRefusal('a/b', 'a').message).toBe('a/b lies in the submodule a.')
   })
 
   it('tells the size and the limit, and carries the file', () => {
     expect(sizeRefusal('a', 11, 10)).toMatchObject({
       code: 'file-too-large',
-      message: 'a has 11 bytes; at most 10 are read',
+      message: 'a has 11 bytes; at most 10 are read.',
       problems: [{ file: 'a' }],
     })
   })

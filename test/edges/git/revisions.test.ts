@@ -9,10 +9,10 @@ describe('revisions', () => {
     repo.git('branch', 'release')
     repo.git('branch', 'topic/cue')
 
-    const { resolve } = opened(repo.path)
-    await expect(resolve('relaese')).rejects.toThrow('no commit is named relaese; did you mean release?')
-    await expect(resolve('cue')).rejects.toThrow(/did you mean topic\/cue\?/)
-    await expect(resolve('zzz')).rejects.toThrow(/no commit is named zzz$/)
+    const repository = opened(repo.path)
+    await expect(repository.resolve('relaese')).rejects.toThrow('No commit is named relaese. Did you mean release?')
+    await expect(repository.resolve('cue')).rejects.toThrow(/Did you mean topic\/cue\?/)
+    await expect(repository.resolve('zzz')).rejects.toThrow(/^No commit is named zzz\.$/)
   })
 
   it('a name of something that is no commit is not found', async () => {
@@ -38,6 +38,15 @@ describe('revisions', () => {
     const sha = origin.git('rev-parse', 'topic')
 
     expect(await opened(newClone(origin).path).resolve('topic')).toEqual({ ref: 'topic', sha })
+  })
+
+  it('HEAD of a clone without a commit is not the HEAD of its origin', async () => {
+    const origin = newRepo()
+    origin.commit()
+    const clone = newClone(origin)
+    clone.git('checkout', '--quiet', '--orphan', 'empty')
+
+    await expect(opened(clone.path).resolve('HEAD')).rejects.toThrow('HEAD has no commit yet')
   })
 
   it('in a shallow clone a missing commit is missing history, with the remedy', async () => {

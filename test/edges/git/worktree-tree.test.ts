@@ -41,11 +41,11 @@ describe('the working tree refuses by name', () => {
     repo.git('switch', '--quiet', 'main')
     repo.write('a.txt', 'ours\n')
     repo.commit()
-    expect(() => repo.git('merge', 'other')).toThrow()
+    expect(() => repo.git('merge', 'other')).toThrow('merge')
 
     await expect(opened(repo.path).worktree().read('a.txt')).rejects.toMatchObject({
       code: 'merge-conflict',
-      message: 'a.txt has an unresolved merge conflict',
+      message: 'a.txt has an unresolved merge conflict.',
     })
   })
 
@@ -54,7 +54,7 @@ describe('the working tree refuses by name', () => {
     repo.write('a.txt', 'a')
     repo.commit()
     repo.remove('a.txt')
-    execFileSync('mkfifo', [join(repo.path, 'a.txt')])
+    execFileSync('sh', ['-c', 'mkfifo a.txt'], { cwd: repo.path })
 
     await expect(opened(repo.path).worktree().read('a.txt')).rejects.toThrow(/a\.txt is no regular file/)
   })

@@ -17,5 +17,7 @@ export function rubric(value: string): JudgeCheck {
     at,
   }
   const lookup = (name: string) => (name === 'input' ? 'x' : undefined)
-  return valueOrThrow(rubricJudge({ spec, path: null, fixture, lookup, judgeModel: 'judge', keepPublisher: false }))
+  return valueOrThrow(
+    rubricJudge({ spec, path: null, fixture, lookup, judgeModel: 'judge', keepPublisher: false, problemAt: 'p' }),
+  )
 }

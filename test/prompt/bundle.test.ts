@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isJsonObject, type JsonValue } from '../../src/domain/json.ts'
+import { bundleOf } from '../../src/prompt/bundle.ts'
+import { promptOf } from './prompt-text.ts'
+
+const SYSTEM = { role: 'system', content: 's' }
+const USER = { role: 'user', content: '{{input}}' }
+const BASE = {
+  model: 'openai/gpt-4o',
+  modelParameters: { temperature: 0, topP: 0.5, stop: ['x'] },
+  responseFormat: 'json_schema',
+  jsonSchema: { name: 'a', strict: true, schema: { type: 'object', properties: { b: {}, c: {} } } },
+  messages: [SYSTEM, USER],
+}
+const digest = (prompt: JsonValue) => bundleOf(promptOf(JSON.stringify(prompt))).digest
+const shuffled = (value: JsonValue, seed: number): JsonValue => {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => shuffled(item, seed))
+  if (!isJsonObject(value)) return value
+  const entries = Object.entries(value).map(([key, item]): [string, JsonValue] => [key, shuffled(item, seed)])
+  return Object.fromEntries(seed % 2 === 0 ? entries.reverse() : [...entries.slice(1), ...entries.slice(0, 1)])
+}
+
+describe('the identity of a prompt', () => {
+  it.each([
+    ['names and descriptions', { ...BASE, name: 'n', description: 'd', 'x-owner': 'o' }],
+    ['test data', { ...BASE, testData: [{ input: 'x' }] }],
+    ['evaluators', { ...BASE, evaluators: [{ name: 'n', uses: 'github/fluency' }] }],
+    ['the spelling of parameters', { ...BASE, modelParameters: { temperature: 0, top_p: 0.5, stop: ['x'] } }],
+    ['the case of roles', { ...BASE, messages: [{ role: 'SYSTEM', content: 's' }, USER] }],
+    ['how the schema is written', { ...BASE, jsonSchema: JSON.stringify(BASE.jsonSchema, null, 4) }],
+  ])('does not depend on %s', (_, prompt) => {
+    expect(digest(prompt)).toBe(digest(BASE))
+  })
+
+  it('does not depend on comments or line ends', () => {
+    const text = '# c\nmodel: m # d\nmessages:\n  - role: user\n    content: |\n      a\n      b\n'
+    const other = text.replace('# c\n', '').replace(' # d', '')
+    const digests = [text, other, text.replaceAll('\n', '\r\n')].map((each) => bundleOf(promptOf(each)).digest)
+    expect(new Set(digests).size).toBe(1)
+  })
+
+  it('does not depend on the order of keys, at any depth', () => {
+    fc.assert(fc.property(fc.nat(), (seed) => digest(shuffled(BASE, seed)) === digest(BASE)))
+  })
+
+  it.each([
+    ['a word of a message', { ...BASE, messages: [{ role: 'system', content: 't' }, USER] }],
+    ['the order of the messages', { ...BASE, messages: [USER, SYSTEM] }],
+    ['a role', { ...BASE, messages: [{ role: 'user', content: 's' }, USER] }],
+    ['the model', { ...BASE, model: 'gpt-4o' }],
+    ['a parameter', { ...BASE, modelParameters: { temperature: 0.1, topP: 0.5, stop: ['x'] } }],
+    ['the response format', { ...BASE, responseFormat: 'json_object' }],
+    ['the schema', { ...BASE, jsonSchema: { name: 'a', strict: true, schema: {} } }],
+    ['strictness', { ...BASE, jsonSchema: { ...BASE.jsonSchema, strict: false } }],
+  ])('changes with %s', (_, prompt) => {
+    expect(digest(prompt)).not.toBe(digest(BASE))
+  })
+
+  it('is a digest of canonical JSON, which other programs can compute', () => {
+    const prompt = { model: 'm', messages: [{ role: 'user', content: 'hi' }] }
+    // printf '{"messages":[{"content":"hi","role":"user"}],"model":"m","parameters":{},"responseFormat":{"kind":"text"}}' | sha256sum
+    expect(digest(prompt)).toBe('sha256:561ac840a9ac7dacb44fc70d33d3bd3d5ffc85a043c19ba4f9c69d52f5bf6e63')
+  })
+})

@@ -1,0 +1,67 @@
+import type { CheckPorts } from '../../src/commands/check/ports.ts'
+import type { CheckInputs } from '../../src/commands/inputs.ts'
+import { redactor } from '../../src/report/redact.ts'
+import { type FakeModel, fakeModel, type ReplyScript } from './fake-model.ts'
+import { type Files, fakeRepository } from './fake-repository.ts'
+import { virtualClock } from './virtual-clock.ts'
+
+export const CHECK_INPUTS: CheckInputs = {
+  config: null,
+  base: 'main',
+  head: 'feature',
+  baseUrl: null,
+  concurrency: null,
+  maxUsd: null,
+  seed: 1,
+}
+
+/** A prompt with as many cases as asked, each of which must be answered with its own word. */
+export function triagePrompt(instruction: string, cases = 12): string {
+  const rows = Array.from(
+    { length: cases },
+    (_, i) => `  - { id: c${i + 1}, input: word${i + 1}, expected: word${i + 1} }`,
+  )
+  return `model: openai/m
+messages:
+  - { role: system, content: "${instruction}" }
+  - { role: user, content: "{{input}}" }
+testData:
+${rows.join('\n')}
+evaluators:
+  - { name: echo, string: { equals: "{{expected}}" } }
+`
+}
+
+/** Ports in memory, and what a run left behind in them. */
+export interface CheckWorld extends CheckPorts {
+  readonly model: FakeModel
+  readonly files: ReadonlyMap<string, string>
+  /** Whether a model was opened, and whether for calls. */
+  readonly opened: readonly boolean[]
+}
+
+export function checkWorld(main: Files, feature: Files, script: ReplyScript, secret = ''): CheckWorld {
+  const files = new Map<string, string>()
+  const opened: boolean[] = []
+  const model = fakeModel(script)
+  const write = async (name: string, text: string) => {
+    files.set(name, text)
+    return `out/${name}`
+  }
+  return {
+    repository: fakeRepository({ main, feature, worktree: feature }),
+    clock: virtualClock(),
+    chance: { uniform: () => 0.5, token: () => '0123456789abcdef' },
+    progress: { update() {}, end() {} },
+    out: { path: 'out', write, append: async (name, text) => void files.set(name, (files.get(name) ?? '') + text) },
+    signal: new AbortController().signal,
+    redact: redactor([secret]),
+    async openModel(_, calls) {
+      opened.push(calls)
+      return { model, simulated: false, close: async () => {} }
+    },
+    model,
+    files,
+    opened,
+  }
+}

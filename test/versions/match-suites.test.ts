@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { SuitePolicy } from '../../src/domain/policy.ts'
+import { matchSuites, suiteProblems, withoutDot } from '../../src/versions/match-suites.ts'
+
+const suite = (prompt: string, line = 1): SuitePolicy => ({
+  prompt,
+  dataset: null,
+  checks: [],
+  at: { file: 'c.yml', line },
+})
+const PATHS = ['README.md', 'a.prompt.yml', 'p/b.prompt.yml', 'p/c.prompt.yaml', 'p/[d].prompt.yml', 'p/notes.txt']
+const matched = (prompt: string) => [...matchSuites([suite(prompt)], PATHS).keys()]
+const problems = (...suites: readonly SuitePolicy[]) => suiteProblems(suites, matchSuites(suites, PATHS), PATHS)
+
+describe('the prompts of a suite', () => {
+  it.each([
+    ['a.prompt.yml', ['a.prompt.yml']],
+    ['./a.prompt.yml', ['a.prompt.yml']],
+    ['p/*', ['p/b.prompt.yml', 'p/c.prompt.yaml', 'p/[d].prompt.yml']],
+    ['**/*.prompt.yml', ['a.prompt.yml', 'p/b.prompt.yml', 'p/[d].prompt.yml']],
+    ['p/[d].prompt.yml', ['p/[d].prompt.yml']],
+    ['p/notes.txt', ['p/notes.txt']],
+    ['nowhere.prompt.yml', []],
+    ['(a+)+*', []],
+  ])('named %s are %j', (prompt, paths) => {
+    expect(matched(prompt)).toEqual(paths)
+  })
+
+  it('are found without the dot that people write in front', () => {
+    expect(withoutDot('././a/./b')).toBe('a/./b')
+  })
+})
+
+describe('suites as a whole', () => {
+  it('are fine when each names prompts of its own', () => {
+    expect(problems(suite('a.prompt.yml'), suite('p/*.yml'))).toEqual([])
+  })
+
+  it('may not name nothing', () => {
+    expect(problems(suite('p/a.prompt.yml', 4), suite('q/*', 5))).toMatchObject([
+      {
+        code: 'suite-missing',
+        line: 4,
+        message: 'No file of base or head is called `p/a.prompt.yml`. Did you mean `a.prompt.yml`?',
+      },
+      { code: 'suite-missing', line: 5, message: 'No file of base or head is matched by `q/*`.' },
+    ])
+  })
+
+  it('may not use a glob that could match for ever', () => {
+    expect(problems(suite('*a*b*c*', 4))).toMatchObject([{ code: 'config-invalid', line: 4 }])
+  })
+
+  it('may not name the same prompt twice, told once for each two suites', () => {
+    const found = problems(suite('p/*', 4), suite('p/*.prompt.yml', 9))
+
+    expect(found).toMatchObject([{ code: 'config-invalid', line: 9 }])
+    expect(found[0]?.message).toBe('The prompt `p/b.prompt.yml` belongs to two suites, in line 4 and line 9.')
+  })
+})
