@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path'
 import { parseArgv } from './argv.ts'
 import type { TerminalHost } from './core.ts'
 import { interruption } from './edges/interruption.ts'
-
-/** A bug of ours is no answer: it never leaves Node's own 1, which would mean a regression. */
-const BUG = 3
+import { lastResort } from './edges/last-resort.ts'
 
 const stop = interruption()
+lastResort(stop, (error) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+})
 
 /** The command: arguments to a request, the request's result to the terminal and the exit code. */
 async function main(): Promise<number> {
@@ -43,13 +44,6 @@ function wantsColor(isTerminal: boolean): boolean {
   return Boolean(process.env['FORCE_COLOR']) || isTerminal
 }
 
-main()
-  .catch((error: unknown) => {
-    const code = stop.code()
-    if (code !== null) process.exit(code)
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-    return BUG
-  })
-  .then((code) => {
-    process.exitCode = stop.code() ?? code
-  })
+void main().then((code) => {
+  process.exitCode = stop.code() ?? code
+})

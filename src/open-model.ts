@@ -1,8 +1,7 @@
-import type { CheckPorts } from './commands/check/ports.ts'
 import { type Fault, fault } from './domain/fault.ts'
 import type { ProviderPolicy } from './domain/policy.ts'
 import { openaiModel } from './edges/openai-model.ts'
-import type { Model, OpenedModel } from './ports.ts'
+import type { Model, OpenedModel, OpenModel } from './ports.ts'
 import { startSimulator } from './simulator/server.ts'
 
 const OPENAI = 'https://api.openai.com/v1'
@@ -19,8 +18,8 @@ const SIMULATOR = 'simulator'
  * Opens the model that the policy names. Address: policy or flag, else `OPENAI_BASE_URL`, else OpenAI's; key:
  * `OPENAI_API_KEY`, which only a run that makes calls needs.
  */
-export function modelOpener(env: Readonly<Record<string, string | undefined>>, seed: number): CheckPorts['openModel'] {
-  return async (provider: ProviderPolicy, calls: boolean): Promise<OpenedModel> => {
+export function modelOpener(env: Readonly<Record<string, string | undefined>>, seed: number): OpenModel {
+  return async (provider, calls) => {
     const baseUrl = provider.baseUrl ?? (env['OPENAI_BASE_URL'] || OPENAI)
     if (!calls) return { model: UNCALLED, simulated: false, close: async () => {} }
     if (baseUrl === SIMULATOR) return openSimulator(provider, seed)

@@ -11,10 +11,6 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'src/core.ts': 'an entry: test/bundle starts it',
   'src/cli.ts': 'an entry: test/bundle starts it',
   'src/index.ts': 'an entry: test/bundle starts it',
-  'src/open-model.ts': 'glue between ports: test/bundle/check*.test.ts start it',
-  'src/commands/check.ts': 'the straight line itself: test/bundle/check*.test.ts walk it',
-  'src/commands/check/assemble.ts': 'the end of that line: test/bundle/check*.test.ts read what it makes',
-  'src/commands/check/ports.ts': 'writes two files: test/bundle/check*.test.ts read them',
   'src/edges/github-action.ts': "one call each: test/bundle/action.test.ts reads the runner's files",
 }
 

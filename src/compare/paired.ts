@@ -51,14 +51,21 @@ export function plusTwoInterval(pairs: readonly Difference[], trials: number): r
 /**
  * The drop that this suite finds in about 80 % of runs: MDE = 1.25 (a + √(a² + 8 a v)) / 2 with a = 11.25 / (N · k).
  *
- * @param mostTrials k of the last look; v is the mean variance of the trials within a case, arms pooled.
- * @returns in score units, at most 1; `null` without a case that has two trials.
+ * @param mostTrials k of the last look; v is the mean variance of the trials within a case and arm.
+ * @returns in score units, at most 1; `null` when nothing tells how much trials vary.
  */
 export function detectableDrop(cases: readonly ScoredCase[], mostTrials: number): number | null {
-  const variance = mean(cases.flatMap(({ baseline, candidate }) => varianceOf([...baseline, ...candidate])))
+  const repeated = cases.flatMap(({ baseline, candidate }) => [...varianceOf(baseline), ...varianceOf(candidate)])
+  const variance = mean(repeated) ?? varianceOfSinglePairs(cases)
   if (variance === null) return null
   const a = 11.25 / (cases.length * mostTrials)
   return Math.min(1, (1.25 * (a + Math.sqrt(a * a + 8 * a * variance))) / 2)
+}
+
+/** With one trial an arm, half the variance of the differences: their mean is the change itself and no noise. */
+function varianceOfSinglePairs(cases: readonly ScoredCase[]): number | null {
+  const variance = mean(varianceOf(differences(cases).map(({ delta }) => delta)))
+  return variance === null ? null : variance / 2
 }
 
 /** Unbiased sample variance, as a list of one; empty for fewer than two values. */

@@ -10,6 +10,12 @@ export interface ScoredCase {
 /** Draws with S* ≤ S after which p is known well enough to stop. */
 const ENOUGH_HITS = 100
 
+/** Scores drawn in one test: about a second. Where α is shared by very many, p is then resolved less finely. */
+const MOST_SCORES_DRAWN = 100_000_000
+
+/** Made however many the scores are. */
+const FEWEST_DRAWS = 9999
+
 /** Scores are sums of floating-point numbers: equal within this is equal. */
 const EQUAL_WITHIN = 1e-9
 
@@ -17,13 +23,15 @@ const EQUAL_WITHIN = 1e-9
  * One-sided relabelling test that the candidate scores lower: S = Σ w (mean C − mean B), against the same statistic with
  * the trials of each case shuffled between the arms.
  *
- * @param draws the most relabellings to try; fewer are made as soon as 100 of them are as low as S.
+ * @param wanted the most relabellings to try; fewer are made as soon as 100 of them are as low as S, or where so many
+ *   would take longer than about a second.
  * @returns p in (0, 1]: 100 / draws made, or (1 + hits) / (draws + 1). 1 when relabelling can change nothing.
  * Source: sequential Monte Carlo p-values, Besag and Clifford, Biometrika 78 (1991).
  */
-export function relabelTest(cases: readonly ScoredCase[], draws: number, uniform: Uniform): number {
+export function relabelTest(cases: readonly ScoredCase[], wanted: number, uniform: Uniform): number {
   const urns = cases.flatMap(urnOf)
   if (urns.length === 0) return 1
+  const draws = affordableDraws(urns, wanted)
   const observed = urns.reduce((sum, urn) => sum + urn.share * urn.observed, 0) + EQUAL_WITHIN
   for (let made = 1, hits = 0; made <= draws; made++) {
     if (relabelledSum(urns, uniform) <= observed) hits += 1
@@ -39,6 +47,12 @@ interface Urn {
   readonly taken: number
   readonly share: number
   readonly observed: number
+}
+
+/** Depends on nothing that relabelling changes, so p stays valid. */
+function affordableDraws(urns: readonly Urn[], wanted: number): number {
+  const scores = urns.reduce((sum, { taken }) => sum + taken, 0)
+  return Math.min(wanted, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)))
 }
 
 function urnOf({ weight, baseline, candidate }: ScoredCase): Urn[] {

@@ -52,11 +52,11 @@ export function compareTags(cases: readonly CaseTrials[], options: ComparisonOpt
 function compareScores(
   cases: readonly CaseTrials[],
   statistic: Statistic,
-  valueOf: (trial: Trial) => readonly number[],
+  valuesOf: (trial: Trial) => readonly number[],
   { seed, mostTrials }: ComparisonOptions,
 ): Comparison {
   const scored = cases.map(({ planned, baseline, candidate }): ScoredCase => {
-    return { weight: planned.case.weight, baseline: baseline.flatMap(valueOf), candidate: candidate.flatMap(valueOf) }
+    return { weight: planned.case.weight, baseline: baseline.flatMap(valuesOf), candidate: candidate.flatMap(valuesOf) }
   })
   const paired = scored.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0)
   const unchanged = cases.filter(({ planned }) => planned.identical)

@@ -115,8 +115,16 @@ describe('the drop that a suite can find', () => {
     expect(detectableDrop(suite, 5)).toBeCloseTo(0.0625, 12)
   })
 
+  it('takes a change that all cases share for no noise', () => {
+    // v = 0, so 1.25 a with a = 11.25 / (4 · 5).
+    const fallen = Array.from({ length: 4 }, () => scored([1], [0]))
+
+    expect(detectableDrop(fallen, 5)).toBeCloseTo(1.25 * 0.5625, 12)
+  })
+
   it('is never more than everything, and unknown without a repeated case', () => {
-    expect(detectableDrop([scored([1], [0])], 1)).toBe(1)
+    expect(detectableDrop([scored([1], [0]), scored([0], [1])], 1)).toBe(1)
+    expect(detectableDrop([scored([1], [0])], 1)).toBeNull()
     expect(detectableDrop([scored([1], []), scored([], [0])], 5)).toBeNull()
     expect(detectableDrop([], 5)).toBeNull()
   })
