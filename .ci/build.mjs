@@ -1,14 +1,17 @@
 /**
- * Bundles `src` into `dist`: `core.cjs`, and the entries `cli.cjs` and `index.cjs` that load it. Same sources, same bytes.
+ * Bundles `src` into `dist`: `core.cjs`, and the entries `cli.cjs` and `index.cjs` that load it; writes the JSON Schemas
+ * of configuration, results and events into `dist/schemas`. Same sources, same bytes.
  *
  * Usage: node .ci/build.mjs [--check]
  * With `--check` nothing is written: exit 1 when `dist` is not what the sources give.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { licencesText } from './licenses.mjs'
+import { pageAssets } from './page-assets.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -41,17 +44,16 @@ const sharedCore = {
 }
 
 /**
- * Packages whose modules only define things, but do not say so: 0.8 MB of HTTP client that @actions/core loads for a
- * function that may not be called. They come back as soon as something of theirs is used.
+ * Node has this HTTP client built in. The packages of GitHub's toolkit bring a second copy of 0.8 MB, for proxies alone;
+ * Node's own obeys them under NODE_USE_ENV_PROXY.
  */
-const pureModules = {
-  name: 'pure-modules',
+const builtInFetch = {
+  name: 'built-in-fetch',
   setup(builder) {
-    builder.onResolve({ filter: /^undici$/ }, async ({ path, pluginData, ...place }) => {
-      if (pluginData === 'resolved') return undefined
-      const found = await builder.resolve(path, { ...place, pluginData: 'resolved' })
-      return { ...found, sideEffects: false }
-    })
+    builder.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'built-in', sideEffects: false }))
+    builder.onLoad({ filter: /.*/, namespace: 'built-in' }, () => ({
+      contents: 'export const fetch = globalThis.fetch\nexport class ProxyAgent {}\n',
+    }))
   },
 }
 
@@ -60,13 +62,14 @@ const pureModules = {
  * @returns {Promise<Map<string, string>>} text of each file of `dist` by its path in there, sorted
  */
 export async function buildDist(root = ROOT) {
-  const core = await bundle(root, ['src/core.ts'], [pureModules])
-  const entries = await bundle(root, ['src/cli.ts', 'src/index.ts'], [sharedCore, pureModules])
+  const core = await bundle(root, ['src/core.ts'], [builtInFetch, pageAssets])
+  const entries = await bundle(root, ['src/cli.ts', 'src/index.ts'], [sharedCore, builtInFetch, pageAssets])
   const files = [...core.outputFiles, ...entries.outputFiles].map((file) => [
     file.path.slice(root.length + 6),
     file.text,
   ])
   files.push(['licenses.txt', licencesText([core.metafile, entries.metafile], root)])
+  files.push(...(await schemaFiles(root)))
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -82,6 +85,30 @@ async function bundle(root, entryPoints, plugins) {
   const [warning] = result.warnings
   if (warning) throw new Error(`${warning.location?.file}:${warning.location?.line}: ${warning.text}`)
   return result
+}
+
+/** What the published schemas are made of: they are values of the sources, so they are bundled and evaluated. */
+const SCHEMAS = `
+import { EVENTS_SCHEMA } from './src/commands/check/events-schema.ts'
+import { configJsonSchema } from './src/config/json-schema.ts'
+import { RESULT_SCHEMA } from './src/report/result-schema.ts'
+export default { config: configJsonSchema(), events: EVENTS_SCHEMA, result: RESULT_SCHEMA }
+`
+
+async function schemaFiles(root) {
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    absWorkingDir: root,
+    stdin: { contents: SCHEMAS, resolveDir: root, loader: 'ts' },
+  })
+  const evaluated = { exports: {} }
+  new Function('module', 'exports', 'require', outputFiles[0].text)(
+    evaluated,
+    evaluated.exports,
+    createRequire(join(root, 'package.json')),
+  )
+  const schemas = Object.entries(evaluated.exports.default)
+  return schemas.map(([name, schema]) => [`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`])
 }
 
 /** Paths of all files below a folder, sorted; of a folder that does not exist, none. */

@@ -10,14 +10,15 @@ const RULE = '='.repeat(80)
  *
  * @param {readonly import('esbuild').Metafile[]} metafiles one per build; paths relative to `root`
  * @param {string} root
+ * @param {string} title the first line
  * @returns {string}
  */
-export function licencesText(metafiles, root) {
+export function licencesText(metafiles, root, title = 'Third-party software in this folder, with its licences.') {
   const folders = new Set(metafiles.flatMap(bundledFiles).flatMap(packageFolder))
   const entries = [...folders].map((folder) => licenceEntry(root, folder))
   entries.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version))
   const unique = entries.filter((entry, i) => entry.text !== entries[i - 1]?.text)
-  return `${['Third-party software in this folder, with its licences.', ...unique.map((entry) => entry.text)].join(`\n\n${RULE}\n`)}\n`
+  return `${[title, ...unique.map((entry) => entry.text)].join(`\n\n${RULE}\n`)}\n`
 }
 
 function bundledFiles(metafile) {

@@ -3398,6 +3398,202 @@ function useColor() {
 // node_modules/commander/index.js
 var program = new Command();
 
+// src/commands/registry/help.ts
+var REGISTRY_HELP = {
+  record: `
+Examples:
+  $ prompt-staging record                            HEAD, after a merge
+  $ prompt-staging record --head v1.4 --base v1.3    another commit
+  $ prompt-staging record --base-url simulator       offline, without a key
+
+Exit codes:
+  0 recorded \xB7 1 what was merged regressed: recorded, but staging stays \xB7 2 bad configuration or usage \xB7 3 could not evaluate`,
+  promote: `
+Examples:
+  $ prompt-staging promote --label prod --prompt prompts/support-triage               what it is at HEAD
+  $ prompt-staging promote --label prod --prompt prompts/support-triage --ref v1.4    what it is at a commit
+  $ prompt-staging promote --label prod                                               every prompt, or none of them
+
+Exit codes:
+  0 promoted, or there already \xB7 1 refused: nothing was written \xB7 2 bad configuration or usage \xB7 3 the registry cannot be reached`,
+  rollback: `
+Examples:
+  $ prompt-staging rollback --label prod --prompt prompts/support-triage               to the one before
+  $ prompt-staging rollback --label prod --prompt prompts/support-triage --steps 2     two back
+  $ prompt-staging rollback --label prod --prompt prompts/support-triage --to 4f1c09a  to one by its digest
+
+Exit codes:
+  0 rolled back, or there already \xB7 1 refused: nothing was written \xB7 2 bad usage \xB7 3 the registry cannot be reached`,
+  labels: `
+Examples:
+  $ prompt-staging labels                     every label of every prompt
+  $ prompt-staging labels --label prod        what is in production
+  $ prompt-staging labels --stats --sprawl
+
+Exit codes:
+  0 shown \xB7 1 a label was changed by hand \xB7 3 the registry cannot be reached`,
+  history: `
+Examples:
+  $ prompt-staging history                                          everything, the newest first
+  $ prompt-staging history --label prod --prompt prompts/support-triage`,
+  diff: `
+Examples:
+  $ prompt-staging diff prod              production and HEAD
+  $ prompt-staging diff prod my-branch    production and a branch`,
+  pull: `
+Examples:
+  $ prompt-staging pull --label prod --out prompts-prod
+  $ prompt-staging pull --label prod --out prompts-prod --prompt prompts/support-triage
+
+Exit codes:
+  0 written \xB7 1 a label was changed by hand: nothing was written \xB7 2 bad usage \xB7 3 the registry cannot be reached`,
+  accept: `
+Examples:
+  $ prompt-staging accept --prompt prompts/support-triage --reason "refunds are handled by a person now"
+  $ prompt-staging accept --prompt prompts/support-triage --case refund-05 refund-07 --reason "known"`
+};
+
+// src/registry/label-name.ts
+function isLabelName(text) {
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text);
+}
+
+// src/argv-registry.ts
+var CONFIG = ["--config <file>", "configuration in the repository (default: .github/prompt-staging.yml)"];
+var JSON_FLAG = ["--json", "print the answer as JSON to stdout and nothing else"];
+var BRANCH = ["--branch <name>", "the registry's branch (default: as configured, else prompt-staging)"];
+function addRegistryVerbs(program2, shared, onRequest) {
+  addRecord(program2, shared, onRequest);
+  addPromote(program2, shared, onRequest);
+  addRollback(program2, shared, onRequest);
+  addLabels(program2, shared, onRequest);
+  addHistory(program2, shared, onRequest);
+  addDiff(program2, shared, onRequest);
+  addPull(program2, shared, onRequest);
+  addAccept(program2, shared, onRequest);
+}
+function addRecord(program2, shared, onRequest) {
+  program2.command("record").description("Evaluate what was merged, store it in the registry and move the label staging.").option(...CONFIG).option("--base <ref>", "what came before, where staging points nowhere yet (default: the first parent of head)").option("--head <ref>", "the merged commit", "HEAD").addOption(shared.baseUrl()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(new Option("--concurrency <n>", "calls in flight at the most").argParser(shared.parseCount)).addOption(shared.maxUsd()).addOption(
+    new Option("--seed <n>", "seeds the relabelling and the simulator").argParser(shared.parseWhole).default(1)
+  ).addHelpText("after", shared.ending(REGISTRY_HELP.record)).action(({ json, out, head, seed, ...flags }) => {
+    const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags;
+    const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed };
+    onRequest({ kind: "record", inputs, out, json: json === true });
+  });
+}
+function addPromote(program2, shared, onRequest) {
+  program2.command("promote").description("Point a label at exactly what was evaluated, or refuse.").addOption(labelOption().makeOptionMandatory()).addOption(promptsOption("the prompts, by name or path (default: every prompt with a suite)")).addOption(new Option("--digest <digest>", "a recorded bundle, by at least 7 digits").conflicts("ref")).option("--ref <ref>", "the commit that has what is to be promoted (default: HEAD)").option("--override", "promote although it would be refused; recorded for ever, with --reason").option("--reason <text>", "why").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.promote)).action((flags) => {
+    const { label, prompt, digest = null, ref = null, override, reason = null, config = null, json } = flags;
+    const inputs = { label, prompts: prompt ?? [], digest, ref, override: override === true, reason, config };
+    onRequest({ kind: "promote", inputs, json: json === true });
+  });
+}
+function addRollback(program2, shared, onRequest) {
+  program2.command("rollback").description("Point a label at what it pointed at before. Needs git and nothing else.").addOption(labelOption().makeOptionMandatory()).requiredOption("--prompt <prompt>", "its name or path; the file need not exist any more").addOption(new Option("--to <digest>", "a bundle that it pointed at, by at least 7 digits")).addOption(new Option("--steps <n>", "how far back").argParser(shared.parseCount).default(1)).option("--reason <text>", "why").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.rollback)).action((flags) => {
+    const { label, prompt = "", to, steps, reason = null, branch = null, config = null, json } = flags;
+    const target = to === void 0 ? { kind: "steps", steps } : { kind: "digest", text: to };
+    onRequest({ kind: "rollback", inputs: { label, prompt, target, reason, branch, config }, json: json === true });
+  });
+}
+function addLabels(program2, shared, onRequest) {
+  program2.command("labels").description("Show what points where, since when and by whom.").addOption(labelOption()).option("--prompt <prompt>", "of one prompt").option("--stats", "also how labels came to move in the last 90 days").option("--sprawl", "also what leads nowhere: unused bundles, prompts without a suite or a record").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.labels)).action((flags) => {
+    const { label = null, prompt = null, stats, sprawl, branch = null, config = null, json } = flags;
+    const inputs = { label, prompt, stats: stats === true, sprawl: sprawl === true, branch, config };
+    onRequest({ kind: "labels", inputs, json: json === true });
+  });
+}
+function addHistory(program2, shared, onRequest) {
+  program2.command("history").description("Show everything that was recorded, promoted, accepted and rolled back, the newest first.").addOption(labelOption()).option("--prompt <prompt>", "of one prompt").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.history)).action((flags) => {
+    const { label = null, prompt = null, branch = null, config = null, json } = flags;
+    onRequest({ kind: "history", inputs: { label, prompt, branch, config }, json: json === true });
+  });
+}
+function addDiff(program2, shared, onRequest) {
+  program2.command("diff").description("Show how what a label points at differs from a commit: files, and scores where both are recorded.").argument("<label>", "the label").argument("[ref]", "the commit", "HEAD").option("--prompt <prompt>", "of one prompt").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.diff)).action((label, ref, flags) => {
+    const { prompt = null, config = null, json } = flags;
+    onRequest({ kind: "diff", inputs: { label, ref, prompt, config }, json: json === true });
+  });
+}
+function addPull(program2, shared, onRequest) {
+  program2.command("pull").description("Write the prompts of a label into a folder, every digest checked. For applications and builds.").addOption(labelOption().makeOptionMandatory()).requiredOption("--out <dir>", "the folder").option("--prompt <prompt>", "of one prompt").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.pull)).action((flags) => {
+    const { label, out, prompt = null, branch = null, config = null, json } = flags;
+    onRequest({ kind: "pull", inputs: { label, prompt, out, branch, config }, json: json === true });
+  });
+}
+function addAccept(program2, shared, onRequest) {
+  program2.command("accept").description("Take a deliberate change as it is: of some cases, or all. It dies with the next edit of the prompt.").addOption(promptsOption("the prompts, by name or path").makeOptionMandatory()).option("--case <id...>", "the cases that may get worse (default: all)").requiredOption("--reason <text>", "why; recorded for ever").option("--base <ref>", "what it is compared with (default: the merge base with the default branch)").option("--head <ref>", "the commit that has the change", "HEAD").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.accept)).action((flags) => {
+    const { prompt, case: cases = [], reason = "", base = null, head, config = null, json } = flags;
+    onRequest({
+      kind: "accept",
+      inputs: { prompts: prompt ?? [], cases, reason, base, head, config },
+      json: json === true
+    });
+  });
+}
+function labelOption() {
+  return new Option("--label <label>", "the label, such as staging or prod").argParser(parseLabel);
+}
+function promptsOption(description) {
+  return new Option("--prompt <prompt...>", description);
+}
+function parseLabel(text) {
+  if (!isLabelName(text)) throw new InvalidArgumentError("Use letters, digits, `-`, `_` and `.`.");
+  return text;
+}
+
+// src/commands/help.ts
+var HELP = {
+  program: `
+Examples:
+  $ prompt-staging demo                           see what it does, offline, in ten seconds
+  $ prompt-staging init                           write a configuration and a workflow for this repository
+  $ prompt-staging doctor                         check and price them, without a call
+  $ prompt-staging check                          the working tree against main
+
+Environment:
+  OPENAI_API_KEY             key of the model API
+  OPENAI_BASE_URL            its address, unless a flag or the configuration says otherwise
+  NO_COLOR, FORCE_COLOR      no colours, or colours also where there is no terminal
+
+Exit codes:
+  0 pass, or done \xB7 1 regressed \xB7 2 bad configuration or usage \xB7 3 could not evaluate \xB7 130/143 interrupted`,
+  check: `
+Examples:
+  $ prompt-staging check                                  the working tree against the merge base with main
+  $ prompt-staging check --base main --head my-branch     two commits; policy comes from the base
+  $ prompt-staging check --base-url simulator             offline, without a key
+  $ prompt-staging check --json | jq .verdict
+  $ prompt-staging check --fresh                          ask anew what an earlier run was told already
+  $ prompt-staging check --events events.jsonl            a line of JSON for everything that happens
+
+Exit codes:
+  0 pass \xB7 1 regressed \xB7 2 bad configuration or usage \xB7 3 could not evaluate \xB7 130/143 interrupted`,
+  demo: `
+Examples:
+  $ prompt-staging demo                in a temporary folder
+  $ prompt-staging demo --out demo     in ./demo, to look around in afterwards`,
+  doctor: `
+Examples:
+  $ prompt-staging doctor                      every suite of the working tree, and what a check would do now
+  $ prompt-staging doctor --head my-branch     of a commit
+  $ prompt-staging doctor --ping               and one call to each model, to see that it answers
+  $ prompt-staging doctor --json | jq .estimate.typical.usd
+
+Exit codes:
+  0 all is well \xB7 2 something stands against a check \xB7 3 a model cannot be reached`,
+  init: `
+Examples:
+  $ prompt-staging init                                     for the prompts that are here
+  $ prompt-staging init --example                           with a tiny prompt and its cases, to begin with
+  $ prompt-staging init --action my-org/prompt-staging@v1   the action as the workflow is to use it`
+};
+
+// src/commands/init/action.ts
+var DEFAULT_ACTION = "OWNER/prompt-staging@main";
+
+// src/commands/registry/request.ts
+var REGISTRY_VERBS = ["record", "promote", "rollback", "labels", "history", "diff", "pull", "accept"];
+
 // package.json
 var package_default = {
   name: "prompt-staging",
@@ -3425,6 +3621,8 @@ var package_default = {
     lint: "biome check . && oxlint --type-aware src test && knip",
     types: "tsc --noEmit",
     test: "vitest run",
+    "bench:gate": "node test/bench/gate/bench-gate.ts",
+    "bench:black-box": "node test/bench/black-box/black-box.ts",
     all: "npm run lint && npm run types && npm run build && npm test"
   },
   dependencies: {
@@ -3471,23 +3669,24 @@ var package_default = {
 var TOOL = `${package_default.name} ${package_default.version}`;
 var VERSION = package_default.version;
 
-// src/argv.ts
-var CHECK_EXAMPLES = `
-Examples:
-  $ prompt-staging check                                  the working tree against the merge base with main
-  $ prompt-staging check --base main --head my-branch     two commits; policy comes from the base
-  $ prompt-staging check --base-url simulator             offline, without a key
-  $ prompt-staging check --json | jq .verdict
+// src/report/paint.ts
+var CODES = {
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  dim: [2, 22],
+  bold: [1, 22]
+};
+function painter(color) {
+  if (!color) return (text) => text;
+  return (text, ...colours) => colours.reduce((painted, colour) => `\x1B[${CODES[colour][0]}m${painted}\x1B[${CODES[colour][1]}m`, text);
+}
 
-Exit codes: 0 pass \xB7 1 regressed \xB7 2 bad configuration or usage \xB7 3 could not evaluate \xB7 130/143 interrupted`;
-var DEMO_EXAMPLES = `
-Examples:
-  $ prompt-staging demo                in a temporary folder
-  $ prompt-staging demo --out demo     in ./demo, to look around in afterwards`;
-function parseArgv(argv) {
+// src/argv.ts
+function parseArgv(argv, color = false) {
   const printed = [];
   let request = { kind: "print", text: "" };
-  const program2 = buildProgram(printed, (made) => {
+  const program2 = buildProgram(printed, color, (made) => {
     request = made;
   });
   try {
@@ -3501,32 +3700,72 @@ function requestOf(error, argv, printed) {
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode === 0 || error.code === "commander.help") return { kind: "print", text: printed.join("") };
   const message = error.message.replace(/^error: /, "");
-  return { kind: "usage", message, json: argv.includes("--json"), out: outOf(argv) };
+  const leavesNothing = WITHOUT_RESULT.some((verb) => verb === argv[0]);
+  return { kind: "usage", message, json: argv.includes("--json"), out: leavesNothing ? null : outOf(argv) };
 }
+var WITHOUT_RESULT = ["demo", "doctor", "init", ...REGISTRY_VERBS];
 function outOf(argv) {
   const inline = argv.find((word) => word.startsWith("--out="));
   return inline?.slice("--out=".length) || argv[argv.indexOf("--out") + 1 || argv.length] || DEFAULT_OUT;
 }
 var DEFAULT_OUT = ".prompt-staging";
-function buildProgram(printed, onRequest) {
-  const program2 = new Command("prompt-staging").description("A staging environment for prompts: compares a changed prompt with main on your fixtures.").version(VERSION).exitOverride().configureOutput({ writeOut: (text) => printed.push(text), writeErr: (text) => printed.push(text) });
+function buildProgram(printed, color, onRequest) {
+  const program2 = new Command("prompt-staging").description("A staging environment for prompts: compares a changed prompt with main on your fixtures.").version(VERSION).exitOverride().configureHelp({ styleTitle: (title) => painter(true)(title, "bold") }).configureOutput({
+    writeOut: (text) => printed.push(text),
+    writeErr: (text) => printed.push(text),
+    getOutHasColors: () => color,
+    getErrHasColors: () => color
+  }).addHelpText("after", ending(HELP.program));
+  addInit(program2, onRequest);
+  addDoctor(program2, onRequest);
   addCheck(program2, onRequest);
   addDemo(program2, onRequest);
+  const shared = { baseUrl: baseUrlOption, maxUsd: maxUsdOption, parseCount, parseWhole, ending };
+  addRegistryVerbs(program2, shared, (made) => onRequest({ kind: "registry", request: made }));
   return program2;
 }
-function addCheck(program2, onRequest) {
-  program2.command("check").description("Compare the prompts of head with those of base and decide.").option("--config <file>", "configuration in the repository (default: .github/prompt-staging.yml)").option("--base <ref>", "what to compare with (default: the merge base with the default branch)").option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(
-    new Option("--base-url <url>", "the model API, or `simulator` for the embedded one").argParser(parseBaseUrl)
-  ).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(new Option("--concurrency <n>", "calls in flight at the most").argParser(parseCount)).addOption(new Option("--max-usd <usd>", "budget in US dollars").argParser(parseAmount)).addOption(new Option("--seed <n>", "seeds the relabelling and the simulator").argParser(parseWhole).default(1)).addHelpText("after", CHECK_EXAMPLES).action((flags) => onRequest(checkRequest(flags)));
+function ending(text) {
+  return text.replace(/^\w.*:$/gm, (heading) => painter(true)(heading, "bold"));
 }
-function checkRequest({ out, json, head, seed, ...flags }) {
-  const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags;
-  return { kind: "check", inputs: { config, base, head, baseUrl, concurrency, maxUsd, seed }, out, json: json === true };
+function addCheck(program2, onRequest) {
+  program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG2).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(new Option("--concurrency <n>", "calls in flight at the most").argParser(parseCount)).addOption(maxUsdOption()).addOption(new Option("--seed <n>", "seeds the relabelling and the simulator").argParser(parseWhole).default(1)).addOption(
+    new Option("--fresh", "throw away what an earlier run with the same inputs was told, and ask anew").conflicts(
+      "resume"
+    )
+  ).option("--resume", "insist on an earlier run with the same inputs to go on from").option("--events <file>", "log of the run for machines: a line of JSON for each event").addHelpText("after", ending(HELP.check)).action((flags) => onRequest(checkRequest(flags)));
+}
+function checkRequest({ out, json, head, seed, fresh, resume, ...flags }) {
+  const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null, events = null } = flags;
+  const memory = fresh ? "fresh" : resume ? "resume" : "continue";
+  const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed, memory };
+  return { kind: "check", inputs, out, json: json === true, events };
+}
+var CONFIG2 = ["--config <file>", "configuration in the repository (default: .github/prompt-staging.yml)"];
+var BASE = ["--base <ref>", "what to compare with (default: the merge base with the default branch)"];
+function baseUrlOption() {
+  return new Option("--base-url <url>", "the model API, or `simulator` for the embedded one").argParser(parseBaseUrl);
+}
+function maxUsdOption() {
+  return new Option("--max-usd <usd>", "budget in US dollars").argParser(parseAmount);
+}
+function addDoctor(program2, onRequest) {
+  program2.command("doctor").description("Check configuration, prompts and fixtures without a call, and say what a run would take.").option(...CONFIG2).option(...BASE).option("--head <ref>", "what to examine: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).addOption(maxUsdOption()).option("--ping", "make one call to each model, judges included").option("--json", "print the findings as JSON to stdout and nothing else").addHelpText("after", ending(HELP.doctor)).action(({ head, json, ping, ...flags }) => {
+    const { config = null, base = null, baseUrl = null, maxUsd = null } = flags;
+    const inputs = { config, base, head, baseUrl, maxUsd, ping: ping === true };
+    onRequest({ kind: "doctor", inputs, json: json === true });
+  });
+}
+function addInit(program2, onRequest) {
+  program2.command("init").description("Find the prompts here, and write a configuration and a workflow for them. Overwrites nothing.").option("--example", "also write a tiny prompt with cases, to begin with").addOption(
+    new Option("--action <name@ref>", "the action as the workflow is to use it").argParser(parseAction).default(DEFAULT_ACTION)
+  ).addHelpText("after", ending(HELP.init)).action(({ example, action }) => {
+    onRequest({ kind: "init", inputs: { example: example === true, action } });
+  });
 }
 function addDemo(program2, onRequest) {
   program2.command("demo").description(
     "Show the whole thing offline: a throw-away repository, three candidates, the simulator. Needs no key."
-  ).option("--out <dir>", "where the repository and its results are put (default: a temporary folder)").addOption(new Option("--seed <n>", "seeds the simulator").argParser(parseWhole).default(1)).addHelpText("after", DEMO_EXAMPLES).action(({ out, seed }) => {
+  ).option("--out <dir>", "where the repository and its results are put (default: a temporary folder)").addOption(new Option("--seed <n>", "seeds the simulator").argParser(parseWhole).default(1)).addHelpText("after", ending(HELP.demo)).action(({ out, seed }) => {
     onRequest({ kind: "demo", out: out ?? null, seed });
   });
 }
@@ -3544,6 +3783,10 @@ function parseAmount(text) {
     throw new InvalidArgumentError("Expected US dollars, 0 or more.");
   return value;
 }
+function parseAction(text) {
+  if (!/^[\w.-]+(\/[\w.-]+)+@[\w./-]+$/.test(text)) throw new InvalidArgumentError("Expected owner/repository@ref.");
+  return text;
+}
 function parseBaseUrl(text) {
   const address = URL.canParse(text) ? new URL(text) : null;
   const web = address !== null && (address.protocol === "https:" || address.protocol === "http:");
@@ -3552,11 +3795,11 @@ function parseBaseUrl(text) {
 }
 
 // src/edges/interruption.ts
-var CODES = { SIGINT: 130, SIGTERM: 143 };
+var CODES2 = { SIGINT: 130, SIGTERM: 143 };
 function interruption() {
   const controller = new AbortController();
   let code = null;
-  for (const [name, number] of Object.entries(CODES)) {
+  for (const [name, number] of Object.entries(CODES2)) {
     process.once(name, () => {
       code ??= number;
       controller.abort(new Error(`interrupted by ${name}`));
@@ -3565,11 +3808,33 @@ function interruption() {
   return { signal: controller.signal, code: () => code };
 }
 
-// src/cli.ts
+// src/edges/last-resort.ts
 var BUG = 3;
+function lastResort(stop2, tell) {
+  const end = (error) => {
+    const code = stop2.code();
+    if (code === null) tell(error);
+    process.exit(code ?? BUG);
+  };
+  process.once("uncaughtException", end);
+  process.once("unhandledRejection", end);
+}
+
+// src/edges/terminal-color.ts
+function wantsColor(isTerminal, { NO_COLOR, FORCE_COLOR, TERM }) {
+  if (NO_COLOR !== void 0 && NO_COLOR !== "") return false;
+  if (FORCE_COLOR !== void 0 && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return isTerminal === true && TERM !== "dumb";
+}
+
+// src/cli.ts
 var stop = interruption();
+lastResort(stop, (error) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}
+`);
+});
 async function main() {
-  const request = parseArgv(process.argv.slice(2));
+  const request = parseArgv(process.argv.slice(2), wantsColor(process.stdout.isTTY, process.env));
   if (request.kind === "print") {
     process.stdout.write(request.text);
     return 0;
@@ -3586,23 +3851,14 @@ function terminalHost() {
     cwd: process.cwd(),
     env,
     progress: stderr,
-    color: wantsColor(stdout.isTTY),
+    color: wantsColor(stdout.isTTY, env),
+    errorColor: wantsColor(stderr.isTTY, env),
     columns: stdout.columns ?? 100,
     signal: stop.signal,
     examples: (0, import_node_path2.join)((0, import_node_path2.dirname)((0, import_node_fs2.realpathSync)(process.argv[1] ?? ".")), "..", "fixtures", "support-triage"),
     say: (text) => stdout.write(text)
   };
 }
-function wantsColor(isTerminal) {
-  if (process.env["NO_COLOR"]) return false;
-  return Boolean(process.env["FORCE_COLOR"]) || isTerminal;
-}
-main().catch((error) => {
-  const code = stop.code();
-  if (code !== null) process.exit(code);
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}
-`);
-  return BUG;
-}).then((code) => {
+void main().then((code) => {
   process.exitCode = stop.code() ?? code;
 });

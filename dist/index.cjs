@@ -273,11 +273,6 @@ function ok(value) {
 function bad(problems) {
   return { kind: "bad", problems };
 }
-function allParsed(results) {
-  const problems = results.flatMap((result) => result.kind === "bad" ? result.problems : []);
-  if (problems.length > 0) return bad(problems);
-  return ok(results.flatMap((result) => result.kind === "ok" ? [result.value] : []));
-}
 
 // src/text/closest.ts
 var MAX_LENGTH = 64;
@@ -310,7 +305,7 @@ function at(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
-// src/commands/action/inputs.ts
+// src/commands/action/input-schema.ts
 var ACTION_COMMANDS = [
   "auto",
   "check",
@@ -323,48 +318,95 @@ var ACTION_COMMANDS = [
   "drift",
   "doctor"
 ];
+var COMMAND = {
+  name: "word",
+  valid: `one of ${ACTION_COMMANDS.join(", ")}`,
+  pattern: new RegExp(`^(${ACTION_COMMANDS.join("|")})$`)
+};
+var TEXT = { name: "text", valid: "text", pattern: /^/ };
+var WORD = { name: "word", valid: "a word", pattern: /^[\w.-]+$/ };
+var PATH = { name: "path", valid: "a path", pattern: /^[^\0]+$/ };
+var REF = { name: "ref", valid: "a git ref", pattern: /^[^\0\s]+$/ };
+var HEAD = { ...REF, name: "ref or `worktree`" };
+var ADDRESS = {
+  name: "URL or `simulator`",
+  valid: "an http(s) address or `simulator`",
+  pattern: /^(simulator|https?:\/\/[^\s/]+\S*)$/
+};
+var USD = {
+  name: "number above 0",
+  valid: "a number of US dollars above 0, such as 2.50",
+  pattern: /^(?=.*[1-9])\d{1,12}(\.\d{1,12})?$/
+};
+var COUNT = {
+  name: "whole number from 1",
+  valid: "a whole number from 1",
+  pattern: /^[1-9]\d{0,14}$/
+};
+var SHA = { name: "40 hex digits", valid: "a commit of 40 hex digits", pattern: /^[0-9a-f]{40}$/ };
+var DIGEST = {
+  name: "`sha256:` and 64 hex digits",
+  valid: "`sha256:` and 64 hex digits",
+  pattern: /^sha256:[0-9a-f]{64}$/
+};
+var FLAG = { name: "`true` or `false`", valid: "true or false", pattern: /^(true|false)$/ };
+var ACTION_INPUTS = {
+  command: { type: COMMAND, default: "auto" },
+  config: { type: PATH, default: "" },
+  "api-key": { type: TEXT, default: "" },
+  "base-url": { type: ADDRESS, default: "" },
+  "github-token": { type: TEXT, default: "${{ github.token }}" },
+  base: { type: REF, default: "" },
+  head: { type: HEAD, default: "" },
+  "pull-request": { type: COUNT, default: "" },
+  "head-sha": { type: SHA, default: "" },
+  label: { type: WORD, default: "" },
+  prompt: { type: PATH, default: "" },
+  digest: { type: DIGEST, default: "" },
+  reason: { type: TEXT, default: "" },
+  to: { type: DIGEST, default: "" },
+  steps: { type: COUNT, default: "1" },
+  override: { type: FLAG, default: "false" },
+  "max-usd": { type: USD, default: "" },
+  concurrency: { type: COUNT, default: "" },
+  comment: { type: FLAG, default: "true" },
+  "report-dir": { type: PATH, default: ".prompt-staging" }
+};
+
+// src/commands/action/inputs.ts
 function parseActionInputs(read) {
-  const command = parseCommand(read("command"));
-  const maxUsd = parseMaxUsd(read("max-usd"));
-  const concurrency = parseConcurrency(read("concurrency"));
-  const parsed = allParsed([command, maxUsd, concurrency]);
-  if (command.kind === "bad" || maxUsd.kind === "bad" || concurrency.kind === "bad") {
-    return bad(parsed.kind === "bad" ? parsed.problems : []);
-  }
+  const problems = Object.entries(ACTION_INPUTS).flatMap(([name, { type }]) => {
+    const text2 = isName(name) ? read(name) : "";
+    return text2 === "" || type.pattern.test(text2) ? [] : [problem(name, text2, type)];
+  });
+  if (problems.length > 0) return bad(problems);
   const text = (name) => read(name) || null;
+  const number = (name) => read(name) === "" ? null : Number(read(name));
   return ok({
-    command: command.value,
+    command: ACTION_COMMANDS.find((word) => word === read("command")) ?? "auto",
     config: text("config"),
     apiKey: text("api-key"),
     baseUrl: text("base-url"),
+    githubToken: text("github-token"),
     base: text("base"),
     head: text("head"),
-    maxUsd: maxUsd.value,
-    concurrency: concurrency.value,
-    reportDir: read("report-dir") || ".prompt-staging"
+    pullRequest: number("pull-request"),
+    headSha: text("head-sha"),
+    maxUsd: number("max-usd"),
+    concurrency: number("concurrency"),
+    comment: read("comment") !== "false",
+    reportDir: read("report-dir") || ACTION_INPUTS["report-dir"].default
   });
 }
-function parseCommand(text) {
-  const command = ACTION_COMMANDS.find((word) => word === (text || "auto"));
-  if (command !== void 0) return ok(command);
-  const near = closest(text, ACTION_COMMANDS);
+function isName(name) {
+  return name in ACTION_INPUTS;
+}
+function problem(name, text, { valid }) {
+  const near = name === "command" ? closest(text, ACTION_COMMANDS) : null;
   const meant = near === null ? "" : `; did you mean ${near}?`;
-  return bad([problem("command", text, `one of ${ACTION_COMMANDS.join(", ")}${meant}`)]);
-}
-function parseMaxUsd(text) {
-  if (text === "") return ok(null);
-  const usd = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  return usd > 0 && Number.isFinite(usd) ? ok(usd) : bad([problem("max-usd", text, "a number of US dollars above 0, such as 2.50")]);
-}
-function parseConcurrency(text) {
-  if (text === "") return ok(null);
-  const calls = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  return calls >= 1 && Number.isSafeInteger(calls) ? ok(calls) : bad([problem("concurrency", text, "a whole number from 1")]);
-}
-function problem(name, text, valid) {
   return {
     code: "usage",
-    message: `the input ${name} is ${JSON.stringify(text)}; it must be ${valid}`,
+    message: `the input ${name} is ${JSON.stringify(text)}; it must be ${valid}${meant}`,
     hint: `Correct \`with: ${name}\` in the workflow.`
   };
 }
@@ -402,13 +444,6 @@ function markdownWord(word) {
   const [, before = "", core = word, after = ""] = /^(["'(]*)(.*?)([)"'.,;:!?]*)$/.exec(word) ?? [];
   return before + markdownCode(core) + after;
 }
-function markdownFence(text) {
-  const runs = text.match(/`+/g) ?? [];
-  const fence = "`".repeat(runs.reduce((longest, run) => Math.max(longest, run.length + 1), 3));
-  return `${fence}text
-${visibleText(text)}
-${fence}`;
-}
 function terminalText(text) {
   return visibleText(text).replaceAll("\n", "\u21B5").replaceAll("	", " ");
 }
@@ -434,86 +469,8 @@ function entity(char) {
 }
 
 // src/commands/action/outputs.ts
-function actionOutputs({
-  title,
-  evaluation,
-  out
-}) {
-  const prompts = evaluation?.prompts ?? [];
-  return {
-    verdict: evaluation?.verdict ?? "not-measured",
-    title: inertLine(title),
-    prompts: String(prompts.length),
-    cases: String(prompts.reduce((sum, { comparison }) => sum + (comparison?.cases ?? 0), 0)),
-    "delta-points": deltaPoints(evaluation),
-    calls: String(evaluation?.calls.made ?? 0),
-    "cost-usd": String(Number((evaluation?.cost.usd ?? 0).toFixed(6))),
-    digest: prompts.length === 1 ? prompts[0]?.candidate?.digest ?? "" : "",
-    "result-path": `${out}/result.json`,
-    "report-path": evaluation === null ? "" : `${out}/comment.md`,
-    "comment-url": ""
-  };
-}
 function inertLine(text) {
   return logText(text, "").replaceAll("\n", " ").replace(/^\s*:(?=:)/, ": ");
-}
-function deltaPoints(evaluation) {
-  const decided = evaluation?.prompts.find((prompt) => prompt.verdict === evaluation.verdict);
-  const delta = decided?.comparison?.delta ?? null;
-  return delta === null ? "" : String(Number((delta * 100).toFixed(1)));
-}
-
-// src/commands/action/summary.ts
-var SUMMARY_LIMIT = 1e6;
-function summaryMarkdown({ title, comment, text }) {
-  const page = comment ?? `### ${markdownText(title)}
-
-${markdownFence(text.trimEnd())}
-`;
-  return Buffer.byteLength(page) <= SUMMARY_LIMIT ? page : `### ${markdownText(title)}
-`;
-}
-
-// src/commands/action/publish.ts
-async function publishResult(result, step2, redact2) {
-  step2.log(redact2(logText(result.text.trimEnd())));
-  for (const [name, value] of Object.entries(actionOutputs(result))) step2.output(name, redact2(value));
-  if (result.exitCode !== 0) step2.annotate("error", redact2(inertLine(result.title)));
-  else if (result.evaluation?.verdict === "inconclusive") step2.annotate("warning", redact2(inertLine(result.title)));
-  try {
-    await step2.summarize(redact2(summaryMarkdown(result)));
-  } catch (error2) {
-    step2.annotate("warning", inertLine(`the job summary could not be written: ${String(error2)}`));
-  }
-}
-
-// src/commands/action/request.ts
-var SEED = 1;
-function planAction(given, read) {
-  if (given.kind === "bad") return given;
-  return read.kind === "bad" ? read : planned(given.value, read.value);
-}
-function planned(inputs, event) {
-  if (inputs.command === "check") return ok(checkOf(inputs, event));
-  if (inputs.command !== "auto") return notAvailable(`the command ${inputs.command}`);
-  return event.kind === "pull-request" ? ok(checkOf(inputs, event)) : notAvailable(`\`command: auto\` on ${eventName(event)}`);
-}
-function checkOf(inputs, event) {
-  const { base, head } = refsOf(event);
-  const { config, baseUrl, concurrency, maxUsd } = inputs;
-  return { config, base: inputs.base ?? base, head: inputs.head ?? head, baseUrl, concurrency, maxUsd, seed: SEED };
-}
-function refsOf(event) {
-  if (event.kind === "pull-request") return { base: `${event.mergeSha}^1`, head: event.mergeSha };
-  return { base: null, head: "HEAD" };
-}
-function eventName(event) {
-  return event.kind === "pull-request" ? "pull_request" : JSON.stringify(event.name);
-}
-function notAvailable(what) {
-  const message = `${what} is not available yet`;
-  const hint = "Run the action on pull_request, or set `command: check` with `base` and `head`.";
-  return bad([{ code: "not-available", message, hint }]);
 }
 
 // node_modules/@actions/core/lib/command.js
@@ -1014,7 +971,11 @@ function gitHubActionStep() {
     async summarize(markdown) {
       if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();
     },
-    annotate: (level, message) => level === "error" ? error(message) : warning(message)
+    annotate(level, message, at2) {
+      const place = at2 === void 0 ? {} : { title: at2.title, file: at2.file, startLine: at2.line };
+      if (level === "error") error(message, place);
+      else warning(message, place);
+    }
   };
 }
 
@@ -1028,29 +989,96 @@ function isJsonObject(value) {
 
 // src/edges/github-event.ts
 function readGitHubEvent(env) {
-  const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path = "", GITHUB_SHA: mergeSha } = env;
-  if (name !== "pull_request") return ok({ kind: "other", name });
-  const { number, base, head } = membersOf(membersOf(readPayload(path)).pull_request);
-  const baseSha = membersOf(base).sha;
-  const headSha = membersOf(head).sha;
-  if (typeof number !== "number" || !isSha(mergeSha) || !isSha(baseSha) || !isSha(headSha)) return incomplete();
-  return ok({ kind: "pull-request", number, mergeSha, baseSha, headSha });
+  const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path = "", GITHUB_SHA: sha } = env;
+  switch (name) {
+    case "pull_request":
+      return pullRequest(readPayload(path), sha);
+    case "merge_group":
+      return mergeGroup(readPayload(path));
+    case "issue_comment":
+      return comment(readPayload(path));
+    case "push":
+      return ok(push(readPayload(path), env["GITHUB_REF"] ?? ""));
+    case "release":
+    case "schedule":
+      return ok({ kind: name });
+    case "workflow_dispatch":
+      return ok({ kind: "dispatch" });
+    default:
+      return ok({ kind: "other", name });
+  }
+}
+function pullRequest(payload, sha) {
+  const pull = membersOf(payload["pull_request"]);
+  const [base, head] = [membersOf(pull["base"]), membersOf(pull["head"])];
+  const { number } = pull;
+  if (!isNumber(number) || !isSha(base["sha"]) || !isSha(head["sha"])) {
+    return incomplete("pull_request", "no pull request with a base and a head");
+  }
+  const mergeSha = isSha(sha) && sha !== head["sha"] && pull["mergeable"] !== false ? sha : null;
+  return ok({
+    kind: "pull-request",
+    number,
+    mergeSha,
+    baseSha: base["sha"],
+    baseRef: textOf(base["ref"]) || "base",
+    headSha: head["sha"],
+    secretless: secretless(payload, pull)
+  });
+}
+function secretless(payload, pull) {
+  const idOf = (side) => membersOf(membersOf(side)["repo"])["full_name"];
+  const [base, head] = [idOf(pull["base"]), idOf(pull["head"])];
+  if (base !== void 0 && head !== base) return "fork";
+  const login = (person) => membersOf(person)["login"];
+  return [pull["user"], payload["sender"]].some((one) => login(one) === "dependabot[bot]") ? "dependabot" : null;
+}
+function mergeGroup(payload) {
+  const group = membersOf(payload["merge_group"]);
+  const { base_sha: baseSha, head_sha: headSha } = group;
+  if (!isSha(baseSha) || !isSha(headSha)) return incomplete("merge_group", "no merge group with a base and a head");
+  const [baseRef, headRef] = [branchOf(textOf(group["base_ref"])), textOf(group["head_ref"])];
+  return ok({ kind: "merge-group", baseSha, headSha, baseRef: baseRef || "base", headRef: headRef || headSha });
+}
+function comment(payload) {
+  const [issue2, written] = [membersOf(payload["issue"]), membersOf(payload["comment"])];
+  const author = textOf(membersOf(written["user"])["login"]);
+  if (!isNumber(issue2["number"]) || typeof written["body"] !== "string") {
+    return incomplete("issue_comment", "no comment under an issue or a pull request");
+  }
+  const isNew = payload["action"] === void 0 || payload["action"] === "created";
+  const isPull = isJsonObject(issue2["pull_request"]);
+  return ok({ kind: "comment", number: isNew && isPull ? issue2["number"] : null, body: written["body"], author });
+}
+function push(payload, ref) {
+  const branch = ref.startsWith("refs/heads/") ? branchOf(ref) : null;
+  const main2 = membersOf(payload["repository"])["default_branch"];
+  return { kind: "push", branch, isDefault: branch !== null && branch === main2 };
+}
+function branchOf(ref) {
+  return ref.replace(/^refs\/heads\//, "");
 }
 function readPayload(path) {
   try {
-    return JSON.parse((0, import_node_fs.readFileSync)(path, "utf8"));
+    return membersOf(JSON.parse((0, import_node_fs.readFileSync)(path, "utf8")));
   } catch {
-    return null;
+    return {};
   }
 }
 function membersOf(value) {
   return isJsonObject(value) ? value : {};
 }
+function textOf(value) {
+  return typeof value === "string" ? value : "";
+}
+function isNumber(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
 function isSha(value) {
   return typeof value === "string" && /^[0-9a-f]{40}$/.test(value);
 }
-function incomplete() {
-  const message = "the event `pull_request` names no pull request with a base, a head and a merge commit";
+function incomplete(name, what) {
+  const message = `the event \`${name}\` names ${what}`;
   const hint = "Start the action from a workflow; it reads GITHUB_EVENT_PATH and GITHUB_SHA.";
   return bad([{ code: "usage", message, hint }]);
 }
@@ -1123,20 +1151,26 @@ function literal(text) {
 // src/index.ts
 var step = gitHubActionStep();
 var stop = interruption();
-var redact = redactor([step.input("api-key"), process.env.OPENAI_API_KEY ?? ""]);
+var redact = redactor([step.input("api-key"), step.input("github-token"), process.env.OPENAI_API_KEY ?? ""]);
 lastResort(stop, (error2) => {
   step.log(redact(logText(error2 instanceof Error ? error2.stack ?? error2.message : String(error2))));
   step.annotate("error", redact(inertLine(`Could not evaluate: ${String(error2)}`)));
 });
 async function main() {
   const inputs = parseActionInputs(step.input);
-  const { apiKey, reportDir } = inputs.kind === "ok" ? inputs.value : { apiKey: null, reportDir: ".prompt-staging" };
+  const apiKey = inputs.kind === "ok" ? inputs.value.apiKey : null;
   const env = apiKey === null ? process.env : { ...process.env, OPENAI_API_KEY: apiKey };
-  const host = { cwd: process.cwd(), env, progress: process.stderr, color: false, columns: 100, signal: stop.signal };
-  const { runPlanned } = await Promise.resolve().then(() => __toESM(require("./core.cjs"), 1));
-  const result = await runPlanned(planAction(inputs, readGitHubEvent(env)), reportDir, host);
-  await publishResult(result, step, redact);
-  return result.exitCode;
+  const host = {
+    cwd: process.cwd(),
+    env,
+    progress: process.stderr,
+    color: false,
+    errorColor: false,
+    columns: 100,
+    signal: stop.signal
+  };
+  const { actOn } = await Promise.resolve().then(() => __toESM(require("./core.cjs"), 1));
+  return actOn({ step, inputs, event: readGitHubEvent(env), redact }, host);
 }
 void main().then((code) => {
   process.exitCode = stop.code() ?? code;

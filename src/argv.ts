@@ -1,34 +1,36 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { CheckInputs } from './commands/inputs.ts'
+import { addRegistryVerbs } from './argv-registry.ts'
+import { HELP } from './commands/help.ts'
+import { DEFAULT_ACTION } from './commands/init/action.ts'
+import type { CheckInputs, DoctorInputs, InitInputs } from './commands/inputs.ts'
+import { REGISTRY_VERBS, type RegistryRequest } from './commands/registry/request.ts'
 import { VERSION } from './commands/tool.ts'
+import { painter } from './report/paint.ts'
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly kind: 'check'; readonly inputs: CheckInputs; readonly out: string; readonly json: boolean }
+  | {
+      readonly kind: 'check'
+      readonly inputs: CheckInputs
+      readonly out: string
+      readonly json: boolean
+      /** File for the event log. */
+      readonly events: string | null
+    }
   | { readonly kind: 'demo'; readonly out: string | null; readonly seed: number }
+  | { readonly kind: 'doctor'; readonly inputs: DoctorInputs; readonly json: boolean }
+  | { readonly kind: 'init'; readonly inputs: InitInputs }
+  | { readonly kind: 'registry'; readonly request: RegistryRequest }
   /** Help or version, to print; or a mistake in the flags. `json` when the caller reads stdout as JSON. */
   | { readonly kind: 'print'; readonly text: string }
-  | { readonly kind: 'usage'; readonly message: string; readonly json: boolean; readonly out: string }
+  /** `out`: where a `result.json` is to say so; `null` for verbs that leave none. */
+  | { readonly kind: 'usage'; readonly message: string; readonly json: boolean; readonly out: string | null }
 
-const CHECK_EXAMPLES = `
-Examples:
-  $ prompt-staging check                                  the working tree against the merge base with main
-  $ prompt-staging check --base main --head my-branch     two commits; policy comes from the base
-  $ prompt-staging check --base-url simulator             offline, without a key
-  $ prompt-staging check --json | jq .verdict
-
-Exit codes: 0 pass · 1 regressed · 2 bad configuration or usage · 3 could not evaluate · 130/143 interrupted`
-
-const DEMO_EXAMPLES = `
-Examples:
-  $ prompt-staging demo                in a temporary folder
-  $ prompt-staging demo --out demo     in ./demo, to look around in afterwards`
-
-/** Reads the arguments after the program's name. Never prints and never exits. */
-export function parseArgv(argv: readonly string[]): Request {
+/** Reads the arguments after the program's name. Never prints and never exits. @param color of the help. */
+export function parseArgv(argv: readonly string[], color = false): Request {
   const printed: string[] = []
   let request: Request = { kind: 'print', text: '' }
-  const program = buildProgram(printed, (made) => {
+  const program = buildProgram(printed, color, (made) => {
     request = made
   })
   try {
@@ -43,8 +45,12 @@ function requestOf(error: unknown, argv: readonly string[], printed: readonly st
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0 || error.code === 'commander.help') return { kind: 'print', text: printed.join('') }
   const message = error.message.replace(/^error: /, '')
-  return { kind: 'usage', message, json: argv.includes('--json'), out: outOf(argv) }
+  const leavesNothing = WITHOUT_RESULT.some((verb) => verb === argv[0])
+  return { kind: 'usage', message, json: argv.includes('--json'), out: leavesNothing ? null : outOf(argv) }
 }
+
+/** Verbs that write no `result.json`. */
+const WITHOUT_RESULT = ['demo', 'doctor', 'init', ...REGISTRY_VERBS]
 
 /** `--out` as far as it can be read from a command line with a mistake in it. */
 function outOf(argv: readonly string[]): string {
@@ -54,15 +60,31 @@ function outOf(argv: readonly string[]): string {
 
 const DEFAULT_OUT = '.prompt-staging'
 
-function buildProgram(printed: string[], onRequest: (request: Request) => void): Command {
+function buildProgram(printed: string[], color: boolean, onRequest: (request: Request) => void): Command {
   const program = new Command('prompt-staging')
     .description('A staging environment for prompts: compares a changed prompt with main on your fixtures.')
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => printed.push(text), writeErr: (text) => printed.push(text) })
+    .configureHelp({ styleTitle: (title) => painter(true)(title, 'bold') })
+    .configureOutput({
+      writeOut: (text) => printed.push(text),
+      writeErr: (text) => printed.push(text),
+      getOutHasColors: () => color,
+      getErrHasColors: () => color,
+    })
+    .addHelpText('after', ending(HELP.program))
+  addInit(program, onRequest)
+  addDoctor(program, onRequest)
   addCheck(program, onRequest)
   addDemo(program, onRequest)
+  const shared = { baseUrl: baseUrlOption, maxUsd: maxUsdOption, parseCount, parseWhole, ending }
+  addRegistryVerbs(program, shared, (made) => onRequest({ kind: 'registry', request: made }))
   return program
+}
+
+/** Colours are taken out again where there are none to be. */
+function ending(text: string): string {
+  return text.replace(/^\w.*:$/gm, (heading) => painter(true)(heading, 'bold'))
 }
 
 interface CheckFlags {
@@ -75,30 +97,95 @@ interface CheckFlags {
   readonly concurrency?: number
   readonly maxUsd?: number
   readonly seed: number
+  readonly events?: string
+  readonly fresh?: true
+  readonly resume?: true
 }
 
 function addCheck(program: Command, onRequest: (request: Request) => void): void {
   program
     .command('check')
     .description('Compare the prompts of head with those of base and decide.')
-    .option('--config <file>', 'configuration in the repository (default: .github/prompt-staging.yml)')
-    .option('--base <ref>', 'what to compare with (default: the merge base with the default branch)')
+    .option(...CONFIG)
+    .option(...BASE)
     .option('--head <ref>', 'what to evaluate: a git ref, or the working tree', 'worktree')
-    .addOption(
-      new Option('--base-url <url>', 'the model API, or `simulator` for the embedded one').argParser(parseBaseUrl),
-    )
+    .addOption(baseUrlOption())
     .option('--out <dir>', 'where the results are written', DEFAULT_OUT)
     .option('--json', 'print result.json to stdout and nothing else')
     .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(parseCount))
-    .addOption(new Option('--max-usd <usd>', 'budget in US dollars').argParser(parseAmount))
+    .addOption(maxUsdOption())
     .addOption(new Option('--seed <n>', 'seeds the relabelling and the simulator').argParser(parseWhole).default(1))
-    .addHelpText('after', CHECK_EXAMPLES)
+    .addOption(
+      new Option('--fresh', 'throw away what an earlier run with the same inputs was told, and ask anew').conflicts(
+        'resume',
+      ),
+    )
+    .option('--resume', 'insist on an earlier run with the same inputs to go on from')
+    .option('--events <file>', 'log of the run for machines: a line of JSON for each event')
+    .addHelpText('after', ending(HELP.check))
     .action((flags: CheckFlags) => onRequest(checkRequest(flags)))
 }
 
-function checkRequest({ out, json, head, seed, ...flags }: CheckFlags): Request {
-  const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags
-  return { kind: 'check', inputs: { config, base, head, baseUrl, concurrency, maxUsd, seed }, out, json: json === true }
+function checkRequest({ out, json, head, seed, fresh, resume, ...flags }: CheckFlags): Request {
+  const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null, events = null } = flags
+  const memory = fresh ? 'fresh' : resume ? 'resume' : 'continue'
+  const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed, memory } as const
+  return { kind: 'check', inputs, out, json: json === true, events }
+}
+
+const CONFIG = ['--config <file>', 'configuration in the repository (default: .github/prompt-staging.yml)'] as const
+const BASE = ['--base <ref>', 'what to compare with (default: the merge base with the default branch)'] as const
+
+function baseUrlOption(): Option {
+  return new Option('--base-url <url>', 'the model API, or `simulator` for the embedded one').argParser(parseBaseUrl)
+}
+
+function maxUsdOption(): Option {
+  return new Option('--max-usd <usd>', 'budget in US dollars').argParser(parseAmount)
+}
+
+interface DoctorFlags extends Pick<CheckFlags, 'config' | 'base' | 'head' | 'baseUrl' | 'maxUsd' | 'json'> {
+  readonly ping?: true
+}
+
+function addDoctor(program: Command, onRequest: (request: Request) => void): void {
+  program
+    .command('doctor')
+    .description('Check configuration, prompts and fixtures without a call, and say what a run would take.')
+    .option(...CONFIG)
+    .option(...BASE)
+    .option('--head <ref>', 'what to examine: a git ref, or the working tree', 'worktree')
+    .addOption(baseUrlOption())
+    .addOption(maxUsdOption())
+    .option('--ping', 'make one call to each model, judges included')
+    .option('--json', 'print the findings as JSON to stdout and nothing else')
+    .addHelpText('after', ending(HELP.doctor))
+    .action(({ head, json, ping, ...flags }: DoctorFlags) => {
+      const { config = null, base = null, baseUrl = null, maxUsd = null } = flags
+      const inputs = { config, base, head, baseUrl, maxUsd, ping: ping === true }
+      onRequest({ kind: 'doctor', inputs, json: json === true })
+    })
+}
+
+interface InitFlags {
+  readonly example?: true
+  readonly action: string
+}
+
+function addInit(program: Command, onRequest: (request: Request) => void): void {
+  program
+    .command('init')
+    .description('Find the prompts here, and write a configuration and a workflow for them. Overwrites nothing.')
+    .option('--example', 'also write a tiny prompt with cases, to begin with')
+    .addOption(
+      new Option('--action <name@ref>', 'the action as the workflow is to use it')
+        .argParser(parseAction)
+        .default(DEFAULT_ACTION),
+    )
+    .addHelpText('after', ending(HELP.init))
+    .action(({ example, action }: InitFlags) => {
+      onRequest({ kind: 'init', inputs: { example: example === true, action } })
+    })
 }
 
 function addDemo(program: Command, onRequest: (request: Request) => void): void {
@@ -109,7 +196,7 @@ function addDemo(program: Command, onRequest: (request: Request) => void): void 
     )
     .option('--out <dir>', 'where the repository and its results are put (default: a temporary folder)')
     .addOption(new Option('--seed <n>', 'seeds the simulator').argParser(parseWhole).default(1))
-    .addHelpText('after', DEMO_EXAMPLES)
+    .addHelpText('after', ending(HELP.demo))
     .action(({ out, seed }: { readonly out?: string; readonly seed: number }) => {
       onRequest({ kind: 'demo', out: out ?? null, seed })
     })
@@ -130,6 +217,12 @@ function parseAmount(text: string): number {
   if (text.trim() === '' || !Number.isFinite(value) || value < 0)
     throw new InvalidArgumentError('Expected US dollars, 0 or more.')
   return value
+}
+
+/** `owner/repository@ref`, with a folder in between if need be. */
+function parseAction(text: string): string {
+  if (!/^[\w.-]+(\/[\w.-]+)+@[\w./-]+$/.test(text)) throw new InvalidArgumentError('Expected owner/repository@ref.')
+  return text
 }
 
 function parseBaseUrl(text: string): string {

@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgv } from './argv.ts'
-import type { TerminalHost } from './core.ts'
 import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
+import { wantsColor } from './edges/terminal-color.ts'
+import type { TerminalHost } from './host.ts'
 
 const stop = interruption()
 lastResort(stop, (error) => {
@@ -12,7 +13,7 @@ lastResort(stop, (error) => {
 
 /** The command: arguments to a request, the request's result to the terminal and the exit code. */
 async function main(): Promise<number> {
-  const request = parseArgv(process.argv.slice(2))
+  const request = parseArgv(process.argv.slice(2), wantsColor(process.stdout.isTTY, process.env))
   if (request.kind === 'print') {
     process.stdout.write(request.text)
     return 0
@@ -30,18 +31,13 @@ function terminalHost(): TerminalHost {
     cwd: process.cwd(),
     env,
     progress: stderr,
-    color: wantsColor(stdout.isTTY),
+    color: wantsColor(stdout.isTTY, env),
+    errorColor: wantsColor(stderr.isTTY, env),
     columns: stdout.columns ?? 100,
     signal: stop.signal,
     examples: join(dirname(realpathSync(process.argv[1] ?? '.')), '..', 'fixtures', 'support-triage'),
     say: (text) => stdout.write(text),
   }
-}
-
-/** https://no-color.org and https://force-color.org: a set, non-empty variable decides; else the terminal. */
-function wantsColor(isTerminal: boolean): boolean {
-  if (process.env['NO_COLOR']) return false
-  return Boolean(process.env['FORCE_COLOR']) || isTerminal
 }
 
 void main().then((code) => {

@@ -1,44 +1,37 @@
 import type { Request } from './argv.ts'
+import type { CheckWishes } from './commands/action/run.ts'
+import { SUMMARY_LIMIT } from './commands/action/summary.ts'
+import { recorder, runEnded, runFailed, runInterrupted, runStarted } from './commands/check/events.ts'
+import type { JournalUse } from './commands/check/memory.ts'
 import { type CheckPorts, COMMENT_LIMIT } from './commands/check/ports.ts'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
 import type { CheckInputs } from './commands/inputs.ts'
 import type { Evaluation } from './domain/evaluation.ts'
-import { bad, Fault, type FaultCode, fault, ok, type Parsed, type Problem, valueOrThrow } from './domain/fault.ts'
+import { bad, Fault, ok, type Parsed, valueOrThrow } from './domain/fault.ts'
 import type { JsonValue } from './domain/json.ts'
+import { eventLog } from './edges/event-log.ts'
+import { fileJournal } from './edges/file-journal.ts'
 import { gitRepository } from './edges/git-repository.ts'
-
 import { gitWorkshop } from './edges/git-workshop.ts'
 import { outFolder } from './edges/out-folder.ts'
 import { systemChance } from './edges/system-chance.ts'
 import { systemClock } from './edges/system-clock.ts'
-import { type ProgressStream, terminalProgress } from './edges/terminal-progress.ts'
+import { terminalProgress } from './edges/terminal-progress.ts'
+import type { Host, Printed, TerminalHost } from './host.ts'
 import { modelOpener } from './open-model.ts'
 import type { OutFolder } from './ports.ts'
 import { renderComment } from './report/comment.ts'
-import { renderFault } from './report/fault.ts'
 import { redactor } from './report/redact.ts'
-import { faultJson, resultJson } from './report/result.ts'
+import { resultJson } from './report/result.ts'
+import { renderSummary } from './report/summary.ts'
 import { renderTerminal } from './report/terminal.ts'
-import { faultTitle } from './report/title.ts'
-
-/** The process around a verb. */
-export interface Host {
-  readonly cwd: string
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly progress: ProgressStream
-  readonly color: boolean
-  readonly columns: number
-  readonly signal: AbortSignal
-}
-
-/** A process with a person at it. */
-export interface TerminalHost extends Host {
-  /** Absolute path of the example that ships with the tool. */
-  readonly examples: string
-  /** Shows a text to whoever typed the command, while it runs. */
-  readonly say: (text: string) => void
-}
+import type { MemoryMode } from './run/open-memory.ts'
+import { actOnEvent, type StartedStep } from './wiring/action.ts'
+import { runDoctor } from './wiring/doctor.ts'
+import { type ToldFault, tellFault, usageProblem } from './wiring/faults.ts'
+import { runInit } from './wiring/init.ts'
+import { runRegistry } from './wiring/registry.ts'
 
 /** What came of a verb; printing it is the entry's. */
 export interface VerbResult {
@@ -54,49 +47,84 @@ export interface VerbResult {
   readonly text: string
   /** Markdown. */
   readonly comment: string | null
+  /** Markdown, fuller than the comment. */
+  readonly summary: string | null
   /** The folder with the result's files. */
   readonly out: string
-}
-
-/** Faults about the repository's history rather than about what the user wrote: no answer, but no mistake either. */
-const NOT_THE_USERS: ReadonlySet<FaultCode> = new Set(['history-missing', 'merge-conflict', 'internal'])
-
-/** What a request leaves on the terminal. */
-export interface Printed {
-  readonly stdout: string
-  readonly stderr: string
-  readonly exitCode: number
 }
 
 /** Carries out what the command line asked for. */
 export async function runRequest(request: Exclude<Request, { kind: 'print' }>, host: TerminalHost): Promise<Printed> {
   switch (request.kind) {
     case 'check':
-      return printed(await runPlanned(ok(request.inputs), request.out, host), request.json)
+      return printed(await runPlanned(ok(request.inputs), request.out, host, request.events), request.json)
     case 'usage':
-      return printed(await runPlanned(bad([usageProblem(request.message)]), request.out, host), request.json)
+      return runUsage(request, host)
     case 'demo':
-      return runDemo(request, host)
+      return runDemo(request, host).catch((error: unknown) => printedFault(error, host))
+    case 'doctor':
+      return runDoctor(request.inputs, request.json, host)
+    case 'init':
+      return runInit(request.inputs, host)
+    case 'registry':
+      return runRegistry(request.request, host)
   }
 }
 
+async function runUsage({ message, out, json }: Extract<Request, { kind: 'usage' }>, host: Host): Promise<Printed> {
+  const problem = usageProblem(message)
+  if (out !== null) return printed(await runPlanned(bad([problem]), out, host), json)
+  return printedFault(new Fault([problem]), host, json)
+}
+
+/** Of a verb that leaves no `result.json`. */
+async function printedFault(error: unknown, host: Host, asJson = false): Promise<Printed> {
+  host.signal.throwIfAborted()
+  return printed(await tellFault(error, { host, refs: null, redact: (text) => text }), asJson)
+}
+
+/** Carries out what a workflow asks of the action; returns the exit code. */
+export function actOn(started: StartedStep, host: Host): Promise<number> {
+  return actOnEvent(started, host, (inputs, out, wishes) => runPlanned(inputs, out, host, null, wishes))
+}
+
 /** With `--json`, stdout is `result.json` and nothing else. */
-function printed({ json, text, fault: known, exitCode }: VerbResult, asJson: boolean): Printed {
+function printed(
+  { json, text, fault: known, exitCode }: Pick<VerbResult, 'json' | 'text' | 'fault' | 'exitCode'>,
+  asJson: boolean,
+): Printed {
   const stdout = asJson ? `${JSON.stringify(json, null, 2)}\n` : ''
   if (known !== null) return { stdout, stderr: text, exitCode }
   return asJson ? { stdout, stderr: '', exitCode } : { stdout: text, stderr: '', exitCode }
 }
 
 /** Runs a check, or says what stands against it; either way the folder holds a `result.json` afterwards. */
-export async function runPlanned(inputs: Parsed<CheckInputs>, out: string, host: Host): Promise<VerbResult> {
+export async function runPlanned(
+  inputs: Parsed<CheckInputs>,
+  out: string,
+  host: Host,
+  eventsPath: string | null = null,
+  wishes: CheckWishes | null = null,
+): Promise<VerbResult> {
   const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
   const folder = outFolder(host.cwd, out, redact)
+  const log = eventsPath === null ? null : eventLog(host.cwd, eventsPath, redact)
+  const events = recorder(log, systemClock())
   try {
-    const evaluation = await checkHere(valueOrThrow(inputs), folder, redact, host)
+    const wanted = valueOrThrow(inputs)
+    await folder.begin()
+    const evaluation = await checkHere(wanted, folder, { redact, events, wishes }, host)
+    await events.record(runEnded(evaluation))
     return settled(evaluation, out, host)
   } catch (error) {
+    // A log that cannot be written now must not hide what happened first.
+    if (host.signal.aborted) await events.record(runInterrupted()).catch(() => undefined)
     host.signal.throwIfAborted()
-    return await failed(error, folder, host)
+    const told = await tellFault(error, { host, refs: inputs.kind === 'ok' ? inputs.value : null, redact })
+    await events.record(runFailed(told)).catch(() => undefined)
+    return await failed(told, folder)
+  } finally {
+    await log?.close()
   }
 }
 
@@ -104,53 +132,47 @@ export async function runPlanned(inputs: Parsed<CheckInputs>, out: string, host:
 async function checkHere(
   inputs: CheckInputs,
   out: OutFolder,
-  redact: CheckPorts['redact'],
+  { wishes, ...witnesses }: Pick<CheckPorts, 'redact' | 'events'> & { readonly wishes: CheckWishes | null },
   host: Host,
 ): Promise<Evaluation> {
   const repository = gitRepository(host.cwd)
   const clock = systemClock()
+  const openModel = modelOpener(host.env, inputs.seed)
   try {
+    await witnesses.events.record(runStarted(inputs))
     return await check(inputs, {
+      ...witnesses,
       repository,
       clock,
       chance: systemChance(),
       progress: terminalProgress(host.progress, clock),
       out,
       signal: host.signal,
-      redact,
-      openModel: modelOpener(host.env, inputs.seed),
+      openModel: wishes === null ? openModel : wishes.opening(openModel),
+      ...(inputs.memory === undefined ? {} : { journal: journalUse(inputs.memory, out.path, host) }),
+      ...(wishes === null ? {} : { recall: wishes.recall }),
     })
   } finally {
     await repository.close()
   }
 }
 
+function journalUse(mode: MemoryMode, out: string, { cwd, progress }: Host): JournalUse {
+  return { journal: fileJournal(cwd, out), mode, tell: (text) => progress.write(`${text}\n`) }
+}
+
 function settled(evaluation: Evaluation, out: string, host: Host): VerbResult {
   const { exitCode, title } = evaluation
   const text = renderTerminal(evaluation, { color: host.color, columns: host.columns })
   const comment = renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })
-  return { exitCode, title, evaluation, fault: null, json: resultJson(evaluation), text, comment, out }
+  const summary = renderSummary(evaluation, { reportUrl: null, limit: SUMMARY_LIMIT })
+  return { exitCode, title, evaluation, fault: null, json: resultJson(evaluation), text, comment, summary, out }
 }
 
-/** An expected fault keeps its message; anything else is our bug and says so, with its stack. */
-async function failed(error: unknown, folder: OutFolder, host: Host): Promise<VerbResult> {
-  const known = error instanceof Fault ? error : bugOf(error)
-  const json = faultJson(known)
-  // A folder that cannot be written is a fault itself, and told like any other; it must not hide the first one.
-  await folder.write('result.json', `${JSON.stringify(json, null, 2)}\n`).catch(() => undefined)
-  const exitCode = NOT_THE_USERS.has(known.code) ? 3 : 2
-  const text = renderFault(known, { color: host.color })
-  const title = faultTitle(known)
-  return { exitCode, title, evaluation: null, fault: known, json, text, comment: null, out: folder.path }
-}
-
-function usageProblem(message: string): Problem {
-  return { code: 'usage', message, hint: 'Run `prompt-staging --help` for every verb and flag.' }
-}
-
-function bugOf(cause: unknown): Fault {
-  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
-  return fault('internal', `unexpected error: ${detail}`, 'Report this as a bug, with the message above.')
+/** A folder that cannot be written is a fault itself, and told like any other; it must not hide the first one. */
+async function failed(told: ToldFault, folder: OutFolder): Promise<VerbResult> {
+  await folder.write('result.json', `${JSON.stringify(told.json, null, 2)}\n`).catch(() => undefined)
+  return { ...told, evaluation: null, comment: null, summary: null, out: folder.path }
 }
 
 async function runDemo({ out, seed }: { out: string | null; seed: number }, host: TerminalHost): Promise<Printed> {

@@ -1,7 +1,5 @@
 import { parseActionInputs } from './commands/action/inputs.ts'
 import { inertLine } from './commands/action/outputs.ts'
-import { publishResult } from './commands/action/publish.ts'
-import { planAction } from './commands/action/request.ts'
 import { gitHubActionStep } from './edges/github-action.ts'
 import { readGitHubEvent } from './edges/github-event.ts'
 import { interruption } from './edges/interruption.ts'
@@ -11,23 +9,29 @@ import { redactor } from './report/redact.ts'
 
 const step = gitHubActionStep()
 const stop = interruption()
-const redact = redactor([step.input('api-key'), process.env.OPENAI_API_KEY ?? ''])
+const redact = redactor([step.input('api-key'), step.input('github-token'), process.env.OPENAI_API_KEY ?? ''])
 lastResort(stop, (error) => {
   step.log(redact(logText(error instanceof Error ? (error.stack ?? error.message) : String(error))))
   step.annotate('error', redact(inertLine(`Could not evaluate: ${String(error)}`)))
 })
 
-/** The action: inputs and event to a request, the request's result to the workflow and the exit code. */
+/** The action: inputs and event to what they ask for, its result to the workflow, GitHub and the exit code. */
 async function main(): Promise<number> {
   const inputs = parseActionInputs(step.input)
-  const { apiKey, reportDir } = inputs.kind === 'ok' ? inputs.value : { apiKey: null, reportDir: '.prompt-staging' }
+  const apiKey = inputs.kind === 'ok' ? inputs.value.apiKey : null
   const env = apiKey === null ? process.env : { ...process.env, OPENAI_API_KEY: apiKey }
-  const host = { cwd: process.cwd(), env, progress: process.stderr, color: false, columns: 100, signal: stop.signal }
+  const host = {
+    cwd: process.cwd(),
+    env,
+    progress: process.stderr,
+    color: false,
+    errorColor: false,
+    columns: 100,
+    signal: stop.signal,
+  }
 
-  const { runPlanned } = await import('./core.ts')
-  const result = await runPlanned(planAction(inputs, readGitHubEvent(env)), reportDir, host)
-  await publishResult(result, step, redact)
-  return result.exitCode
+  const { actOn } = await import('./core.ts')
+  return actOn({ step, inputs, event: readGitHubEvent(env), redact }, host)
 }
 
 void main().then((code) => {

@@ -6,12 +6,23 @@ import { isFile, parseSource, readSources } from './support/source-file.ts'
 const ROOT = join(import.meta.dirname, '..')
 const SOURCES = readSources(ROOT, 'src')
 
+const IN_BROWSER = "part of the report's page: test/browser/report.test.ts uses it in a real browser"
+
 /** Sources without a test of their own, each with what tests it instead. */
 const EXCUSED: Readonly<Record<string, string>> = {
   'src/core.ts': 'an entry: test/bundle starts it',
   'src/cli.ts': 'an entry: test/bundle starts it',
   'src/index.ts': 'an entry: test/bundle starts it',
   'src/edges/github-action.ts': "one call each: test/bundle/action.test.ts reads the runner's files",
+  'src/report/html/client/case-element.ts': IN_BROWSER,
+  'src/report/html/client/case-pages.ts': IN_BROWSER,
+  'src/report/html/client/case-store.ts': IN_BROWSER,
+  'src/report/html/client/dom.ts': IN_BROWSER,
+  'src/report/html/client/dot-pointer.ts': IN_BROWSER,
+  'src/report/html/client/filter-bar.ts': IN_BROWSER,
+  'src/report/html/client/keys.ts': IN_BROWSER,
+  'src/report/html/client/list-view.ts': IN_BROWSER,
+  'src/report/html/client/main.ts': IN_BROWSER,
 }
 
 const hasTest = (path: string) => isFile(ROOT, path)

@@ -5,7 +5,16 @@ describe('the command line', () => {
   it('fills in what was not said: working tree, default folder, no overrides', () => {
     expect(parseArgv(['check'])).toEqual({
       kind: 'check',
-      inputs: { config: null, base: null, head: 'worktree', baseUrl: null, concurrency: null, maxUsd: null, seed: 1 },
+      inputs: {
+        config: null,
+        base: null,
+        head: 'worktree',
+        baseUrl: null,
+        concurrency: null,
+        maxUsd: null,
+        seed: 1,
+        memory: 'continue',
+      },
       out: '.prompt-staging',
       json: false,
     })
@@ -24,6 +33,7 @@ describe('the command line', () => {
         concurrency: 4,
         maxUsd: 1.5,
         seed: 0,
+        memory: 'continue',
       },
       out: 'o',
       json: true,
@@ -31,6 +41,14 @@ describe('the command line', () => {
   })
 
   it.each([
+    ['--fresh', 'fresh'],
+    ['--resume', 'resume'],
+  ])('reads what becomes of an earlier run: %s', (flag, memory) => {
+    expect(parseArgv(['check', flag])).toMatchObject({ kind: 'check', inputs: { memory } })
+  })
+
+  it.each([
+    [['check', '--fresh', '--resume'], 'cannot be used with'],
     [['check', '--concurrency', '0'], 'whole number from 1'],
     [['check', '--concurrency', '1.5'], 'whole number'],
     [['check', '--max-usd', '-1'], '0 or more'],

@@ -1,5 +1,7 @@
-import type { CheckSpec, RuleCheck } from '../domain/check.ts'
-import { bad, ok, type Parsed } from '../domain/fault.ts'
+import type { RawCase } from '../domain/case.ts'
+import type { CheckSpec, Output, RuleCheck } from '../domain/check.ts'
+import { bad, ok, type Parsed, valueOrThrow } from '../domain/fault.ts'
+import type { Score } from '../domain/score.ts'
 import { caseLookup } from '../text/case-lookup.ts'
 import { fillProblems, fillValue, hasTemplate } from './fill.ts'
 import { findingScore } from './finding.ts'
@@ -22,7 +24,34 @@ export function bindRule(binding: Binding, type: RuleType): Parsed<RuleCheck> {
   const { spec } = binding
   const shared = sharedRules.get(spec) ?? sharedRule(spec, type)
   sharedRules.set(spec, shared)
-  return shared.kind === 'varies' ? filledRule(binding, type) : shared
+  if (shared.kind !== 'varies') return shared
+  const filled = filledRule(binding, type)
+  return filled.kind === 'bad' ? filled : ok(new RuleOnDemand(binding, type))
+}
+
+/**
+ * A rule that is filled again for each output: with its filled value, pattern or schema, that of each of 100,000 cases
+ * would not fit into memory. That it can be filled is known when it is made.
+ */
+class RuleOnDemand implements RuleCheck {
+  readonly kind = 'rule'
+  readonly graded = false
+  readonly spec: CheckSpec
+  private readonly type: RuleType
+  private readonly fixture: RawCase
+  private readonly problemAt: string
+
+  constructor({ spec, fixture, problemAt }: Binding, type: RuleType) {
+    this.spec = spec
+    this.type = type
+    this.fixture = fixture
+    this.problemAt = problemAt
+  }
+
+  score(output: Output): Score {
+    const { spec, fixture, problemAt } = this
+    return valueOrThrow(filledRule({ spec, fixture, problemAt }, this.type)).score(output)
+  }
 }
 
 function sharedRule(spec: CheckSpec, type: RuleType): Shared {

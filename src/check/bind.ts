@@ -8,7 +8,7 @@ import { isJudgeType, isRuleType } from './types.ts'
 
 /** What binding needs to know besides the check and the case. */
 export interface BindContext {
-  /** The policy's judge model, which every judge uses; `null`: each judge names its own. */
+  /** The configured model of every judge; `null`: an evaluator's own holds, else the default. */
   readonly judgeModel: string | null
   /** Whether `openai/` stays in the names of models. */
   readonly keepPublisher: boolean

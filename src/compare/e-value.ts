@@ -23,6 +23,9 @@ export function pairFactor(baselinePassed: boolean, candidatePassed: boolean): n
   return bet / (chance(COMMON, baselinePassed) * chance(COMMON, candidatePassed))
 }
 
+/** What one pair multiplies the odds by at the most: 3.11. */
+export const MOST_FACTOR = pairFactor(true, false)
+
 function chance(pass: number, passed: boolean): number {
   return passed ? pass : 1 - pass
 }

@@ -52,10 +52,11 @@ function suitesOf(
   { locate }: YamlDocument,
 ): readonly SuitePolicy[] | null {
   if (suites === undefined) return null
-  return suites.map(({ prompt, dataset }, index) => ({
+  return suites.map(({ prompt, dataset, tags }, index) => ({
     prompt,
     dataset: dataset ?? null,
     checks: specs[index] ?? [],
+    gatedTags: Object.keys(tags).filter((tag) => tags[tag]?.gate === true),
     at: locate(['suites', index]),
   }))
 }

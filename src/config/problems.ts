@@ -60,10 +60,11 @@ function withoutSecret(value: JsonValue): JsonValue {
   return typeof value === 'string' ? value.replace(/\/\/.*@/s, '//…@') : value
 }
 
-/** Entries of `suites` and of `provider.prices` have keys of their own. */
-function validKeys([first, second]: Path): readonly string[] {
+/** Entries of `suites`, of their `tags` and of `provider.prices` have keys of their own. */
+function validKeys([first, second, third]: Path): readonly string[] {
   if (first === undefined) return ROOT_KEYS
-  const name = first === 'provider' && second === 'prices' ? 'prices' : first
+  const entries = first === 'provider' ? second : third
+  const name = entries === 'prices' || entries === 'tags' ? entries : first
   const section = Object.entries(SECTIONS).find(([key]) => key === name)
   return section === undefined ? [] : Object.keys(section[1])
 }

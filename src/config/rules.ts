@@ -1,4 +1,5 @@
-import { isPromptPath } from '../prompt/path.ts'
+import { isDatasetPath } from '../dataset/dataset.ts'
+import { isPromptPath, isTextPath } from '../prompt/path.ts'
 
 /** An absolute http or https address to which paths can be appended, and that holds no secret. */
 export function isBaseUrl(value: string): boolean {
@@ -19,9 +20,19 @@ export function isRepositoryPath(value: string): boolean {
   return !value.split('/').includes('..')
 }
 
-/** A path of a prompt file, or a glob (whose matches are looked at one by one). */
+/** A path of a prompt file or a text, or a glob (whose matches are looked at one by one). */
 export function isPromptPattern(value: string): boolean {
-  return isRepositoryPath(value) && (isPromptPath(value) || /[*?[\]{}()!]/.test(value))
+  return isRepositoryPath(value) && (isPromptPath(value) || isTextPath(value) || looksLikeGlob(value))
+}
+
+/** A path of a dataset, or a glob (of whose matches only datasets count). */
+export function isDatasetPattern(value: string): boolean {
+  return isRepositoryPath(value) && (isDatasetPath(value) || looksLikeGlob(value))
+}
+
+/** Also with marks that no glob may have: what is wrong with them is told when the files are known. */
+function looksLikeGlob(value: string): boolean {
+  return /[*?[\]{}()!]/.test(value)
 }
 
 /** Whether each number is larger than the one before. */

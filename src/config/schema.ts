@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { CHECK_SCHEMA } from '../check/spec.ts'
-import { DATASET_SUFFIXES, isDatasetPath } from '../dataset/dataset.ts'
+import { DATASET_SUFFIXES } from '../dataset/dataset.ts'
+import { DEFAULT_JUDGE_MODEL } from '../domain/policy.ts'
 import { choice, flag, number, section, text, word } from './members.ts'
-import { isBaseUrl, isBranchName, isPromptPattern, isRepositoryPath, isRising } from './rules.ts'
+import { isBaseUrl, isBranchName, isDatasetPattern, isPromptPattern, isRising } from './rules.ts'
 
 const NON_NEGATIVE = { min: 0 }
 const UNIT = { min: 0, max: 1 }
@@ -56,7 +57,12 @@ const provider = {
 }
 
 const judge = {
-  model: z.optional(word(MODEL, 'The model of all judges. Without it, each judge names its own.')),
+  model: z.optional(
+    word(
+      MODEL,
+      `The model of all judges, whatever they name. Without it: their own \`modelId\`, else \`${DEFAULT_JUDGE_MODEL}\`.`,
+    ),
+  ),
   canaries: z._default(flag('Try each judge on answers whose verdict is known, before it is trusted.'), true),
 }
 
@@ -111,18 +117,20 @@ const registry = {
   'max-age-days': z._default(number({ above: 0 }, 'How old a stored baseline may be.'), 90),
 }
 
+const tag = { gate: flag('Test the cases with this tag for a drop of their own, with a part of α.') }
+
 /** Its checks are read by `check/spec.ts`, which also describes them; here they are only a list. */
 const suite = {
   prompt: text(
-    'a path or a glob of `.prompt.yml` files in the repository',
+    'a path or a glob of `.prompt.yml`, `.md` or `.txt` files in the repository',
     isPromptPattern,
-    'The prompt: a path or a glob.',
+    'The prompt: a path or a glob. A `.md` or `.txt` is one only when it is named here, or by a glob with its suffix.',
   ),
   dataset: z.optional(
     text(
-      `a path in the repository that ends in ${DATASET_SUFFIXES.join(', ')}`,
-      (path) => isRepositoryPath(path) && isDatasetPath(path),
-      "The file with the cases. Without it, the prompt's own `testData`.",
+      `a path in the repository that ends in ${DATASET_SUFFIXES.join(', ')}, or a glob`,
+      isDatasetPattern,
+      "The file with the cases, or a glob: then the cases of all its files, in the order of their paths. Without it, the prompt's own `testData`.",
     ),
   ),
   checks: z.optional(
@@ -130,10 +138,16 @@ const suite = {
       .array(z.unknown().check(z.meta(CHECK_SCHEMA)), { error: 'a list of checks' })
       .check(z.meta({ description: "Checks of every case, besides the case's own and the prompt's evaluators." })),
   ),
+  tags: z._default(
+    z
+      .record(z.string(), section(tag, "One tag's options."), { error: 'a map from tag to its options' })
+      .check(z.meta({ description: 'Options of tags that cases have; all tags are reported anyway.' })),
+    {},
+  ),
 }
 
-/** The keys of each section, by its name; the empty name is the root. Also: `suites` and `prices` for one entry of theirs. */
-export const SECTIONS = { provider, judge, budget, gate, registry, suites: suite, prices: price } as const
+/** The keys of each section, by its name; the empty name is the root. Also: `suites`, `prices` and `tags` for one entry of theirs. */
+export const SECTIONS = { provider, judge, budget, gate, registry, suites: suite, prices: price, tags: tag } as const
 
 const suites = z.array(section(suite, 'A prompt with its cases and checks.'), { error: 'a list of suites' })
 

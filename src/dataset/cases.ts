@@ -18,11 +18,24 @@ export function numberCases(rows: readonly Row[]): readonly RawCase[] {
   })
 }
 
-/** What is wrong with cases as a whole: there are none (`dataset-empty`), or two share an id (`case-duplicate`). */
+/** The most cases of a dataset: what fits into memory, and far more than a decision needs. */
+export const MAX_CASES = 100_000
+
+/** The problem of a dataset with more cases than `MAX_CASES`. Readers stop there: the rest may not fit into memory. */
+export function tooManyCases(file: string): Problem {
+  const message = `The dataset has more than ${MAX_CASES.toLocaleString('en')} cases.`
+  return { file, code: 'dataset-invalid', message, hint: 'Keep those that tell good answers from bad ones.' }
+}
+
+/**
+ * What is wrong with cases as a whole: there are none (`dataset-empty`), too many, or two share an id
+ * (`case-duplicate`).
+ */
 export function checkCases(cases: readonly RawCase[], file: string): readonly Problem[] {
   if (cases.length === 0) {
     return [{ file, code: 'dataset-empty', message: 'The dataset has no case.', hint: 'Add at least one case.' }]
   }
+  if (cases.length > MAX_CASES) return [tooManyCases(file)]
   const first = new Map<string, RawCase>()
   return cases.flatMap((each) => {
     const other = first.get(each.id)
@@ -41,7 +54,11 @@ function freeId(id: string, taken: ReadonlySet<string>, counts: Map<string, numb
 }
 
 function duplicate(twin: RawCase, first: RawCase): Problem {
-  const where = first.at.line === undefined ? '' : ` (first in line ${first.at.line})`
+  const places = [
+    ...(first.at.file === twin.at.file ? [] : [first.at.file]),
+    ...(first.at.line === undefined ? [] : [`line ${first.at.line}`]),
+  ]
+  const where = places.length === 0 ? '' : ` (first in ${places.join(', ')})`
   return {
     ...twin.at,
     code: 'case-duplicate',

@@ -11,8 +11,10 @@ export interface CsvRow {
 /**
  * Reads comma-separated values (RFC 4180): quotes doubled inside quoted cells, any line ends; blank lines and a byte
  * order mark are skipped. Rows may differ in length. A wrong quote is a `dataset-invalid` problem at its row's line.
+ *
+ * @param most rows after which reading stops.
  */
-export function parseCsv(text: string, file: string): Parsed<readonly CsvRow[]> {
+export function parseCsv(text: string, file: string, most: number): Parsed<readonly CsvRow[]> {
   const rows: CsvRow[] = []
   let read = 0
   // The package counts a CRLF inside quotes as two lines.
@@ -22,6 +24,7 @@ export function parseCsv(text: string, file: string): Parsed<readonly CsvRow[]> 
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      to: most,
       on_record(cells: readonly string[], { lines }) {
         rows.push({ cells, line: lines - doubled - count(cells, /[\r\n]/g) })
         doubled += count(cells, /\r\n/g)

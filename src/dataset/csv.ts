@@ -1,8 +1,11 @@
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
+import type { JsonValue } from '../domain/json.ts'
 import { firstProblems } from '../text/first-problems.ts'
+import { parseJson } from '../text/json.ts'
 import { isRefusedKey } from '../text/keys.ts'
 import { clip } from '../text/locate.ts'
 import { parseRow, type Row } from './case.ts'
+import { MAX_CASES, tooManyCases } from './cases.ts'
 import { type CsvRow, parseCsv } from './csv-rows.ts'
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
@@ -17,12 +20,14 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * Reads a CSV file: a header row, then a case a row. Each column is a variable, `expected` is also the expected value;
- * `id`, `tags` (separated by `;` or `,`) and `critical` (`true`, `yes`, `1`) are ours. Cells are text, never numbers.
+ * `id`, `tags` (separated by `;` or `,`) and `critical` (`true`, `yes`, `1`) are ours. Cells are text, never numbers;
+ * only an `expected` cell that holds a whole JSON map or list is that map or list.
  */
 export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]> {
-  const table = parseCsv(text, file)
+  const table = parseCsv(text, file, MAX_CASES + 2)
   if (table.kind === 'bad') return table
   const [header, ...body] = table.value
+  if (body.length > MAX_CASES) return bad([tooManyCases(file)])
   if (header === undefined) return ok([])
   const names = header.cells.map((name) => name.trim())
   const columns = columnProblems(names, { file, line: header.line })
@@ -64,11 +69,11 @@ function readRow(names: readonly string[], { cells }: CsvRow, at: Location): Par
   const members: Readonly<Record<string, string>> = Object.fromEntries(
     names.map((name, index) => [name, cells[index] ?? '']),
   )
-  const { id, tags, critical, ...vars } = members
-  const { expected } = members
+  const { id, tags, critical, expected: cell, ...rest } = members
+  const expected = cell === undefined ? undefined : nestedOr(cell)
   return parseRow(
     {
-      vars,
+      vars: expected === undefined ? rest : { ...rest, expected },
       ...(id === undefined || id === '' ? {} : { id }),
       ...(expected === undefined ? {} : { expected }),
       tags: (tags ?? '')
@@ -79,6 +84,13 @@ function readRow(names: readonly string[], { cells }: CsvRow, at: Location): Par
     },
     () => at,
   )
+}
+
+/** Text that only looks like JSON stays text: an answer may well begin with a brace. */
+function nestedOr(cell: string): JsonValue {
+  if (!/^\s*[{[]/.test(cell)) return cell
+  const value = parseJson(cell, { file: '' })
+  return value.kind === 'ok' ? value.value : cell
 }
 
 /** Text that is no flag stays as it is, so that the reader of cases refuses it. */

@@ -25,18 +25,22 @@ export function isDatasetPath(path: string): boolean {
   return DATASET_SUFFIXES.some((suffix) => path.toLowerCase().endsWith(suffix))
 }
 
-/**
- * Reads a dataset by its suffix. Problems: `dataset-invalid` and those of the format and of checks, each with its
- * line; `dataset-empty`; `case-duplicate`. A case without an id gets one from its content.
- */
-export function parseDataset(text: string, path: string): Parsed<readonly RawCase[]> {
+/** Reads one file of a dataset by its suffix. Problems: `dataset-invalid` and those of the format and of checks. */
+export function parseRows(text: string, path: string): Parsed<readonly Row[]> {
   const reader = READERS.get(DATASET_SUFFIXES.find((suffix) => path.toLowerCase().endsWith(suffix)) ?? '')
-  if (reader === undefined) return bad([unknownSuffix(path)])
-  const rows = reader(text, path)
-  if (rows.kind === 'bad') return rows
-  const cases = numberCases(rows.value)
-  const problems = checkCases(cases, path)
-  return problems.length > 0 ? bad(firstProblems(problems, path)) : ok(cases)
+  return reader === undefined ? bad([unknownSuffix(path)]) : reader(text, path)
+}
+
+/**
+ * The cases of a dataset, from the rows of its files in order. Problems: `dataset-empty`, `case-duplicate`, and more
+ * cases than are taken. A case without an id gets one from its content.
+ *
+ * @param name the file's path, or whatever stands for several.
+ */
+export function datasetCases(files: readonly (readonly Row[])[], name: string): Parsed<readonly RawCase[]> {
+  const cases = numberCases(files.flat())
+  const problems = checkCases(cases, name)
+  return problems.length > 0 ? bad(firstProblems(problems, name)) : ok(cases)
 }
 
 function unknownSuffix(file: string) {

@@ -2,6 +2,7 @@ import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fau
 import { firstProblems } from '../text/first-problems.ts'
 import { jsonLocator, parseJson } from '../text/json.ts'
 import { parseRow, type Row } from './case.ts'
+import { MAX_CASES, tooManyCases } from './cases.ts'
 
 /**
  * Reads one JSON object a line; blank lines and a byte order mark are skipped. Every problem names its line; after the
@@ -14,6 +15,7 @@ export function parseJsonl(text: string, file: string): Parsed<readonly Row[]> {
     const row = parseLine(content, { file, line, column: 1 })
     if (row.kind === 'ok') rows.push(row.value)
     else problems.push(...row.problems)
+    if (rows.length > MAX_CASES) return bad([tooManyCases(file)])
   }
   return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows)
 }

@@ -4,10 +4,11 @@ import { type ListItem, parseJsonList } from '../text/json.ts'
 import { locateFrom } from '../text/locate.ts'
 import { parseYaml, type YamlDocument } from '../text/yaml.ts'
 import { parseRow, type Row } from './case.ts'
+import { MAX_CASES } from './cases.ts'
 
 /** Reads a JSON file that holds a list of cases. */
 export function parseJsonRows(text: string, file: string): Parsed<readonly Row[]> {
-  const items = parseJsonList(text.replace(/^\uFEFF/, ''), file)
+  const items = parseJsonList(text.replace(/^\uFEFF/, ''), file, MAX_CASES)
   return items.kind === 'ok' ? rowsOf(items.value, file) : items
 }
 

@@ -20,7 +20,7 @@ export interface CheckSpec {
   readonly weight: number
   /** A trial passes when every required check passes, and is missing when one is unscored. */
   readonly required: boolean
-  /** Cases that it breaks are listed first, and leaving it unscored leaves the case unmeasured. */
+  /** A case that fails it on the candidate counts as critical: it is listed first. */
   readonly critical: boolean
   readonly at: Location
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from './json.ts'
 
 declare const brand: unique symbol
 
-/** `sha256:` and 64 hex digits. Made only by `digestOf` and `parseDigest`. */
+/** `sha256:` and 64 hex digits. Made only by the functions of this file. */
 export type Digest = string & { readonly [brand]: 'digest' }
 
 /** Digest of a value's canonical JSON: equal for equal values, whatever the order of their keys. */
@@ -14,4 +14,15 @@ export function digestOf(value: unknown): Digest {
 /** Twelve hex digits, enough to tell versions apart on a screen. */
 export function shortDigest(digest: Digest): string {
   return digest.slice('sha256:'.length, 'sha256:'.length + 12)
+}
+
+/** Digest of a text's UTF-8 bytes as they are, the one that `sha256sum` prints for the file. */
+export function textDigest(text: string): Digest {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}` as Digest
+}
+
+/** A digest as people and files write it, with or without `sha256:`; `null` for anything else, an abbreviation included. */
+export function parseDigest(text: string): Digest | null {
+  const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text)?.[1]
+  return hex === undefined ? null : (`sha256:${hex}` as Digest)
 }

@@ -1,3 +1,4 @@
+import type { Digest } from './digest.ts'
 import type { JsonObject } from './json.ts'
 import type { Side } from './plan.ts'
 import type { PublishLevel } from './policy.ts'
@@ -66,6 +67,19 @@ export interface CaseOutcome {
   readonly confirmation: Confirmation | null
 }
 
+/** One gated tag at one look. */
+export interface TagLook {
+  /** Untrusted text. */
+  readonly tag: string
+  /** Adjusted over the gated tags. */
+  readonly p: number
+  /** Mean difference of its cases, candidate − baseline, in [−1, 1]. */
+  readonly delta: number
+  /** The suite fails for this tag at or below this p, if the drop exceeds the tolerance. */
+  readonly failAt: number
+  readonly failed: boolean
+}
+
 /** One look of the suite test. */
 export interface Look {
   /** Trials per case and arm so far. */
@@ -74,6 +88,8 @@ export interface Look {
   /** The suite fails at or below `failAt`, and stops as a pass above `stopAbove`. */
   readonly failAt: number
   readonly stopAbove: number
+  /** The gated tags; absent when the suite gates none. */
+  readonly tags?: readonly TagLook[]
 }
 
 /** How a verdict came about, for the sentence that explains it. */
@@ -88,6 +104,7 @@ export interface Decision {
   readonly endedBy:
     | 'identical-requests'
     | 'suite-test'
+    | 'tag-test'
     | 'case-confirmed'
     | 'stopped-as-pass'
     | 'last-look'
@@ -131,6 +148,8 @@ export interface PromptEvaluation {
   readonly decision: Decision
   /** Every trial that was run, in the order in which they ended. */
   readonly trials: readonly Trial[]
+  /** The first line of the candidate's file that differs in a message, from 1; absent where that is not known. */
+  readonly changedLine?: number
   /** The variables of each case, by id, for the report. Untrusted text. */
   readonly variables: ReadonlyMap<string, JsonObject>
 }
@@ -178,6 +197,10 @@ export interface Evaluation {
   readonly cost: Cost
   readonly durationMs: number
   readonly provenance: Provenance
+  /** Identity of the question that was decided; absent when there was nothing to compare. */
+  readonly key?: Digest
+  /** An earlier run decided it; nothing was called. */
+  readonly remembered?: true
 }
 
 /** Where a run stands, for those who wait. */

@@ -26,7 +26,14 @@ export type FaultCode =
   | 'model-not-allowed'
   | 'key-missing'
   | 'budget-too-small'
+  | 'registry-invalid'
+  | 'registry-refused'
+  | 'registry-busy'
   | 'not-available'
+  | 'not-permitted'
+  | 'head-moved'
+  | 'maintainer-needed'
+  | 'github-refused'
   | 'internal'
 
 /** A place in a file of the repository; `line` and `column` count from 1. */

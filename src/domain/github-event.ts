@@ -1,12 +1,47 @@
-/** What started a workflow, as far as the action decides by it. Commits are 40 hex digits. */
+/** The account behind every workflow's own token. Nobody else can write in its name. */
+export const ACTIONS_BOT = 'github-actions[bot]'
+
+/** A pull request as the event that started the workflow tells it. Commits are 40 hex digits. */
+export interface PullRequestEvent {
+  readonly kind: 'pull-request'
+  readonly number: number
+  /** What it would become when merged: first parent the base, second the head. `null`: GitHub could make none. */
+  readonly mergeSha: string | null
+  /** The base branch's tip when the event was sent; older than the merge commit's first parent if it moved since. */
+  readonly baseSha: string
+  /** Name of the base branch. */
+  readonly baseRef: string
+  readonly headSha: string
+  /** Runs without secrets and with a read-only token: `fork`, `dependabot`. */
+  readonly secretless: 'fork' | 'dependabot' | null
+}
+
+/** Pull requests that a merge queue is about to merge, in one commit. */
+export interface MergeGroupEvent {
+  readonly kind: 'merge-group'
+  readonly baseSha: string
+  readonly baseRef: string
+  readonly headSha: string
+  readonly headRef: string
+}
+
+/** Somebody wrote under an issue or a pull request. */
+export interface CommentEvent {
+  readonly kind: 'comment'
+  /** Of the pull request; `null` under an issue, or when a comment was edited or deleted. */
+  readonly number: number | null
+  /** Untrusted text. */
+  readonly body: string
+  readonly author: string
+}
+
+/** What started a workflow, as far as the action decides by it. */
 export type GitHubEvent =
-  | {
-      readonly kind: 'pull-request'
-      readonly number: number
-      /** What the pull request would become when merged; its first parent is the base, its second the head. */
-      readonly mergeSha: string
-      /** The base branch's tip when the event was sent; older than the merge commit's first parent if it moved since. */
-      readonly baseSha: string
-      readonly headSha: string
-    }
+  | PullRequestEvent
+  | MergeGroupEvent
+  | CommentEvent
+  | { readonly kind: 'push'; readonly branch: string | null; readonly isDefault: boolean }
+  | { readonly kind: 'release' }
+  | { readonly kind: 'schedule' }
+  | { readonly kind: 'dispatch' }
   | { readonly kind: 'other'; readonly name: string }

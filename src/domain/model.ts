@@ -17,7 +17,14 @@ export interface Parameters {
 export type ResponseFormat =
   | { readonly kind: 'text' }
   | { readonly kind: 'json-object' }
-  | { readonly kind: 'json-schema'; readonly name: string; readonly schema: JsonObject; readonly strict: boolean }
+  | {
+      readonly kind: 'json-schema'
+      readonly name: string
+      /** Shown to the model. */
+      readonly description?: string
+      readonly schema: JsonObject
+      readonly strict: boolean
+    }
 
 export interface ChatMessage {
   readonly role: Role

@@ -13,6 +13,7 @@ export interface Side {
 
 /** What one arm of a case sends. */
 export interface PlannedRequest {
+  /** May be made anew each time that it is read: ask for it when it is sent, and keep `digest` instead. */
   readonly request: ModelRequest
   readonly digest: Digest
 }
@@ -43,12 +44,17 @@ export type SuitePlan =
       readonly baseline: Side
       readonly candidate: Side
       readonly cases: readonly PlannedCase[]
+      /** Tags whose cases are tested for a drop of their own; each is a gated case's. */
+      readonly gatedTags: readonly string[]
       readonly suiteDigest: Digest
+      /** The first line of the candidate's file that differs in a message, from 1. */
+      readonly changedLine?: number
     })
   | (SuitePlanBase & {
       readonly kind: 'new'
       readonly candidate: Side
       readonly cases: readonly PlannedCase[]
+      readonly gatedTags: readonly string[]
       readonly suiteDigest: Digest
     })
   | (SuitePlanBase & { readonly kind: 'not-applicable'; readonly baseline: Side | null; readonly reason: string })

@@ -24,8 +24,11 @@ export interface ProviderPolicy {
   readonly prices: Readonly<Record<string, Price>>
 }
 
+/** The model of a judge that nobody named one for. */
+export const DEFAULT_JUDGE_MODEL = 'gpt-4.1'
+
 export interface JudgePolicy {
-  /** `null`: each judge names its own model. */
+  /** As configured, for every judge. `null`: not configured; an evaluator's own model holds, else the default. */
   readonly model: string | null
   readonly canaries: boolean
 }
@@ -57,9 +60,11 @@ export type PublishLevel = 'none' | 'scores' | 'excerpts' | 'full'
 export interface SuitePolicy {
   /** A path or a glob. */
   readonly prompt: string
-  /** `null`: the prompt's own `testData`. */
+  /** A path or a glob; `null`: the prompt's own `testData`. */
   readonly dataset: string | null
   readonly checks: readonly CheckSpec[]
+  /** Tags whose cases are tested for a drop of their own. */
+  readonly gatedTags: readonly string[]
   readonly at: Location
 }
 

@@ -33,7 +33,8 @@ export function gitRepository(cwd: string): Repository {
   }
 }
 
-async function requireRepository(cwd: string): Promise<void> {
+/** Throws a `Fault` (`not-a-repository`) where a folder is in no git repository that may be read. */
+export async function requireRepository(cwd: string): Promise<void> {
   const { code, stderr } = await runGit(cwd, ['rev-parse', '--git-dir']).catch((error: unknown) => {
     throw error instanceof GitUnavailable ? notStarted(cwd, error) : error
   })

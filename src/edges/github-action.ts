@@ -10,6 +10,10 @@ export function gitHubActionStep(): ActionStep {
     async summarize(markdown) {
       if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write()
     },
-    annotate: (level, message) => (level === 'error' ? error(message) : warning(message)),
+    annotate(level, message, at) {
+      const place = at === undefined ? {} : { title: at.title, file: at.file, startLine: at.line }
+      if (level === 'error') error(message, place)
+      else warning(message, place)
+    },
   }
 }

@@ -4,13 +4,15 @@ import type { CallFailure, ModelReply, ModelRequest } from '../domain/model.ts'
 import type { Api, Auth } from '../domain/policy.ts'
 import { parseRetryAfter } from '../domain/retry-after.ts'
 import type { Model } from '../ports.ts'
+import type { AnsweredCall } from './answer-body.ts'
 import { parseApiError } from './api-error.ts'
 import { chatBody, parseChatCompletion } from './chat-completion.ts'
 import { httpFetch } from './http-fetch.ts'
 import { redactKey } from './redact-key.ts'
+import { parseResponse, responsesBody } from './responses.ts'
 
 export interface OpenaiOptions {
-  /** Up to and without `/chat/completions`; may carry a query (Azure's `api-version`). */
+  /** Up to and without `/chat/completions` or `/responses`; may carry a query (Azure's `api-version`). */
   readonly baseUrl: string
   /** Unused with `none`. */
   readonly apiKey: string | null
@@ -25,22 +27,37 @@ const MAX_BYTES = 8 * 1024 * 1024
 
 /**
  * Any OpenAI-compatible API through the official client, used as transport only: one attempt a call, no redirects, no
- * defaults from the environment, and every answer read here. Throws a `Fault`: `not-available` for an API or an
- * authentication that is not offered, `key-missing` without a usable key.
+ * defaults from the environment, and every answer read here. Throws a `Fault`: `not-available` for an authentication
+ * that is not offered, `key-missing` without a usable key.
  */
 export function openaiModel(options: OpenaiOptions): Model {
   const headers = { 'user-agent': 'prompt-staging', ...authHeaders(options) }
-  if (options.api !== 'chat-completions') {
-    throw fault('not-available', `the API \`${options.api}\` is not available yet`, 'Set `api: chat-completions`.')
-  }
+  const dialect = DIALECTS[options.api]
   let client: Promise<OpenAI> | null = null
   return {
     async complete(request, signal) {
       signal.throwIfAborted()
       client ??= createClient(options, headers)
-      return attempt(await client, request, signal)
+      return attempt(await client, dialect, request, signal)
     },
   }
+}
+
+/** How one of the two APIs is asked, and how its answers are read. */
+interface Dialect {
+  send(client: OpenAI, request: ModelRequest, signal: AbortSignal): Promise<Response>
+  read(text: string, call: AnsweredCall): ModelReply
+}
+
+const DIALECTS: Readonly<Record<Api, Dialect>> = {
+  'chat-completions': {
+    send: (client, request, signal) => client.chat.completions.create(chatBody(request), { signal }).asResponse(),
+    read: parseChatCompletion,
+  },
+  responses: {
+    send: (client, request, signal) => client.responses.create(responsesBody(request), { signal }).asResponse(),
+    read: parseResponse,
+  },
 }
 
 function authHeaders({ auth, apiKey }: OpenaiOptions): Readonly<Record<string, string>> {
@@ -79,12 +96,17 @@ async function createClient(options: OpenaiOptions, headers: Readonly<Record<str
   })
 }
 
-async function attempt(client: OpenAI, request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
+async function attempt(
+  client: OpenAI,
+  dialect: Dialect,
+  request: ModelRequest,
+  signal: AbortSignal,
+): Promise<ModelReply> {
   const started = performance.now()
   try {
-    const response = await client.chat.completions.create(chatBody(request), { signal }).asResponse()
+    const response = await dialect.send(client, request, signal)
     const text = await response.text()
-    return parseChatCompletion(text, { model: request.model, ms: performance.now() - started })
+    return dialect.read(text, { model: request.model, ms: performance.now() - started })
   } catch (error) {
     signal.throwIfAborted()
     return readFailure(error)

@@ -3,13 +3,17 @@ import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/prom
 import { join, resolve } from 'node:path'
 import { type Fault, fault } from '../domain/fault.ts'
 import type { OutFolder } from '../ports.ts'
+import { batching } from './batching.ts'
 
 /** Files that are appended to; they begin empty even when nothing will be appended. */
 const APPENDED = ['trials.jsonl']
 
+/** What a run leaves at its end. The journal is not among them: it is for the next run. */
+const RESULTS = ['result.json', 'comment.md', 'report.html', 'junit.xml']
+
 /**
  * A folder for results, made with a `.gitignore` when there is none yet, so that results are not committed by accident.
- * Nothing is touched before the first write. Throws a `Fault` (`file-unwritable`) that names what cannot be written.
+ * Nothing is touched before `begin` or the first write. Throws a `Fault` (`file-unwritable`) that names what cannot be written.
  *
  * @param cwd what a relative path is relative to.
  * @param path as the user typed it.
@@ -34,6 +38,11 @@ export function outFolder(cwd: string, path: string, redact: (text: string) => s
   }
   return {
     path,
+    async begin() {
+      await prepare().catch((error: unknown) => {
+        throw unwritable(path, error)
+      })
+    },
     async write(name, text) {
       await guarded(name, () => replaceFile(join(folder, name), redact(text)))
       return join(path, name)
@@ -52,6 +61,7 @@ async function prepareFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   // A folder that somebody uses already, perhaps the repository's own root, keeps its own rules.
   if ((await readdir(folder)).length === 0) await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
+  await Promise.all(RESULTS.map((name) => rm(join(folder, name), { force: true })))
   await Promise.all(APPENDED.map((name) => createEmpty(join(folder, name))))
 }
 
@@ -75,30 +85,16 @@ async function replaceFile(file: string, text: string): Promise<void> {
 /** Appends; resolves when the text is in the file. */
 type Appender = (text: string) => Promise<void>
 
-/** Texts that arrive during a write go out together in the next one: a thousand trials a second are no thousand writes. */
+/** A thousand trials a second are no thousand writes. */
 function createAppender(file: string): Appender {
-  let waiting: string[] = []
-  let next: Promise<void> | null = null
-  let last: Promise<void> = Promise.resolve()
-  const flush = async () => {
-    const texts = waiting
-    waiting = []
-    next = null
+  return batching(async (texts) => {
     const handle = await open(file, 'a')
     try {
       await handle.appendFile(texts.join(''))
     } finally {
       await handle.close()
     }
-  }
-  return (text) => {
-    waiting.push(text)
-    if (next === null) {
-      next = last.then(flush)
-      last = next.catch(() => undefined)
-    }
-    return next
-  }
+  })
 }
 
 function unwritable(path: string, error: unknown): Fault {

@@ -1,18 +1,12 @@
 import type { RunState } from '../domain/evaluation.ts'
 import type { Clock, Progress } from '../ports.ts'
+import { type TerminalEnv, wantsColor } from './terminal-color.ts'
 
 /** As much of a terminal as is needed; `process.stderr` is one. */
 export interface ProgressStream {
   readonly isTTY?: boolean
   readonly columns?: number
   write(text: string): unknown
-}
-
-/** The variables that say what a terminal wants. */
-export interface TerminalEnv {
-  readonly NO_COLOR?: string | undefined
-  readonly FORCE_COLOR?: string | undefined
-  readonly TERM?: string | undefined
 }
 
 const REDRAW_MS = 100
@@ -47,13 +41,6 @@ export function terminalProgress(stream: ProgressStream, clock: Clock, env: Term
       isDrawn = false
     },
   }
-}
-
-/** Source: no-color.org, force-color.org. */
-function wantsColor(isTerminal: boolean, { NO_COLOR, FORCE_COLOR }: TerminalEnv): boolean {
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-  return isTerminal
 }
 
 const CYAN = 36

@@ -6,7 +6,9 @@ export interface LookBound {
   readonly k: number
   /** The suite fails at or below this p. */
   readonly failAt: number
-  /** It stops as a pass above this one. */
+  /** A gated tag fails at or below this one, adjusted over the gated tags; 0 without any. */
+  readonly tagsFailAt: number
+  /** It stops as a pass when its p and that of every gated tag are above this one. */
   readonly stopAbove: number
 }
 
@@ -18,26 +20,28 @@ export interface GateBounds {
   readonly looks: readonly LookBound[]
 }
 
-/** Of a suite's α, what the suite test and the confirmation of single cases may each spend. */
-const SUITE_SHARE = 0.8
-const CASES_SHARE = 0.2
+/** Of a suite's α, what the suite test, its gated tags and the confirmation of single cases may each spend. */
+const SHARES = { suite: 0.8, tags: 0, cases: 0.2 }
+const SHARES_WITH_TAGS = { suite: 0.6, tags: 0.2, cases: 0.2 }
 
-/** Of the suite test's α, what is kept for the last look; a broken suite is mostly seen there or at once. */
+/** Of what the tests of a look may spend, the part kept for the last one; a broken suite is mostly seen there or at once. */
 const LAST_LOOK_SHARE = 0.75
 
 /**
- * Splits α over the suites of a pull request, then over looks and cases. The parts sum to α, so by the union bound the
- * chance of any false alarm in the pull request is at most α.
+ * Splits α over the suites of a pull request, then over looks, gated tags and cases. The parts sum to α, so by the union
+ * bound the chance of any false alarm in the pull request is at most α.
  */
-export function gateBounds(policy: GatePolicy, suites: number): GateBounds {
+export function gateBounds(policy: GatePolicy, suites: number, gatesTags: boolean): GateBounds {
   const alpha = policy.alpha / suites
+  const { suite, tags, cases } = gatesTags ? SHARES_WITH_TAGS : SHARES
   const shares = lookShares(policy.rounds.length)
   const looks = policy.rounds.map((k, look) => ({
     k,
-    failAt: alpha * SUITE_SHARE * (shares[look] ?? 0),
+    failAt: alpha * suite * (shares[look] ?? 0),
+    tagsFailAt: alpha * tags * (shares[look] ?? 0),
     stopAbove: stopAbove(look, policy.rounds.length),
   }))
-  return { alpha, alphaCases: alpha * CASES_SHARE, looks }
+  return { alpha, alphaCases: alpha * cases, looks }
 }
 
 /** Looks before the last share what is left as 1 : 1 : 2 : 4 …; for four looks 1/16, 1/16, 1/8, 3/4. */

@@ -1,4 +1,4 @@
-import { DROP_BELOW, pairFactor, SUSPECT_FROM } from '../compare/e-value.ts'
+import { DROP_BELOW, MOST_FACTOR, pairFactor, SUSPECT_FROM } from '../compare/e-value.ts'
 import type { BatchResult, NominatedCase, PairResult, WantedPair } from './protocol.ts'
 
 /** Pairs of each open case that are asked for at once. */
@@ -30,7 +30,7 @@ export function* confirmCases(
     bets = bets.map((bet) => settled.find((other) => other.case === bet.case) ?? bet)
     if (ended !== null) return { nominated: bets, ended }
   }
-  return { nominated: bets.map(outOfPairs), ended: null }
+  return { nominated: bets.map((bet) => outOfPairs(bet, mostPairs)), ended: null }
 }
 
 function openBet(position: number): NominatedCase {
@@ -71,7 +71,13 @@ function settle(bet: NominatedCase, needed: number): NominatedCase {
   return bet.odds < DROP_BELOW ? { ...bet, outcome: 'flaky' } : bet
 }
 
-function outOfPairs(bet: NominatedCase): NominatedCase {
-  if (!isOpen(bet) || bet.pairs === 0) return bet
-  return { ...bet, outcome: bet.odds >= SUSPECT_FROM ? 'suspect' : 'flaky' }
+/**
+ * A flip is dismissed as flaky only when the pairs that went missing could not have made it a suspect: a case that hardly
+ * came back has not been cleared.
+ */
+function outOfPairs(bet: NominatedCase, asked: number): NominatedCase {
+  if (!isOpen(bet)) return bet
+  if (bet.odds >= SUSPECT_FROM) return { ...bet, outcome: 'suspect' }
+  const atBest = bet.odds * MOST_FACTOR ** (asked - bet.pairs)
+  return bet.pairs === 0 || atBest >= SUSPECT_FROM ? bet : { ...bet, outcome: 'flaky' }
 }

@@ -51,6 +51,8 @@ export interface GateSuite {
   readonly policy: GatePolicy
   /** Suites of the same pull request; they share α. At least 1. */
   readonly suites: number
+  /** Tags whose cases are tested as a suite of their own; each is among the cases' tags. */
+  readonly gatedTags: readonly string[]
   /** Seeds the relabelling; the run's digest. */
   readonly seed: string
   /** Ids of cases whose regression a maintainer took. */

@@ -1,5 +1,4 @@
 import type { Decision } from '../domain/evaluation.ts'
-import { gateBounds } from './bounds.ts'
 import type { GateOutcome, GateSuite } from './protocol.ts'
 
 /** The outcome of a suite whose run was ended from outside: never a regression, never a pass. */
@@ -8,7 +7,7 @@ export function stoppedOutcome(
   because: string,
   suite: Pick<GateSuite, 'policy' | 'suites'>,
 ): GateOutcome {
-  const { alpha } = gateBounds(suite.policy, suite.suites)
+  const alpha = suite.policy.alpha / suite.suites
   const decision = { alpha, looks: [], nominated: 0, neededOdds: null, endedBy }
   return { verdict: 'not-measured', decision, nominated: [], lastLook: null, delta: null, because }
 }

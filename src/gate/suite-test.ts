@@ -17,7 +17,7 @@ export interface TriedCase {
 
 export interface StatisticTest {
   readonly statistic: Statistic
-  /** Holm-adjusted over the statistics tested together. */
+  /** One-sided; adjusted by Holm over the tests that share α where it says so. */
   readonly p: number
   /** Mean difference, candidate − baseline, in [−1, 1]. */
   readonly delta: number
@@ -35,10 +35,23 @@ const MOST_EXACT_CASES = 2000
 
 /** Tests the suite for a drop: its passes and, when a check is graded, its mean score. The headline comes last. */
 export function testSuite(cases: readonly TriedCase[], options: SuiteTestOptions): readonly StatisticTest[] {
-  const statistics: readonly Statistic[] = options.graded ? ['pass-rate', 'mean-score'] : ['pass-rate']
-  const raw = statistics.map((statistic) => testStatistic(statistic, cases, options))
-  const adjusted = holm(raw.map(({ p }) => p))
-  return raw.map((test, index) => ({ ...test, p: adjusted[index] ?? 1 }))
+  return adjusted(testStatistics(cases, options))
+}
+
+/** The same tests, their p not yet adjusted. */
+export function testStatistics(cases: readonly TriedCase[], options: SuiteTestOptions): readonly StatisticTest[] {
+  return statisticsOf(options.graded).map((statistic) => testStatistic(statistic, cases, options))
+}
+
+/** What is tested of a suite. */
+export function statisticsOf(graded: boolean): readonly Statistic[] {
+  return graded ? ['pass-rate', 'mean-score'] : ['pass-rate']
+}
+
+/** Tests that share α: their p adjusted by Holm. */
+export function adjusted<T extends { readonly p: number }>(tests: readonly T[]): readonly T[] {
+  const pValues = holm(tests.map(({ p }) => p))
+  return tests.map((test, index) => ({ ...test, p: pValues[index] ?? 1 }))
 }
 
 /** The smallest adjusted p: the suite's one figure. */

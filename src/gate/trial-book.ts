@@ -9,7 +9,8 @@ export interface TrialBook {
   pairs: number
 }
 
-interface BookedCase extends TriedCase {
+/** A case whose trials are still being written down. */
+export interface BookedCase extends TriedCase {
   readonly baseline: TrialScore[]
   readonly candidate: TrialScore[]
 }

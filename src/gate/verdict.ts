@@ -1,5 +1,5 @@
 import { exactTest } from '../compare/exact-test.ts'
-import type { Decision } from '../domain/evaluation.ts'
+import type { Decision, Look } from '../domain/evaluation.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { findBarMissed } from './absolute-bars.ts'
 import type { GateSuite, NominatedCase } from './protocol.ts'
@@ -10,6 +10,8 @@ export interface Evidence {
   readonly suite: GateSuite
   readonly book: TrialBook
   readonly nominated: readonly NominatedCase[]
+  /** The last look taken, if any. */
+  readonly look: Look | null
   /** What ended the trials. */
   readonly endedBy: Decision['endedBy']
 }
@@ -28,18 +30,20 @@ export function ruleOn(evidence: Evidence): Ruling {
   return findFailure(evidence) ?? findDoubt(evidence) ?? passOf(evidence)
 }
 
-function findFailure({ suite, book, nominated, endedBy }: Evidence): Ruling | null {
+function findFailure({ suite, book, nominated, look, endedBy }: Evidence): Ruling | null {
   const broken = brokenCases(suite, nominated)
   if (broken.length > suite.policy.maxBrokenCases) {
     return { verdict: 'regressed', endedBy: 'case-confirmed', because: `${count(broken.length, 'case')} broke` }
   }
   if (endedBy === 'suite-test') return { verdict: 'regressed', endedBy, because: 'the suite as a whole got worse' }
+  if (endedBy === 'tag-test')
+    return { verdict: 'regressed', endedBy, because: `${taggedCases(failedTags(look))} got worse` }
   const candidates = book.cases.map(({ candidate }) => candidate)
   const missed = findBarMissed(suite.cases, candidates, suite.policy)
   return missed === null ? null : { verdict: 'regressed', ...missed }
 }
 
-function findDoubt({ book, nominated, endedBy }: Evidence): Ruling | null {
+function findDoubt({ book, nominated, look, endedBy }: Evidence): Ruling | null {
   const inconclusive = (because: string): Ruling => ({ verdict: 'inconclusive', endedBy, because })
   const suspects = nominated.filter(({ outcome }) => outcome === 'suspect').length
   const unfinished = nominated.filter(({ outcome }) => outcome === 'unfinished').length
@@ -48,8 +52,24 @@ function findDoubt({ book, nominated, endedBy }: Evidence): Ruling | null {
   if (unfinished > 0) return inconclusive(`${count(unfinished, 'flipped case')} could not be run again`)
   if (endedBy === 'budget') return inconclusive('the budget ended before the suite could be decided')
   if (endedBy === 'deadline') return inconclusive('the time ended before the suite could be decided')
-  if (endedBy === 'last-look') return inconclusive('the last look neither proves nor excludes a drop')
+  if (endedBy === 'last-look') return inconclusive(`the last look neither proves nor excludes a drop${whereOpen(look)}`)
   return null
+}
+
+/** Of what, when it is not the whole suite that is open. */
+function whereOpen(look: Look | null): string {
+  if (look === null || look.p <= look.stopAbove) return ''
+  const open = (look.tags ?? []).filter(({ p }) => p <= look.stopAbove)
+  return ` of ${taggedCases(open.map(({ tag }) => tag))}`
+}
+
+/** The gated tags for which the suite fails at a look. */
+export function failedTags(look: Look | null): readonly string[] {
+  return (look?.tags ?? []).flatMap(({ tag, failed }) => (failed ? [tag] : []))
+}
+
+function taggedCases(tags: readonly string[]): string {
+  return `the cases tagged ${tags.map((tag) => `“${tag}”`).join(', ')}`
 }
 
 function passOf({ suite, nominated, endedBy }: Evidence): Ruling {

@@ -2,6 +2,7 @@ import { mean } from '../compare/paired.ts'
 import type { ArmSummary, CaseOutcome, CaseStatus, Confirmation } from '../domain/evaluation.ts'
 import type { Trial } from '../domain/trial.ts'
 import type { GateOutcome, NominatedCase } from '../gate/protocol.ts'
+import { failedTags } from '../gate/verdict.ts'
 import { type CaseTrials, type SuiteResult, trialsByCase } from './suite-result.ts'
 
 /** Longest excerpt of a case's first variable that serves as its label. */
@@ -17,9 +18,16 @@ export function caseOutcomes(result: SuiteResult): readonly CaseOutcome[] {
     const arms = { baseline: armSummary(trials.baseline), candidate: armSummary(trials.candidate) }
     const why = whyUnpaired(trials, result)
     const status = why === null ? pairedStatus(arms, bet, trials, result.outcome) : 'unpaired'
-    const { id, critical, tags } = fixture
+    const { id, tags } = fixture
+    const critical = fixture.critical || failsCriticalCheck(trials)
     return { id, label: labelOf(fixture.vars), status, critical, tags, why, ...arms, confirmation: confirmationOf(bet) }
   })
+}
+
+/** A critical check makes critical what fails it on the candidate. */
+function failsCriticalCheck({ planned, candidate }: CaseTrials): boolean {
+  const critical = new Set(planned.checks.filter(({ spec }) => spec.critical).map(({ spec }) => spec.name))
+  return candidate.some(({ checks }) => checks.some(({ name, passed }) => passed === false && critical.has(name)))
 }
 
 function armSummary(trials: readonly Trial[]): ArmSummary {
@@ -53,10 +61,17 @@ function pairedStatus(arms: Arms, bet: NominatedCase | null, trials: CaseTrials,
   const { endedBy } = outcome.decision
   const mustPassFailed = trials.planned.case.mustPass && arms.candidate.passes < arms.candidate.trials
   if (bet?.outcome === 'confirmed' || (endedBy === 'must-pass' && mustPassFailed)) return 'regressed'
-  if (endedBy === 'suite-test' && (arms.candidate.score ?? 0) < (arms.baseline.score ?? 0)) return 'regressed'
+  const isLower = (arms.candidate.score ?? 0) < (arms.baseline.score ?? 0)
+  if (isLower && isOfWhatFell(trials, outcome)) return 'regressed'
   const change = passRate(arms.candidate) - passRate(arms.baseline)
   if (bet !== null || change < 0) return 'flaky'
   return change > 0 ? 'improved' : 'unchanged'
+}
+
+/** The whole suite fell, or the cases of a gated tag did and this is one of them. */
+function isOfWhatFell({ planned }: CaseTrials, { decision, lastLook }: GateOutcome): boolean {
+  if (decision.endedBy === 'suite-test') return true
+  return decision.endedBy === 'tag-test' && failedTags(lastLook).some((tag) => planned.case.tags.includes(tag))
 }
 
 function passRate({ passes, trials }: ArmSummary): number {

@@ -1,6 +1,6 @@
 import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec } from '../domain/check.ts'
-import type { Policy } from '../domain/policy.ts'
+import { DEFAULT_JUDGE_MODEL, type JudgePolicy, type Policy } from '../domain/policy.ts'
 
 /** A check without the place it was written at: equal for checks that mean the same. */
 export function checkIdentity({ at: _at, ...meaning }: CheckSpec): Omit<CheckSpec, 'at'> {
@@ -10,6 +10,11 @@ export function checkIdentity({ at: _at, ...meaning }: CheckSpec): Omit<CheckSpe
 /** A case without the places it and its checks were written at: equal for cases that mean the same. */
 export function caseIdentity({ at: _at, checks, ...rest }: RawCase): object {
   return { ...rest, checks: checks.map(checkIdentity) }
+}
+
+/** What judges: also the model of those that none is named for, or another default would pass for the same judge. */
+export function judgeIdentity(judge: JudgePolicy): object {
+  return { ...judge, unnamed: DEFAULT_JUDGE_MODEL }
 }
 
 /** A policy without places: equal for policies that mean the same. */

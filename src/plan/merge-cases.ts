@@ -20,10 +20,11 @@ export interface MergedCases {
  * variable that a template needs and base's row lacks is taken from head's row, or else no prompt could ever get a new
  * variable.
  *
- * @param base at least one case; with none, head's cases are the suite.
+ * @param base at least one case; with none, head's cases are the suite. The same list as head's when nothing changed.
  * @param needed the variables of both templates.
  */
 export function mergeCases(base: readonly RawCase[], head: readonly RawCase[], needed: readonly string[]): MergedCases {
+  if (base === head) return { ...NOTHING_DONE, cases: base.map((fixture) => gatedCase(fixture, true)) }
   const twins = matchRows(base, head, needed)
   const rows = base.map((fixture) => ({ fixture, twin: twins.get(fixture), whole: complete(fixture, twins, needed) }))
   const completed = rows.filter(({ fixture, whole }) => whole !== fixture)
@@ -39,6 +40,8 @@ export function mergeCases(base: readonly RawCase[], head: readonly RawCase[], n
     completedWith: [...new Set(completed.flatMap(({ fixture, whole }) => filledVariables(needed, fixture, whole)))],
   }
 }
+
+const NOTHING_DONE = { removed: [], edited: [], completed: [], completedWith: [] }
 
 function gatedCase(fixture: RawCase, gated: boolean): VersionedCase {
   return { case: fixture, gated }
@@ -58,7 +61,7 @@ function filledVariables(needed: readonly string[], before: RawCase, after: RawC
 }
 
 function isEdited(whole: RawCase, twin: RawCase): boolean {
-  // An unchanged dataset is read once, so its rows are the same objects; 100,000 digests take seconds.
+  // An unchanged file of a dataset is read once, so its rows are the same objects; 100,000 digests take seconds.
   if (whole === twin) return false
   return digestOf({ ...caseIdentity(whole), id: '' }) !== digestOf({ ...caseIdentity(twin), id: '' })
 }

@@ -1,31 +1,36 @@
-import { bindCheck } from '../check/bind.ts'
+import { type BindContext, bindCheck } from '../check/bind.ts'
 import { uniqueCheckNames } from '../check/spec.ts'
 import type { RawCase } from '../domain/case.ts'
 import type { CaseCheck, CheckSpec } from '../domain/check.ts'
-import { digestOf } from '../domain/digest.ts'
 import { allParsed, bad, ok, type Parsed, type Problem } from '../domain/fault.ts'
-import type { PlannedCase, PlannedRequest } from '../domain/plan.ts'
+import type { PlannedCase } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
-import { renderRequest } from '../prompt/render.ts'
-import type { ChangedSuite, PromptVersion, VersionedCase } from './versions.ts'
+import { planRequest } from './plan-request.ts'
+import type { ChangedSuite, VersionedCase } from './versions.ts'
 
-/** A case with both requests rendered and its checks bound, or everything that stands against that. */
+/** What all cases of a suite are planned by: made once, since each of their checks holds on to it. */
+export function planContext({ path }: ChangedSuite, { judge, provider }: Policy): BindContext {
+  return { judgeModel: judge.model, keepPublisher: provider.keepPublisher, problemAt: path }
+}
+
+/** A case with its requests rendered and its checks bound, or everything that stands against that. */
 export function planCase(
   suite: ChangedSuite,
   { case: fixture, gated }: VersionedCase,
-  policy: Policy,
+  context: BindContext,
 ): Parsed<PlannedCase> {
-  const { keepPublisher } = policy.provider
-  const candidate = planRequest(suite.head, fixture, keepPublisher)
-  const baseline = suite.base === null ? ok(null) : planRequest(suite.base, fixture, keepPublisher)
-  const checks = bindChecks(suite, fixture, policy)
+  const { keepPublisher } = context
+  const candidate = planRequest(suite.head.prompt, fixture, keepPublisher)
+  const baseline = suite.base === null ? ok(null) : planRequest(suite.base.prompt, fixture, keepPublisher)
+  const checks = bindChecks(suite, fixture, context)
   if (candidate.kind === 'bad' || baseline.kind === 'bad' || checks.kind === 'bad') {
     return bad([candidate, baseline, checks].flatMap(problemsOf))
   }
   const identical = baseline.value?.digest === candidate.value.digest
   return ok({
     case: fixture,
-    checks: checks.value,
+    // A list made piece by piece has room to grow, which 100,000 of them do not need.
+    checks: checks.value.slice(),
     baseline: baseline.value,
     candidate: candidate.value,
     identical,
@@ -37,19 +42,9 @@ function problemsOf(parsed: Parsed<unknown>): readonly Problem[] {
   return parsed.kind === 'bad' ? parsed.problems : []
 }
 
-function planRequest({ prompt }: PromptVersion, fixture: RawCase, keepPublisher: boolean): Parsed<PlannedRequest> {
-  const request = renderRequest(prompt, fixture, { keepPublisher })
-  return request.kind === 'bad' ? request : ok({ request: request.value, digest: digestOf(request.value) })
-}
-
-function bindChecks(suite: ChangedSuite, fixture: RawCase, policy: Policy): Parsed<readonly CaseCheck[]> {
+function bindChecks(suite: ChangedSuite, fixture: RawCase, context: BindContext): Parsed<readonly CaseCheck[]> {
   const specs = checksOf(suite, fixture)
   if (!specs.some(({ weight }) => weight > 0)) return bad([unchecked(specs, fixture)])
-  const context = {
-    judgeModel: policy.judge.model,
-    keepPublisher: policy.provider.keepPublisher,
-    problemAt: suite.path,
-  }
   return allParsed(specs.map((spec) => bindCheck(spec, fixture, context)))
 }
 

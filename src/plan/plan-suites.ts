@@ -3,8 +3,10 @@ import { allParsed, bad, ok, type Parsed } from '../domain/fault.ts'
 import type { PlannedCase, SuitePlan } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
 import { modelProblems } from './allowed-models.ts'
-import { caseIdentity, checkIdentity } from './identity.ts'
-import { planCase } from './plan-case.ts'
+import { apiProblems } from './api-problems.ts'
+import { changedLine } from './changed-line.ts'
+import { caseIdentity, checkIdentity, judgeIdentity } from './identity.ts'
+import { planCase, planContext } from './plan-case.ts'
 import { shownProblems } from './problems.ts'
 import type { ChangedSuite, VersionedSuite } from './versions.ts'
 
@@ -24,23 +26,26 @@ export function planSuites({ suites, policy }: Plannable): Parsed<readonly Suite
 }
 
 function planSuite(suite: ChangedSuite, policy: Policy): Parsed<SuitePlan> {
-  const planned = suite.cases.map((versioned) => planCase(suite, versioned, policy))
+  const context = planContext(suite, policy)
+  const planned = suite.cases.map((versioned) => planCase(suite, versioned, context))
   const cases = planned.flatMap((parsed) => (parsed.kind === 'ok' ? [parsed.value] : []))
-  const models = modelProblems(suite, cases, policy.provider)
-  const problems = [...models, ...planned.flatMap((parsed) => (parsed.kind === 'bad' ? parsed.problems : []))]
+  const provider = [...modelProblems(suite, cases, policy.provider), ...apiProblems(suite.head, policy.provider)]
+  const problems = [...provider, ...planned.flatMap((parsed) => (parsed.kind === 'bad' ? parsed.problems : []))]
   return problems.length > 0 ? bad(problems) : ok(suitePlan(suite, cases, policy))
 }
 
 function suitePlan(suite: ChangedSuite, cases: readonly PlannedCase[], policy: Policy): SuitePlan {
-  const { name, path, base, head } = suite
+  const { name, path, base, head, gatedTags } = suite
   const suiteDigest = digestOfSuite(suite, policy)
-  const common = { name, path, candidate: head.side, cases, suiteDigest }
-  return base === null ? { kind: 'new', ...common } : { kind: 'compare', baseline: base.side, ...common }
+  const common = { name, path, candidate: head.side, cases, gatedTags, suiteDigest }
+  if (base === null) return { kind: 'new', ...common }
+  const changed = changedLine(base.prompt, head.prompt)
+  return { kind: 'compare', baseline: base.side, ...common, ...(changed === null ? {} : { changedLine: changed }) }
 }
 
 /** Identity of what decides: the gated cases, whatever their order, the checks, and the judge. */
 function digestOfSuite({ cases, checks }: ChangedSuite, { judge }: Policy): Digest {
-  const gated = cases.flatMap((versioned) => (versioned.gated ? [versioned.case] : []))
-  const byId = new Map(gated.map((fixture) => [fixture.id, caseIdentity(fixture)]))
-  return digestOf({ cases: Object.fromEntries(byId), checks: checks.map(checkIdentity), judge })
+  // A digest for each case, since the text of all of them together is as large as the dataset.
+  const gated = cases.flatMap((versioned) => (versioned.gated ? [digestOf(caseIdentity(versioned.case))] : []))
+  return digestOf({ cases: gated.sort(), checks: checks.map(checkIdentity), judge: judgeIdentity(judge) })
 }

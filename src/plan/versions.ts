@@ -27,6 +27,8 @@ export interface ChangedSuite {
   readonly cases: readonly VersionedCase[]
   /** The checks of every case: the suite's, then the prompt's own evaluators; their names are unique. */
   readonly checks: readonly CheckSpec[]
+  /** Tags of gated cases that are tested for a drop of their own. */
+  readonly gatedTags: readonly string[]
 }
 
 /** What there is to say about one prompt of base or head; unchanged prompts have no entry. */

@@ -1,11 +1,9 @@
-import type { JsonValue } from '../domain/json.ts'
-import type { Role } from '../domain/model.ts'
 import type { MessageTemplate } from '../domain/prompt.ts'
 import type { Fields } from '../text/fields.ts'
 import { contentProblems } from './content-problems.ts'
 import type { PromptReading } from './reading.ts'
+import { roleOf } from './role.ts'
 
-const ROLES: readonly Role[] = ['system', 'user', 'assistant', 'developer']
 const ROLE = 'one of `system`, `user`, `assistant`, `developer`'
 
 /** The prompt's messages; at least one. Roles in any case; contents are templates. */
@@ -24,9 +22,4 @@ function readMessage(message: Fields, reading: PromptReading): MessageTemplate {
   const path = [...message.path, 'content']
   reading.problems.push(...contentProblems(content, path, reading))
   return { role: role ?? 'user', content, line: reading.document.contentLine(path) }
-}
-
-function roleOf(value: JsonValue): Role | undefined {
-  const written = typeof value === 'string' ? value.trim().toLowerCase() : ''
-  return ROLES.find((role) => role === written)
 }

@@ -25,15 +25,17 @@ function readSchemaFormat(prompt: Fields, reading: PromptReading): ResponseForma
   prompt.needs('jsonSchema', 'a JSON text or a map with `name` and `schema`')
   const fields = schemaFields(prompt, reading)
   if (fields === undefined) return TEXT
-  fields.onlyKeys(['name', 'schema', 'strict'])
+  fields.onlyKeys(['name', 'description', 'schema', 'strict'])
   fields.needs('name', NAME)
   fields.needs('schema', 'a JSON Schema')
   const name = fields.typed('name', NAME, (value) =>
     typeof value === 'string' && SCHEMA_NAME.test(value) ? value : undefined,
   )
+  const description = fields.text('description')
   const schema = fields.map('schema', 'a JSON Schema (a map)')?.object
   const strict = fields.flag('strict') ?? false
-  return name === undefined || schema === undefined ? TEXT : { kind: 'json-schema', name, schema, strict }
+  if (name === undefined || schema === undefined) return TEXT
+  return { kind: 'json-schema', name, ...(description === undefined ? {} : { description }), schema, strict }
 }
 
 const NAME = '1 to 64 letters, digits, `_` and `-`'

@@ -45,7 +45,7 @@ function annotation(prompt: PromptEvaluation, name: string, outcome: CaseOutcome
   ]
   return {
     path: prompt.candidate?.path ?? prompt.path,
-    line: 1,
+    line: prompt.changedLine ?? 1,
     title: `${name}: ${id} ${outcome.confirmation === null ? 'did worse' : 'broke'}`,
     message: shortened(sentences.filter((sentence) => sentence !== '').join(' '), LONGEST),
   }

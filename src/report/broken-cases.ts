@@ -27,8 +27,8 @@ function headingOf(cases: readonly CaseOutcome[], { decision }: PromptEvaluation
   if (decision.endedBy === 'must-pass') return `**${count(cases.length, 'case')} failed** that must pass:`
   const confirmed = cases.filter(isConfirmed).length
   const lower = cases.length - confirmed
-  if (confirmed === 0)
-    return `**${count(lower, 'case')} did worse**; the suite as a whole fell, none of them is proven alone:`
+  const fallen = decision.endedBy === 'tag-test' ? 'the cases of a gated tag' : 'the suite as a whole'
+  if (confirmed === 0) return `**${count(lower, 'case')} did worse**; ${fallen} fell, none of them is proven alone:`
   const more = lower > 0 ? `; ${lower} more did worse` : ''
   return `**${count(confirmed, 'case')} broke**, confirmed on fresh re-runs of both versions${more}:`
 }

@@ -10,6 +10,7 @@ export function explanation(prompt: PromptEvaluation): string {
     whatRan(prompt),
     whatWasRunAgain(prompt),
     suiteFinding(prompt),
+    tagsFinding(decision),
     ENDINGS[decision.endedBy] ?? tolerated(prompt),
     falseAlarm(decision),
   ])
@@ -70,6 +71,21 @@ function suiteFinding({ decision, comparison }: PromptEvaluation): string {
   if (look === undefined || comparison === null) return ''
   if (look.failAt === 0 && comparison.cases < VERY_FEW_CASES) return ''
   return `Over the whole suite, ${lookFinding(look, decision.endedBy)}.`
+}
+
+/** Their names are untrusted, so they stand in the reason and the table of tags alone. */
+function tagsFinding({ looks }: Decision): string {
+  const look = looks.at(-1)
+  const tags = look?.tags ?? []
+  if (look === undefined || tags.length === 0) return ''
+  const lowest = tags.reduce((low, tag) => (tag.p < low.p ? tag : low))
+  const p = `luck alone gives a result this low with ${pValue(lowest.p)}`
+  const failed = tags.filter((tag) => tag.failed).length
+  const say = (one: string, some: string) =>
+    tags.length === 1 ? `The gated tag ${one}` : `Of ${tags.length} gated tags, counted together, ${some}`
+  if (failed > 0) return `${say('fell', `${failed} fell`)}: ${p}, at most ${probability(lowest.failAt)} as needed here.`
+  if (lowest.p > look.stopAbove) return `${say('shows no drop', 'none shows a drop')}.`
+  return `${say('is open', 'the lowest is open')}: ${p} (needed ${probability(lowest.failAt)} at this round).`
 }
 
 function lookFinding(look: Look, endedBy: Decision['endedBy']): string {

@@ -18,9 +18,26 @@ const WIDEST = 160
 /** Every problem of a fault with its place, its lines where they are known, and what to do. Ends with a line feed. */
 export function renderFault(fault: Fault, { color, sources }: FaultOptions): string {
   const paint = painter(color)
-  const problems = fault.problems.map((problem) => problemText(problem, sources, paint))
-  const total = problems.length > 1 ? [count(problems.length, 'problem')] : []
+  const problems = alike(fault.problems).map(([problem, more]) => {
+    const others =
+      more === 0 ? [] : [paint(`  and ${count(more, 'more problem')} of this kind in the same place`, 'dim')]
+    return [problemText(problem, sources, paint), ...others].join('\n')
+  })
+  const total = fault.problems.length > 1 ? [count(fault.problems.length, 'problem')] : []
   return `${[...problems, ...total].join('\n\n')}\n`
+}
+
+/** Problems with the number of further ones like them: what lacks a variable lacks it in many cases. */
+function alike(problems: readonly Problem[]): readonly (readonly [Problem, number])[] {
+  const groups = new Map<string, { readonly first: Problem; more: number }>()
+  for (const [index, problem] of problems.entries()) {
+    const { file, line, column, code } = problem
+    const key = code === 'variable-missing' ? JSON.stringify([file, line, column]) : String(index)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { first: problem, more: 0 })
+    else group.more += 1
+  }
+  return [...groups.values()].map(({ first, more }) => [first, more])
 }
 
 function problemText(problem: Problem, sources: FaultOptions['sources'], paint: Paint): string {

@@ -62,10 +62,15 @@ function stoppedBecause({ decision, reason }: PromptEvaluation): string {
 function drop(prompt: PromptEvaluation): string {
   if (prompt.decision.endedBy === 'min-score') return 'its mean score is below min-score'
   if (prompt.decision.endedBy === 'must-pass') return 'a case that must pass fails'
+  if (prompt.decision.endedBy === 'tag-test') return `${count(failedTags(prompt), 'gated tag')} got worse`
   const confirmed = brokenCases(prompt).filter(isConfirmed).length
   const effect = prompt.decision.endedBy === 'suite-test' ? effectOf(prompt) : null
   if (confirmed > 0 && effect === null) return `${count(confirmed, 'case')} broke`
   return effect ?? effectOf(prompt) ?? 'lower than before'
+}
+
+function failedTags({ decision }: PromptEvaluation): number {
+  return (decision.looks.at(-1)?.tags ?? []).filter(({ failed }) => failed).length
 }
 
 function passing(prompt: PromptEvaluation): string {

@@ -28,15 +28,25 @@ export function noisyCases({ cases }: PromptEvaluation): readonly NoisyCase[] {
     .map(({ outcome, variance }) => ({ id: outcome.id, ...passesOf(outcome), share: variance / total }))
 }
 
-/** The flakiest cases and their part of the noise, as one sentence; empty without noise. */
+/** The flakiest cases and their part of the noise, as one sentence of markdown; empty without noise. */
 export function noiseSentence(prompt: PromptEvaluation): string {
+  const words = noiseWords(prompt, (id) => markdownCode(shortened(id, 80)))
+  return words === '' ? '' : `**Flakiest:** ${words}.`
+}
+
+/**
+ * The flakiest cases with their passes, and their part of the noise; empty without noise.
+ *
+ * @param named makes an id fit for where it is shown.
+ */
+export function noiseWords(prompt: PromptEvaluation, named: (id: string) => string): string {
   const noisy = noisyCases(prompt)
   if (noisy.length === 0) return ''
   const worst = noisy.slice(0, MOST)
   const part = worst.reduce((sum, { share }) => sum + share, 0)
-  const names = worst.map(({ id, passes, trials }) => `${markdownCode(shortened(id, 80))} (${passes}/${trials})`)
+  const names = worst.map(({ id, passes, trials }) => `${named(id)} (${passes}/${trials})`)
   const whose = worst.length === noisy.length ? 'all' : `${Math.round(part * 100)} %`
-  return `**Flakiest:** ${listed(names)}; ${count(worst.length, 'case')} with ${whose} of the noise.`
+  return `${listed(names)}; ${count(worst.length, 'case')} with ${whose} of the noise`
 }
 
 interface Passes {

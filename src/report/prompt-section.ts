@@ -5,6 +5,7 @@ import { excerpt, markdownCode, markdownText } from './escape.ts'
 import { explanation, reachSentence } from './explanation.ts'
 import { findingOf } from './headline.ts'
 import { blocks, sentences } from './markdown.ts'
+import { noiseSentence } from './noise.ts'
 import { otherCases } from './other-cases.ts'
 import { versionsLine } from './provenance.ts'
 import { suiteTable } from './suite-table.ts'
@@ -21,6 +22,7 @@ export function promptSection(view: View): string {
     otherCases(view),
     decided(prompt),
     labelled('What this dataset can detect.', reachSentence(prompt)),
+    noiseSentence(prompt),
     versionsLine(prompt),
   ])
 }

@@ -7,7 +7,7 @@ import { count, duration, listed, spent, whole } from './words.ts'
 
 /** Which versions were compared, and how much of the baseline came from its record. */
 export function versionsLine({ baseline, candidate }: PromptEvaluation): string {
-  const reused = baseline !== null && baseline.reused > 0 ? `, ${count(baseline.reused, 'answer')} from its record` : ''
+  const reused = baseline !== null && baseline.reused > 0 ? `, ${count(baseline.reused, 'answer')} from an earlier run` : ''
   return sentences([
     baseline === null ? null : `Baseline: ${sideOf(baseline)}${reused}.`,
     candidate === null ? null : `Candidate: ${sideOf(candidate)}.`,
@@ -25,7 +25,7 @@ export function totals({ calls, cost, durationMs }: Pick<Evaluation, 'calls' | '
     calls.judge > 0 ? `${whole(calls.judge)} by the judge` : '',
     calls.retried > 0 ? `${whole(calls.retried)} retried` : '',
     calls.failed > 0 ? `${whole(calls.failed)} failed` : '',
-    calls.reused > 0 ? `${whole(calls.reused)} more from the record` : '',
+    calls.reused > 0 ? `${whole(calls.reused)} more from an earlier run` : '',
   ].filter((part) => part !== '')
   const made = count(calls.made, 'call') + (parts.length > 0 ? ` (${parts.join(', ')})` : '')
   return [made, ...(calls.made > 0 ? [spent(cost)] : []), duration(durationMs)].join(' · ')

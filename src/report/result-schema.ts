@@ -56,7 +56,15 @@ const CASE = record({
   confirmation: nullable(CONFIRMATION),
 })
 
-const LOOK = record({ k: COUNT, p: RATE, failAt: RATE, stopAbove: RATE }, 'one look of the suite test, after k trials')
+const TAG_LOOK = record(
+  { tag: TEXT, p: RATE, delta: { type: 'number' }, failAt: RATE, failed: FLAG },
+  'a gated tag; p is adjusted over the gated tags',
+)
+
+const LOOK = record(
+  { k: COUNT, p: RATE, failAt: RATE, stopAbove: RATE, tags: list(TAG_LOOK) },
+  'one look of the suite test, after k trials',
+)
 
 const DECISION = record({
   endedBy: TEXT,
@@ -70,7 +78,7 @@ const PROMPT = record({
   path: TEXT,
   verdict: VERDICT,
   reason: TEXT,
-  baseline: nullable(record({ ...SIDE, reused: described('answers taken from the record', COUNT) })),
+  baseline: nullable(record({ ...SIDE, reused: described('answers taken from an earlier run', COUNT) })),
   candidate: nullable(record(SIDE)),
   comparison: nullable(record(COMPARISON)),
   checks: list(record({ name: TEXT, type: TEXT, required: FLAG, weight: AMOUNT, ...COMPARISON })),

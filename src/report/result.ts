@@ -5,6 +5,7 @@ import type {
   Comparison,
   Decision,
   Evaluation,
+  Look,
   PromptEvaluation,
   TagComparison,
 } from '../domain/evaluation.ts'
@@ -127,6 +128,17 @@ function armEntry({ score, passes, trials }: ArmSummary): JsonObject {
 
 function decisionEntry(decision: Decision): JsonObject {
   const { alpha, nominated, neededOdds, endedBy } = decision
-  const looks = decision.looks.map(({ k, p, failAt, stopAbove }) => ({ k, p, failAt, stopAbove }))
+  const looks = decision.looks.map(lookEntry)
   return { endedBy, alpha, nominated, neededOdds, looks }
+}
+
+function lookEntry({ k, p, failAt, stopAbove, tags = [] }: Look): JsonObject {
+  const gated = tags.map((tag) => ({
+    tag: tag.tag,
+    p: tag.p,
+    delta: tag.delta,
+    failAt: tag.failAt,
+    failed: tag.failed,
+  }))
+  return { k, p, failAt, stopAbove, tags: gated }
 }

@@ -5,7 +5,6 @@ import { change, level } from './figures.ts'
 import { fitText, utf8Bytes } from './fit.ts'
 import { bottom, decisionOnly, top, verdictsOnly } from './frame.ts'
 import { blocks, folded, link, table } from './markdown.ts'
-import { noiseSentence } from './noise.ts'
 import { promptSection } from './prompt-section.ts'
 import type { Amount, View } from './view.ts'
 import { probability } from './words.ts'
@@ -26,7 +25,7 @@ const AMOUNTS: readonly Amount[] = [
 
 const MOST_TAGS = 30
 
-/** The summary of a job: the comment with more cases, and with figures by tag, every look and the flakiest cases. */
+/** The summary of a job: the comment with more cases, and with figures by tag and every look. */
 export function renderSummary(evaluation: Evaluation, { reportUrl, limit }: SummaryOptions): string {
   const report = reportUrl === null ? null : link('Full report', reportUrl)
   const body = bodyOf(evaluation)
@@ -39,7 +38,7 @@ export function renderSummary(evaluation: Evaluation, { reportUrl, limit }: Summ
 }
 
 function fullSection(view: View): string {
-  return blocks([promptSection(view), noiseSentence(view.prompt), tagTable(view.prompt), lookTable(view.prompt)])
+  return blocks([promptSection(view), tagTable(view.prompt), lookTable(view.prompt)])
 }
 
 function tagTable({ tags }: PromptEvaluation): string {

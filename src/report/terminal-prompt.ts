@@ -2,6 +2,7 @@ import type { CaseOutcome, Decision, PromptEvaluation } from '../domain/evaluati
 import { excerpt, shortened, terminalText } from './escape.ts'
 import { caseFigures } from './figures.ts'
 import { FEW_CASES, reachOf, VERY_FEW_CASES } from './headline.ts'
+import { noiseWords } from './noise.ts'
 import { firstRun, flakyCases } from './other-cases.ts'
 import { brokenCases, isConfirmed } from './ranking.ts'
 import { count, listed, odds, points, probability, pValue, range } from './words.ts'
@@ -26,13 +27,14 @@ export function promptLines(prompt: PromptEvaluation, columns: number): readonly
     ...otherLines(prompt),
     ...suiteLines(prompt),
     ...powerLines(prompt),
+    ...noiseLines(prompt),
   ]
 }
 
 function reasonLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   const { verdict, decision, reason } = prompt
-  const absolute = decision.endedBy === 'min-score' || decision.endedBy === 'must-pass'
-  if (verdict !== 'not-measured' && verdict !== 'not-applicable' && !absolute) return []
+  const told = decision.endedBy === 'min-score' || decision.endedBy === 'must-pass' || decision.endedBy === 'tag-test'
+  if (verdict !== 'not-measured' && verdict !== 'not-applicable' && !told) return []
   return [finding('reason', terminalText(excerpt(reason, 400))), ...unmeasuredLines(prompt)]
 }
 
@@ -98,7 +100,14 @@ function otherLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   const added = prompt.cases.filter(({ why }) => why === 'new').length
   return [
     ...(improved > 0 ? [finding('improved', count(improved, 'case'))] : []),
-    ...(flaky > 0 ? [finding('flaky', `${count(flaky, 'case')}, ignored (they flipped once and did not hold)`)] : []),
+    ...(flaky > 0
+      ? [
+          finding(
+            'flaky',
+            `${count(flaky, 'case')}, ignored (${flaky === 1 ? 'it' : 'they'} flipped once and did not hold)`,
+          ),
+        ]
+      : []),
     ...(added > 0 ? [finding('new', `${count(added, 'case')}, reported but not gated`)] : []),
   ]
 }
@@ -136,6 +145,11 @@ function powerLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   if (cases < VERY_FEW_CASES) return [finding('power', `${count(cases, 'case')}: ${reach}`)]
   if (cases < FEW_CASES) return [finding('power', reach)]
   return [finding('power', `${reach} across the suite (80 %); one broken case with ~96 %`)]
+}
+
+function noiseLines(prompt: PromptEvaluation): readonly TerminalLine[] {
+  const words = noiseWords(prompt, (id) => shortened(terminalText(id), 40))
+  return words === '' ? [] : [finding('flakiest', words)]
 }
 
 function finding(name: string, text: string): TerminalLine {

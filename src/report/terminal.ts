@@ -9,7 +9,7 @@ import { type Colour, type Paint, painter } from './paint.ts'
 import { worstFirst } from './ranking.ts'
 import { promptLines, type TerminalLine } from './terminal-prompt.ts'
 import { verdictWord } from './title.ts'
-import { count, duration, spent } from './words.ts'
+import { count, duration, spent, whole } from './words.ts'
 
 /** What a terminal can show. */
 export interface TerminalOptions {
@@ -71,8 +71,9 @@ function casesOf(prompt: PromptEvaluation): readonly string[] {
 }
 
 function spending({ calls, cost, durationMs }: Evaluation): readonly string[] {
-  if (calls.made === 0) return ['no call']
-  return [count(calls.made, 'call'), spent(cost), duration(durationMs)]
+  const reused = calls.reused > 0 ? [`${whole(calls.reused)} replies of an earlier run`] : []
+  if (calls.made === 0) return ['no call', ...reused]
+  return [count(calls.made, 'call'), ...reused, spent(cost), duration(durationMs)]
 }
 
 function shownLine(line: TerminalLine, width: number, paint: Paint): readonly string[] {

@@ -21,6 +21,8 @@ export interface SuiteCourse {
   readonly trials: Trial[]
   /** Why an arm or a judge of the suite can never be measured. */
   unusable: string | null
+  /** The baseline's trials whose answers are those of an earlier run with the same inputs. */
+  reused: number
 }
 
 /** The results of a batch, one per wanted pair, in order. */
@@ -66,6 +68,7 @@ async function runErrand(
   if (run.kind === 'not-run') return null
   // A case that only head has may be refused for what it holds; it must not take the gated cases with it.
   if (pair !== null) course.unusable ??= run.unusable
+  if (run.reused && run.trial.arm === 'baseline') course.reused += 1
   for (const arm of forBothArms ? (['baseline', 'candidate'] as const) : [run.trial.arm]) {
     const trial = { ...run.trial, arm }
     await parts.onTrial(trial)

@@ -1,5 +1,7 @@
 import type { Canary } from '../check/judge/canaries.ts'
 import { checkPassed } from '../check/trial-score.ts'
+import type { Digest } from '../domain/digest.ts'
+import type { Score } from '../domain/score.ts'
 import { askJudge, type JudgeParts } from './judge.ts'
 
 /** Why a judge's verdicts may not be used, as a clause; `null` when it gets known cases right. */
@@ -27,9 +29,11 @@ async function tryJudge(canaries: readonly Canary[], parts: WatchParts): Promise
 }
 
 async function tryCanary({ name, check, output, mustPass }: Canary, parts: JudgeParts): Promise<string | null> {
-  const { score, unusable } = await askJudge(check, output, parts)
+  const isRight = (score: Score) => score.kind === 'scored' && checkPassed(check.spec, score.value) === mustPass
+  const judging = { check, output, placeOf: (judge: Digest) => ({ kind: 'canary', name, judge }) as const }
+  const { score, unusable } = await askJudge({ ...judging, stands: isRight }, parts)
   if (unusable !== null) return unusable
   if (score.kind === 'unscored') return `the judge gave no verdict on a known case (${name}: ${score.cause})`
-  if (checkPassed(check.spec, score.value) === mustPass) return null
+  if (isRight(score)) return null
   return `the judge ${mustPass ? 'failed an output that is known to be good' : 'passed an output that is known to be bad'} (${name})`
 }

@@ -47,7 +47,9 @@ const ROWS: readonly Row[] = [
   },
   {
     class: 'case-terminal',
-    when: code(/^(content_filter|content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation)$/i),
+    when: code(
+      /^(content_filter|content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation|invalid_prompt|bio_policy|misalignment_policy_violation)$/i,
+    ),
     advice: "look at what the provider's content filter objects to in this case",
   },
   {
@@ -77,7 +79,7 @@ const ROWS: readonly Row[] = [
   {
     class: 'model-terminal',
     when: status(404),
-    advice: "check the prompt's model, and that `base-url` ends where `/chat/completions` begins",
+    advice: "check the prompt's model, and that `base-url` ends where `/chat/completions` or `/responses` begins",
   },
   {
     class: 'throttle',

@@ -7,7 +7,8 @@ import { type BatchOutcome, type BatchParts, runBatch, type SuiteCourse } from '
 import type { Board } from './board.ts'
 import type { Watch } from './canaries.ts'
 import { type Chain, callsOf, chainsOf, reportedChains } from './chains.ts'
-import { type GateCommons, gateSuite } from './gate-suite.ts'
+import { type GateCommons, gateCase, gateSuite } from './gate-suite.ts'
+import type { Memory } from './memory.ts'
 import type { Tally } from './tally.ts'
 
 /** What became of one suite. */
@@ -16,12 +17,15 @@ export interface SuiteRun {
   readonly outcome: GateOutcome
   /** In the order in which they ended, those of cases that are only reported included. */
   readonly trials: readonly Trial[]
+  /** The baseline's trials whose answers are those of an earlier run with the same inputs. */
+  readonly reused: number
 }
 
 /** What driving a suite takes. */
 export interface DriveParts extends BatchParts {
   readonly board: Board
   readonly tally: Tally
+  readonly memory: Pick<Memory, 'decided'>
   /** `null`: judges are trusted untried. */
   readonly watch: Watch | null
   /** The gate of a suite. */
@@ -30,14 +34,16 @@ export interface DriveParts extends BatchParts {
 
 /** Runs one suite to its outcome: tries its judges, then gives the gate the trials that it asks for. */
 export async function driveSuite(suite: RunnableSuite, commons: GateCommons, parts: DriveParts): Promise<SuiteRun> {
-  const course: SuiteCourse = { trials: [], unusable: null }
+  const course: SuiteCourse = { trials: [], unusable: null, reused: 0 }
   const unreliable = await tryJudges(suite, parts)
   const drive = suite.kind === 'new' ? driveNew : driveGate
   const outcome =
     unreliable === null
       ? await drive(suite, commons, course, parts)
       : stoppedOutcome('judge-unreliable', unreliable, commons)
-  return { suite, outcome, trials: course.trials }
+  // An answer that the run's end left incomplete, and no answer at all, may be completed by running again.
+  if (outcome.verdict !== 'not-measured' && parts.ending.current() === null) await parts.memory.decided(suite.name)
+  return { suite, outcome, trials: course.trials, reused: course.reused }
 }
 
 /** Why a judge of the suite cannot be trusted; `null` when all can, or none is asked anything. */
@@ -62,7 +68,7 @@ async function driveGate(
   parts: DriveParts,
 ): Promise<GateOutcome> {
   const cases = suite.cases.filter(({ gated }) => gated)
-  const gate = parts.openGate(gateSuite(cases, commons))
+  const gate = parts.openGate(gateSuite(cases, suite.gatedTags, commons))
   let reported = reportedChains(
     suite.name,
     suite.cases.filter(({ gated }) => !gated),
@@ -89,7 +95,7 @@ async function driveNew(
   course: SuiteCourse,
   parts: DriveParts,
 ): Promise<GateOutcome> {
-  const { cases } = gateSuite(suite.cases, commons)
+  const cases = suite.cases.map(gateCase)
   const wanted = cases.map((_, position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
   const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), course, parts)
   const results: readonly (TrialScore | null)[] = batch.results.map(({ candidate }) => candidate)

@@ -3,12 +3,14 @@ import type { Policy } from '../domain/policy.ts'
 import type { Trial } from '../domain/trial.ts'
 import { suiteGate } from '../gate/suite-gate.ts'
 import type { Chance, Clock, Model, Progress } from '../ports.ts'
+import { createAsk } from './ask.ts'
 import { createBoard } from './board.ts'
 import { createBreaker } from './breaker.ts'
 import { createCall } from './call.ts'
 import { createWatch } from './canaries.ts'
-import type { DriveParts } from './drive.ts'
+import type { DriveParts, SuiteRun } from './drive.ts'
 import { createEnding, type Ending } from './ending.ts'
+import { type Memory, NO_MEMORY } from './memory.ts'
 import { createPause } from './pause.ts'
 import { createPool } from './pool.ts'
 import { createRetryReserve } from './retries.ts'
@@ -25,6 +27,10 @@ export interface RunPorts {
   readonly signal?: AbortSignal
   /** Called with each trial as it ends, and waited for before it counts. */
   onTrial(trial: Trial): Promise<void>
+  /** Without it nothing is remembered. */
+  readonly memory?: Memory
+  /** Called with each suite as it has its outcome, and waited for. */
+  onOutcome?(run: SuiteRun): Promise<void>
 }
 
 /** The parts that all suites of a run share. */
@@ -48,10 +54,12 @@ export function createEngine({ provider, budget, judge }: Policy, ports: RunPort
   const shared = { clock, chance, pool, pause, throttle, tally, ending, deadlineMs }
   const [retries, breaker] = [createRetryReserve(), createBreaker()]
   const call = createCall({ ...shared, model: ports.model, budget, retries, breaker, changed: board.changed })
+  const { memory = NO_MEMORY } = ports
+  const ask = createAsk(call, memory, tally)
   const { planned } = tally
-  const watch = judge.canaries ? createWatch(judgeCanaries, { call, chance, planned }) : null
+  const watch = judge.canaries ? createWatch(judgeCanaries, { ask, chance, planned }) : null
   // Twice the calls: a trial that waits for a retry or for its record leaves its place on the wire to another.
   const lanes = 2 * provider.concurrency
   const { onTrial } = ports
-  return { call, chance, clock, tally, ending, board, lanes, onTrial, watch, openGate: suiteGate, deadlineMs }
+  return { ask, chance, clock, tally, ending, board, memory, lanes, onTrial, watch, openGate: suiteGate, deadlineMs }
 }

@@ -17,9 +17,17 @@ export function gateCommons(suites: readonly RunnableSuite[], policy: GatePolicy
   return { policy, suites: Math.max(1, comparing), seed: runDigest(suites, seed) }
 }
 
-/** One suite as its gate sees it: the cases that decide, in dataset order. */
-export function gateSuite(cases: readonly PlannedCase[], commons: GateCommons): GateSuite {
-  return { ...commons, cases: cases.map(gateCase), graded: cases.some(isGraded), accepted: new Set() }
+/**
+ * One suite as its gate sees it: the cases that decide, in dataset order.
+ *
+ * @param gatedTags of these cases.
+ */
+export function gateSuite(
+  cases: readonly PlannedCase[],
+  gatedTags: readonly string[],
+  commons: GateCommons,
+): GateSuite {
+  return { ...commons, cases: cases.map(gateCase), gatedTags, graded: cases.some(isGraded), accepted: new Set() }
 }
 
 /** A case as the gate sees it. */

@@ -1,8 +1,11 @@
 import type { JudgeCheck, Output } from '../domain/check.ts'
+import { type Digest, digestOf } from '../domain/digest.ts'
 import { type Score, unscored } from '../domain/score.ts'
 import type { Chance } from '../ports.ts'
-import type { Call, CallResult } from './call.ts'
+import type { Ask } from './ask.ts'
+import type { CallResult } from './call.ts'
 import { describeFailure } from './classify.ts'
+import type { Place } from './place.ts'
 
 /** What a judge said, and whether it can be asked again. */
 export interface Judgement {
@@ -13,18 +16,36 @@ export interface Judgement {
 
 /** What asking a judge takes. */
 export interface JudgeParts {
-  readonly call: Call
+  readonly ask: Ask
   readonly chance: Chance
 }
+
+/** What a judge is asked, and what for. */
+export interface Judging {
+  readonly check: JudgeCheck
+  readonly output: Output
+  /** @param judge digest of what it is asked. */
+  placeOf(judge: Digest): Place
+  /** Whether a verdict is one for good; anything scored is. */
+  stands(score: Score): boolean
+}
+
+/** Stands in for the random boundary where two questions are compared. */
+const NO_BOUNDARY = '0'.repeat(32)
 
 /**
  * Asks a judge about one output. Whatever is not an explicit verdict is unscored: a judge that refuses
  * or cannot be reached neither passes nor fails anything.
  */
-export async function askJudge(check: JudgeCheck, output: Output, { call, chance }: JudgeParts): Promise<Judgement> {
+export async function askJudge({ check, output, placeOf, stands }: Judging, parts: JudgeParts): Promise<Judgement> {
   const decided = check.guard(output)
   if (decided !== null) return { score: decided, unusable: null }
-  const result = await call(check.request(output, chance.token()), 'judge')
+  const result = await parts.ask({
+    place: placeOf(digestOf(check.request(output, NO_BOUNDARY))),
+    request: check.request(output, parts.chance.token()),
+    purpose: 'judge',
+    stands: (completion) => stands(check.read(completion)),
+  })
   if (result.kind === 'answered') return { score: check.read(result.completion), unusable: null }
   const isUnusable = result.kind === 'failed' && result.class === 'model-terminal'
   const unusable = isUnusable ? `the judge cannot be asked, ${describeFailure(result.failure)}: ${result.advice}` : null

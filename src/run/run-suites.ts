@@ -43,7 +43,11 @@ export async function runSuites(
   const watches = [watchDeadline(engine, policy.budget.minutes), beat(engine)]
   try {
     const runs = await allOrAbort(
-      suites.map((suite) => driveSuite(suite, commons, engine)),
+      suites.map(async (suite) => {
+        const run = await driveSuite(suite, commons, engine)
+        await ports.onOutcome?.(run)
+        return run
+      }),
       engine,
     )
     const { tally } = engine

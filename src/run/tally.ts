@@ -1,5 +1,5 @@
 import type { CallCounts, Cost } from '../domain/evaluation.ts'
-import type { CallFailure, Completion, Usage } from '../domain/model.ts'
+import type { CallFailure, Completion, ModelReply, Usage } from '../domain/model.ts'
 import type { Price } from '../domain/policy.ts'
 
 /** What a call is made for. */
@@ -12,6 +12,8 @@ export interface Tally {
   sent(model: string, purpose: Purpose, isRepeat: boolean): void
   throttled(): void
   answered(model: string, completion: Completion): void
+  /** A call was not made, because an earlier run had its reply. Its cost is that run's. */
+  reused(model: string, reply: ModelReply): void
   /** An attempt brought nothing. */
   lost(failure: CallFailure): void
   /** A call was given up. */
@@ -35,6 +37,7 @@ interface Sums {
   failed: number
   throttled: number
   answered: number
+  reused: number
   usd: number
   known: boolean
   inputTokens: number
@@ -61,6 +64,11 @@ export function createTally(prices: Readonly<Record<string, Price>>): Tally {
       returned.add(completion.model)
       countAnswer(sums, completion.usage, costOf(prices, model, completion.usage))
     },
+    reused(model, reply) {
+      requested.add(model)
+      if (reply.kind === 'completion') returned.add(reply.model)
+      sums.reused += 1
+    },
     lost(failure) {
       if (mayHaveCost(failure)) sums.known = false
     },
@@ -77,7 +85,7 @@ export function createTally(prices: Readonly<Record<string, Price>>): Tally {
 }
 
 function noSums(): Sums {
-  const calls = { planned: 0, made: 0, judge: 0, retried: 0, failed: 0, throttled: 0, answered: 0 }
+  const calls = { planned: 0, made: 0, judge: 0, retried: 0, failed: 0, throttled: 0, answered: 0, reused: 0 }
   return { ...calls, usd: 0, known: true, inputTokens: 0, outputTokens: 0 }
 }
 
@@ -109,8 +117,8 @@ function mayHaveCost(failure: CallFailure): boolean {
 
 const NEVER_ARRIVED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 
-function countsOf({ planned, made, judge, retried, failed }: Sums): CallCounts {
-  return { planned, made, retried, failed, reused: 0, judge }
+function countsOf({ planned, made, judge, retried, failed, reused }: Sums): CallCounts {
+  return { planned, made, retried, failed, reused, judge }
 }
 
 function costSoFar({ usd, known, inputTokens, outputTokens }: Sums): Cost {

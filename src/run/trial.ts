@@ -1,5 +1,5 @@
 import { checkPassed, scoreTrial } from '../check/trial-score.ts'
-import type { CaseCheck, Output } from '../domain/check.ts'
+import type { CaseCheck, JudgeCheck, Output } from '../domain/check.ts'
 import type { Completion } from '../domain/model.ts'
 import type { PlannedCase, PlannedRequest } from '../domain/plan.ts'
 import { type Score, unscored, verdictScore } from '../domain/score.ts'
@@ -7,7 +7,8 @@ import type { CheckResult, Trial, TrialAddress } from '../domain/trial.ts'
 import type { Clock } from '../ports.ts'
 import type { CallResult } from './call.ts'
 import { describeFailure, failureCode } from './classify.ts'
-import { askJudge, type JudgeParts } from './judge.ts'
+import { askJudge, type JudgeParts, type Judging } from './judge.ts'
+import type { TrialPlace } from './place.ts'
 import type { Tally } from './tally.ts'
 
 /** One trial to run. */
@@ -24,6 +25,8 @@ export type TrialRun =
       readonly trial: Trial
       /** Set when this arm or its judge can never be measured: why, as a clause without untrusted text. */
       readonly unusable: string | null
+      /** The model's answer is that of an earlier run with the same inputs. */
+      readonly reused: boolean
     }
   | { readonly kind: 'not-run' }
 
@@ -39,20 +42,25 @@ type Body = Omit<Trial, keyof TrialAddress | 'requestDigest'>
 /** Calls the model, scores its answer by rules and judges. */
 export async function runTrial(task: TrialTask, parts: TrialParts): Promise<TrialRun> {
   const startedMs = parts.clock.monotonicMs()
-  const result = await parts.call(task.sent.request, 'trial')
+  const { request, digest } = task.sent
+  const place = { ...task.address, request: digest }
+  const question = { place: { kind: 'trial', ...place }, request, purpose: 'trial', stands: () => true } as const
+  const result = await parts.ask(question)
   if (result.kind === 'not-sent') return { kind: 'not-run' }
-  const identity = { ...task.address, requestDigest: task.sent.digest }
+  const { reused } = result
+  const identity = { ...task.address, requestDigest: digest }
   if (result.kind === 'answered') {
-    const { body, unusable } = await scoreAnswer(task, result.completion, parts)
-    return { kind: 'ran', trial: { ...identity, ...body }, unusable }
+    const { body, unusable } = await scoreAnswer(task, place, result.completion, parts)
+    return { kind: 'ran', trial: { ...identity, ...body }, unusable, reused }
   }
   const ms = parts.clock.monotonicMs() - startedMs
   const trial = { ...identity, ...unansweredBody(task.planned.checks, result, ms) }
-  return { kind: 'ran', trial, unusable: armUnusable(task, result) }
+  return { kind: 'ran', trial, unusable: armUnusable(task, result), reused }
 }
 
 async function scoreAnswer(
   { planned, sent }: TrialTask,
+  place: TrialPlace,
   completion: Completion,
   parts: TrialParts,
 ): Promise<{ body: Body; unusable: string | null }> {
@@ -61,7 +69,8 @@ async function scoreAnswer(
   const silence = silenceReason(completion)
   if (silence !== null) return { body: { ...answer, ...failEvery(planned.checks, silence) }, unusable: null }
   const costUsd = parts.tally.costOf(sent.request.model, usage)
-  const { checks, unusable } = await runChecks(planned.checks, { text, finishReason, refusal, ms, costUsd }, parts)
+  const seen = { text, finishReason, refusal, ms, costUsd }
+  const { checks, unusable } = await runChecks(planned.checks, seen, place, parts)
   const outcome = scoreTrial(checks)
   return { body: { ...answer, ...outcome, checks: checks.map(({ result }) => result) }, unusable }
 }
@@ -73,16 +82,25 @@ function silenceReason({ text, finishReason }: Completion): string | null {
   return finishReason === 'content_filter' ? "the provider's content filter removed the answer" : null
 }
 
-async function runChecks(checks: readonly CaseCheck[], output: Output, parts: JudgeParts) {
+async function runChecks(checks: readonly CaseCheck[], output: Output, place: TrialPlace, parts: JudgeParts) {
   const checked: { spec: CaseCheck['spec']; result: CheckResult }[] = []
   let unusable: string | null = null
   for (const check of checks) {
-    const judged = check.kind === 'rule' ? null : await askJudge(check, output, parts)
+    const judged = check.kind === 'rule' ? null : await askJudge(judging(check, output, place), parts)
     unusable ??= judged?.unusable ?? null
     const score = check.kind === 'rule' ? check.score(output) : (judged?.score ?? NO_SCORE)
     checked.push({ spec: check.spec, result: checkResult(check, score) })
   }
   return { checks: checked, unusable }
+}
+
+function judging(check: JudgeCheck, output: Output, place: TrialPlace): Judging {
+  return {
+    check,
+    output,
+    placeOf: (judge) => ({ kind: 'judge', ...place, check: check.spec.name, judge }),
+    stands: ({ kind }) => kind === 'scored',
+  }
 }
 
 const NO_SCORE = unscored('judge-unavailable', 'the judge was not asked')

@@ -1,4 +1,4 @@
-import type { AnswerFormat } from './chat-request.ts'
+import type { AnswerFormat } from './request.ts'
 import { schemaInstance } from './schema-instance.ts'
 import type { Conversation } from './triage/conversation.ts'
 import { firstWords, sentences } from './triage/plain-text.ts'

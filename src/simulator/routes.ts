@@ -3,6 +3,10 @@ import { type ApiError, errorBody, invalidRequest, refusal } from './api-error.t
 import { chatCompletion } from './chat-completion.ts'
 import { parseChatRequest } from './chat-request.ts'
 import { type Draws, uniformOf } from './draws.ts'
+import type { ChatRequest } from './request.ts'
+import { responseObject } from './response-object.ts'
+import { parseResponseRequest } from './response-request.ts'
+import { type SimulatedAnswer, simulatedAnswer } from './simulated-answer.ts'
 
 /** One request as the router sees it. */
 export interface Incoming {
@@ -24,20 +28,32 @@ export interface Outgoing {
 export function answer(incoming: Incoming, seed: number, draws: Draws): Outgoing {
   const path = incoming.path.replace(/^\/v1(?=\/)/, '').replace(/\/$/, '')
   if (path === '/models') return incoming.method === 'GET' ? plain(MODELS) : failed(wrongMethod(incoming, 'GET'))
-  if (path !== '/chat/completions') return failed(refusal(404, `Invalid URL (${incoming.method} ${incoming.path})`))
+  const endpoint = ENDPOINTS.get(path)
+  if (endpoint === undefined) return failed(refusal(404, `Invalid URL (${incoming.method} ${incoming.path})`))
   if (incoming.method !== 'POST') return failed(wrongMethod(incoming, 'POST'))
   const body = parseBody(incoming.body)
-  return 'error' in body ? failed(body.error) : completed(body.value, seed, draws)
+  return 'error' in body ? failed(body.error) : answered(body.value, endpoint, seed, draws)
 }
 
-function completed(body: JsonValue, seed: number, draws: Draws): Outgoing {
-  const request = parseChatRequest(body)
+/** How one of the two APIs is read and answered. */
+interface Endpoint {
+  parse(body: JsonValue): ChatRequest | ApiError
+  wrap(model: string, id: string, answer: SimulatedAnswer): JsonObject
+}
+
+const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map([
+  ['/chat/completions', { parse: parseChatRequest, wrap: chatCompletion }],
+  ['/responses', { parse: parseResponseRequest, wrap: responseObject }],
+])
+
+function answered(body: JsonValue, { parse, wrap }: Endpoint, seed: number, draws: Draws): Outgoing {
+  const request = parse(body)
   if (request.kind === 'error') return failed(request)
   const draw = draws.next(body)
   return {
     status: 200,
     requestId: `req_${draw.id}`,
-    body: chatCompletion(request, seed, draw),
+    body: wrap(request.model, draw.id, simulatedAnswer(request, seed, draw)),
     slowness: draw.uniform('latency'),
   }
 }

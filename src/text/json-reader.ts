@@ -33,12 +33,15 @@ export class JsonReader {
   readonly itemOffsets: number[] = []
   private readonly text: string
   private readonly visit: JsonVisitor | null
+  private readonly maxItems: number
   private readonly path: (string | number)[] = []
   private offset = 0
 
-  constructor(text: string, visit: JsonVisitor | null = null) {
+  /** @param maxItems items of the text's list after which reading stops, so that they fit into memory. */
+  constructor(text: string, visit: JsonVisitor | null = null, maxItems = Number.POSITIVE_INFINITY) {
     this.text = text
     this.visit = visit
+    this.maxItems = maxItems
   }
 
   /** The value of the whole text; `null` when there are `issues`. */
@@ -100,13 +103,21 @@ export class JsonReader {
     if (this.take(']')) return list
     do {
       this.skip(BLANK)
-      if (this.path.length === 0) this.itemOffsets.push(this.offset)
+      if (this.path.length === 0) this.beginItem()
       this.path.push(list.length)
       list.push(this.value())
       this.path.pop()
     } while (this.take(','))
     if (!this.take(']')) this.stop('`,` or `]`')
     return list
+  }
+
+  private beginItem(): void {
+    if (this.itemOffsets.length >= this.maxItems) {
+      this.report(this.offset, `The list has more than ${this.maxItems.toLocaleString('en')} items.`, 'Shorten it.')
+      throw new Stop()
+    }
+    this.itemOffsets.push(this.offset)
   }
 
   private open(): void {

@@ -22,10 +22,10 @@ export interface ListItem {
   readonly locate: Locate
 }
 
-/** Reads a file of strict JSON whose root is a list. Refuses what `parseJson` refuses, and any other root. */
-export function parseJsonList(text: string, file: string): Parsed<readonly ListItem[]> {
+/** Reads a file of strict JSON whose root is a list. Refuses what `parseJson` refuses, any other root, and too many items. */
+export function parseJsonList(text: string, file: string, maxItems: number): Parsed<readonly ListItem[]> {
   const start = { file, line: 1, column: 1 }
-  const reader = new JsonReader(text)
+  const reader = new JsonReader(text, null, maxItems)
   const list = reader.read()
   if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text, start))
   if (!Array.isArray(list)) return bad([{ ...start, code: 'json-syntax', ...NO_LIST }])

@@ -3,6 +3,7 @@ import { bad, type Location, ok, type Parsed } from '../domain/fault.ts'
 import { mergeCases } from '../plan/merge-cases.ts'
 import { lackingVariables, neededVariables } from '../plan/needed-variables.ts'
 import type { PromptVersion, VersionedCase } from '../plan/versions.ts'
+import { isTextPath } from '../prompt/path.ts'
 import type { CaseSources } from './datasets.ts'
 import { listed } from './reading.ts'
 
@@ -63,7 +64,8 @@ function baseCases(
   { baseName }: Authority,
 ): ChosenCases {
   const { cases, removed, edited, completed, completedWith } = mergeCases(base, head, neededByBoth(prompts))
-  const isRunnable = ({ case: fixture, gated }: VersionedCase) => gated || lackingForBase(prompts, fixture).length === 0
+  const lacks = lackingForBase(prompts)
+  const isRunnable = ({ case: fixture, gated }: VersionedCase) => gated || lacks(fixture).length === 0
   const lonely = cases.flatMap((versioned) => (isRunnable(versioned) ? [] : [versioned.case]))
   const left = lonely.map(({ id }) => id)
   const notices = noticesOf(prompts, [
@@ -83,12 +85,15 @@ function neededByBoth({ base, head }: Versioned): readonly string[] {
   return [...new Set(prompts.flatMap(neededVariables))]
 }
 
-function lackingForBase({ base }: Versioned, fixture: RawCase): readonly string[] {
-  return base === null ? [] : lackingVariables(neededVariables(base.prompt), fixture)
+/** Which of its variables base's prompt would miss in a case. */
+function lackingForBase({ base }: Versioned): (fixture: RawCase) => readonly string[] {
+  const needed = base === null ? [] : neededVariables(base.prompt)
+  return (fixture) => lackingVariables(needed, fixture)
 }
 
 function gaps(prompts: Versioned, cases: readonly RawCase[]): string {
-  return variables([...new Set(cases.flatMap((fixture) => lackingForBase(prompts, fixture)))])
+  const lacking = lackingForBase(prompts)
+  return variables([...new Set(cases.flatMap((fixture) => lacking(fixture)))])
 }
 
 /** Why base's version cannot be run on the gated cases, or `null`. Main may be broken; the change that mends it must pass. */
@@ -114,7 +119,8 @@ function variables(names: readonly string[]): string {
 
 /** A suite without any case, told where it is configured. */
 export function casesMissing(path: string, at: Partial<Location>): Parsed<never> {
-  const message = `The prompt \`${path}\` has no \`testData\`, and its suite names no \`dataset\`.`
-  const hint = 'Give the suite a `dataset`, or the prompt `testData`.'
+  const lacks = isTextPath(path) ? 'is a text' : 'has no `testData`'
+  const message = `The prompt \`${path}\` ${lacks}, and its suite names no \`dataset\`.`
+  const hint = `Give the suite a \`dataset\`${isTextPath(path) ? '' : ', or the prompt `testData`'}.`
   return bad([{ code: 'dataset-empty', message, hint, file: path, ...at }])
 }

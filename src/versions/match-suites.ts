@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/fault.ts'
 import type { SuitePolicy } from '../domain/policy.ts'
-import { isPromptPath } from '../prompt/path.ts'
+import { isPromptPath, isTextPath } from '../prompt/path.ts'
 import { closest } from '../text/closest.ts'
 import { globFlaw, globMatcher, isGlob } from './globs.ts'
 
@@ -8,15 +8,15 @@ import { globFlaw, globMatcher, isGlob } from './globs.ts'
 export type SuiteMatches = ReadonlyMap<string, readonly SuitePolicy[]>
 
 /**
- * Finds the prompts of each suite. A path names its file, whatever the format; a glob matches prompt files only.
+ * Finds the prompts of each suite. A path names its file, whatever the format; a glob matches prompt files, and texts
+ * only where it spells their suffix out: `prompts/*` must not run a note that lies there, nor any glob a README.
  * @param paths every path of base or head.
  */
 export function matchSuites(suites: readonly SuitePolicy[], paths: readonly string[]): SuiteMatches {
   const known = new Set(paths)
-  const prompts = paths.filter(isPromptPath)
   const matches = new Map<string, SuitePolicy[]>()
   for (const suite of suites) {
-    for (const path of pathsOf(suite, known, prompts)) {
+    for (const path of pathsOf(suite, known, paths)) {
       const named = matches.get(path)
       if (named === undefined) matches.set(path, [suite])
       else named.push(suite)
@@ -25,10 +25,20 @@ export function matchSuites(suites: readonly SuitePolicy[], paths: readonly stri
   return matches
 }
 
-function pathsOf({ prompt }: SuitePolicy, known: ReadonlySet<string>, prompts: readonly string[]): readonly string[] {
+function pathsOf({ prompt }: SuitePolicy, known: ReadonlySet<string>, paths: readonly string[]): readonly string[] {
   const path = withoutDot(prompt)
   if (known.has(path)) return [path]
-  return isGlob(path) && globFlaw(path) === null ? prompts.filter(globMatcher(path)) : []
+  return isGlob(path) && globFlaw(path) === null ? paths.filter(promptMatcher(path)) : []
+}
+
+function promptMatcher(glob: string): (path: string) => boolean {
+  const matches = globMatcher(glob)
+  const isNamed = (path: string) => isTextPath(path) && !isReadme(path) && !matches(`${path}~`)
+  return (path) => (isPromptPath(path) || isNamed(path)) && matches(path)
+}
+
+function isReadme(path: string): boolean {
+  return /^readme\./i.test(lastPart(path))
 }
 
 /** People write `./prompts/a.prompt.yml`; git does not. */
@@ -48,18 +58,21 @@ export function suiteProblems(
 }
 
 function unmatched({ prompt, at }: SuitePolicy, paths: readonly string[]): Problem {
-  const hint = 'Name a prompt file by its path from the root of the repository, or by a glob.'
   const flaw = isGlob(prompt) ? globFlaw(prompt) : null
   if (flaw !== null)
-    return { code: 'config-invalid', message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint, ...at }
+    return { code: 'config-invalid', message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint: NAME_IT, ...at }
+  const hint = isGlob(prompt) && paths.filter(isTextPath).some(globMatcher(prompt)) ? SPELL_IT_OUT : NAME_IT
   const near = isGlob(prompt) ? null : closestPath(prompt, paths)
   const meant = near === null ? '' : ` Did you mean ${quoted(near)}?`
   const message = `No file of base or head is ${isGlob(prompt) ? 'matched by' : 'called'} ${quoted(prompt)}.${meant}`
   return { code: 'suite-missing', message, hint, ...at }
 }
 
+const NAME_IT = 'Name a prompt file by its path from the root of the repository, or by a glob.'
+const SPELL_IT_OUT = 'Name `.md` and `.txt` files by a glob that ends in their suffix.'
+
 function closestPath(prompt: string, paths: readonly string[]): string | null {
-  const prompts = paths.filter(isPromptPath)
+  const prompts = paths.filter((path) => isPromptPath(path) || isTextPath(path))
   const name = lastPart(prompt)
   return prompts.find((path) => lastPart(path) === name) ?? closest(withoutDot(prompt), prompts)
 }

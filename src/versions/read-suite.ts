@@ -1,6 +1,8 @@
 import { uniqueCheckNames } from '../check/spec.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import { bad, ok, type Parsed } from '../domain/fault.ts'
+import type { Api } from '../domain/policy.ts'
+import { unsayable } from '../prompt/api-limits.ts'
 import { promptName } from '../prompt/path.ts'
 import {
   type Authority,
@@ -11,6 +13,7 @@ import {
   type Versioned,
 } from './choose-cases.ts'
 import { type CaseSources, type Datasets, datasetMissing } from './datasets.ts'
+import { chooseGatedTags } from './gated-tags.ts'
 import type { PromptPair } from './prompt-pairs.ts'
 import {
   changedEvaluators,
@@ -29,7 +32,9 @@ export interface SuiteContext extends Authority {
   readonly strict: boolean
   /** Every path of base or head. */
   readonly paths: readonly string[]
-  readonly datasets: Datasets
+  readonly datasets: Datasets['cases']
+  /** The API that prompts are sent through. */
+  readonly api: Api
 }
 
 /** What a changed prompt file comes to, with the cases and checks that it is run on. All its problems at once. */
@@ -93,19 +98,28 @@ function changedSuite(
   const { base, head } = prompts
   const { path } = head.side
   const { cases } = chosen
-  const gap = baselineGap(prompts, cases)
+  const gap = baselineGap(prompts, cases) ?? apiGap(prompts, context)
   const evaluators = chooseEvaluators(prompts, choice, chosen, context)
   const checks = uniqueCheckNames([...choice.checks, ...evaluators])
   const later = base !== null && evaluators === base.prompt.evaluators ? changedEvaluators({ base, head }) : []
   const { baseName } = context
+  const tags = chooseGatedTags(path, choice.gatedTags, cases)
   const notices = [
     ...(choice.proposed ? [`${path}: ${baseName} has no suite for it, so this change's suite decides.`] : []),
     ...(gap === null ? [] : [`${path}: ${baseName}'s version ${gap}, so there is nothing to compare with.`]),
     ...chosen.notices,
+    ...tags.notices,
     ...laterNotices(path, later),
   ]
-  const compared = gap === null ? base : null
-  return { suite: { kind: 'changed', name: promptName(path), path, base: compared, head, cases, checks }, notices }
+  const compared = { path, base: gap === null ? base : null, head }
+  const { gatedTags } = tags
+  return { suite: { kind: 'changed', name: promptName(path), ...compared, cases, checks, gatedTags }, notices }
+}
+
+/** As `baselineGap`: main may have been written for the other API. */
+function apiGap({ base }: Versioned, { api }: SuiteContext): string | null {
+  const names = base === null ? [] : unsayable(base.prompt.parameters, api)
+  return names.length === 0 ? null : `sets ${names.join(' and ')}, which the Responses API does not have`
 }
 
 /** Base's evaluators when policy is base's, unless nothing at base checks anything. */

@@ -5,12 +5,13 @@ import { policyIdentity } from '../plan/identity.ts'
 import { shownProblems } from '../plan/problems.ts'
 import type { VersionedSuite } from '../plan/versions.ts'
 import { isPromptPath } from '../prompt/path.ts'
+import { datasetNotices } from './changed-datasets.ts'
 import { type ChosenPolicy, commitPolicy, type PolicySource, worktreePolicy } from './choose-policy.ts'
 import { readConfig } from './config-file.ts'
 import { datasetsOf } from './datasets.ts'
 import { suiteProblems, withoutDot } from './match-suites.ts'
 import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
-import { readSuite } from './read-suite.ts'
+import { readSuite, type SuiteContext } from './read-suite.ts'
 import { problemsOf, refName } from './reading.ts'
 import type { SuiteReading } from './settled.ts'
 import { chooseSuite, type SuiteTable, suiteTable } from './suite-choice.ts'
@@ -30,6 +31,8 @@ export interface Versions {
 /** Two versions of a repository, and the configuration that the user named, if any. */
 export interface VersionsInput extends Trees {
   readonly configPath: string | null
+  /** Head is trusted, so that its policy, fixtures and checks hold although it is a commit. */
+  readonly headDecides?: boolean
 }
 
 /**
@@ -37,27 +40,35 @@ export interface VersionsInput extends Trees {
  * read only for prompts that changed. Throws a `Fault` with every problem of suites, prompts and fixtures, or of the
  * configuration, without which the others cannot be found.
  */
-export async function readVersions({ configPath, ...trees }: VersionsInput): Promise<Versions> {
-  const chosen = valueOrThrow(await readPolicy(trees, configPath))
+export async function readVersions({ configPath, headDecides = false, ...trees }: VersionsInput): Promise<Versions> {
+  const fromBase = !headDecides && trees.head.sha !== null
+  const chosen = valueOrThrow(await readPolicy(trees, configPath, fromBase))
   const paths = await allPaths(trees)
   const table = suiteTable(chosen, paths)
-  const readings = await readSuites(trees, chosen, table, paths)
+  const datasets = datasetsOf(trees)
+  const readings = await readSuites(trees, chosen, table, { fromBase, paths, datasets: datasets.cases })
   const problems = [...judgedProblems(chosen, table, paths), ...problemsOf(readings)]
   const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
+  const suites = chosen.source === 'base' ? (chosen.policy.suites ?? []) : []
+  const later = await datasetNotices(trees, suites, datasets.read())
   return {
     policy: chosen.policy,
     policySource: chosen.source,
     configDigest: chosen.source === 'defaults' ? null : digestOf(policyIdentity(chosen.policy)),
-    notices: [...chosen.notices, ...found.flatMap(({ notices }) => notices)],
+    notices: [...chosen.notices, ...found.flatMap(({ notices }) => notices), ...later],
     suites: found.flatMap(({ suite }) => (suite === null ? [] : [suite])),
   }
 }
 
-async function readPolicy({ base, head }: Trees, configPath: string | null): Promise<Parsed<ChosenPolicy>> {
+async function readPolicy(
+  { base, head }: Trees,
+  configPath: string | null,
+  fromBase: boolean,
+): Promise<Parsed<ChosenPolicy>> {
   const path = configPath === null ? null : withoutDot(configPath)
   const [ofBase, ofHead] = await Promise.all([readConfig(base, path), readConfig(head, path)])
   const configs = { base: ofBase, head: ofHead, baseName: refName(base), named: path !== null }
-  return head.sha === null ? worktreePolicy(configs) : commitPolicy(configs)
+  return fromBase ? commitPolicy(configs) : worktreePolicy(configs)
 }
 
 async function allPaths({ base, head }: Trees): Promise<readonly string[]> {
@@ -78,17 +89,16 @@ async function readSuites(
   trees: Trees,
   chosen: ChosenPolicy,
   table: SuiteTable,
-  paths: readonly string[],
+  shared: Pick<SuiteContext, 'fromBase' | 'paths' | 'datasets'>,
 ): Promise<Parsed<readonly SuiteReading[]>> {
+  const { fromBase, paths } = shared
   const named = [...(table.policy ?? new Map()).keys(), ...table.proposed.keys()]
   const pairs = await readChangedPrompts(trees, [...new Set([...paths.filter(isPromptPath), ...named])])
-  const fromBase = trees.head.sha !== null
   const context = {
-    fromBase,
+    ...shared,
     baseName: refName(trees.base),
     strict: chosen.policy.suites === null,
-    paths,
-    datasets: datasetsOf(trees),
+    api: chosen.policy.provider.api,
   }
   const readings: Parsed<SuiteReading>[] = []
   // One at a time: two large datasets need not lie in memory as text at once.

@@ -10,6 +10,7 @@ export interface SuiteChoice {
   /** `null`: the prompt's own `testData`. */
   readonly dataset: string | null
   readonly checks: readonly CheckSpec[]
+  readonly gatedTags: readonly string[]
   /** Where the suite is configured; nowhere when the prompt brings its own. */
   readonly at: Partial<Location>
   /** Whether base's policy knows no suite for this prompt, and head's is used. */
@@ -46,15 +47,15 @@ export function chooseSuite(table: SuiteTable, pair: PromptPair, fromBase: boole
 function configuredSuite(matches: SuiteMatches, paths: readonly string[], proposed: boolean): SuiteChoice | null {
   const [suite] = paths.flatMap((path): readonly SuitePolicy[] => matches.get(path)?.slice(0, 1) ?? [])
   if (suite === undefined) return null
-  const { dataset, checks, at } = suite
-  return { dataset: dataset === null ? null : withoutDot(dataset), checks, at, proposed }
+  const { dataset, checks, gatedTags, at } = suite
+  return { dataset: dataset === null ? null : withoutDot(dataset), checks, gatedTags, at, proposed }
 }
 
 /** A prompt with fixtures and evaluators of its own is a suite; those that base lacks may be head's. */
 function ownSuite({ base, head }: PromptPair, fromBase: boolean): SuiteChoice | null {
   const prompts = (fromBase ? [base, head] : [head]).flatMap(promptOf)
   const complete = prompts.some(({ testData }) => testData.length > 0) && prompts.some(hasEvaluators)
-  return complete ? { dataset: null, checks: [], at: {}, proposed: false } : null
+  return complete ? { dataset: null, checks: [], gatedTags: [], at: {}, proposed: false } : null
 }
 
 function hasEvaluators({ evaluators }: { readonly evaluators: readonly CheckSpec[] }): boolean {

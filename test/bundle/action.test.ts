@@ -63,7 +63,7 @@ describe('the action on a pull request', () => {
   })
 
   async function open(behaviour: Behaviour, from: Files, to: Files, depth = 0) {
-    opened = { checkout: pullRequest(from, to, depth), server: await behavingServer(behaviour) }
+    opened = { checkout: pullRequest(from, to, { depth }), server: await behavingServer(behaviour) }
     const { checkout, server } = opened
     const start = (inputs: Readonly<Record<string, string>> = {}, options: Partial<ActionOptions> = {}) =>
       runAction(bundle, { 'api-key': KEY, 'base-url': server.baseUrl, ...inputs }, checkout.event, {
@@ -95,9 +95,11 @@ describe('the action on a pull request', () => {
       'report-path': '.prompt-staging/comment.md',
       'comment-url': '',
     })
-    expect(notes(run)).toEqual([`error: ${result.title}`])
-    expect(run.summary.trim()).toBe(run.files.get('comment.md')?.trim())
-    expect(run.summary).not.toBe('')
+    const worst = ['c01', 'c02', 'c03', 'c04', 'c05'].map((id) => expect.stringContaining(`error: Case ${id}`))
+    expect(notes(run)).toEqual([`error: ${result.title}`, ...worst])
+    const [decision] = run.files.get('comment.md')?.split('\n') ?? []
+    expect(decision).toContain('regressed')
+    expect(run.summary.split('\n')[0]).toBe(decision)
   })
 
   it('lets a change pass that breaks nothing', async () => {
@@ -174,7 +176,11 @@ describe('the action on a pull request', () => {
     const run = await start()
     expect(run.files.get('trials.jsonl')).toContain('evil')
     expect(run.commands.map(({ name }) => name).filter((name) => name !== 'error' && name !== 'warning')).toEqual([])
-    expect(run.commands.length).toBeLessThanOrEqual(1)
+    expect(run.commands.map(({ message }) => message)).toEqual([
+      expect.stringContaining('regressed'),
+      expect.stringContaining('Case'),
+      expect.stringContaining('Case'),
+    ])
     expect(run.outputs.size).toBe(11)
   })
 
@@ -206,7 +212,7 @@ describe('the action on a pull request', () => {
     const options = { workspace: checkout.workspace.path }
     const scheduled = await runAction(bundle, { 'base-url': server.baseUrl }, event, options)
     expect(scheduled.code).toBe(2)
-    expect(notes(scheduled)).toEqual([expect.stringContaining('"schedule" is not available yet')])
+    expect(notes(scheduled)).toEqual([expect.stringContaining('on "schedule" means drift, which is not available yet')])
   })
 
   it('checks on any event when told what to compare', async () => {

@@ -10,9 +10,7 @@ const ORDER = 'prompts/order-lookup.prompt.yml'
 const GREETING = 'prompts/greeting.prompt.yaml'
 
 const read = (name: string) => readFileSync(join(WILD, name), 'utf8')
-/** `uses: github/fluency` names no model; everything else runs as it is. */
 const base = {
-  '.github/prompt-staging.yml': 'version: 1\njudge: { model: gpt-4o }\n',
   [URGENCY]: read('ticket-urgency.prompt.yml'),
   [ORDER]: read('order-lookup.prompt.yml'),
   [GREETING]: read('greeting.prompt.yaml'),
@@ -67,6 +65,25 @@ describe('prompt files as they exist in the wild', () => {
     ])
   })
 
+  it('are judged by the model that an evaluator names, and by gpt-4.1 where it names none', async () => {
+    const { server } = await checks.check({ base, head, script: world(() => FULL) })
+    const judges = server.ledger.flatMap(({ body }) => (body !== null && isJudge(body) ? [body] : []))
+    const models = (asked: string) =>
+      new Set(judges.filter((body) => lastMessage(body).includes(asked)).map(({ model }) => model))
+
+    expect(models('issue type, urgency and sentiment for')).toEqual(new Set(['gpt-4o']))
+    expect(models('Is the output well written')).toEqual(new Set(['gpt-4.1']))
+  })
+
+  it('are all judged by the model that the configuration names', async () => {
+    const configured = { ...base, '.github/prompt-staging.yml': 'version: 1\njudge: { model: careful }\n' }
+    const { code, server } = await checks.check({ base: configured, head, script: world(() => FULL) })
+    const judges = server.ledger.flatMap(({ body }) => (body !== null && isJudge(body) ? [body.model] : []))
+
+    expect(code).toBe(0)
+    expect(new Set(judges)).toEqual(new Set(['careful']))
+  })
+
   it('send what they say: model, parameters, schema, variables with dots and dashes, values that are no strings', async () => {
     const { server } = await checks.check({ base, head, script: world(() => FULL) })
     const sent = server.ledger.map(({ body }) => body ?? {}).filter((body) => !isJudge(body))
@@ -88,7 +105,12 @@ describe('prompt files as they exist in the wild', () => {
       temperature: 0,
       response_format: {
         type: 'json_schema',
-        json_schema: { name: 'order_lookup', strict: true, schema: { additionalProperties: false } },
+        json_schema: {
+          name: 'order_lookup',
+          description: 'The order that a message is about.',
+          strict: true,
+          schema: { additionalProperties: false },
+        },
       },
     })
     expect(order?.messages?.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user'])

@@ -56,6 +56,25 @@ describe('how many draws it takes', () => {
   })
 })
 
+describe('a suite that is large, or shares α with very many', () => {
+  const broken = (cases: number, trials: number): readonly ScoredCase[] =>
+    Array.from({ length: cases }, () => ({
+      weight: 1,
+      baseline: Array(trials).fill(1),
+      candidate: Array(trials).fill(0),
+    }))
+
+  it('is not kept for longer than a hundred million scores take, however many draws are asked for', () => {
+    // 5 · 1,000 scores a draw: 20,000 draws, and none as low.
+    expect(relabelTest(broken(5, 1000), 1e12, seededUniform('large'))).toBe(1 / 20_001)
+  })
+
+  it('is given 9,999 draws however large it is', () => {
+    // 20,000 scores a draw would leave it 5,000.
+    expect(relabelTest(broken(20, 1000), 1e12, seededUniform('large'))).toBe(1 / 10_000)
+  })
+})
+
 describe('what can never change p', () => {
   it('is 1 when no relabelling could change anything, without drawing', () => {
     const never = () => {

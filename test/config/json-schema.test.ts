@@ -27,7 +27,7 @@ describe('the JSON Schema of the configuration', () => {
       version: 1,
       provider: { 'base-url': 'https://example.com/v1', prices: { m: { input: 1, output: 2 } } },
       gate: { 'min-score': null, rounds: [1, 2] },
-      suites: [{ prompt: 'a.prompt.yml', checks: [{ type: 'not-is-json' }] }],
+      suites: [{ prompt: 'a.prompt.yml', checks: [{ type: 'not-is-json' }], tags: { refund: { gate: true } } }],
     }
     expect([validate(config), validate.errors]).toEqual([true, null])
   })

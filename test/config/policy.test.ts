@@ -85,6 +85,7 @@ suites:
       - { type: is-json }
       - { type: equals, path: $.queue, value: "{{expected.queue}}", critical: true }
   - prompt: "b/*.prompt.yml"
+    tags: { refund: { gate: true }, invoice: { gate: false } }
 `)
     expect(policy.provider).toEqual({
       baseUrl: 'https://example.com/v1',
@@ -121,9 +122,10 @@ suites:
             { type: 'is-json', at: { file: FILE, line: 30, column: 9 } },
             { type: 'equals', path: '$.queue', critical: true },
           ],
+          gatedTags: [],
           at: { file: FILE, line: 27, column: 5 },
         },
-        { prompt: 'b/*.prompt.yml', dataset: null, checks: [], at: { line: 32 } },
+        { prompt: 'b/*.prompt.yml', dataset: null, checks: [], gatedTags: ['refund'], at: { line: 32 } },
       ],
     })
   })

@@ -15,8 +15,12 @@ describe('configProblems', () => {
     ['version: 1\njudgde: {}', [2, 1, expect.stringContaining('Did you mean `judge`?')]],
     ['version: 1\ngate: {min_cases: 1}', [2, 8, expect.stringContaining('Did you mean `min-cases`?')]],
     [
-      'version: 1\nsuites: [{prompt: a.prompt.yml, tags: [x]}]',
-      [2, 33, 'Unknown key `tags`. Valid: `prompt`, `dataset`, `checks`.'],
+      'version: 1\nsuites: [{prompt: a.prompt.yml, gates: [x]}]',
+      [2, 33, 'Unknown key `gates`. Valid: `prompt`, `dataset`, `checks`, `tags`.'],
+    ],
+    [
+      'version: 1\nsuites: [{prompt: a.prompt.yml, tags: {refund: {gates: true, gate: true}}}]',
+      [2, 49, expect.stringContaining('Unknown key `gates`. Did you mean `gate`?')],
     ],
     [
       'version: 1\nprovider: {prices: {m: {input: 1, output: 1, in: 2}}}',

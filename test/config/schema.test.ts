@@ -63,6 +63,10 @@ describe('suites', () => {
     [[{ prompt: 'a.prompt.yml', dataset: 'a.txt' }], false],
     [[{ prompt: 'a.prompt.yml', dataset: '../a.jsonl' }], false],
     [[{ prompt: 'a.prompt.yml', checks: {} }], false],
+    [[{ prompt: 'a.prompt.yml', tags: { refund: { gate: true }, 'a b': { gate: false } } }], true],
+    [[{ prompt: 'a.prompt.yml', tags: ['refund'] }], false],
+    [[{ prompt: 'a.prompt.yml', tags: { refund: {} } }], false],
+    [[{ prompt: 'a.prompt.yml', tags: { refund: { gate: 'yes' } } }], false],
   ])('%j: %s', (suites, answer) => {
     expect(accepts({ suites })).toBe(answer)
   })

@@ -18,6 +18,9 @@ export interface ModelUnderTest {
 /** Decides by the content of the request's last message. */
 export type WishFor = (content: string) => Wish
 
+/** Opens a model whose other side does what it is wished. */
+export type OpenModel = (wishFor: WishFor) => Promise<ModelUnderTest>
+
 /** A signal of its own for each call, as the engine gives it. */
 const never = () => new AbortController().signal
 
@@ -29,7 +32,7 @@ export const requestOf = (content: string): ModelRequest => ({
 })
 
 /** What every `Model` keeps, the fake included: what is proven with the fake then holds for the real one. */
-export function modelContract(name: string, open: (wishFor: WishFor) => Promise<ModelUnderTest>): void {
+export function modelContract(name: string, open: OpenModel): void {
   describe(`a model: ${name}`, () => {
     const using = async (wishFor: WishFor, use: (under: ModelUnderTest) => Promise<void>) => {
       const under = await open(wishFor)

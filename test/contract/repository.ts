@@ -63,6 +63,19 @@ export function repositoryContract(name: string, open: (history: History) => Rep
       expect(await repository.worktree().read('missing.txt')).toBeNull()
     })
 
+    it('tells equal content by its id, without a word about the working tree', async () => {
+      const main = repository.commit(await repository.resolve('main'))
+      const feature = repository.commit(await repository.resolve('feature'))
+
+      expect(await main.contentId('a.txt')).not.toBe(await feature.contentId('a.txt'))
+      expect(await main.contentId('a.txt')).toBe(
+        await repository.commit({ ref: 'x', sha: main.sha ?? '' }).contentId('a.txt'),
+      )
+      expect(await main.contentId('a.txt')).not.toBe(await main.contentId('deep/er/b.txt'))
+      for (const path of ['missing.txt', 'deep']) expect(await main.contentId(path)).toBeNull()
+      expect(await repository.worktree().contentId('a.txt')).toBeNull()
+    })
+
     it('names each tree after its ref, and gives the working tree no sha', async () => {
       const revision = await repository.resolve('main')
 

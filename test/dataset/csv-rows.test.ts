@@ -8,7 +8,7 @@ describe('parseCsv', () => {
     ['CRLF', '\r\n'],
   ])('reads cells and the line in which each row begins, with %s', (_, end) => {
     const text = ['\uFEFFa,b', '"x, ""y""', 'next",2', '', 'é,', '"', '",3', 'z', ''].join(end)
-    expect(parseCsv(text, 'f.csv')).toEqual({
+    expect(parseCsv(text, 'f.csv', 9)).toEqual({
       kind: 'ok',
       value: [
         { cells: ['a', 'b'], line: 1 },
@@ -24,17 +24,23 @@ describe('parseCsv', () => {
     ['that is never closed', 'a,b\n1,2\n3,"x\ny'],
     ['that closes too early', 'a,b\n1,2\n3,"x"y'],
   ])('refuses a quote %s, at the row’s line', (_, text) => {
-    expect(parseCsv(text, 'f.csv')).toMatchObject({ problems: [{ code: 'dataset-invalid', file: 'f.csv', line: 3 }] })
+    expect(parseCsv(text, 'f.csv', 9)).toMatchObject({
+      problems: [{ code: 'dataset-invalid', file: 'f.csv', line: 3 }],
+    })
+  })
+
+  it('stops at the row that is too many', () => {
+    expect(parseCsv('a\n1\n2\n"broken', 'f.csv', 2)).toMatchObject({ value: [{ cells: ['a'] }, { cells: ['1'] }] })
   })
 
   it('reads nothing from an empty file', () => {
-    expect(parseCsv('', 'f.csv')).toEqual({ kind: 'ok', value: [] })
+    expect(parseCsv('', 'f.csv', 9)).toEqual({ kind: 'ok', value: [] })
   })
 
   it('never throws on any text', () => {
     const cells = fc.stringMatching(/^[ab,"\r\n \uFEFF]{0,20}$/)
     fc.assert(
-      fc.property(fc.oneof(cells, fc.string({ unit: 'binary' })), (text) => void parseCsv(text, 'f.csv')),
+      fc.property(fc.oneof(cells, fc.string({ unit: 'binary' })), (text) => void parseCsv(text, 'f.csv', 9)),
       {
         numRuns: 1000,
       },
@@ -47,7 +53,7 @@ describe('parseCsv', () => {
     fc.assert(
       fc.property(table, (rows) => {
         const lines = rows.map((row) => row.map((each) => `"${each.replaceAll('"', '""')}"`).join())
-        const parsed = parseCsv(lines.join('\n'), 'f.csv')
+        const parsed = parseCsv(lines.join('\n'), 'f.csv', 9)
         const starts = lines.map((_, index) => 1 + lineEnds(lines.slice(0, index).map((line) => `${line}\n`)))
         expect(parsed).toEqual({ kind: 'ok', value: rows.map((cells, index) => ({ cells, line: starts[index] })) })
       }),

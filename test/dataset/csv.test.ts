@@ -33,6 +33,22 @@ describe('parseCsvRows', () => {
   })
 
   it.each([
+    ['{"queue": "billing", "n": [1]}', { queue: 'billing', n: [1] }],
+    [' ["a", "b"] ', ['a', 'b']],
+    ['{"queue": billing}', '{"queue": billing}'],
+    ['{{name}} is thanked', '{{name}} is thanked'],
+    ['"quoted"', '"quoted"'],
+    ['3', '3'],
+    ['true', 'true'],
+    ['', ''],
+  ])('reads expected %j as %j: a map or a list only if the whole cell is one in JSON', (cell, expected) => {
+    const text = `expected,input\n"${cell.replaceAll('"', '""')}","${'{""a"": 1}'}"\n`
+    expect(parseCsvRows(text, 'f.csv')).toMatchObject({
+      value: [{ case: { expected, vars: { expected, input: '{"a": 1}' } } }],
+    })
+  })
+
+  it.each([
     ['yes', true],
     ['1', true],
     ['No', false],

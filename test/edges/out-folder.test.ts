@@ -45,6 +45,29 @@ describe('the folder of results', () => {
     expect(await read('out/trials.jsonl')).toBe('')
   })
 
+  it('takes the results of an earlier run away when one begins, and nothing else', async () => {
+    const earlier = open()
+    for (const name of ['result.json', 'comment.md', 'report.html', 'junit.xml']) await earlier.write(name, 'old')
+    await earlier.append('trials.jsonl', 'old')
+    for (const name of ['journal.jsonl', 'notes.txt']) await writeFile(join(cwd, 'out', name), 'kept')
+    await open().begin()
+    expect((await readdir(join(cwd, 'out'))).sort()).toEqual([
+      '.gitignore',
+      'journal.jsonl',
+      'notes.txt',
+      'trials.jsonl',
+    ])
+    expect([await read('out/trials.jsonl'), await read('out/journal.jsonl')]).toEqual(['', 'kept'])
+  })
+
+  it('is a fault that names the folder when it cannot be made', async () => {
+    await writeFile(join(cwd, 'out'), 'a file')
+    await expect(open().begin()).rejects.toMatchObject({
+      code: 'file-unwritable',
+      message: expect.stringMatching(/^out cannot be written: /),
+    })
+  })
+
   it('appends in order, however many do so at a time', async () => {
     const out = open()
     const lines = Array.from({ length: 500 }, (_, i) => `line ${i}\n`)

@@ -82,6 +82,26 @@ describe('fresh pairs of the cases that flipped', () => {
     expect(result.nominated[0]?.odds).toBeCloseTo(BROKEN ** 4, 8)
   })
 
+  it.each<{ name: string; came: readonly string[]; lost: number; outcome: string }>([
+    // At best the lost pairs would have made it 9.67 · 3.11.
+    { name: 'two came back, both broken', came: ['10', '10'], lost: 14, outcome: 'unfinished' },
+    // .331 · 3.11¹⁴ is far above 20.
+    { name: 'two came back, both passing', came: ['11', '11'], lost: 14, outcome: 'unfinished' },
+    // Six broken and nine both pass: 906 · .00684 = 6.20; 6.20 · 3.11 = 19.3.
+    { name: 'one of 16 is missing and could not matter', came: mixture(6, 9), lost: 1, outcome: 'flaky' },
+    // Seven broken and eight both pass: 2,818 · .0119 = 33.6.
+    { name: 'one of 16 is missing, and the others suffice', came: mixture(7, 8), lost: 1, outcome: 'suspect' },
+    // Six broken and eight both pass: 10.8; 10.8 · 3.11² = 104.
+    { name: 'two of 16 are missing and could matter', came: mixture(6, 8), lost: 2, outcome: 'unfinished' },
+    // Five broken and nine both pass: 1.99; 1.99 · 3.11² = 19.3.
+    { name: 'two of 16 are missing and could not matter', came: mixture(5, 9), lost: 2, outcome: 'flaky' },
+  ])('clears a case only when the pairs that went missing could not matter: $name', ({ came, lost, outcome }) => {
+    const pairs = [...came, ...Array.from({ length: lost }, () => '1-')]
+    const { result } = confirm({ cases: [0], needed: 1e6, pairs: { 0: pairs } })
+
+    expect(result.nominated[0]).toMatchObject({ outcome, pairs: 16 - lost })
+  })
+
   it('leaves a case open of which no pair came back', () => {
     const { result, batches } = confirm({ cases: [0], needed: 500, pairs: { 0: ['1-'] } })
 
@@ -119,6 +139,13 @@ describe('when the run ends within the confirmation', () => {
     expect(result.nominated[0]?.outcome).toBe('confirmed')
   })
 })
+
+/** So many broken pairs, then so many that pass on both arms, as evenly as can be. */
+function mixture(broken: number, both: number): readonly string[] {
+  const early = Math.min(broken, both)
+  const rest = Array.from({ length: broken + both - 2 * early }, () => (broken > both ? '10' : '11'))
+  return [...Array.from({ length: early }, () => ['10', '11']).flat(), ...rest]
+}
 
 interface Script {
   readonly cases: readonly number[]

@@ -21,6 +21,7 @@ describe('an unchanged prompt', () => {
     { population: 'typical', cases: 10, effect: 'AA' },
     { population: 'typical', cases: 100, effect: 'AA', missing: 0.02 },
     { population: 'typical', cases: 20, effect: 'AA', graded: true },
+    { population: 'typical', cases: 50, effect: 'AA', gatedTags: 3 },
   ])('fails in at most 1 % of runs: $population, $cases cases', (configuration) => {
     expect(measure(configuration, 2000).rates.regressed).toBeLessThanOrEqual(0.01)
   })
@@ -46,6 +47,12 @@ describe('a real regression', () => {
     { name: '5 % broken while the rest improves', configuration: typical(50, 'mixed'), runs: 500, found: 0.99 },
     { name: 'a drop of 10 points', configuration: typical(100, 'drop10'), runs: 1000, found: 0.92 },
     { name: 'a drop of 5 points in 200 cases', configuration: typical(200, 'drop5'), runs: 500, found: 0.78 },
+    {
+      name: 'a gated tag 30 points lower',
+      configuration: { ...typical(100, 'fifth30'), gatedTags: 1 },
+      runs: 500,
+      found: 0.9,
+    },
     { name: '5 % of the cases half broken', configuration: typical(100, 'half5'), runs: 1000, found: 0.7 },
   ])('is found: $name', ({ configuration, runs, found }) => {
     expect(measure(configuration, runs).rates.regressed).toBeGreaterThanOrEqual(found)

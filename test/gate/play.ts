@@ -37,7 +37,16 @@ export function gateCases(n: number, special: Readonly<Record<number, Partial<Ga
 }
 
 export function gateSuite(cases: readonly GateCase[], differing: Partial<GateSuite> = {}): GateSuite {
-  return { cases, graded: false, policy: POLICY, suites: 1, seed: 'seed', accepted: new Set(), ...differing }
+  return {
+    cases,
+    graded: false,
+    policy: POLICY,
+    suites: 1,
+    gatedTags: [],
+    seed: 'seed',
+    accepted: new Set(),
+    ...differing,
+  }
 }
 
 /** `1` passed, `0` failed, `-` missing. */

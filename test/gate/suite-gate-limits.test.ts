@@ -108,7 +108,11 @@ describe('when the budget or the time ends', () => {
   it('within the first look, with too little to say', () => {
     const { outcome, batches } = play(gateSuite(gateCases(100)), scripted({}), { batch: 0, after: 89, by: 'budget' })
 
-    expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy: 'too-many-missing' } })
+    expect(outcome).toMatchObject({
+      verdict: 'not-measured',
+      because: '11 of 100 cases could not be measured: the budget ended',
+      decision: { endedBy: 'budget' },
+    })
     expect(batches).toHaveLength(1)
   })
 

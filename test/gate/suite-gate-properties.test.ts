@@ -86,6 +86,22 @@ describe('what never matters', () => {
     )
   })
 
+  it('gated tags never change the p of the suite test, and one that all cases have gives the same', () => {
+    fc.assert(
+      fc.property(world, fc.nat(39), (one, tagged) => {
+        const n = one.behaviours.length
+        const cases = gateCases(n).map((plain, i) => ({ ...plain, tags: i < tagged ? ['all', 'some'] : ['all'] }))
+        const look = (gatedTags: readonly string[]) =>
+          play(gateSuite(cases, { gatedTags }), responder(one)).outcome.decision.looks[0]
+        const [plain, whole] = [look([]), look(['all'])]
+
+        expect(whole?.p).toBe(plain?.p)
+        expect(look(['some', 'all'])?.p).toBe(plain?.p)
+        if (n >= 5) expect(whole?.tags?.[0]?.p).toBe(plain?.p)
+      }),
+    )
+  })
+
   it('the order of the cases changes neither the verdict nor p', () => {
     const permuted = world.chain((one) =>
       fc.record({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TrialScore } from '../../src/gate/protocol.ts'
-import { each, FAILED, gateCases, gateSuite, PASSED, pairOf, play, range, scripted } from './play.ts'
+import { each, FAILED, gateCases, gateSuite, PASSED, POLICY, pairOf, play, range, scripted } from './play.ts'
 import { BROKEN, WORSE } from './scripts.ts'
 
 describe('a stored baseline', () => {
@@ -93,12 +93,52 @@ describe('a stored baseline', () => {
     expect(play(gateSuite(gateCases(100), { stored: stored(100) }), errors).outcome.verdict).toBe('pass')
   })
 
-  it('is not measured when the run ends within the first pass', () => {
-    const cut = { batch: 0, after: 20, by: 'budget' } as const
+  describe('when the run ends within the first pass', () => {
+    const cutAfter = (after: number) => ({ batch: 0, after, by: 'budget' }) as const
+    const suite = gateSuite(gateCases(50), { stored: stored(50) })
 
-    expect(play(gateSuite(gateCases(50), { stored: stored(50) }), scripted({}), cut).outcome).toMatchObject({
-      verdict: 'not-measured',
-      decision: { endedBy: 'budget' },
+    it('is not measured with too little to say', () => {
+      expect(play(suite, scripted({}), cutAfter(44)).outcome).toMatchObject({
+        verdict: 'not-measured',
+        because: '6 of 50 cases could not be measured: the budget ended',
+        decision: { endedBy: 'budget' },
+      })
+    })
+
+    it('passes with enough that found nothing, and takes what was not run for no error', () => {
+      expect(play(suite, scripted({}), cutAfter(45)).outcome).toMatchObject({
+        verdict: 'pass',
+        decision: { endedBy: 'stopped-as-pass', looks: [{ k: 1, p: 1 }] },
+      })
+    })
+
+    it('leaves flips open that nothing is left to run again', () => {
+      // Nine flaky cases passed, so p is .9985 as above.
+      const mixed = stored(50).map((trials, i) => (i > 30 && i < 40 ? [PASSED, FAILED, FAILED] : trials))
+      const played = play(gateSuite(gateCases(50), { stored: mixed }), scripted({ 0: WORSE }), cutAfter(45))
+
+      expect(played.outcome).toMatchObject({
+        verdict: 'inconclusive',
+        nominated: [{ outcome: 'unfinished', pairs: 0 }],
+      })
+      expect(played.batches).toHaveLength(1)
+    })
+
+    it('leaves open what looks bad, for nothing fails against the store', () => {
+      const { outcome, batches } = play(suite, scripted(each(range(0, 45), { trials: ['10'] })), cutAfter(45))
+
+      expect(outcome).toMatchObject({ verdict: 'inconclusive', decision: { endedBy: 'budget' } })
+      expect(outcome.decision.looks).toMatchObject([{ failAt: 0 }])
+      expect(batches).toHaveLength(1)
+    })
+
+    it('takes missing trials for not run, never for errors of the candidate', () => {
+      // Ten of 100 lost would be too many: C(100, 10) / C(200, 10) = .0008.
+      const errors = scripted(each(range(0, 10), { trials: ['1-'] }))
+      const policy = { ...POLICY, maxMissing: 0.2 }
+      const { outcome } = play(gateSuite(gateCases(100), { stored: stored(100), policy }), errors, cutAfter(95))
+
+      expect(outcome.verdict).toBe('pass')
     })
   })
 
@@ -109,5 +149,65 @@ describe('a stored baseline', () => {
     expect(play(gateSuite(gateCases(50), { stored: mixed }), scripted({ 0: BROKEN }), cut).outcome.verdict).toBe(
       'inconclusive',
     )
+  })
+
+  describe('in which a case always failed', () => {
+    const failing = stored(50).map((trials, i) => (i < 3 ? [FAILED, FAILED, FAILED] : trials))
+    const restarting = each(range(10, 30), { trials: ['10', '11'] })
+    const casesOf = (batch: readonly { readonly case: number }[] | undefined) => batch?.map((pair) => pair.case)
+
+    it('asks for one candidate trial of it, to notice a fix, and for no more', () => {
+      const { batches, outcome } = play(
+        gateSuite(gateCases(50), { stored: failing }),
+        scripted({ ...restarting, ...each(range(0, 3), { trials: ['00', '00'] }) }),
+      )
+
+      expect(casesOf(batches[0])).toEqual(range(0, 50))
+      expect(casesOf(batches[1])).toEqual(range(3, 50))
+      expect(outcome).toMatchObject({ verdict: 'pass', delta: 0 })
+    })
+
+    it('runs it on both arms when the fix was noticed, or its trial was lost', () => {
+      const script = { 0: { trials: ['01', '01'] }, 1: { trials: ['0-', '00'] }, 2: { trials: ['00', '00'] } }
+      const { batches, outcome } = play(
+        gateSuite(gateCases(50), { stored: failing }),
+        scripted({ ...restarting, ...script }),
+      )
+
+      expect(casesOf(batches[1])).toEqual([0, 1, ...range(3, 50)])
+      expect(outcome.delta).toBeCloseTo(1 / 50, 12)
+    })
+
+    it('runs it when too few trials are in store to say so', () => {
+      const twice = failing.map((trials, i) => (i < 3 ? [FAILED, FAILED] : trials))
+      const { batches } = play(
+        gateSuite(gateCases(50), { stored: twice }),
+        scripted({ ...restarting, ...each(range(0, 3), { trials: ['00', '00'] }) }),
+      )
+
+      expect(casesOf(batches[1])).toEqual(range(0, 50))
+    })
+
+    it('runs it in a graded suite unless its scores cannot fall', () => {
+      const half = { score: 0.5, passed: false }
+      const graded = failing.map((trials, i) => (i === 2 ? [half, half, half] : trials))
+      const suite = gateSuite(gateCases(50), { stored: graded, graded: true })
+      const { batches } = play(suite, ({ case: position, arms }) => {
+        if (position < 2) return pairOf('00')
+        if (position === 2) return { baseline: half, candidate: half }
+        return pairOf(arms === 'candidate' && position < 30 ? '10' : '11')
+      })
+
+      expect(casesOf(batches[1])).toEqual(range(2, 50))
+    })
+
+    it('counts it as measured, and its failing as failing', () => {
+      const script = scripted({ ...restarting, ...each(range(0, 3), { trials: ['00', '00'] }) })
+      const all = { ...POLICY, minCases: 50 }
+      const cases = gateCases(50, { 1: { mustPass: true } })
+
+      expect(play(gateSuite(gateCases(50), { stored: failing, policy: all }), script).outcome.verdict).toBe('pass')
+      expect(play(gateSuite(cases, { stored: failing }), script).outcome.decision.endedBy).toBe('must-pass')
+    })
   })
 })

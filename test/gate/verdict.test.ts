@@ -93,7 +93,14 @@ describe('what passes it', () => {
 
 function rule(differing: Partial<Evidence>) {
   const suite = gateSuite(gateCases(3))
-  return ruleOn({ suite, book: openBook(suite.cases), nominated: [], endedBy: 'stopped-as-pass', ...differing })
+  return ruleOn({
+    suite,
+    book: openBook(suite.cases),
+    nominated: [],
+    look: null,
+    endedBy: 'stopped-as-pass',
+    ...differing,
+  })
 }
 
 function ruling(verdict: string, endedBy: string, because: string) {

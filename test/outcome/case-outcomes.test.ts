@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/domain/evaluation.ts'
 import type { NominatedCase } from '../../src/gate/protocol.ts'
 import { caseOutcomes } from '../../src/outcome/case-outcomes.ts'
-import { lostTrial, plannedCase, rawCase, suiteResult, trial } from '../support/suite-result-builders.ts'
+import { lostTrial, plannedCase, rawCase, ruleCheck, suiteResult, trial } from '../support/suite-result-builders.ts'
 
 const pair = (id: string, baseline: boolean, candidate: boolean) => [
   trial(id, 'baseline', baseline),
@@ -49,6 +49,23 @@ describe('what became of a case', () => {
     expect(caseOutcomes(result).map(({ status }) => status)).toEqual(['regressed', 'unchanged'])
   })
 
+  it('is regressed when the cases of its gated tag fell and it is lower; one of another tag is not', () => {
+    const tagged = (id: string, tags: readonly string[]) => plannedCase(id, { case: rawCase(id, { tags }) })
+    const cases = [tagged('lower', ['a', 'refund']), tagged('same', ['refund']), tagged('other', ['invoice'])]
+    const trials = [...pair('lower', true, false), ...pair('same', true, true), ...pair('other', true, false)]
+    const tag = (name: string, failed: boolean) => ({ tag: name, p: 0.0001, delta: -0.5, failAt: 0.0015, failed })
+    const lastLook = {
+      k: 5,
+      p: 0.2,
+      failAt: 0.0045,
+      stopAbove: 0.1,
+      tags: [tag('refund', true), tag('invoice', false)],
+    }
+    const result = suiteResult(cases, trials, { decision: decision('tag-test'), lastLook })
+
+    expect(caseOutcomes(result).map(({ status }) => status)).toEqual(['regressed', 'unchanged', 'flaky'])
+  })
+
   it('is regressed when it must pass and did not', () => {
     const must = plannedCase('must', { case: rawCase('must', { mustPass: true }) })
     const result = suiteResult([must], pair('must', false, false), { decision: decision('must-pass') })
@@ -81,6 +98,14 @@ describe('what became of a case', () => {
     const [outcome] = caseOutcomes(suiteResult([plannedCase('a')], [...pair('a', true, false), confirm]))
 
     expect(outcome?.candidate).toEqual({ score: 0, passes: 0, trials: 1 })
+  })
+
+  it('is critical when its author says so, or when a critical check fails on the candidate', () => {
+    const strict = { checks: [ruleCheck({ critical: true })] }
+    const cases = [plannedCase('fails', strict), plannedCase('holds', strict), plannedCase('plain')]
+    const trials = [...pair('fails', true, false), ...pair('holds', false, true), ...pair('plain', true, false)]
+
+    expect(caseOutcomes(suiteResult(cases, trials)).map(({ critical }) => critical)).toEqual([true, false, false])
   })
 
   it('names a nominated case by its place among the gated cases', () => {

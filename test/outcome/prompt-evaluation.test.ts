@@ -31,8 +31,8 @@ describe('the evaluation of one prompt', () => {
 
   it('compares nothing for a new prompt, and says that its cases are new', () => {
     const { suite, ...rest } = suiteResult([plannedCase('a', { baseline: null })], [trial('a', 'candidate', true)])
-    const { name, path, candidate, cases, suiteDigest } = suite
-    const fresh = { ...rest, suite: { kind: 'new' as const, name, path, candidate, cases, suiteDigest } }
+    const { name, path, candidate, cases, gatedTags, suiteDigest } = suite
+    const fresh = { ...rest, suite: { kind: 'new' as const, name, path, candidate, cases, gatedTags, suiteDigest } }
 
     expect(evaluatePrompt(fresh, POLICY)).toMatchObject({ baseline: null, comparison: null, cases: [{ why: 'new' }] })
   })

@@ -12,7 +12,7 @@ describe('what a thing means', () => {
     const fixture = (at: typeof HERE) => rawCase('a', { at, checks: [check(at)] })
     const whole = (at: typeof HERE) => ({
       ...policy(),
-      suites: [{ prompt: 'p', dataset: null, checks: [check(at)], at }],
+      suites: [{ prompt: 'p', dataset: null, checks: [check(at)], gatedTags: [], at }],
     })
 
     expect(checkIdentity(check(HERE))).toEqual(checkIdentity(check(THERE)))

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/domain/digest.ts'
-import { planCase } from '../../src/plan/plan-case.ts'
+import type { Policy } from '../../src/domain/policy.ts'
+import { planCase as planCaseIn, planContext } from '../../src/plan/plan-case.ts'
+import type { ChangedSuite, VersionedCase } from '../../src/plan/versions.ts'
 import { policy, rawCase, spec } from '../support/run-builders.ts'
 import { changedSuite, gatedCase, version } from '../support/version-builders.ts'
 
+const planCase = (suite: ChangedSuite, versioned: VersionedCase, rules: Policy) =>
+  planCaseIn(suite, versioned, planContext(suite, rules))
 const ok = (parsed: ReturnType<typeof planCase>) => {
   if (parsed.kind === 'bad') throw new Error(parsed.problems[0]?.message)
   return parsed.value

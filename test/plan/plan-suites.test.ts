@@ -38,6 +38,18 @@ describe('the plan', () => {
     })
   })
 
+  it('carries the tags that are gated', () => {
+    expect(plans([changedSuite({ gatedTags: ['refund'] })])).toMatchObject([{ gatedTags: ['refund'] }])
+  })
+
+  it('is refused before any call when the API cannot be told what the prompt says', () => {
+    const suite = changedSuite({ head: version('New {{input}}', { parameters: { stop: 'END' } }) })
+    const responses = policy({ provider: { api: 'responses' } })
+
+    expect(problems([suite], responses)).toMatchObject([{ code: 'prompt-unsupported', file: 'prompts/a.prompt.yml' }])
+    expect(problems([suite])).toEqual([])
+  })
+
   it('of a renamed prompt keeps the old path with the baseline', () => {
     const suite = changedSuite({ base: version('Old {{input}}', { path: 'old.prompt.yml' }, 'main') })
 

@@ -52,6 +52,7 @@ describe('the identity of a prompt', () => {
     ['a parameter', { ...BASE, modelParameters: { temperature: 0.1, topP: 0.5, stop: ['x'] } }],
     ['the response format', { ...BASE, responseFormat: 'json_object' }],
     ['the schema', { ...BASE, jsonSchema: { name: 'a', strict: true, schema: {} } }],
+    ["the schema's description", { ...BASE, jsonSchema: { ...BASE.jsonSchema, description: 'd' } }],
     ['strictness', { ...BASE, jsonSchema: { ...BASE.jsonSchema, strict: false } }],
   ])('changes with %s', (_, prompt) => {
     expect(digest(prompt)).not.toBe(digest(BASE))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPromptPath, promptName } from '../../src/prompt/path.ts'
+import { isPromptPath, isTextPath, promptName } from '../../src/prompt/path.ts'
 
 describe('a prompt path', () => {
   it.each([
@@ -14,6 +14,19 @@ describe('a prompt path', () => {
     ['a.PROMPT.yml', false, 'a.PROMPT.yml'],
   ])('%s: %s, called %j', (path, is, name) => {
     expect(isPromptPath(path)).toBe(is)
+    expect(promptName(path)).toBe(name)
+  })
+})
+
+describe('the path of a text', () => {
+  it.each([
+    ['prompts/support.md', true, 'prompts/support'],
+    ['a.b.txt', true, 'a.b'],
+    ['prompts/.md', false, 'prompts/'],
+    ['a.markdown', false, 'a.markdown'],
+    ['a.prompt.yml', false, 'a'],
+  ])('%s: %s, called %j', (path, is, name) => {
+    expect(isTextPath(path)).toBe(is)
     expect(promptName(path)).toBe(name)
   })
 })

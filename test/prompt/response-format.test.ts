@@ -16,6 +16,10 @@ describe('the response format of a prompt', () => {
       SCHEMA,
     ],
     ['responseFormat: json_schema\njsonSchema: {name: ticket, schema: {type: object}}', { ...SCHEMA, strict: false }],
+    [
+      'responseFormat: json_schema\njsonSchema: {name: ticket, description: d, strict: true, schema: {type: object}}',
+      { ...SCHEMA, description: 'd' },
+    ],
     ['responseFormat: text\njsonSchema: left over from another setting', { kind: 'text' }],
   ])('is read from %j', (more, expected) => {
     expect(format(more)).toEqual(expected)
@@ -35,6 +39,11 @@ describe('the response format of a prompt', () => {
       '`jsonSchema.schema` must be a JSON Schema (a map)',
     ],
     ['responseFormat: json_schema\njsonSchema: {name: a, schema: {}, strict: 1}', 4, '`jsonSchema.strict` must be'],
+    [
+      'responseFormat: json_schema\njsonSchema: {name: a, schema: {}, description: 1}',
+      4,
+      '`jsonSchema.description` must',
+    ],
     ['responseFormat: json_schema\njsonSchema: {name: a, schema: {}, shema: {}}', 4, 'Did you mean `schema`?'],
     ['responseFormat: json_schema\njsonSchema: "[1]"', 4, 'must hold a map with `name` and `schema`, not `[1]`'],
   ])('is refused as %j', (more, line, message) => {

@@ -34,6 +34,34 @@ describe('how a verdict came about', () => {
     )
   })
 
+  it('tells what the gated tags came to, without their names, which are not ours', () => {
+    const tagged = (p: number, failed: boolean) =>
+      promptEvaluation({
+        decision: decision({
+          looks: [
+            {
+              k: 1,
+              p: 0.62,
+              failAt: 0.000375,
+              stopAbove: 0.3,
+              tags: [
+                { tag: '<refund>', p, delta: -0.3, failAt: 0.000125, failed },
+                { tag: 'b', p: 1, delta: 0, failAt: 0.000125, failed: false },
+              ],
+            },
+          ],
+        }),
+      })
+
+    expect(explanation(tagged(0.0001, true))).toContain(
+      'Of 2 gated tags, counted together, 1 fell: luck alone gives a result this low with p = .0001, at most .00013 as ' +
+        'needed here.',
+    )
+    expect(explanation(tagged(0.04, false))).toContain('Of 2 gated tags, counted together, the lowest is open: luck')
+    expect(explanation(tagged(0.31, false))).toContain('Of 2 gated tags, counted together, none shows a drop.')
+    expect(explanation(tagged(0.0001, true))).not.toContain('refund')
+  })
+
   it('tells why a pass is one', () => {
     expect(explanation(promptEvaluation())).toContain('p = .62, above the .30 at which the search for a drop ends.')
   })

@@ -58,6 +58,24 @@ describe('a fault on a terminal', () => {
     )
   })
 
+  it('shows a variable that many cases lack once, and says in how many more', () => {
+    const lacks = (id: string) =>
+      ({ code: 'variable-missing', message: `${id} lacks x`, hint: 'Add x.', file: FILE, line: 3 }) as const
+    const elsewhere = { ...lacks('c4'), line: 4 }
+
+    expect(renderFault(new Fault([lacks('c1'), lacks('c2'), lacks('c3'), elsewhere]), { color: false })).toBe(
+      `${FILE}:3: error [variable-missing] c1 lacks x\n  fix: Add x.\n  and 2 more problems of this kind in the same place\n\n` +
+        `${FILE}:4: error [variable-missing] c4 lacks x\n  fix: Add x.\n\n4 problems\n`,
+    )
+  })
+
+  it('keeps different problems of one place apart', () => {
+    const lacks = (what: string) =>
+      ({ code: 'prompt-invalid', message: `lacks ${what}`, hint: 'Add it.', file: FILE, line: 1 }) as const
+
+    expect(renderFault(new Fault([lacks('model'), lacks('messages')]), { color: false })).toContain('lacks messages')
+  })
+
   it('keeps the lines of a message and lets no escape sequence through', () => {
     const text = renderFault(fault('internal', 'boom\n  at x\u001b[2J', 'Report it.'), { color: false })
 

@@ -15,7 +15,7 @@ import { hostileText } from '../support/markdown.ts'
 const PLAIN = { color: false, columns: 100 }
 
 describe('the outcome on a terminal', () => {
-  it('is a verdict, the broken cases, the whole suite and its power', () => {
+  it('is a verdict, the broken cases, the whole suite, its power and its noise', () => {
     expect(renderTerminal(evaluation([brokenPrompt()]), PLAIN)).toBe(
       [
         'REGRESSED  support-triage: 6 cases broke (120 cases, 452 calls, $0.31, 1 min 12 s)',
@@ -31,6 +31,8 @@ describe('the outcome on a terminal', () => {
         '  whole suite    −6.7 points (95 % interval −14.1 … +1.0), shuffle p = .058 (needed .0005 at this',
         '                 round): not proven by itself',
         '  power          finds drops of ≥ 6.8 points across the suite (80 %); one broken case with ~96 %',
+        '  flakiest       question-01 (9/10), question-02 (9/10), question-03 (9/10), question-04 (9/10) and',
+        '                 question-05 (9/10); 5 cases with 63 % of the noise',
         '',
       ].join('\n'),
     )

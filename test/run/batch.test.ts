@@ -14,7 +14,7 @@ const contentOf = ({ messages }: Parameters<ReplyScript>[0]) => messages[0]?.con
 
 function open(script: ReplyScript, options: Parameters<typeof callWorld>[1] = {}) {
   const world = callWorld(script, options)
-  const course: SuiteCourse = { trials: [], unusable: null }
+  const course: SuiteCourse = { trials: [], unusable: null, reused: 0 }
   const seen: Trial[] = []
   let done = 0
   const parts = {

@@ -14,7 +14,7 @@ const isGood: ReplyScript = ({ messages }) => says(messages[0]?.content.endsWith
 
 function open(script: ReplyScript) {
   const world = callWorld(script)
-  const parts = { call: world.call, chance: fixedChance(), planned: world.tally.planned }
+  const parts = { ask: world.ask, chance: fixedChance(), planned: world.tally.planned }
   const watch = createWatch(() => CANARIES, parts)
   return { ...world, watch: (model: string) => world.clock.run(watch(model)) }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../src/run/engine.ts'
 import { fixedChance } from '../support/call-world.ts'
 import { fakeModel, says } from '../support/fake-model.ts'
+import { trialPlace } from '../support/journal-builders.ts'
 import { policy, requestOf } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
@@ -13,6 +14,9 @@ function open(over: Parameters<typeof policy>[0] = {}) {
   const ports = { model, clock, chance: fixedChance(), progress, onTrial: async () => undefined }
   return { engine: createEngine(policy(over), ports), clock, model, updates }
 }
+
+const question = (n = 1) =>
+  ({ place: trialPlace(`c${n}`), request: requestOf('m', 'hi'), purpose: 'trial', stands: () => true }) as const
 
 describe('the engine', () => {
   it('tries judges exactly when the policy says so', () => {
@@ -26,7 +30,7 @@ describe('the engine', () => {
       budget: { minutes: 2, calls: 4, usd: 1000 },
     })
     expect([engine.deadlineMs, engine.lanes]).toEqual([120_000, 6])
-    const calls = Array.from({ length: 6 }, () => engine.call(requestOf('m', 'hi'), 'trial'))
+    const calls = Array.from({ length: 6 }, (_, n) => engine.ask(question(n)))
     const results = await clock.run(Promise.all(calls))
     expect(results.map(({ kind }) => kind).filter((kind) => kind === 'answered')).toHaveLength(4)
     expect([model.requests.length, model.peak(), engine.tally.cost().usd]).toEqual([4, 3, 40])
@@ -34,7 +38,7 @@ describe('the engine', () => {
 
   it('tells the progress about every call', async () => {
     const { engine, clock, updates } = open()
-    await clock.run(engine.call(requestOf('m', 'hi'), 'trial'))
+    await clock.run(engine.ask(question()))
     expect(updates).toHaveLength(1)
   })
 })

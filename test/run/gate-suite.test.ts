@@ -35,7 +35,8 @@ describe('a suite as its gate sees it', () => {
 
   it('holds of each case what decides', () => {
     const fixture = rawCase('x', { weight: 2, critical: true, mustPass: true, tags: ['t'] })
-    const { cases } = gateSuite([plannedCase('x', { case: fixture }), identicalCase('y')], commons)
+    const { cases, gatedTags } = gateSuite([plannedCase('x', { case: fixture }), identicalCase('y')], ['t'], commons)
+    expect(gatedTags).toEqual(['t'])
     expect(cases).toEqual([
       { id: 'x', weight: 2, critical: true, mustPass: true, identical: false, tags: ['t'] },
       { id: 'y', weight: 1, critical: false, mustPass: false, identical: true, tags: [] },
@@ -47,6 +48,6 @@ describe('a suite as its gate sees it', () => {
     ['a check with a weight is', [holds('x'), judge({ graded: true })], true],
     ['only a check that reports is', [judge({ graded: true, spec: spec({ weight: 0 }) })], false],
   ])('is graded or not when %s', (_, checks, graded) => {
-    expect(gateSuite([plannedCase('x', { checks })], commons).graded).toBe(graded)
+    expect(gateSuite([plannedCase('x', { checks })], [], commons).graded).toBe(graded)
   })
 })

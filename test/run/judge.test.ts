@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JudgeCheck, Output } from '../../src/domain/check.ts'
-import { verdictScore } from '../../src/domain/score.ts'
+import type { Digest } from '../../src/domain/digest.ts'
+import { type Score, verdictScore } from '../../src/domain/score.ts'
 import { askJudge } from '../../src/run/judge.ts'
 import { callWorld, fixedChance } from '../support/call-world.ts'
 import { httpError, type ReplyScript, says } from '../support/fake-model.ts'
@@ -8,9 +9,16 @@ import { judge } from '../support/run-builders.ts'
 
 const OUTPUT: Output = { text: 'an answer', finishReason: 'stop', refusal: null, ms: 5, costUsd: null }
 
+const JUDGING = {
+  placeOf: (judge: Digest) => ({ kind: 'canary', name: 'here', judge }) as const,
+  stands: ({ kind }: Score) => kind === 'scored',
+}
+
 async function ask(script: ReplyScript, check: JudgeCheck = judge(), options: Parameters<typeof callWorld>[1] = {}) {
   const world = callWorld(script, options)
-  const judgement = await world.clock.run(askJudge(check, OUTPUT, { call: world.call, chance: fixedChance() }))
+  const judgement = await world.clock.run(
+    askJudge({ check, output: OUTPUT, ...JUDGING }, { ask: world.ask, chance: fixedChance() }),
+  )
   return { ...judgement, requests: world.model.requests, counts: world.tally.counts() }
 }
 

@@ -71,4 +71,14 @@ describe('what a run has cost', () => {
     tally.lost(failure)
     expect(tally.cost().known).toBe(known)
   })
+
+  it('counts what was reused apart from what was made, and neither its tokens nor its cost', () => {
+    const tally = createTally({ m: { input: 1_000_000, output: 0 } })
+    tally.reused('m', says('known'))
+    tally.reused('n', httpError(400))
+    expect(tally.counts()).toMatchObject({ made: 0, reused: 2 })
+    expect(tally.cost()).toEqual({ usd: 0, known: true, inputTokens: 0, outputTokens: 0 })
+    expect(tally.models()).toEqual({ requested: ['m', 'n'], returned: ['gpt-test-2026-01-01'] })
+    expect([tally.charged(), tally.meanUsd()]).toEqual([0, 0])
+  })
 })

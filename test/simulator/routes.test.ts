@@ -9,6 +9,14 @@ it.each(['/v1/chat/completions', '/chat/completions', '/v1/chat/completions/'])(
   expect(ask('POST', path)).toMatchObject({ status: 200, requestId: expect.stringMatching(/^req_[0-9a-f]{24}$/) })
 })
 
+it('answers with a response at /v1/responses', () => {
+  const body = JSON.stringify({ model: 'm', input: 'Say hi.', store: false })
+  expect(ask('POST', '/v1/responses', body)).toMatchObject({
+    status: 200,
+    body: { object: 'response', output: [{ content: [{ type: 'output_text', text: 'Say hi.' }] }] },
+  })
+})
+
 it('lists its model', () => {
   expect(ask('GET', '/v1/models')).toMatchObject({ status: 200, body: { object: 'list', data: [{ id: 'simulator' }] } })
 })
@@ -16,6 +24,8 @@ it('lists its model', () => {
 it.each([
   ['GET', '/v1/chat/completions', BODY, 405],
   ['POST', '/v1/models', BODY, 405],
+  ['GET', '/v1/responses', BODY, 405],
+  ['POST', '/v1/responses', BODY, 400],
   ['POST', '/v1/embeddings', BODY, 404],
   ['POST', '/v2/chat/completions', BODY, 404],
   ['POST', '/v1/chat/completions', '{"model":', 400],

@@ -22,6 +22,11 @@ export interface ActionOptions {
   readonly node?: string
   /** What `${{ github.token }}` stands for. */
   readonly token?: string
+  /** Addresses of GitHub; none is reachable unless given. */
+  readonly gitHub?: { readonly apiUrl: string; readonly serverUrl: string }
+  /** Grows from run to run. */
+  readonly runId?: number
+  readonly attempt?: number
 }
 
 export interface ActionRun extends Ended {
@@ -105,11 +110,11 @@ function runnerVariables(
     GITHUB_REPOSITORY_OWNER: 'octo',
     GITHUB_SHA: event.sha,
     GITHUB_REF: event.ref,
-    GITHUB_RUN_ID: '1',
+    GITHUB_RUN_ID: String(options.runId ?? 1),
     GITHUB_RUN_NUMBER: '1',
-    GITHUB_RUN_ATTEMPT: '1',
-    GITHUB_API_URL: 'http://127.0.0.1:9',
-    GITHUB_SERVER_URL: 'http://127.0.0.1:9',
+    GITHUB_RUN_ATTEMPT: String(options.attempt ?? 1),
+    GITHUB_API_URL: options.gitHub?.apiUrl ?? 'http://127.0.0.1:9',
+    GITHUB_SERVER_URL: options.gitHub?.serverUrl ?? 'http://127.0.0.1:9',
     RUNNER_TEMP: temp,
     RUNNER_OS: 'Linux',
   }

@@ -1,8 +1,10 @@
 import type { BudgetPolicy, Price } from '../../src/domain/policy.ts'
 import type { Chance } from '../../src/ports.ts'
+import { createAsk } from '../../src/run/ask.ts'
 import { createBreaker } from '../../src/run/breaker.ts'
 import { createCall } from '../../src/run/call.ts'
 import { createEnding } from '../../src/run/ending.ts'
+import { type Memory, NO_MEMORY } from '../../src/run/memory.ts'
 import { createPause } from '../../src/run/pause.ts'
 import { createPool } from '../../src/run/pool.ts'
 import { createRetryReserve } from '../../src/run/retries.ts'
@@ -31,9 +33,10 @@ export function callWorld(
     readonly budget?: Partial<BudgetPolicy>
     readonly uniform?: number
     readonly prices?: Readonly<Record<string, Price>>
+    readonly memory?: Memory
   } = {},
 ) {
-  const { concurrency = 4, prices = {} } = options
+  const { concurrency = 4, prices = {}, memory = NO_MEMORY } = options
   const budget = { usd: 2, calls: 10_000, minutes: 20, ...options.budget }
   const clock = virtualClock()
   const chance = fixedChance(options.uniform)
@@ -47,5 +50,5 @@ export function callWorld(
   const throttle = createThrottle({ ...parts, throttled: tally.throttled })
   const [retries, breaker] = [createRetryReserve(), createBreaker()]
   const call = createCall({ ...parts, model, throttle, budget, retries, breaker, changed: () => undefined })
-  return { ...parts, model, throttle, call }
+  return { ...parts, model, throttle, call, memory, ask: createAsk(call, memory, tally) }
 }

@@ -53,12 +53,13 @@ export function checkWorld(main: Files, feature: Files, script: ReplyScript, sec
     clock: virtualClock(),
     chance: { uniform: () => 0.5, token: () => '0123456789abcdef' },
     progress: { update() {}, end() {} },
-    out: { path: 'out', write, append: async (name, text) => void files.set(name, (files.get(name) ?? '') + text) },
+    out: { path: 'out', begin: async () => {}, write, append: async (name, text) => void files.set(name, (files.get(name) ?? '') + text) },
+    events: { record: async () => {} },
     signal: new AbortController().signal,
     redact: redactor([secret]),
     async openModel(_, calls) {
       opened.push(calls)
-      return { model, simulated: false, close: async () => {} }
+      return { model, simulated: false, address: 'http://127.0.0.1:1/v1', close: async () => {} }
     },
     model,
     files,

@@ -199,6 +199,29 @@ export function evaluation(
   }
 }
 
+/** Twelve refunds of 120 cases fell, none of them proven alone; their tag is gated, and named by somebody hostile. */
+export function taggedPrompt(tag: string): PromptEvaluation {
+  const fell = Array.from({ length: 12 }, (_, i) =>
+    caseOutcome({
+      id: `refund-${String(i + 1).padStart(2, '0')}`,
+      status: 'regressed',
+      tags: [tag],
+      candidate: { score: 0, passes: 0, trials: 1 },
+    }),
+  )
+  const failing = { tag, p: 0.0001, delta: -0.3, failAt: 0.000125, failed: true }
+  return promptEvaluation({
+    verdict: 'regressed',
+    reason: `the cases tagged “${tag}” got worse`,
+    tags: [{ ...comparison({ cases: 40, delta: -0.3 }), tag }],
+    cases: [...fell, ...unchangedCases(108)],
+    decision: decision({
+      looks: [{ k: 1, p: 0.62, failAt: 0.000375, stopAbove: 0.3, tags: [failing] }],
+      endedBy: 'tag-test',
+    }),
+  })
+}
+
 /** Six broken cases of 120, one of them critical, and eight flaky ones: the sample of docs/statistics.md. */
 export function brokenPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
   const ids = ['refund-05', 'refund-11', 'outage-02', 'billing-07', 'bug-03', 'security-04']

@@ -31,6 +31,7 @@ export function fakeTree(files: Files, ref = 'main', sha: string | null = MAIN_S
       }
       return text
     },
+    contentId: async (path) => (sha === null ? null : (files[path] ?? null)),
   }
 }
 

@@ -1,10 +1,18 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
-/** The fields of a chat-completions request that scripts look at; whatever else was sent is there too. */
+interface SentMessage {
+  readonly role: string
+  readonly content: string
+}
+
+/** The fields of a request that scripts look at; whatever else was sent is there too. */
 export interface SentBody {
   readonly model?: string
-  readonly messages?: readonly { readonly role: string; readonly content: string }[]
+  /** Of chat completions. */
+  readonly messages?: readonly SentMessage[]
+  /** Of the Responses API. */
+  readonly input?: readonly SentMessage[]
   readonly [field: string]: unknown
 }
 
@@ -159,6 +167,36 @@ export function answer(
   }
 }
 
+/** A response as OpenAI's Responses API sends it, with the reasoning that precedes the message. `usage: null` leaves it out. */
+export function response(
+  text: string,
+  options: {
+    readonly usage?: { readonly input_tokens: number; readonly output_tokens: number } | null
+    /** Over the fields of the body. */
+    readonly body?: Readonly<Record<string, unknown>>
+  } = {},
+): Scripted {
+  const { usage = { input_tokens: 10, output_tokens: 5 }, body } = options
+  const content = [{ type: 'output_text', text, annotations: [], logprobs: [] }]
+  return {
+    send: {
+      id: 'resp_1',
+      object: 'response',
+      created_at: 1_700_000_000,
+      status: 'completed',
+      error: null,
+      incomplete_details: null,
+      model: 'gpt-test-2026-01-01',
+      output: [
+        { type: 'reasoning', id: 'rs_1', summary: [] },
+        { type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content },
+      ],
+      ...(usage === null ? {} : { usage: { ...usage, total_tokens: usage.input_tokens + usage.output_tokens } }),
+      ...body,
+    },
+  }
+}
+
 /** An error as OpenAI sends it. */
 export function refusal(
   status: number,
@@ -171,7 +209,8 @@ export function refusal(
 
 /** The text of the last message with the given role, the user's unless told. */
 export function lastMessage(body: SentBody, role = 'user'): string {
-  return body.messages?.findLast((message) => message.role === role)?.content ?? ''
+  const messages = body.messages ?? body.input
+  return messages?.findLast((message) => message.role === role)?.content ?? ''
 }
 
 async function perform(scripted: Scripted, response: ServerResponse): Promise<void> {

@@ -5,6 +5,8 @@ import { type Files, stagedRepo } from './staged-repo.ts'
 /** A pull request as a job finds it: its merge commit checked out, with as much history as the checkout step fetched. */
 export interface PullRequestCheckout {
   readonly workspace: GitRepo
+  /** What GitHub has: `main`, the branch `candidate`, and the refs of pull request 7. */
+  readonly origin: GitRepo
   readonly event: ActionEvent
   readonly baseSha: string
   readonly headSha: string
@@ -12,25 +14,41 @@ export interface PullRequestCheckout {
   destroy(): void
 }
 
-/** @param depth of the clone; 0 fetches everything. */
-export function pullRequest(base: Files, head: Files, depth = 0): PullRequestCheckout {
+export interface PullRequestOptions {
+  /** Of the clone; 0 fetches everything. */
+  readonly depth?: number
+  /** What is checked out: the merge commit unless given. */
+  readonly checkout?: 'merge' | 'main'
+  readonly from?: 'fork' | 'dependabot'
+}
+
+export function pullRequest(base: Files, head: Files, options: PullRequestOptions = {}): PullRequestCheckout {
+  const { depth = 0, checkout = 'merge', from } = options
   const origin = stagedRepo(base, head)
   const baseSha = origin.git('rev-parse', 'main')
   const headSha = origin.git('rev-parse', 'candidate')
-  origin.git('switch', '--quiet', '--detach', 'main')
-  origin.git('merge', '--quiet', '--no-ff', '--message', 'merge', 'candidate')
-  const mergeSha = origin.git('rev-parse', 'HEAD')
-  origin.git('branch', 'pull-7-merge')
-  const workspace = cloneRepo(origin, '--branch', 'pull-7-merge', ...(depth === 0 ? [] : [`--depth=${depth}`]))
-  workspace.git('switch', '--quiet', '--detach', mergeSha)
+  const mergeSha = mergeInto(origin, 'main', headSha)
+  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
+  const branch = checkout === 'merge' ? 'pull-7-merge' : 'main'
+  if (checkout === 'merge') origin.git('branch', branch, mergeSha)
+  const single = depth === 0 && checkout === 'main' ? ['--single-branch'] : []
+  const workspace = cloneRepo(origin, '--branch', branch, ...single, ...(depth === 0 ? [] : [`--depth=${depth}`]))
+  workspace.git('switch', '--quiet', '--detach', 'HEAD')
+  const repo = { full_name: 'octo/support' }
   const payload = {
     action: 'synchronize',
     number: 7,
-    pull_request: { number: 7, base: { ref: 'main', sha: baseSha }, head: { ref: 'candidate', sha: headSha } },
+    pull_request: {
+      number: 7,
+      user: { login: from === 'dependabot' ? 'dependabot[bot]' : 'someone' },
+      base: { ref: 'main', sha: baseSha, repo },
+      head: { ref: 'candidate', sha: headSha, repo: from === 'fork' ? { full_name: 'someone/support' } : repo },
+    },
     repository: { name: 'support', owner: { login: 'octo' }, default_branch: 'main' },
   }
   return {
     workspace,
+    origin,
     event: { name: 'pull_request', payload, sha: mergeSha, ref: 'refs/pull/7/merge' },
     baseSha,
     headSha,
@@ -40,4 +58,15 @@ export function pullRequest(base: Files, head: Files, depth = 0): PullRequestChe
       origin.destroy()
     },
   }
+}
+
+/** What GitHub does for an open pull request: a merge commit under `refs/pull/7/merge`; returns its sha. */
+export function mergeInto(origin: GitRepo, base: string, headSha: string): string {
+  origin.git('switch', '--quiet', '--detach', base)
+  origin.git('merge', '--quiet', '--no-ff', '--message', 'merge', headSha)
+  const mergeSha = origin.git('rev-parse', 'HEAD')
+  origin.git('update-ref', 'refs/pull/7/merge', mergeSha)
+  origin.git('update-ref', 'refs/pull/7/head', headSha)
+  origin.git('switch', '--quiet', 'main')
+  return mergeSha
 }

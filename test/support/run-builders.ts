@@ -94,6 +94,7 @@ export function compareSuite(cases: readonly PlannedCase[], name = 'prompts/p'):
     baseline: side('main', name),
     candidate: side('topic', name),
     cases,
+    gatedTags: [],
     suiteDigest: digestOf(name),
   }
 }
@@ -101,7 +102,8 @@ export function compareSuite(cases: readonly PlannedCase[], name = 'prompts/p'):
 export function newSuite(cases: readonly PlannedCase[], name = 'prompts/new'): RunnableSuite {
   const unpaired = cases.map((planned) => ({ ...planned, baseline: null }))
   const candidate = side('topic', name)
-  return { kind: 'new', name, path: `${name}.prompt.yml`, candidate, cases: unpaired, suiteDigest: digestOf(name) }
+  const path = `${name}.prompt.yml`
+  return { kind: 'new', name, path, candidate, cases: unpaired, gatedTags: [], suiteDigest: digestOf(name) }
 }
 
 /** The defaults, without canaries. */

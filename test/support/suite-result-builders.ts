@@ -49,6 +49,7 @@ export function compareSuitePlan(cases: readonly PlannedCase[]): RunnableSuite {
     baseline: side('main'),
     candidate: side('topic'),
     cases,
+    gatedTags: [],
     suiteDigest: digestOf('s'),
   }
 }

@@ -35,6 +35,7 @@ export function changedSuite(over: Partial<ChangedSuite> = {}): ChangedSuite {
     head: version('New {{input}}'),
     cases: [gatedCase('one')],
     checks: [spec({ value: 'ok' })],
+    gatedTags: [],
     ...over,
   }
 }

@@ -31,7 +31,7 @@ describe('parseJson', () => {
 
 describe('parseJsonList', () => {
   it('gives each item with its own place', () => {
-    const parsed = parseJsonList('[\n  {"a": 1},\n  {"b":\n    2}\n]', 'f.json')
+    const parsed = parseJsonList('[\n  {"a": 1},\n  {"b":\n    2}\n]', 'f.json', 9)
     const items = parsed.kind === 'ok' ? parsed.value : []
     expect(items.map(({ value }) => value)).toEqual([{ a: 1 }, { b: 2 }])
     expect(items.map(({ locate }) => locate([]))).toEqual([
@@ -42,14 +42,20 @@ describe('parseJsonList', () => {
   })
 
   it('refuses any other root, and what is no JSON', () => {
-    expect(parseJsonList('{}', 'f.json')).toMatchObject({
+    expect(parseJsonList('{}', 'f.json', 9)).toMatchObject({
       problems: [{ code: 'json-syntax', line: 1, column: 1, message: 'The file must hold a list.' }],
     })
-    expect(parseJsonList('[1,\n', 'f.json')).toMatchObject({ problems: [{ line: 2, column: 1 }] })
+    expect(parseJsonList('[1,\n', 'f.json', 9)).toMatchObject({ problems: [{ line: 2, column: 1 }] })
+  })
+
+  it('stops at the item that is too many', () => {
+    expect(parseJsonList('[1,\n2,3', 'f.json', 2)).toMatchObject({
+      problems: [{ line: 2, column: 3, message: 'The list has more than 2 items.' }],
+    })
   })
 
   it('takes an empty list', () => {
-    expect(parseJsonList('[]', 'f.json')).toEqual({ kind: 'ok', value: [] })
+    expect(parseJsonList('[]', 'f.json', 9)).toEqual({ kind: 'ok', value: [] })
   })
 })
 

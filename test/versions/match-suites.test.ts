@@ -6,9 +6,11 @@ const suite = (prompt: string, line = 1): SuitePolicy => ({
   prompt,
   dataset: null,
   checks: [],
+  gatedTags: [],
   at: { file: 'c.yml', line },
 })
-const PATHS = ['README.md', 'a.prompt.yml', 'p/b.prompt.yml', 'p/c.prompt.yaml', 'p/[d].prompt.yml', 'p/notes.txt']
+const PROMPTS = ['a.prompt.yml', 'p/b.prompt.yml', 'p/c.prompt.yaml', 'p/[d].prompt.yml']
+const PATHS = ['README.md', ...PROMPTS, 'p/ReadMe.txt', 'p/notes.txt', 'p/triage.md']
 const matched = (prompt: string) => [...matchSuites([suite(prompt)], PATHS).keys()]
 const problems = (...suites: readonly SuitePolicy[]) => suiteProblems(suites, matchSuites(suites, PATHS), PATHS)
 
@@ -20,6 +22,10 @@ describe('the prompts of a suite', () => {
     ['**/*.prompt.yml', ['a.prompt.yml', 'p/b.prompt.yml', 'p/[d].prompt.yml']],
     ['p/[d].prompt.yml', ['p/[d].prompt.yml']],
     ['p/notes.txt', ['p/notes.txt']],
+    ['README.md', ['README.md']],
+    ['**/*.md', ['p/triage.md']],
+    ['p/*.{txt,md}', ['p/notes.txt', 'p/triage.md']],
+    ['p/tri*', []],
     ['nowhere.prompt.yml', []],
     ['(a+)+*', []],
   ])('named %s are %j', (prompt, paths) => {
@@ -44,6 +50,13 @@ describe('suites as a whole', () => {
         message: 'No file of base or head is called `p/a.prompt.yml`. Did you mean `a.prompt.yml`?',
       },
       { code: 'suite-missing', line: 5, message: 'No file of base or head is matched by `q/*`.' },
+    ])
+  })
+
+  it('are told to name texts by their suffix', () => {
+    expect(problems(suite('p/tri*', 4), suite('p/triag.md', 5))).toMatchObject([
+      { line: 4, hint: 'Name `.md` and `.txt` files by a glob that ends in their suffix.' },
+      { line: 5, message: 'No file of base or head is called `p/triag.md`. Did you mean `p/triage.md`?' },
     ])
   })
 

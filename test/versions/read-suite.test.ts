@@ -7,7 +7,7 @@ import type { SuiteChoice } from '../../src/versions/suite-choice.ts'
 import { rawCase, spec } from '../support/run-builders.ts'
 import { version } from '../support/version-builders.ts'
 
-const OWN: SuiteChoice = { dataset: null, checks: [], at: {}, proposed: false }
+const OWN: SuiteChoice = { dataset: null, checks: [], gatedTags: [], at: {}, proposed: false }
 const ROWS = [rawCase('one', { vars: { input: 'a' } })]
 const SIDE = { testData: ROWS, evaluators: [spec({ name: 'own' })] }
 const BROKEN: PromptSide = { kind: 'broken', problems: [{ code: 'prompt-invalid', message: 'm', hint: 'h' }] }
@@ -23,6 +23,7 @@ const context = (over: Partial<SuiteContext> = {}): SuiteContext => ({
   strict: false,
   paths: [],
   datasets: async () => ({ base: ok(null), head: ok(ROWS) }),
+  api: 'chat-completions',
   ...over,
 })
 
@@ -33,6 +34,14 @@ async function reading(...args: Parameters<typeof readSuite>) {
 }
 
 describe('a changed prompt file', () => {
+  it('has nothing to compare with when base was written for the other API: the change that mends it must pass', async () => {
+    const old = side('{{input}}', { ...SIDE, parameters: { stop: 'END' } })
+    const { suite, notices } = await reading(pair(old, side('{{input}}')), OWN, context({ api: 'responses' }))
+
+    expect(suite).toMatchObject({ kind: 'changed', base: null })
+    expect(notices.join()).toContain("main's version sets stop, which the Responses API does not have")
+  })
+
   it('is a suite with both versions, its cases and its checks', async () => {
     const { suite } = await reading(pair(side('{{input}}'), side('! {{input}}')), OWN, context())
 
@@ -43,6 +52,16 @@ describe('a changed prompt file', () => {
       cases: [{ case: { id: 'one' }, gated: true }],
       checks: [{ name: 'own' }],
     })
+  })
+
+  it('gates the tags that its suite says, as far as its cases have them', async () => {
+    const rows = [rawCase('one', { vars: { input: 'a' }, tags: ['refund'] })]
+    const tagged = (content: string) => side(content, { ...SIDE, testData: rows })
+    const choice = { ...OWN, gatedTags: ['refund', 'refnud'] }
+    const { suite, notices } = await reading(pair(tagged('{{input}}'), tagged('! {{input}}')), choice, context())
+
+    expect(suite).toMatchObject({ gatedTags: ['refund'] })
+    expect(notices).toEqual(['prompts/a.prompt.yml: no gated case has the tag refnud, so it gates nothing.'])
   })
 
   it('has no base to compare with when that is absent or broken, and says so when broken', async () => {

@@ -118,6 +118,16 @@ describe('which prompts changed', () => {
     expect(read).not.toContain(DATASET)
   })
 
+  it('says without reading it that a dataset changed and no prompt of it', async () => {
+    const edited = { ...MAIN, [DATASET]: rows({ id: 'three', vars: { input: 'c' } }) }
+
+    expect((await commits(MAIN, edited)).notices).toEqual([
+      `${DATASET}: its prompts did not change, so its cases are not run; the change takes effect after merge.`,
+    ])
+    expect((await commits(MAIN, { ...edited, [PROMPT]: NEW })).notices).toEqual([expect.stringContaining('removing')])
+    expect((await onDisk(MAIN, edited)).notices).toEqual([])
+  })
+
   it('takes a prompt that base lacks for new', async () => {
     const { suites } = await commits(without(MAIN, PROMPT), MAIN)
 
@@ -345,6 +355,35 @@ describe('suites', () => {
     expect(names).toHaveLength(2)
     expect(names[0]).toBe('contains')
     expect(new Set(names).size).toBe(2)
+  })
+
+  it('has texts for prompts only where it names them', async () => {
+    const text = (content: string) => `---\nmodel: m\n---\n${content} {{input}}\n`
+    const texts = (content: string) => ({ 'p/a.md': text(content), 'p/README.md': content, 'notes.txt': content })
+    const configured = (prompt: string) => ({
+      [CONFIG]: config(`suites: [{ prompt: "${prompt}", dataset: d.csv, checks: [{ type: is-json }] }]`),
+      'd.csv': 'input\na\n',
+      'x.prompt.yml': OLD,
+    })
+    const paths = async (prompt: string) => {
+      const files = configured(prompt)
+      const { suites } = await commits({ ...files, ...texts('old') }, { ...files, ...texts('new') })
+      return suites.map(({ kind, path, name }) => [kind, path, name])
+    }
+
+    expect(await paths('p/*.md')).toEqual([['changed', 'p/a.md', 'p/a']])
+    expect(await paths('p/a.md')).toEqual([['changed', 'p/a.md', 'p/a']])
+    expect(await paths('*.prompt.yml')).toEqual([])
+  })
+
+  it('refuses a text without a dataset, and one that names no model', async () => {
+    const files = { [CONFIG]: config('suites: [{ prompt: a.md, checks: [{ type: is-json }] }]\n') }
+    const withText = (text: string) => faultOf(commits(files, { ...files, 'a.md': text }))
+
+    expect((await withText('---\nmodel: m\n---\nhi')).problems).toMatchObject([
+      { code: 'dataset-empty', message: 'The prompt `a.md` is a text, and its suite names no `dataset`.' },
+    ])
+    expect((await withText('hi')).problems).toMatchObject([{ code: 'prompt-invalid', file: 'a.md', line: 1 }])
   })
 
   it('refuses one that names nothing, at its line, with what it may have meant', async () => {

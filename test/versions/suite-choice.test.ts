@@ -10,6 +10,7 @@ const suite = (name: string): SuitePolicy => ({
   prompt: name,
   dataset: './d.jsonl',
   checks: [spec({ name })],
+  gatedTags: ['urgent'],
   at: { file: 'c.yml', line: 1 },
 })
 const table = (policies: Record<string, string> | null, proposed: Record<string, string> = {}): SuiteTable => {
@@ -35,6 +36,7 @@ describe('the suite of a prompt', () => {
     expect(chooseSuite(table({ a: 'one' }), pair(), true)).toEqual({
       dataset: 'd.jsonl',
       checks: [spec({ name: 'one' })],
+      gatedTags: ['urgent'],
       at: { file: 'c.yml', line: 1 },
       proposed: false,
     })

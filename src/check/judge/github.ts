@@ -76,12 +76,10 @@ export const GITHUB_CRITERIA = {
 /** A `uses:` evaluator for one case: choices 1 to 5 score 0, 0.25, 0.5, 0.75 and 1. */
 export function githubJudge(input: JudgeInput, criterion: Criterion): Parsed<JudgeCheck> {
   const { spec, path } = input
-  const model = judgeModel(input)
-  if (model.kind === 'bad') return model
   if (measureOf(input, criterion) === undefined) return variablesMissing(input, ['expected'])
   return ok(
     judgeCheck(spec, path, {
-      model: model.value,
+      model: judgeModel(input),
       choices: LEVELS,
       system: null,
       ask(candidate, fence) {

@@ -16,13 +16,11 @@ const ANCHORS = [
 
 /** Grades the output by a criterion in plain words, beside the case's variables and its `expected` as a reference, if any. */
 export function rubricJudge(input: JudgeInput): Parsed<JudgeCheck> {
-  const model = judgeModel(input)
-  if (model.kind === 'bad') return model
   const criterion = criterionOf(input)
   if (criterion.kind === 'bad') return criterion
   return ok(
     judgeCheck(input.spec, input.path, {
-      model: model.value,
+      model: judgeModel(input),
       choices: LEVELS,
       system: null,
       ask: (candidate, fence) =>

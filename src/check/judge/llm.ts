@@ -17,20 +17,21 @@ const CANDIDATE = 'completion'
 export function llmJudge(input: JudgeInput): Parsed<JudgeCheck> {
   const { spec, path, lookup } = input
   const value = isJsonObject(spec.value) ? spec.value : {}
-  const { prompt, systemPrompt = null } = value
+  const { modelId = null, prompt, systemPrompt = null } = value
   if (typeof prompt !== 'string' || (systemPrompt !== null && typeof systemPrompt !== 'string'))
     return checkInvalid(spec, 'llm needs a prompt, and takes a systemPrompt, as texts', 'Write prompt: and the text.')
-  const model = judgeModel(input, value.modelId)
+  if (modelId !== null && (typeof modelId !== 'string' || modelId.trim() === ''))
+    return checkInvalid(spec, 'its modelId is no name of a model', 'Write modelId: and a name, or leave it out.')
   const choices = parseChoices(value.choices, spec)
-  const problems = [model, choices, promptProblems(input, prompt)].flatMap((part) =>
+  const problems = [choices, promptProblems(input, prompt)].flatMap((part) =>
     part.kind === 'bad' ? part.problems : [],
   )
-  if (model.kind === 'bad' || choices.kind === 'bad' || problems.length > 0) return bad(problems)
+  if (choices.kind === 'bad' || problems.length > 0) return bad(problems)
   const missing = templateVariables(prompt).filter((name) => name !== CANDIDATE && lookup(name) === undefined)
   if (missing.length > 0) return variablesMissing(input, missing)
   return ok(
     judgeCheck(spec, path, {
-      model: model.value,
+      model: judgeModel(input, modelId ?? undefined),
       choices: choices.value,
       system: systemPrompt,
       ask: asking(prompt, lookup),

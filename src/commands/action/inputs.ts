@@ -1,21 +1,6 @@
-import { allParsed, bad, ok, type Parsed, type Problem } from '../../domain/fault.ts'
+import { bad, ok, type Parsed, type Problem } from '../../domain/fault.ts'
 import { closest } from '../../text/closest.ts'
-
-/** Every word that the input `command` takes; some of them are not available yet. */
-export const ACTION_COMMANDS = [
-  'auto',
-  'check',
-  'record',
-  'promote',
-  'rollback',
-  'labels',
-  'accept',
-  'evaluate',
-  'drift',
-  'doctor',
-] as const
-
-export type ActionCommand = (typeof ACTION_COMMANDS)[number]
+import { ACTION_COMMANDS, ACTION_INPUTS, type ActionCommand, type InputName, type InputType } from './input-schema.ts'
 
 /** The action's inputs, `null` where nothing was given. */
 export interface ActionInputs {
@@ -23,64 +8,54 @@ export interface ActionInputs {
   readonly config: string | null
   readonly apiKey: string | null
   readonly baseUrl: string | null
+  readonly githubToken: string | null
   readonly base: string | null
   readonly head: string | null
+  readonly pullRequest: number | null
+  readonly headSha: string | null
   readonly maxUsd: number | null
   readonly concurrency: number | null
+  /** Whether to comment on the pull request. */
+  readonly comment: boolean
   readonly reportDir: string
 }
 
 /** @param read the trimmed text of an input, empty when not given. Every bad input is a problem (`usage`). */
-export function parseActionInputs(read: (name: string) => string): Parsed<ActionInputs> {
-  const command = parseCommand(read('command'))
-  const maxUsd = parseMaxUsd(read('max-usd'))
-  const concurrency = parseConcurrency(read('concurrency'))
-  const parsed = allParsed<unknown>([command, maxUsd, concurrency])
-  if (command.kind === 'bad' || maxUsd.kind === 'bad' || concurrency.kind === 'bad') {
-    return bad(parsed.kind === 'bad' ? parsed.problems : [])
-  }
-  const text = (name: string) => read(name) || null
+export function parseActionInputs(read: (name: InputName) => string): Parsed<ActionInputs> {
+  const problems = Object.entries(ACTION_INPUTS).flatMap(([name, { type }]) => {
+    const text = isName(name) ? read(name) : ''
+    return text === '' || type.pattern.test(text) ? [] : [problem(name, text, type)]
+  })
+  if (problems.length > 0) return bad(problems)
+  const text = (name: InputName) => read(name) || null
+  const number = (name: InputName) => (read(name) === '' ? null : Number(read(name)))
   return ok({
-    command: command.value,
+    command: ACTION_COMMANDS.find((word) => word === read('command')) ?? 'auto',
     config: text('config'),
     apiKey: text('api-key'),
     baseUrl: text('base-url'),
+    githubToken: text('github-token'),
     base: text('base'),
     head: text('head'),
-    maxUsd: maxUsd.value,
-    concurrency: concurrency.value,
-    reportDir: read('report-dir') || '.prompt-staging',
+    pullRequest: number('pull-request'),
+    headSha: text('head-sha'),
+    maxUsd: number('max-usd'),
+    concurrency: number('concurrency'),
+    comment: read('comment') !== 'false',
+    reportDir: read('report-dir') || ACTION_INPUTS['report-dir'].default,
   })
 }
 
-function parseCommand(text: string): Parsed<ActionCommand> {
-  const command = ACTION_COMMANDS.find((word) => word === (text || 'auto'))
-  if (command !== undefined) return ok(command)
-  const near = closest(text, ACTION_COMMANDS)
+function isName(name: string): name is InputName {
+  return name in ACTION_INPUTS
+}
+
+function problem(name: string, text: string, { valid }: InputType): Problem {
+  const near = name === 'command' ? closest(text, ACTION_COMMANDS) : null
   const meant = near === null ? '' : `; did you mean ${near}?`
-  return bad([problem('command', text, `one of ${ACTION_COMMANDS.join(', ')}${meant}`)])
-}
-
-function parseMaxUsd(text: string): Parsed<number | null> {
-  if (text === '') return ok(null)
-  const usd = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
-  return usd > 0 && Number.isFinite(usd)
-    ? ok(usd)
-    : bad([problem('max-usd', text, 'a number of US dollars above 0, such as 2.50')])
-}
-
-function parseConcurrency(text: string): Parsed<number | null> {
-  if (text === '') return ok(null)
-  const calls = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  return calls >= 1 && Number.isSafeInteger(calls)
-    ? ok(calls)
-    : bad([problem('concurrency', text, 'a whole number from 1')])
-}
-
-function problem(name: string, text: string, valid: string): Problem {
   return {
     code: 'usage',
-    message: `the input ${name} is ${JSON.stringify(text)}; it must be ${valid}`,
+    message: `the input ${name} is ${JSON.stringify(text)}; it must be ${valid}${meant}`,
     hint: `Correct \`with: ${name}\` in the workflow.`,
   }
 }

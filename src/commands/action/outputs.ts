@@ -1,28 +1,45 @@
 import type { Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
-import { logText } from '../../report/escape.ts'
+import type { Fault } from '../../domain/fault.ts'
+import { logText, markdownText } from '../../report/escape.ts'
 
 /** What a run of the action came to. */
 export interface ActionResult {
   readonly exitCode: number
   readonly title: string
   readonly evaluation: Evaluation | null
-  /** Markdown; `null` when nothing was evaluated. */
-  readonly comment: string | null
+  /** Why nothing was evaluated; else `null`. */
+  readonly fault: Fault | null
+  /** The run's page in markdown; `null` when nothing was evaluated. */
+  readonly summary: string | null
   /** For a terminal, without colours. */
   readonly text: string
-  /** The folder with the result's files. */
-  readonly out: string
+  /** The folder with the result's files; `null` when none was written. */
+  readonly out: string | null
+}
+
+/** A run that was not for us. */
+export function nothingToDo(title: string): ActionResult {
+  return {
+    exitCode: 0,
+    title,
+    evaluation: null,
+    fault: null,
+    summary: `${markdownText(title)}\n`,
+    text: title,
+    out: null,
+  }
 }
 
 /** The action's outputs, every one of action.yml. They hold words of ours, numbers, digests and paths; no model's text. */
 export function actionOutputs({
   title,
   evaluation,
+  exitCode,
   out,
-}: Pick<ActionResult, 'title' | 'evaluation' | 'out'>): Readonly<Record<string, string>> {
+}: Pick<ActionResult, 'title' | 'evaluation' | 'exitCode' | 'out'>): Readonly<Record<string, string>> {
   const prompts = evaluation?.prompts ?? []
   return {
-    verdict: evaluation?.verdict ?? 'not-measured',
+    verdict: evaluation?.verdict ?? (exitCode === 0 ? 'not-applicable' : 'not-measured'),
     title: inertLine(title),
     prompts: String(prompts.length),
     cases: String(prompts.reduce((sum, { comparison }) => sum + (comparison?.cases ?? 0), 0)),
@@ -30,8 +47,8 @@ export function actionOutputs({
     calls: String(evaluation?.calls.made ?? 0),
     'cost-usd': String(Number((evaluation?.cost.usd ?? 0).toFixed(6))),
     digest: prompts.length === 1 ? (prompts[0]?.candidate?.digest ?? '') : '',
-    'result-path': `${out}/result.json`,
-    'report-path': evaluation === null ? '' : `${out}/comment.md`,
+    'result-path': out === null ? '' : `${out}/result.json`,
+    'report-path': evaluation === null || out === null ? '' : `${out}/comment.md`,
     'comment-url': '',
   }
 }

@@ -1,46 +1,116 @@
 import { bad, ok, type Parsed } from '../../domain/fault.ts'
-import type { GitHubEvent } from '../../domain/github-event.ts'
+import type { CommentEvent, GitHubEvent, MergeGroupEvent, PullRequestEvent } from '../../domain/github-event.ts'
 import type { CheckInputs } from '../inputs.ts'
 import type { ActionInputs } from './inputs.ts'
+import { parseRemark } from './remark.ts'
 
 /** The seed of the relabelling and the simulator: fixed, so that a run that is repeated decides alike. */
 const SEED = 1
 
-/** What the action must do about an event. Verbs and events that it does not serve yet are a problem (`not-available`). */
-export function planAction(given: Parsed<ActionInputs>, read: Parsed<GitHubEvent>): Parsed<CheckInputs> {
+/** What is compared: what a pull request or a merge queue would merge, or two refs that the workflow names. */
+export type Subject = PullRequestEvent | MergeGroupEvent | { readonly kind: 'refs' }
+
+/** A pull request that a maintainer evaluates at the commit that was reviewed. */
+export interface Reviewed {
+  readonly number: number
+  /** 40 hex digits. */
+  readonly headSha: string
+  /** Who asked in a comment; `null` when the workflow was started by hand, which takes the right to write. */
+  readonly author: string | null
+}
+
+/** What the action must do. Base and head of `inputs` hold only where the subject is `refs`. */
+export type ActionPlan =
+  | { readonly kind: 'check'; readonly subject: Subject; readonly inputs: CheckInputs }
+  | { readonly kind: 'evaluate'; readonly reviewed: Reviewed; readonly inputs: CheckInputs }
+  | { readonly kind: 'nothing'; readonly title: string }
+
+/** What the action must do about an event. Verbs that it does not have yet are a problem (`not-available`). */
+export function planAction(given: Parsed<ActionInputs>, read: Parsed<GitHubEvent>): Parsed<ActionPlan> {
   if (given.kind === 'bad') return given
   return read.kind === 'bad' ? read : planned(given.value, read.value)
 }
 
-function planned(inputs: ActionInputs, event: GitHubEvent): Parsed<CheckInputs> {
-  if (inputs.command === 'check') return ok(checkOf(inputs, event))
-  if (inputs.command !== 'auto') return notAvailable(`the command ${inputs.command}`)
-  return event.kind === 'pull-request'
-    ? ok(checkOf(inputs, event))
-    : notAvailable(`\`command: auto\` on ${eventName(event)}`)
+function planned(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
+  switch (inputs.command) {
+    case 'auto':
+      return byEvent(inputs, event)
+    case 'check':
+      return ok(checkOf(inputs, event))
+    case 'evaluate':
+      return event.kind === 'comment' ? byComment(inputs, event) : byHand(inputs)
+    default:
+      return notAvailable(`the command ${inputs.command} is not available yet`)
+  }
 }
 
-function checkOf(inputs: ActionInputs, event: GitHubEvent): CheckInputs {
-  const { base, head } = refsOf(event)
-  const { config, baseUrl, concurrency, maxUsd } = inputs
-  return { config, base: inputs.base ?? base, head: inputs.head ?? head, baseUrl, concurrency, maxUsd, seed: SEED }
+function byEvent(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
+  switch (event.kind) {
+    case 'pull-request':
+    case 'merge-group':
+      return ok(checkOf(inputs, event))
+    case 'comment':
+      return byComment(inputs, event)
+    case 'dispatch':
+      return byInputs(inputs, event)
+    case 'push':
+      return event.isDefault ? later('push', 'record') : notAvailable('there is nothing to do on a push to this branch')
+    case 'release':
+      return later('release', 'promote')
+    case 'schedule':
+      return later('schedule', 'drift')
+    case 'other':
+      return notAvailable(`\`command: auto\` on ${JSON.stringify(event.name)} is not available yet`)
+  }
 }
 
-/**
- * In a pull request: what it would merge, against what it would be merged into. The merge commit's first parent, not the
- * event's base: main may have moved since, and what others changed there is not this pull request's doing.
- */
-function refsOf(event: GitHubEvent): { readonly base: string | null; readonly head: string } {
-  if (event.kind === 'pull-request') return { base: `${event.mergeSha}^1`, head: event.mergeSha }
-  return { base: null, head: 'HEAD' }
+function byInputs(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
+  if (inputs.pullRequest !== null || inputs.headSha !== null) return byHand(inputs)
+  if (inputs.base !== null || inputs.head !== null) return ok(checkOf(inputs, event))
+  const message = '`command: auto` on "workflow_dispatch" finds no inputs to go by'
+  return bad([{ code: 'usage', message, hint: 'Give `pull-request` and `head-sha`, or `base` and `head`.' }])
 }
 
-function eventName(event: GitHubEvent): string {
-  return event.kind === 'pull-request' ? 'pull_request' : JSON.stringify(event.name)
+function byHand(inputs: ActionInputs): Parsed<ActionPlan> {
+  const { pullRequest, headSha } = inputs
+  if (pullRequest !== null && headSha !== null) {
+    return ok({
+      kind: 'evaluate',
+      reviewed: { number: pullRequest, headSha, author: null },
+      inputs: inputsOf(inputs, 'HEAD'),
+    })
+  }
+  const message = 'evaluating a pull request takes `pull-request` and `head-sha`, the commit that was reviewed'
+  return bad([{ code: 'usage', message, hint: 'Give both inputs.' }])
 }
 
-function notAvailable(what: string): Parsed<never> {
-  const message = `${what} is not available yet`
-  const hint = 'Run the action on pull_request, or set `command: check` with `base` and `head`.'
+function byComment(inputs: ActionInputs, { number, body, author }: CommentEvent): Parsed<ActionPlan> {
+  if (number === null) return ok({ kind: 'nothing', title: 'Nothing to do: this is no new comment on a pull request' })
+  const remark = parseRemark(body)
+  if (remark.kind === 'bad') return remark
+  if (remark.value === null) return ok({ kind: 'nothing', title: 'Nothing to do: the comment holds no command' })
+  const { headSha } = remark.value
+  return ok({ kind: 'evaluate', reviewed: { number, headSha, author }, inputs: inputsOf(inputs, 'HEAD') })
+}
+
+/** Base or head that the workflow names outrank the event. */
+function checkOf(inputs: ActionInputs, event: GitHubEvent): Extract<ActionPlan, { kind: 'check' }> {
+  const isSubject = event.kind === 'pull-request' || event.kind === 'merge-group'
+  const isNamed = inputs.base !== null || inputs.head !== null
+  const subject = isSubject && !isNamed ? event : ({ kind: 'refs' } as const)
+  const head = event.kind === 'pull-request' ? (event.mergeSha ?? event.headSha) : 'HEAD'
+  return { kind: 'check', subject, inputs: inputsOf(inputs, head) }
+}
+
+function inputsOf({ config, base, head, baseUrl, concurrency, maxUsd }: ActionInputs, usual: string): CheckInputs {
+  return { config, base, head: head ?? usual, baseUrl, concurrency, maxUsd, seed: SEED }
+}
+
+function later(event: string, verb: string): Parsed<never> {
+  return notAvailable(`\`command: auto\` on "${event}" means ${verb}, which is not available yet`)
+}
+
+function notAvailable(message: string): Parsed<never> {
+  const hint = 'Run the action on pull_request or merge_group, or set `command: check` with `base` and `head`.'
   return bad([{ code: 'not-available', message, hint }])
 }

@@ -1,9 +1,10 @@
-import { digestOf } from '../../domain/digest.ts'
+import { type Digest, digestOf } from '../../domain/digest.ts'
 import type { Evaluation, Provenance } from '../../domain/evaluation.ts'
 import type { SuitePlan } from '../../domain/plan.ts'
 import { worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { evaluatePrompt, notApplicable } from '../../outcome/prompt-evaluation.ts'
+import { judgeIdentity } from '../../plan/identity.ts'
 import { redactTrial } from '../../report/redact.ts'
 import { evaluationTitle } from '../../report/title.ts'
 import type { RunOutcome } from '../../run/run-suites.ts'
@@ -17,11 +18,13 @@ export interface Finished {
   readonly run: RunOutcome
   readonly simulated: boolean
   readonly durationMs: number
+  /** Of the question; `null` when there was nothing to compare. */
+  readonly key: Digest | null
   readonly redact: (text: string) => string
 }
 
 /** The outcome of the run as every report tells it. */
-export function assembleEvaluation({ versions, plans, run, simulated, durationMs, redact }: Finished): Evaluation {
+export function assembleEvaluation({ versions, plans, run, simulated, durationMs, key, redact }: Finished): Evaluation {
   const { policy, notices } = versions
   const prompts = plans.map((plan) => {
     if (plan.kind === 'not-applicable') return notApplicable(plan)
@@ -38,21 +41,27 @@ export function assembleEvaluation({ versions, plans, run, simulated, durationMs
     prompts,
     notices,
     publish: policy.publish,
-    simulated: simulated && run.calls.made > 0,
+    simulated: simulated && run.calls.made + run.calls.reused > 0,
     calls: run.calls,
     cost: run.cost,
     durationMs,
     provenance: provenanceOf(versions, plans, run),
+    ...(key === null ? {} : { key }),
   }
 }
 
-function provenanceOf({ policy, configDigest }: Versions, plans: readonly SuitePlan[], run: RunOutcome): Provenance {
+/** What the evaluation was made with. */
+export function provenanceOf(
+  { policy, configDigest }: Versions,
+  plans: readonly SuitePlan[],
+  run: Pick<RunOutcome, 'models'>,
+): Provenance {
   const suites = plans.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan.suiteDigest]))
   return {
     tool: TOOL,
     configDigest,
     suiteDigest: suites.length === 0 ? null : digestOf(suites),
-    judgeDigest: digestOf(policy.judge),
+    judgeDigest: digestOf(judgeIdentity(policy.judge)),
     models: run.models,
   }
 }

@@ -10,12 +10,12 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** The object whose bytes are arriving; `left` counts the line end after them too. */
+/** The object whose bytes are arriving; `left` counts the line end after them too. `bytes`: `null` above the limit. */
 interface Arriving {
   readonly waiting: Waiting
   readonly type: string
   readonly size: number
-  readonly pieces: Buffer[] | null
+  readonly bytes: Buffer | null
   left: number
 }
 
@@ -83,7 +83,7 @@ function readHeader(pieces: readonly Buffer[], chunk: Buffer, queue: Waiting[]):
 
 function readContent(object: Arriving, chunk: Buffer): Step {
   const piece = chunk.subarray(0, object.left)
-  object.pieces?.push(piece)
+  if (object.bytes !== null) piece.copy(object.bytes, object.size + 1 - object.left)
   object.left -= piece.length
   const rest = chunk.subarray(piece.length)
   if (object.left > 0) return { state: { kind: 'content', object }, rest }
@@ -91,12 +91,11 @@ function readContent(object: Arriving, chunk: Buffer): Step {
   return { state: START, rest }
 }
 
-/** An object above the limit is drained piece by piece, so that it never lies in memory as a whole. */
+/** An object lies in memory once, and one above the limit never: it is drained piece by piece. */
 function arriving(waiting: Waiting, type: string, size: number): Arriving {
-  return { waiting, type, size, pieces: size > waiting.maxBytes ? null : [], left: size + 1 }
+  return { waiting, type, size, bytes: size > waiting.maxBytes ? null : Buffer.alloc(size), left: size + 1 }
 }
 
-function replyOf({ pieces, type, size }: Arriving): BatchReply {
-  if (pieces === null) return { kind: 'too-large', size }
-  return { kind: 'object', type, bytes: Buffer.concat(pieces).subarray(0, size) }
+function replyOf({ bytes, type, size }: Arriving): BatchReply {
+  return bytes === null ? { kind: 'too-large', size } : { kind: 'object', type, bytes }
 }

@@ -25,6 +25,10 @@ export function commitTree(cwd: string, revision: Revision, blobs: BlobReader): 
       const entry = fileEntry(await entries(), path)
       return entry === null ? null : readBlobText(blobs, path, entry.oid, maxBytes)
     },
+    async contentId(path) {
+      const entry = (await entries()).get(path)
+      return entry?.kind === 'file' ? entry.oid : null
+    },
   }
 }
 

@@ -43,15 +43,30 @@ export function gitEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEn
  */
 export const GIT_OPTIONS: readonly string[] = ['--no-replace-objects', '-c', 'core.fsmonitor=false']
 
+/** What a git command is given besides its arguments. */
+export interface GitInput {
+  /** Written to its standard input, which is empty otherwise. */
+  readonly stdin?: string
+  /** Added to its environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Runs one git command to its end, without a shell. Throws `GitUnavailable`; any exit code is an answer. */
-export function runGit(cwd: string, args: readonly string[]): Promise<GitAnswer> {
+export function runGit(
+  cwd: string,
+  args: readonly string[],
+  { stdin = '', env = {} }: GitInput = {},
+): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...GIT_OPTIONS, ...args], {
       cwd,
-      env: gitEnvironment(process.env),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...gitEnvironment(process.env), ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     })
+    // A command that ends without reading its input: its exit code tells what happened.
+    child.stdin.on('error', () => {})
+    child.stdin.end(stdin)
     const stdout: Buffer[] = []
     const stderr: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))

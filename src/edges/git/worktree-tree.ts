@@ -33,6 +33,7 @@ export function worktreeTree(root: () => Promise<string>, blobs: BlobReader): Tr
       if (bytes !== null) return fileText(path, bytes)
       return entry?.sparse ? readBlobText(blobs, path, entry.oid, maxBytes) : null
     },
+    contentId: async () => null,
   }
 }
 

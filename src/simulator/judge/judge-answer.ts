@@ -1,5 +1,5 @@
-import type { ChatRequest } from '../chat-request.ts'
 import type { Draw } from '../draws.ts'
+import type { ChatRequest } from '../request.ts'
 import { chooseLevel } from './choose.ts'
 import { parseJudgeRequest } from './judge-request.ts'
 import { outputQuality } from './quality.ts'

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../domain/json.ts'
-import type { ChatRequest } from '../chat-request.ts'
+import type { ChatRequest } from '../request.ts'
 
 /** A request to grade a text. */
 export interface JudgeRequest {

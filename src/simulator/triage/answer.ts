@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../domain/json.ts'
-import type { AnswerFormat } from '../chat-request.ts'
 import type { Draw } from '../draws.ts'
+import type { AnswerFormat } from '../request.ts'
 import { schemaInstance } from '../schema-instance.ts'
 import { type AskedField, type Assignment, readAssignment } from './assignment.ts'
 import { isRouting } from './concepts.ts'

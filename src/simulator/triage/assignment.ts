@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../domain/json.ts'
-import type { AnswerFormat } from '../chat-request.ts'
+import type { AnswerFormat } from '../request.ts'
 import { CONCEPTS, type Concept, conceptOf, findMention } from './concepts.ts'
 
 /** One thing the prompt wants said. */

@@ -1,4 +1,4 @@
-import type { ChatTurn } from '../chat-request.ts'
+import type { ChatTurn } from '../request.ts'
 import { conceptsNamed } from './concepts.ts'
 
 /** A conversation taken apart: what is to be done, and with which text. */

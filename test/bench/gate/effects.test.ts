@@ -28,6 +28,13 @@ describe('the simulated effects', () => {
     expect(moved.every((i) => after[i] === to && (PASS[i] ?? 0) >= 0.9)).toBe(true)
   })
 
+  it('fifth30 lowers the first fifth by 30 points and leaves the others', () => {
+    const after = changed('fifth30')
+
+    expect(100 * (mean(after.slice(0, 40)) - mean(PASS.slice(0, 40)))).toBeCloseTo(-30, 10)
+    expect(after.slice(40)).toEqual(PASS.slice(40))
+  })
+
   it('mixed breaks ten reliable cases and lowers no other', () => {
     const after = changed('mixed')
 

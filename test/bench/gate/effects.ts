@@ -1,12 +1,15 @@
 import type { Uniform } from '../../../src/compare/random.ts'
 
 /** What a change does to the pass probabilities of the cases; `AA`: nothing. */
-export const EFFECTS = ['AA', 'drop5', 'drop10', 'conc5', 'one', 'half5', 'mixed'] as const
+export const EFFECTS = ['AA', 'drop5', 'drop10', 'conc5', 'one', 'half5', 'mixed', 'fifth30'] as const
 
 export type Effect = (typeof EFFECTS)[number]
 
 /** At least so reliable is a case that an effect breaks. */
 const RELIABLE_FROM = 0.9
+
+/** Each simulated tag has a fifth of the cases. */
+export const TAG_SHARE = 0.2
 
 const BROKEN = 0.02
 const HALF_BROKEN = 0.4
@@ -29,7 +32,15 @@ export function applyEffect(effect: Effect, pass: readonly number[], uniform: Un
       return breakReliable(pass, fivePercent, HALF_BROKEN, uniform)
     case 'mixed':
       return improveOthers(pass, breakReliable(pass, fivePercent, BROKEN, uniform), 0.02)
+    case 'fifth30':
+      return dropFirst(pass, TAG_SHARE, 0.3)
   }
+}
+
+/** The first cases, as many as one tag has, lose in proportion; the others stay. */
+function dropFirst(pass: readonly number[], share: number, points: number): readonly number[] {
+  const fallen = Math.round(share * pass.length)
+  return [...drop(pass.slice(0, fallen), points), ...pass.slice(fallen)]
 }
 
 /** Every case loses in proportion, so that the mean falls by `points` (in score units). */

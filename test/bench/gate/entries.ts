@@ -24,6 +24,9 @@ const EFFECT_RUNS = 2000
 /** 140 of 20,000. */
 const FALSE_ALARMS = 0.007
 
+/** A drop within one tag. */
+const FIFTH_FALLS = { population: 'typical', cases: 100, effect: 'fifth30' } as const
+
 /** The targets of docs/statistics.md, as lines of its table. */
 export const ENTRIES: readonly Entry[] = [...unchanged(), ...unchangedSpecial(), ...effects()]
 
@@ -75,6 +78,7 @@ function unchangedSpecial(): readonly Entry[] {
   return [
     entry('unchanged, graded scores', { ...plain, cases: 20, graded: true }, target),
     entry('unchanged, graded scores', { ...plain, graded: true }, target),
+    entry('unchanged, three gated tags', { ...plain, gatedTags: 3 }, target),
     entry('unchanged, 2 % of the trials lost', { ...plain, missing: 0.02 }, target),
     entry('unchanged, stored baseline', { ...plain, stored: 3 }, { ...target, callsAtMost: 2.4 }),
     entry(
@@ -94,6 +98,11 @@ function effects(): readonly Entry[] {
     ...entry(label, { population: 'typical', cases, effect }, { failsAtLeast }),
     runs: EFFECT_RUNS,
   })
+  const fifthFalls = entry('one fifth of the cases falls 30 points', FIFTH_FALLS, {})
+  const gating = (label: string, gatedTags: number, failsAtLeast: number): Entry => ({
+    ...entry(`… ${label}`, { ...FIFTH_FALLS, gatedTags }, { failsAtLeast }),
+    runs: EFFECT_RUNS,
+  })
   return [
     typical('one reliable case breaks', 'one', 100, 0.93),
     typical('5 % of the cases break', 'conc5', 50, 0.99),
@@ -104,6 +113,9 @@ function effects(): readonly Entry[] {
     typical('the mean falls 10 points', 'drop10', 200, 0.99),
     typical('the mean falls 5 points', 'drop5', 200, 0.78),
     typical('5 % of the cases fall to 0.4', 'half5', 100, 0.7),
+    { ...fifthFalls, runs: EFFECT_RUNS },
+    gating('and that fifth has a gated tag', 1, 0.9),
+    gating('and so have two other fifths', 3, 0.8),
   ]
 }
 

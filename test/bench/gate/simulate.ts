@@ -2,7 +2,7 @@ import { seededUniform, type Uniform } from '../../../src/compare/random.ts'
 import type { GatePolicy } from '../../../src/domain/policy.ts'
 import type { GateOutcome, GateSuite, PairResult, TrialScore, WantedPair } from '../../../src/gate/protocol.ts'
 import { suiteGate } from '../../../src/gate/suite-gate.ts'
-import { applyEffect, drop, type Effect } from './effects.ts'
+import { applyEffect, drop, type Effect, TAG_SHARE } from './effects.ts'
 import { drawPopulation, type Population } from './population.ts'
 
 /** One line of the published table: a world and what is done to it. */
@@ -16,6 +16,8 @@ export interface Configuration {
   readonly missing?: number
   /** Trials a case of a stored baseline; without it both arms are always run. */
   readonly stored?: number
+  /** How many tags are gated, each of another fifth of the cases. */
+  readonly gatedTags?: number
   /** Every case sends the same bytes on both arms. */
   readonly identical?: boolean
   /** Points (in score units) that the provider lost on both arms since the baseline was stored. */
@@ -75,13 +77,14 @@ export function addTallies(left: Tally, right: Tally): Tally {
 
 /** `typical/100/AA/graded`, with whatever else is special. */
 export function configurationName(configuration: Configuration): string {
-  const { population, cases, effect, graded, missing, stored, identical, drift } = configuration
+  const { population, cases, effect, graded, missing, stored, identical, drift, gatedTags } = configuration
   const special = [
     graded === true ? 'graded' : '',
     identical === true ? 'identical' : '',
     missing === undefined ? '' : `missing ${missing}`,
     stored === undefined ? '' : `stored ${stored}`,
     drift === undefined ? '' : `drift ${drift}`,
+    gatedTags === undefined ? '' : `gated tags ${gatedTags}`,
   ].filter((word) => word !== '')
   return [population, cases, effect, ...special].join('/')
 }
@@ -113,13 +116,14 @@ function suiteOf(configuration: Configuration, seed: string, pass: readonly numb
     critical: false,
     mustPass: false,
     identical: configuration.identical === true,
-    tags: [],
+    tags: [tagOf(i, pass.length)],
   }))
   const suite = {
     cases,
     graded: configuration.graded === true,
     policy: POLICY,
     suites: 1,
+    gatedTags: Array.from({ length: configuration.gatedTags ?? 0 }, (_, tag) => `tag ${tag}`),
     seed,
     accepted: new Set<string>(),
   }
@@ -128,6 +132,10 @@ function suiteOf(configuration: Configuration, seed: string, pass: readonly numb
   const draw = trialDrawer(configuration, uniform)
   const trials = (p: number) => Array.from({ length: stored }, () => draw(p)).filter((trial) => trial !== null)
   return { ...suite, stored: pass.map(trials) }
+}
+
+function tagOf(position: number, cases: number): string {
+  return `tag ${Math.floor(position / Math.round(TAG_SHARE * cases))}`
 }
 
 /** A trial of a case with this pass probability; `null` when it is lost. */

@@ -29,10 +29,10 @@ describe.each(JUDGE_TYPES)('%s', (type) => {
     expect(messages[1]?.content).toContain('<<<OUTPUT b0undary>>>\n"MARK \\"it\\"\\nMARK"\n<<<END OUTPUT b0undary>>>')
   })
 
-  it('needs a model from somewhere', () => {
-    expect(problemsOf(bindJudge(spec, type, fixture, { ...CONTEXT, judgeModel: null }))).toEqual([
-      expect.objectContaining({ code: 'check-invalid', message: expect.stringContaining('no model') }),
-    ])
+  it('asks the default model where none is named', () => {
+    expect(bindJudge(spec, type, fixture, { ...CONTEXT, judgeModel: null })).toMatchObject({
+      value: { model: 'gpt-4.1' },
+    })
   })
 
   it('refuses a threshold that decides nothing', () => {

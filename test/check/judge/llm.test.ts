@@ -56,12 +56,16 @@ describe('the llm evaluator of prompt files', () => {
     ])
   })
 
-  it('names no model where neither the policy nor the evaluator does', () => {
+  it('asks gpt-4.1 where neither the configuration nor the evaluator names a model', () => {
     const { modelId: _, ...value } = VALUE
-    const parsed = bindCheck(specOf('llm', { value }), fixture, { ...CONTEXT, judgeModel: null })
+    const bound = bindCheck(specOf('llm', { value }), fixture, { ...CONTEXT, judgeModel: null })
 
-    expect(problemsOf(parsed)).toEqual([
-      expect.objectContaining({ code: 'check-invalid', ...AT, hint: expect.stringContaining('judge.model') }),
+    expect(bound).toMatchObject({ value: { model: 'gpt-4.1' } })
+  })
+
+  it.each([4, ' '])('refuses %j for a model', (modelId) => {
+    expect(problemsOf(bind(llm({ modelId }), fixture))).toEqual([
+      expect.objectContaining({ code: 'check-invalid', ...AT, hint: expect.stringContaining('modelId') }),
     ])
   })
 

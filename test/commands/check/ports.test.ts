@@ -9,7 +9,7 @@ it('leaves the result for machines and the comment for people', async () => {
     return name
   }
   const told = evaluation()
-  await writeResults(told, { out: { path: 'out', write, append: async () => {} } })
+  await writeResults(told, { out: { path: 'out', begin: async () => {}, write, append: async () => {} } })
 
   expect(JSON.parse(files.get('result.json') ?? '')).toMatchObject({ verdict: told.verdict, title: told.title })
   expect(files.get('comment.md')).toContain(told.title.split(':')[0])

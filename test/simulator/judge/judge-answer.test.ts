@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { judgeCanaries } from '../../../src/check/judge/canaries.ts'
 import type { Output } from '../../../src/domain/check.ts'
 import type { Completion, ModelRequest } from '../../../src/domain/model.ts'
-import type { ChatRequest } from '../../../src/simulator/chat-request.ts'
 import { seededDraws } from '../../../src/simulator/draws.ts'
 import { judgeAnswer } from '../../../src/simulator/judge/judge-answer.ts'
+import type { ChatRequest } from '../../../src/simulator/request.ts'
 import { rubric } from './rubric.ts'
 
 function chat({ model, messages, responseFormat }: ModelRequest): ChatRequest {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ChatRequest } from '../../../src/simulator/chat-request.ts'
 import { parseJudgeRequest } from '../../../src/simulator/judge/judge-request.ts'
+import type { ChatRequest } from '../../../src/simulator/request.ts'
 
 const CHOICE = { choice: { type: 'string', enum: ['yes', 'no'] } }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AnswerFormat } from '../../../src/simulator/chat-request.ts'
 import { type Draw, seededDraws } from '../../../src/simulator/draws.ts'
+import type { AnswerFormat } from '../../../src/simulator/request.ts'
 import { triageAnswer } from '../../../src/simulator/triage/answer.ts'
 import { reliability } from '../../../src/simulator/triage/temperament.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AnswerFormat } from '../../../src/simulator/chat-request.ts'
+import type { AnswerFormat } from '../../../src/simulator/request.ts'
 import { readAssignment } from '../../../src/simulator/triage/assignment.ts'
 
 const TEXT: AnswerFormat = { kind: 'text' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChatTurn } from '../../../src/simulator/chat-request.ts'
+import type { ChatTurn } from '../../../src/simulator/request.ts'
 import { splitConversation } from '../../../src/simulator/triage/conversation.ts'
 
 const turn = (role: ChatTurn['role'], text: string): ChatTurn => ({ role, text })

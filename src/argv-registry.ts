@@ -1,0 +1,226 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { REGISTRY_HELP } from './commands/registry/help.ts'
+import type { RegistryRequest } from './commands/registry/request.ts'
+import { isLabelName } from './registry/label-name.ts'
+
+/** The flags that the verbs around the registry share with `check`, as `argv.ts` reads them. */
+export interface SharedOptions {
+  readonly baseUrl: () => Option
+  readonly maxUsd: () => Option
+  readonly parseCount: (text: string) => number
+  readonly parseWhole: (text: string) => number
+  /** Styles the headings of a help text. */
+  readonly ending: (text: string) => string
+}
+
+type OnRequest = (request: RegistryRequest) => void
+
+const CONFIG = ['--config <file>', 'configuration in the repository (default: .github/prompt-staging.yml)'] as const
+const JSON_FLAG = ['--json', 'print the answer as JSON to stdout and nothing else'] as const
+const BRANCH = ['--branch <name>', "the registry's branch (default: as configured, else prompt-staging)"] as const
+
+/** Adds the verbs around the registry. */
+export function addRegistryVerbs(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  addRecord(program, shared, onRequest)
+  addPromote(program, shared, onRequest)
+  addRollback(program, shared, onRequest)
+  addLabels(program, shared, onRequest)
+  addHistory(program, shared, onRequest)
+  addDiff(program, shared, onRequest)
+  addPull(program, shared, onRequest)
+  addAccept(program, shared, onRequest)
+}
+
+interface Flags {
+  readonly config?: string
+  readonly base?: string
+  readonly head: string
+  readonly baseUrl?: string
+  readonly out: string
+  readonly json?: true
+  readonly concurrency?: number
+  readonly maxUsd?: number
+  readonly seed: number
+  readonly label: string
+  readonly prompt?: string
+  readonly digest?: string
+  readonly ref?: string
+  readonly to?: string
+  readonly steps: number
+  readonly reason?: string
+  readonly override?: true
+  readonly branch?: string
+  readonly stats?: true
+  readonly sprawl?: true
+  readonly case?: readonly string[]
+}
+
+function addRecord(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('record')
+    .description('Evaluate what was merged, store it in the registry and move the label staging.')
+    .option(...CONFIG)
+    .option('--base <ref>', 'what came before, where staging points nowhere yet (default: the first parent of head)')
+    .option('--head <ref>', 'the merged commit', 'HEAD')
+    .addOption(shared.baseUrl())
+    .option('--out <dir>', 'where the results are written', '.prompt-staging')
+    .option(...JSON_FLAG)
+    .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(shared.parseCount))
+    .addOption(shared.maxUsd())
+    .addOption(
+      new Option('--seed <n>', 'seeds the relabelling and the simulator').argParser(shared.parseWhole).default(1),
+    )
+    .addHelpText('after', shared.ending(REGISTRY_HELP.record))
+    .action(({ json, out, head, seed, ...flags }: Flags) => {
+      const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags
+      const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed }
+      onRequest({ kind: 'record', inputs, out, json: json === true })
+    })
+}
+
+function addPromote(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('promote')
+    .description('Point a label at exactly what was evaluated, or refuse.')
+    .addOption(labelOption().makeOptionMandatory())
+    .addOption(promptsOption('the prompts, by name or path (default: every prompt with a suite)'))
+    .addOption(new Option('--digest <digest>', 'a recorded bundle, by at least 7 digits').conflicts('ref'))
+    .option('--ref <ref>', 'the commit that has what is to be promoted (default: HEAD)')
+    .option('--override', 'promote although it would be refused; recorded for ever, with --reason')
+    .option('--reason <text>', 'why')
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.promote))
+    .action((flags: PromptsFlags) => {
+      const { label, prompt, digest = null, ref = null, override, reason = null, config = null, json } = flags
+      const inputs = { label, prompts: prompt ?? [], digest, ref, override: override === true, reason, config }
+      onRequest({ kind: 'promote', inputs, json: json === true })
+    })
+}
+
+type PromptsFlags = Omit<Flags, 'prompt'> & { readonly prompt?: readonly string[] }
+
+function addRollback(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('rollback')
+    .description('Point a label at what it pointed at before. Needs git and nothing else.')
+    .addOption(labelOption().makeOptionMandatory())
+    .requiredOption('--prompt <prompt>', 'its name or path; the file need not exist any more')
+    .addOption(new Option('--to <digest>', 'a bundle that it pointed at, by at least 7 digits'))
+    .addOption(new Option('--steps <n>', 'how far back').argParser(shared.parseCount).default(1))
+    .option('--reason <text>', 'why')
+    .option(...BRANCH)
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.rollback))
+    .action((flags: Flags) => {
+      const { label, prompt = '', to, steps, reason = null, branch = null, config = null, json } = flags
+      const target = to === undefined ? ({ kind: 'steps', steps } as const) : ({ kind: 'digest', text: to } as const)
+      onRequest({ kind: 'rollback', inputs: { label, prompt, target, reason, branch, config }, json: json === true })
+    })
+}
+
+type MaybeLabel = Omit<Flags, 'label'> & { readonly label?: string }
+
+function addLabels(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('labels')
+    .description('Show what points where, since when and by whom.')
+    .addOption(labelOption())
+    .option('--prompt <prompt>', 'of one prompt')
+    .option('--stats', 'also how labels came to move in the last 90 days')
+    .option('--sprawl', 'also what leads nowhere: unused bundles, prompts without a suite or a record')
+    .option(...BRANCH)
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.labels))
+    .action((flags: MaybeLabel) => {
+      const { label = null, prompt = null, stats, sprawl, branch = null, config = null, json } = flags
+      const inputs = { label, prompt, stats: stats === true, sprawl: sprawl === true, branch, config }
+      onRequest({ kind: 'labels', inputs, json: json === true })
+    })
+}
+
+function addHistory(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('history')
+    .description('Show everything that was recorded, promoted, accepted and rolled back, the newest first.')
+    .addOption(labelOption())
+    .option('--prompt <prompt>', 'of one prompt')
+    .option(...BRANCH)
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.history))
+    .action((flags: MaybeLabel) => {
+      const { label = null, prompt = null, branch = null, config = null, json } = flags
+      onRequest({ kind: 'history', inputs: { label, prompt, branch, config }, json: json === true })
+    })
+}
+
+function addDiff(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('diff')
+    .description('Show how what a label points at differs from a commit: files, and scores where both are recorded.')
+    .argument('<label>', 'the label')
+    .argument('[ref]', 'the commit', 'HEAD')
+    .option('--prompt <prompt>', 'of one prompt')
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.diff))
+    .action((label: string, ref: string, flags: Partial<Flags>) => {
+      const { prompt = null, config = null, json } = flags
+      onRequest({ kind: 'diff', inputs: { label, ref, prompt, config }, json: json === true })
+    })
+}
+
+function addPull(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('pull')
+    .description('Write the prompts of a label into a folder, every digest checked. For applications and builds.')
+    .addOption(labelOption().makeOptionMandatory())
+    .requiredOption('--out <dir>', 'the folder')
+    .option('--prompt <prompt>', 'of one prompt')
+    .option(...BRANCH)
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.pull))
+    .action((flags: Flags) => {
+      const { label, out, prompt = null, branch = null, config = null, json } = flags
+      onRequest({ kind: 'pull', inputs: { label, prompt, out, branch, config }, json: json === true })
+    })
+}
+
+function addAccept(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  program
+    .command('accept')
+    .description('Take a deliberate change as it is: of some cases, or all. It dies with the next edit of the prompt.')
+    .addOption(promptsOption('the prompts, by name or path').makeOptionMandatory())
+    .option('--case <id...>', 'the cases that may get worse (default: all)')
+    .requiredOption('--reason <text>', 'why; recorded for ever')
+    .option('--base <ref>', 'what it is compared with (default: the merge base with the default branch)')
+    .option('--head <ref>', 'the commit that has the change', 'HEAD')
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.accept))
+    .action((flags: PromptsFlags) => {
+      const { prompt, case: cases = [], reason = '', base = null, head, config = null, json } = flags
+      onRequest({
+        kind: 'accept',
+        inputs: { prompts: prompt ?? [], cases, reason, base, head, config },
+        json: json === true,
+      })
+    })
+}
+
+function labelOption(): Option {
+  return new Option('--label <label>', 'the label, such as staging or prod').argParser(parseLabel)
+}
+
+function promptsOption(description: string): Option {
+  return new Option('--prompt <prompt...>', description)
+}
+
+function parseLabel(text: string): string {
+  if (!isLabelName(text)) throw new InvalidArgumentError('Use letters, digits, `-`, `_` and `.`.')
+  return text
+}

@@ -1,0 +1,116 @@
+import { shortDigest } from '../../domain/digest.ts'
+import type { GitHub, NewStatus } from '../../ports.ts'
+import { renderComment } from '../../report/comment.ts'
+import { COMMENT_LIMIT } from '../check/ports.ts'
+import { publishComment } from './comment.ts'
+import { WAITING } from './maintainer.ts'
+import type { Marker, RunIdentity } from './marker.ts'
+import type { ActionResult } from './outputs.ts'
+import type { Place } from './place.ts'
+import { errorStatus, verdictStatus } from './status.ts'
+import { faultPage } from './summary.ts'
+
+/** The workflow's run that speaks. */
+export interface Speaker {
+  readonly run: RunIdentity
+  /** Of its page, which holds the summary. */
+  readonly url: string
+  /** Whether to comment. */
+  readonly comment: boolean
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string) => string
+}
+
+/** What came of telling GitHub. */
+export interface Announced {
+  readonly commentUrl: string | null
+  /** A sentence each, with text of GitHub's in it. */
+  readonly troubles: readonly string[]
+}
+
+export type Settled = Pick<ActionResult, 'title' | 'evaluation' | 'text'>
+
+/**
+ * Leaves the verdict on GitHub: the comment, then the commit status. A run whose head is not the pull request's any more
+ * leaves nothing. Never throws for what GitHub refuses: the verdict stands, and the troubles are told.
+ */
+export async function announce(result: Settled, place: Place, speaker: Speaker, gitHub: GitHub): Promise<Announced> {
+  const troubles: string[] = []
+  const tried = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work()
+    } catch (error) {
+      troubles.push(error instanceof Error ? error.message : String(error))
+      return null
+    }
+  }
+  const { pullRequest, headSha } = place
+  if (pullRequest !== null) {
+    const current = await tried(() => gitHub.pullRequest(pullRequest))
+    if (current === null) return { commentUrl: null, troubles }
+    if (current.headSha !== headSha) {
+      return { commentUrl: null, troubles: ['the pull request has a newer head, so nothing was published'] }
+    }
+  }
+  const isSpoken = pullRequest !== null && speaker.comment
+  const commentUrl = isSpoken ? await tried(() => comment(result, pullRequest, place, speaker, gitHub)) : null
+  await tried(() => gitHub.setStatus(headSha, statusOf(result, speaker)))
+  return { commentUrl, troubles }
+}
+
+function comment(
+  result: Settled,
+  pullRequest: number,
+  { headSha }: Place,
+  speaker: Speaker,
+  gitHub: GitHub,
+): Promise<string | null> {
+  const { evaluation } = result
+  const marker: Marker = { headSha, run: speaker.run, key: keyOf(result) }
+  return publishComment(
+    {
+      marker,
+      render: (line) => speaker.redact(body(result, line, speaker.url)),
+      onlyUpdate: evaluation?.verdict === 'not-applicable',
+      keepSame: evaluation?.remembered === true,
+    },
+    gitHub.comments(pullRequest),
+  )
+}
+
+function body(result: Settled, marker: string, reportUrl: string): string {
+  const { evaluation } = result
+  if (evaluation !== null) return renderComment(evaluation, { marker, reportUrl, limit: COMMENT_LIMIT })
+  const page = faultPage(result)
+  return `${marker}\n${page.length <= COMMENT_LIMIT ? page : faultPage({ ...result, text: '' })}`
+}
+
+function statusOf(result: Settled, { redact, url }: Speaker): NewStatus {
+  const { evaluation, title } = result
+  const shown = redact(title)
+  const status =
+    evaluation === null ? errorStatus(shown) : verdictStatus({ ...evaluation, title: shown }, keyOf(result))
+  return { ...status, url }
+}
+
+function keyOf({ evaluation }: Settled): string | null {
+  return evaluation?.key === undefined ? null : shortDigest(evaluation.key)
+}
+
+/**
+ * Runs the jobs again that failed for want of a key; they find the verdict on the commit. Returns how many workflows
+ * were started. Throws a `Fault` (`github-refused`).
+ */
+export async function rerunWaiting(headSha: string, gitHub: GitHub): Promise<number> {
+  const failed = await gitHub.failedJobs(headSha)
+  const waiting = failed.filter(({ annotations }) => annotations.some((text) => text.includes(WAITING)))
+  const all = new Set(failed.map(({ runId }) => runId))
+  // Without a sentence of ours to go by, a single failed workflow can only be the one.
+  const runs = waiting.length > 0 ? new Set(waiting.map(({ runId }) => runId)) : all.size === 1 ? all : []
+  let started = 0
+  for (const runId of runs) {
+    await gitHub.rerunFailedJobs(runId)
+    started += 1
+  }
+  return started
+}

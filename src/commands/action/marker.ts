@@ -1,0 +1,41 @@
+import { type Digest, shortDigest } from '../../domain/digest.ts'
+
+/** A run of a workflow. Ids grow with time; a repeated run keeps its id and counts its attempts. */
+export interface RunIdentity {
+  readonly id: number
+  readonly attempt: number
+}
+
+/** What our comment says about itself, invisibly. */
+export interface Marker {
+  readonly headSha: string
+  readonly run: RunIdentity
+  /** First 12 hex digits of the evaluation key; `null` when nothing was compared. */
+  readonly key: string | null
+}
+
+/** Every comment of ours begins with this, at byte 0. */
+export const MARKER = '<!-- prompt-staging '
+
+/** The first line of our comment. */
+export function renderMarker({ headSha, run, key }: Marker): string {
+  return `${MARKER}head=${headSha} run=${run.id}.${run.attempt} key=${key ?? '-'} -->`
+}
+
+/** Reads the first line of our comment; `null` when it is not as we write it. */
+export function parseMarker(body: string): Marker | null {
+  const found = /^<!-- prompt-staging head=([0-9a-f]{40}) run=(\d{1,15})\.(\d{1,9}) key=([0-9a-f]{12}|-) -->/.exec(body)
+  if (found === null) return null
+  const [, headSha = '', id, attempt, key = '-'] = found
+  return { headSha, run: { id: Number(id), attempt: Number(attempt) }, key: key === '-' ? null : key }
+}
+
+/** Whether a run started after another. */
+export function isNewer(run: RunIdentity, than: RunIdentity): boolean {
+  return run.id > than.id || (run.id === than.id && run.attempt > than.attempt)
+}
+
+/** A key as markers and statuses carry it. */
+export function markerKey(key: Digest | null): string | null {
+  return key === null ? null : shortDigest(key)
+}

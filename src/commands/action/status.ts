@@ -1,0 +1,47 @@
+import type { Evaluation } from '../../domain/evaluation.ts'
+import { ACTIONS_BOT } from '../../domain/github-event.ts'
+import { VERDICTS } from '../../domain/verdict.ts'
+import type { CommitStatus, NewStatus } from '../../ports.ts'
+import { shortened } from '../../report/escape.ts'
+import type { Remembered } from '../check/remembered.ts'
+import { inertLine } from './outputs.ts'
+
+/** Never the name of a job: GitHub would then require both. */
+export const STATUS_CONTEXT = 'prompt-staging/verdict'
+
+/** What GitHub takes. */
+const LONGEST = 140
+
+/**
+ * The commit status of a decision: the sentence, the verdict, and the key by which it is found again.
+ *
+ * @param key 12 hex digits, or `null` when nothing was compared.
+ */
+export function verdictStatus(
+  { verdict, exitCode, title }: Pick<Evaluation, 'verdict' | 'exitCode' | 'title'>,
+  key: string | null,
+): Omit<NewStatus, 'url'> {
+  const mark = key === null ? '' : ` [${verdict}] ${key}`
+  const state = exitCode === 0 ? 'success' : exitCode === 1 ? 'failure' : 'error'
+  return { state: verdict === 'inconclusive' && exitCode === 3 ? 'failure' : state, description: withMark(title, mark) }
+}
+
+/** The commit status of what could not be evaluated. It is never remembered. */
+export function errorStatus(title: string): Omit<NewStatus, 'url'> {
+  return { state: 'error', description: withMark(title, '') }
+}
+
+function withMark(title: string, mark: string): string {
+  return `${shortened(inertLine(title), Math.min(120, LONGEST - mark.length))}${mark}`
+}
+
+/** The newest verdict with this key that our own bot left. @param statuses of one commit, newest first. */
+export function rememberedIn(statuses: readonly CommitStatus[], key: string): Remembered | null {
+  for (const { creator, state, description } of statuses) {
+    if (creator !== ACTIONS_BOT || state === 'error' || state === 'pending') continue
+    const [, title = '', word, itsKey] = /^(.*) \[([a-z-]+)\] ([0-9a-f]{12})$/.exec(description) ?? []
+    const verdict = VERDICTS.find((known) => known === word)
+    if (verdict !== undefined && verdict !== 'not-measured' && itsKey === key) return { verdict, title }
+  }
+  return null
+}

@@ -1,0 +1,62 @@
+import type { Digest } from '../../domain/digest.ts'
+import type { CallCounts } from '../../domain/evaluation.ts'
+import type { Journal } from '../../ports.ts'
+import { journalKey, type Setting } from '../../run/journal-key.ts'
+import { type Memory, NO_MEMORY } from '../../run/memory.ts'
+import { type MemoryMode, type OpenedMemory, openMemory } from '../../run/open-memory.ts'
+import { TOOL } from '../tool.ts'
+import type { CheckPorts } from './ports.ts'
+
+/** Where a check keeps what it was told, and what it does with what an earlier one kept. */
+export interface JournalUse {
+  readonly journal: Journal
+  readonly mode: MemoryMode
+  /** Says a sentence to whoever started the check. */
+  readonly tell: (text: string) => void
+}
+
+/** The memory of one check. */
+export interface CheckMemory {
+  readonly memory: Memory
+  /** What readers of the evaluation must know of it, a sentence each. */
+  notices(calls: CallCounts): readonly string[]
+  close(): Promise<void>
+}
+
+/** @param question key of the evaluation; `null` when there is nothing to ask. */
+export async function checkMemory(
+  question: Digest | null,
+  setting: Setting,
+  { journal: use, clock, redact }: Pick<CheckPorts, 'journal' | 'clock' | 'redact'>,
+): Promise<CheckMemory> {
+  if (use === undefined || question === null) {
+    return { memory: NO_MEMORY, notices: () => [], close: async () => undefined }
+  }
+  const { journal, mode, tell } = use
+  const key = journalKey(question, setting)
+  const opened = await openMemory(journal, { key, mode, tool: TOOL, now: clock.now(), redact })
+  for (const remark of opened.remarks) tell(remark)
+  return {
+    memory: opened.memory,
+    notices: (calls) => [...freshNotices(mode, opened), ...reuseNotices(opened, calls)],
+    close: journal.close,
+  }
+}
+
+/** Whoever repeats a run until it pleases has no guarantee left, so every surface says that it was repeated. */
+function freshNotices(mode: MemoryMode, { discarded }: OpenedMemory): readonly string[] {
+  if (mode !== 'fresh') return []
+  if (discarded === null) return ['Everything was asked anew (`--fresh`); there was no earlier run to discard.']
+  const replies = discarded.replies === 1 ? '1 reply' : `${discarded.replies} replies`
+  return [
+    `Everything was asked anew (\`--fresh\`), and ${replies} of an earlier run with the same inputs thrown away. ` +
+      'Repeating a run until it passes voids the limit on false verdicts.',
+  ]
+}
+
+function reuseNotices({ past }: OpenedMemory, { reused, made, retried }: CallCounts): readonly string[] {
+  if (past === null || reused === 0) return []
+  const when = past.begun === null ? '' : `, begun on ${past.begun.slice(0, 16).replace('T', ' at ')} UTC`
+  if (made === 0) return [`No call was made: the same inputs were evaluated before${when}, and this is that verdict.`]
+  return [`${reused} of ${reused + made - retried} replies are those of an earlier run with the same inputs${when}.`]
+}

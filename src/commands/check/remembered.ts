@@ -1,0 +1,54 @@
+import type { Digest } from '../../domain/digest.ts'
+import type { Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
+import type { SuitePlan } from '../../domain/plan.ts'
+import type { Verdict } from '../../domain/verdict.ts'
+import { exitCodeOf } from '../../outcome/exit-code.ts'
+import { notApplicable } from '../../outcome/prompt-evaluation.ts'
+import type { Versions } from '../../versions/read-versions.ts'
+import { provenanceOf } from './assemble.ts'
+
+/** A verdict on the same question that an earlier run left behind. */
+export interface Remembered {
+  readonly verdict: Verdict
+  /** Its decision, perhaps shortened. Holds no untrusted text but names of prompts. */
+  readonly title: string
+}
+
+/** Looks for an earlier verdict under an evaluation's key; `null` when there is none. Never throws. */
+export type Recall = (key: Digest) => Promise<Remembered | null>
+
+const NOTICE = 'An earlier run decided the same question, so no call was made; its own report has the figures.'
+
+/** What a remembered verdict comes to: the same decision, without a figure. */
+export function rememberedEvaluation(
+  { verdict, title }: Remembered,
+  { versions, plans, key }: { readonly versions: Versions; readonly plans: readonly SuitePlan[]; readonly key: Digest },
+): Evaluation {
+  const none = { planned: 0, made: 0, retried: 0, failed: 0, reused: 0, judge: 0 }
+  const models = { requested: [], returned: [] }
+  return {
+    verdict,
+    title,
+    exitCode: exitCodeOf(verdict, versions.policy.gate.onInconclusive),
+    prompts: promptsOf(plans, verdict),
+    notices: [NOTICE, ...versions.notices],
+    publish: versions.policy.publish,
+    simulated: versions.policy.provider.baseUrl === 'simulator',
+    calls: none,
+    cost: { usd: 0, known: true, inputTokens: 0, outputTokens: 0 },
+    durationMs: 0,
+    provenance: provenanceOf(versions, plans, { models }),
+    key,
+    remembered: true,
+  }
+}
+
+/** Of several prompts it is not known which one decided; then none is listed rather than told wrong. */
+function promptsOf(plans: readonly SuitePlan[], verdict: Verdict): readonly PromptEvaluation[] {
+  const [only, ...others] = plans
+  if (only === undefined || others.length > 0 || only.kind === 'not-applicable') return []
+  const { path, name, candidate } = only
+  const nothing = notApplicable({ kind: 'not-applicable', path, name, baseline: null, reason: NOTICE })
+  const baseline = only.kind === 'compare' ? { ...only.baseline, reused: 0 } : null
+  return [{ ...nothing, verdict, baseline, candidate }]
+}

@@ -1,0 +1,62 @@
+import { valueOrThrow } from '../../domain/fault.ts'
+import type { RunnableSuite, SuitePlan } from '../../domain/plan.ts'
+import { planSuites } from '../../plan/plan-suites.ts'
+import type { Tree } from '../../ports.ts'
+import { readVersions, type Versions } from '../../versions/read-versions.ts'
+import { withInputs } from '../check/overrides.ts'
+import type { DoctorInputs } from '../inputs.ts'
+
+/** A version of the repository, or the step from one to another, read and planned. */
+export interface Examined {
+  readonly versions: Versions
+  readonly plans: readonly SuitePlan[]
+}
+
+/**
+ * Reads and plans every suite of one version, changed or not: every prompt counts as new beside an empty repository, and
+ * the version's own policy holds. Throws a `Fault` with every problem.
+ */
+export function examineVersion(head: Tree, inputs: DoctorInputs): Promise<Examined> {
+  return examineChange(EMPTY, ownPolicy(head), inputs)
+}
+
+/** Reads and plans what a check would. Throws a `Fault` with every problem. */
+export async function examineChange(base: Tree, head: Tree, inputs: DoctorInputs): Promise<Examined> {
+  const read = await readVersions({ base, head, configPath: inputs.config })
+  const versions = { ...read, policy: withInputs(read.policy, { ...inputs, concurrency: null }) }
+  return { versions, plans: valueOrThrow(planSuites(versions)) }
+}
+
+const EMPTY: Tree = {
+  ref: 'nothing',
+  sha: null,
+  paths: async () => [],
+  read: async () => null,
+  contentId: async () => null,
+}
+
+/** Policy is read from head alone where head is a working tree: that is what is to be examined here, also of a commit. */
+function ownPolicy(tree: Tree): Tree {
+  return {
+    ref: tree.ref,
+    sha: null,
+    paths: () => tree.paths(),
+    read: (path, maxBytes) => tree.read(path, maxBytes),
+    contentId: (path) => tree.contentId(path),
+  }
+}
+
+export function runnable(plans: readonly SuitePlan[]): readonly RunnableSuite[] {
+  return plans.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan]))
+}
+
+/** A suite as a check meets it whenever its prompt changes: both arms of every case are called. */
+export function asIfChanged(plan: RunnableSuite): RunnableSuite {
+  const cases = plan.cases.map((planned) => ({
+    ...planned,
+    baseline: planned.candidate,
+    identical: false,
+    gated: true,
+  }))
+  return { ...plan, kind: 'compare', baseline: plan.candidate, cases }
+}

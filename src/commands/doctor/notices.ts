@@ -1,0 +1,60 @@
+import type { Policy } from '../../domain/policy.ts'
+import type { ProviderStatus } from '../../ports.ts'
+import { count, listed } from '../../report/words.ts'
+import { budgetNotices } from './budget.ts'
+import type { SuiteReport } from './report.ts'
+import type { BothSurveys } from './survey.ts'
+
+/** Below this many cases the suite test can hardly fail: docs/statistics.md. */
+const FEW_CASES = 5
+
+/** What a reader should know although nothing stands against a check; each once. */
+export function doctorNotices({ version, change }: BothSurveys, provider: ProviderStatus): readonly string[] {
+  const { policy, suites, total } = version
+  const notices = [
+    ...emptyNotices(suites),
+    ...version.notices,
+    ...(change?.notices ?? []),
+    ...sizeNotices(suites, policy),
+    ...priceNotices(suites, policy, provider),
+    ...budgetNotices(suites, total, policy),
+  ]
+  return [...new Set(notices)]
+}
+
+/** Models without a price: neither the estimate nor the budget can count what they cost. */
+function priceNotices(
+  suites: readonly SuiteReport[],
+  { provider }: Policy,
+  { address }: ProviderStatus,
+): readonly string[] {
+  const models = [...new Set(suites.flatMap(({ models, judges }) => [...models, ...judges]))].sort()
+  const unpriced = models.filter((model) => !Object.hasOwn(provider.prices, model))
+  if (unpriced.length === 0 || address === 'simulator') return []
+  const names = listed(unpriced.map((model) => `\`${model}\``))
+  return [
+    `No price is known for ${names}: what a run costs cannot be told, and \`budget.usd\` cannot bound it. Add ${unpriced.length === 1 ? 'it' : 'them'} to \`provider.prices\`.`,
+  ]
+}
+
+/** Suites that are too small to decide much. */
+function sizeNotices(suites: readonly SuiteReport[], { gate }: Policy): readonly string[] {
+  return suites.flatMap(({ path, cases }) => {
+    const has = `${path} has ${count(cases, 'case')}`
+    if (cases < gate.minCases) {
+      return [
+        `${has}, fewer than \`gate.min-cases\` (${gate.minCases}): every check of it ends as "could not evaluate".`,
+      ]
+    }
+    if (cases < FEW_CASES) return [`${has}: below ${FEW_CASES}, only a case that is broken for good can fail a check.`]
+    return []
+  })
+}
+
+/** A repository in which nothing would ever be checked. */
+function emptyNotices(suites: readonly SuiteReport[]): readonly string[] {
+  if (suites.length > 0) return []
+  return [
+    'No prompt has a suite, so nothing is ever checked. Give a `*.prompt.yml` file `testData` and `evaluators`, or name it under `suites` in the configuration; `prompt-staging init` helps.',
+  ]
+}

@@ -1,0 +1,67 @@
+import { judgeCanaries } from '../../check/judge/canaries.ts'
+import type { ModelReply, ModelRequest } from '../../domain/model.ts'
+import type { RunnableSuite } from '../../domain/plan.ts'
+import type { Chance, Model } from '../../ports.ts'
+import { classify, describeFailure } from '../../run/classify.ts'
+import type { Ping, PingResult } from './report.ts'
+
+/** A request that stands for all that its model is asked. */
+export interface PromptTarget {
+  readonly model: string
+  /** The prompt and the case whose request it is. */
+  readonly what: string
+  readonly request: ModelRequest
+}
+
+/** The request of the first case of the first suite that asks a model, for each model. */
+export function promptTargets(suites: readonly RunnableSuite[]): readonly PromptTarget[] {
+  const targets = new Map<string, PromptTarget>()
+  for (const { path, cases } of suites) {
+    for (const planned of cases) {
+      const { request } = planned.candidate
+      const { model } = request
+      if (!targets.has(model)) targets.set(model, { model, what: `${path}, case ${planned.case.id}`, request })
+    }
+  }
+  return [...targets.values()]
+}
+
+/** What pinging takes. */
+export interface PingPorts {
+  readonly model: Model
+  readonly chance: Pick<Chance, 'token'>
+  readonly signal: AbortSignal
+}
+
+/**
+ * One call to each model, as a check would send it: a request that is made up might pass where the prompt's parameters
+ * are refused. Judges are asked a question of ours. One attempt each, all at once.
+ */
+export async function pingModels(
+  targets: readonly PromptTarget[],
+  judges: readonly string[],
+  { model, chance, signal }: PingPorts,
+): Promise<readonly Ping[]> {
+  const prompts = targets.map((target) => ({ ...target, purpose: 'prompt' as const }))
+  const asked = judges.flatMap((judge) => judgeTarget(judge, chance.token()))
+  return Promise.all(
+    [...prompts, ...asked].map(async ({ request, ...target }) => {
+      return { ...target, result: pingResult(await model.complete(request, signal)) }
+    }),
+  )
+}
+
+function judgeTarget(model: string, boundary: string) {
+  const [canary] = judgeCanaries(model)
+  if (canary === undefined) return []
+  const request = canary.check.request(canary.output, boundary)
+  return [{ model, purpose: 'judge' as const, what: 'a question whose answer is known', request }]
+}
+
+function pingResult(reply: ModelReply): PingResult {
+  if (reply.kind === 'completion') {
+    return { kind: 'answered', ms: reply.ms, model: reply.model, usage: reply.usage }
+  }
+  const { class: meaning, advice } = classify(reply)
+  return { kind: 'failed', class: meaning, message: describeFailure(reply), advice }
+}

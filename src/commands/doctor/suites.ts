@@ -1,0 +1,50 @@
+import type { PlannedCase, RunnableSuite } from '../../domain/plan.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { estimateRun } from '../../plan/estimate.ts'
+import { asIfChanged, type Examined, runnable } from './examine.ts'
+import type { SuiteReport } from './report.ts'
+
+/** Every suite of an examined version. */
+export function suiteReports({ versions, plans }: Examined): readonly SuiteReport[] {
+  const checks = new Map(
+    versions.suites.flatMap((suite) => (suite.kind === 'changed' ? [[suite.path, suite.checks] as const] : [])),
+  )
+  return runnable(plans).map((plan) => ({
+    ...reportOf(plan, versions.policy),
+    checks: (checks.get(plan.path) ?? []).map(({ name }) => name),
+  }))
+}
+
+function reportOf(plan: RunnableSuite, policy: Policy): Omit<SuiteReport, 'checks'> {
+  const { name, path, cases } = plan
+  return {
+    name,
+    path,
+    cases: cases.length,
+    models: distinct(cases.map(({ candidate }) => candidate.request.model)),
+    judges: judgesOf(cases),
+    estimate: estimateRun([asIfChanged(plan)], policy),
+    duplicates: duplicatesOf(cases),
+  }
+}
+
+/** Models that judge any of these cases, sorted. */
+function judgesOf(cases: readonly PlannedCase[]): readonly string[] {
+  const checks = cases.flatMap((planned) => planned.checks)
+  return distinct(checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])))
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort()
+}
+
+/** Ids by request, of the requests that more than one case sends: such cases cost twice and count twice. */
+function duplicatesOf(cases: readonly PlannedCase[]): readonly (readonly string[])[] {
+  const ids = new Map<string, string[]>()
+  for (const planned of cases) {
+    const same = ids.get(planned.candidate.digest)
+    if (same === undefined) ids.set(planned.candidate.digest, [planned.case.id])
+    else same.push(planned.case.id)
+  }
+  return [...ids.values()].filter(({ length }) => length > 1)
+}

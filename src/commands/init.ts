@@ -1,0 +1,54 @@
+import { parsePolicy } from '../config/policy.ts'
+import { valueOrThrow } from '../domain/fault.ts'
+import type { NewFiles, Repository } from '../ports.ts'
+import { CONFIG_PATHS } from '../versions/config-file.ts'
+import { configText } from './init/config-text.ts'
+import { EXAMPLE } from './init/example.ts'
+import { type FoundPrompt, findPrompts } from './init/find-prompts.ts'
+import { workflowText } from './init/workflow-text.ts'
+import type { InitInputs } from './inputs.ts'
+
+/** What `init` needs of the world. */
+export interface InitPorts {
+  readonly repository: Repository
+  readonly files: NewFiles
+}
+
+/** What became of one file. */
+export interface InitFile {
+  readonly path: string
+  /** `false`: something was there already, and stays as it was. */
+  readonly created: boolean
+}
+
+export interface InitOutcome {
+  readonly files: readonly InitFile[]
+  readonly prompts: readonly FoundPrompt[]
+}
+
+const WORKFLOW_PATH = '.github/workflows/prompt-staging.yml'
+
+/** Writes what is missing for the prompts of the working tree to be checked. Overwrites nothing; throws a `Fault`. */
+export async function init({ example, action }: InitInputs, { repository, files }: InitPorts): Promise<InitOutcome> {
+  const before = new Set(await repository.worktree().paths())
+  const examples = example ? await createAll(EXAMPLE, files) : []
+  const prompts = await findPrompts(repository.worktree())
+  const config = configText(prompts, action)
+  // A configuration that its own reader refuses would be our bug, and must not be left behind.
+  valueOrThrow(parsePolicy(config, CONFIG_PATHS[0]))
+  const existing = CONFIG_PATHS.find((path) => before.has(path))
+  const configs =
+    existing === undefined ? await createAll(new Map([[CONFIG_PATHS[0], config]]), files) : [kept(existing)]
+  const workflows = await createAll(new Map([[WORKFLOW_PATH, workflowText(action)]]), files)
+  return { files: [...examples, ...configs, ...workflows], prompts }
+}
+
+function kept(path: string): InitFile {
+  return { path, created: false }
+}
+
+async function createAll(texts: ReadonlyMap<string, string>, files: NewFiles): Promise<readonly InitFile[]> {
+  const made: InitFile[] = []
+  for (const [path, text] of texts) made.push({ path, created: await files.create(path, text) })
+  return made
+}

@@ -1,0 +1,69 @@
+import { terminalText } from '../../report/escape.ts'
+import { hanging } from '../../report/hanging.ts'
+import { painter } from '../../report/paint.ts'
+import { count, listed } from '../../report/words.ts'
+import type { InitOutcome } from '../init.ts'
+import { isPlaceholder } from './action.ts'
+import type { FoundPrompt } from './find-prompts.ts'
+
+/** What a terminal can show. */
+export interface InitLook {
+  readonly color: boolean
+  readonly columns: number
+}
+
+const NARROWEST = 60
+const WIDEST = 100
+
+/** What was found, what was written and what to do next. Plain text, fit for a terminal, ends with a line feed. */
+export function renderInit({ files, prompts }: InitOutcome, action: string, { color, columns }: InitLook): string {
+  const width = Math.min(WIDEST, Math.max(NARROWEST, columns))
+  const paint = painter(color)
+  const written = files.map(({ path, created }) =>
+    created ? `  ${paint('wrote', 'green')}  ${path}` : `  ${paint('kept', 'yellow')}   ${path} (it is there already)`,
+  )
+  const placeholders = isPlaceholder(action)
+    ? files.flatMap(({ path, created }) => (created && path.startsWith('.github/') ? [path] : []))
+    : []
+  const blocks = [
+    [paint(foundTitle(prompts), 'bold'), ...prompts.flatMap((prompt) => promptLines(prompt, width))],
+    [paint('Files', 'bold'), ...written],
+    [
+      paint('Next', 'bold'),
+      ...nextSteps(prompts, placeholders).flatMap((step, i) => hanging(`  ${i + 1}. `, 5, step, width)),
+    ],
+  ]
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+function foundTitle(prompts: readonly FoundPrompt[]): string {
+  if (prompts.length === 0) return 'No prompt found (files that end in .prompt.yml or .prompt.yaml)'
+  const ready = prompts.filter(({ kind }) => kind === 'ready').length
+  return `${count(prompts.length, 'prompt')} found, ${ready === prompts.length ? 'ready to be checked' : `${ready} ready to be checked`}`
+}
+
+function promptLines(prompt: FoundPrompt, width: number): readonly string[] {
+  const path = terminalText(prompt.path)
+  if (prompt.kind === 'unready') return hanging('  ', 4, `${path}: not yet, ${terminalText(prompt.lacks)}`, width)
+  const from = prompt.dataset === null ? 'its own `testData`' : terminalText(prompt.dataset)
+  return hanging('  ', 4, `${path}: ${count(prompt.cases, 'case')} from ${from}`, width)
+}
+
+/** @param placeholders files in which the action's owner is still to be filled in. */
+function nextSteps(prompts: readonly FoundPrompt[], placeholders: readonly string[]): readonly string[] {
+  const anyReady = prompts.some(({ kind }) => kind === 'ready')
+  return [
+    ...(anyReady
+      ? []
+      : [
+          'Give a prompt cases and checks (`testData` and `evaluators`), or begin with `prompt-staging init --example`.',
+        ]),
+    ...(placeholders.length > 0
+      ? [`Replace OWNER in ${listed(placeholders)} by the owner of the action that you use.`]
+      : []),
+    'Look at what was written, then run `prompt-staging doctor`: it checks everything and prices a run, without a call.',
+    'Add the secret OPENAI_API_KEY to the repository (Settings > Secrets and variables > Actions).',
+    'Commit the files, and make the job `prompts` a required status check.',
+    'Change a prompt and run `prompt-staging check` (offline: `--base-url simulator`), or open a pull request.',
+  ]
+}

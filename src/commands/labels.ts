@@ -1,0 +1,49 @@
+import { Fault } from '../domain/fault.ts'
+import { promptName } from '../prompt/path.ts'
+import { labelStats } from '../registry/label-stats.ts'
+import { labelOfManifest } from '../registry/layout.ts'
+import { labelsAnswer } from './labels/render.ts'
+import type { LabelRow } from './labels/rows.ts'
+import { type Sprawl, sprawlOf } from './labels/sprawl.ts'
+import type { Answer } from './registry/answer.ts'
+import { registryBranch } from './registry/branch.ts'
+import type { LabelsInputs } from './registry/inputs.ts'
+import type { RegistryPorts } from './registry/ports.ts'
+import { type RegistryState, readState } from './registry/state.ts'
+import { readLabel, readRecord } from './registry/stored.ts'
+
+/** Shows what points where, since when and by whom. Exit 1 when somebody changed a label by hand. */
+export async function labels(inputs: LabelsInputs, ports: RegistryPorts): Promise<Answer> {
+  const registry = ports.openRegistry(await registryBranch(inputs, ports.repository))
+  try {
+    const state = await readState(registry)
+    const rows: LabelRow[] = []
+    for (const path of state.paths) {
+      const named = labelOfManifest(path)
+      if (named !== null && isWanted(named, inputs)) rows.push(await readRow(named, state))
+    }
+    const now = ports.clock.now()
+    const stats = inputs.stats ? labelStats(state.history, now) : null
+    const sprawl: Sprawl | null = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null
+    return labelsAnswer({ rows, stats, sprawl, now, place: registry.place })
+  } finally {
+    await registry.close()
+  }
+}
+
+function isWanted(row: Pick<LabelRow, 'label' | 'prompt'>, { label, prompt }: LabelsInputs): boolean {
+  return (label === null || row.label === label) && (prompt === null || row.prompt === promptName(prompt))
+}
+
+async function readRow({ label, prompt }: Pick<LabelRow, 'label' | 'prompt'>, state: RegistryState): Promise<LabelRow> {
+  try {
+    const position = await readLabel(state, label, prompt)
+    if (position === null) return { kind: 'tampered', label, prompt, differences: ['its manifest is gone'] }
+    const { digest, suite } = position.move
+    const record = suite === null ? null : await readRecord(state, digest, suite)
+    return { kind: 'ok', label, prompt, position, record }
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'registry-invalid') throw error
+    return { kind: 'tampered', label, prompt, differences: error.problems.map(({ message }) => message) }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Digest } from '../../domain/digest.ts'
+import { isPromptPath, promptName } from '../../prompt/path.ts'
+import { neverLabelled } from '../../registry/label-stats.ts'
+import { digestOfBundle } from '../../registry/layout.ts'
+import { usableRecord } from '../record/merged.ts'
+import type { LabelsInputs } from '../registry/inputs.ts'
+import type { RegistryPorts } from '../registry/ports.ts'
+import type { RegistryState } from '../registry/state.ts'
+import { readSuitesAt } from '../registry/suites-at.ts'
+
+/** What leads nowhere. */
+export interface Sprawl {
+  /** Bundles that no label ever pointed at. */
+  readonly bundles: readonly Digest[]
+  /** Names of prompts at HEAD that no suite covers. */
+  readonly withoutSuite: readonly string[]
+  /** Names of prompts at HEAD whose bundle has no record that could be promoted on by its age. */
+  readonly withoutRecord: readonly string[]
+}
+
+/** Looks for what leads nowhere: in the registry, and at HEAD. */
+export async function sprawlOf(
+  state: RegistryState,
+  { config }: LabelsInputs,
+  { repository, clock }: RegistryPorts,
+): Promise<Sprawl> {
+  const head = repository.commit(await repository.resolve('HEAD'))
+  const { suites, versions } = await readSuitesAt(head, config)
+  const covered = new Set(suites.map(({ path }) => path))
+  const paths = await head.paths()
+  const withoutRecord: string[] = []
+  for (const suite of suites) {
+    if ((await usableRecord(suite, state, versions.policy, clock)) === null) withoutRecord.push(suite.name)
+  }
+  return {
+    bundles: neverLabelled(
+      state.paths.flatMap((path) => digestOfBundle(path) ?? []),
+      state.history,
+    ),
+    withoutSuite: paths.filter((path) => isPromptPath(path) && !covered.has(path)).map(promptName),
+    withoutRecord,
+  }
+}

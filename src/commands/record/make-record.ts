@@ -1,0 +1,80 @@
+import { parseDigest } from '../../domain/digest.ts'
+import type { Evaluation } from '../../domain/evaluation.ts'
+import { isJsonObject } from '../../domain/json.ts'
+import type { RunnableSuite } from '../../domain/plan.ts'
+import type { Trial } from '../../domain/trial.ts'
+import type { Revision } from '../../ports.ts'
+import type { BundleRecord, StoredTrial } from '../../registry/record.ts'
+import { resultJson } from '../../report/result.ts'
+import type { RecordPorts } from '../registry/inputs.ts'
+import { countedTrials } from './missing-trials.ts'
+
+/** What one prompt's record is made of. */
+export interface RecordParts {
+  readonly evaluation: Evaluation
+  readonly suite: RunnableSuite
+  readonly trials: readonly Trial[]
+}
+
+interface RecordContext {
+  readonly head: Revision
+  /** Whether the head is on the remote's default branch. */
+  readonly merged: boolean
+  readonly ports: Pick<RecordPorts, 'clock' | 'origin'>
+}
+
+/** The record of one prompt. Calls and cost of several prompts cannot be told apart; each record says what the run cost. */
+export function makeRecord(
+  { evaluation, suite, trials }: RecordParts,
+  { head, merged, ports }: RecordContext,
+): BundleRecord {
+  const prompt = evaluation.prompts.find(({ path }) => path === suite.path)
+  if (prompt === undefined) throw new Error(`the evaluation lost ${suite.path}`)
+  const { provenance } = evaluation
+  return {
+    prompt: suite.name,
+    path: suite.path,
+    digest: suite.candidate.digest,
+    suite: suite.suiteDigest,
+    verdict: prompt.verdict,
+    reason: prompt.reason,
+    at: ports.clock.now().toISOString(),
+    origin: ports.origin,
+    commit: head.sha,
+    merged,
+    baseline: prompt.baseline?.digest ?? null,
+    passRate: passRate(trials),
+    simulated: evaluation.simulated,
+    tool: provenance.tool,
+    config: provenance.configDigest === null ? null : parseDigest(provenance.configDigest),
+    models: modelsOf(suite, trials),
+    cost: evaluation.cost,
+    result: resultOf(evaluation, suite.path),
+    trials: trials.map(storedTrial),
+  }
+}
+
+function passRate(trials: readonly Trial[]): number | null {
+  const scored = countedTrials(trials).filter(({ passed }) => passed !== null)
+  return scored.length === 0 ? null : scored.filter(({ passed }) => passed === true).length / scored.length
+}
+
+function modelsOf({ cases }: RunnableSuite, trials: readonly Trial[]): BundleRecord['models'] {
+  const requested = cases.flatMap(({ candidate, checks }) => [
+    candidate.request.model,
+    ...checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])),
+  ])
+  const returned = trials.flatMap(({ model }) => (model === null ? [] : [model]))
+  return { requested: [...new Set(requested)].sort(), returned: [...new Set(returned)].sort() }
+}
+
+function resultOf(evaluation: Evaluation, path: string): BundleRecord['result'] {
+  const { prompts } = resultJson(evaluation)
+  const list = Array.isArray(prompts) ? prompts : []
+  return list.filter(isJsonObject).find((prompt) => prompt.path === path) ?? {}
+}
+
+function storedTrial(trial: Trial): StoredTrial {
+  const { caseId, arm, phase, index, requestDigest, model, score, passed } = trial
+  return { case: caseId, arm, phase, index, requestDigest, model, score, passed }
+}

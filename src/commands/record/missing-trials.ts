@@ -1,0 +1,44 @@
+import type { RunnableSuite } from '../../domain/plan.ts'
+import type { BudgetPolicy } from '../../domain/policy.ts'
+import type { Trial } from '../../domain/trial.ts'
+import type { RunOptions, RunOutcome } from '../../run/run-suites.ts'
+
+/** Trials a case that a record holds of its bundle: enough for a baseline to be compared with. */
+export const RECORDED_TRIALS = 3
+
+/** The trials of the bundle that count for its record. Confirmations do not: only cases that flipped have any. */
+export function countedTrials(trials: readonly Trial[]): readonly Trial[] {
+  return trials.filter(({ arm, phase }) => arm === 'candidate' && phase !== 'confirm')
+}
+
+/** The suites' cases that still lack trials, as suites that run the bundle alone. Missing ones were tried and count. */
+export function lackingSuites(
+  suites: readonly RunnableSuite[],
+  trialsOf: (suite: RunnableSuite) => readonly Trial[],
+): readonly RunnableSuite[] {
+  return suites.flatMap((suite): readonly RunnableSuite[] => {
+    const counts = new Map<string, number>()
+    for (const { caseId } of countedTrials(trialsOf(suite))) counts.set(caseId, (counts.get(caseId) ?? 0) + 1)
+    const lacking = suite.cases.filter((planned) => (counts.get(planned.case.id) ?? 0) < RECORDED_TRIALS)
+    if (lacking.length === 0) return []
+    const cases = lacking.map((planned) => ({ ...planned, baseline: null, identical: false, gated: true }))
+    const { name, path, candidate, suiteDigest } = suite
+    return [{ kind: 'new', name, path, candidate, cases, suiteDigest, gatedTags: [] }]
+  })
+}
+
+/** What is left of the budget; `null` when nothing is. The judges proved themselves in the first run. */
+export function leftOver(options: RunOptions, runs: readonly RunOutcome[]): RunOptions | null {
+  const { budget } = options.policy
+  const spent = (amount: (run: RunOutcome) => number) => runs.reduce((sum, run) => sum + amount(run), 0)
+  const left: BudgetPolicy = {
+    calls: budget.calls - spent(({ calls }) => calls.made),
+    usd: budget.usd - spent(({ cost }) => cost.usd),
+    minutes: budget.minutes - spent(({ durationMs }) => durationMs / 60_000),
+  }
+  if (left.calls < 1 || left.usd <= 0 || left.minutes <= 0) return null
+  return {
+    ...options,
+    policy: { ...options.policy, budget: left, judge: { ...options.policy.judge, canaries: false } },
+  }
+}

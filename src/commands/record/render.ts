@@ -1,0 +1,70 @@
+import type { JsonObject } from '../../domain/json.ts'
+import { worstVerdict } from '../../domain/verdict.ts'
+import { exitCodeOf } from '../../outcome/exit-code.ts'
+import { STAGING } from '../../registry/layout.ts'
+import { resultJson } from '../../report/result.ts'
+import type { Recorded } from '../record.ts'
+import { ANSWER_SCHEMA_VERSION, type Answer } from '../registry/answer.ts'
+import { bundleName, shown } from '../registry/words.ts'
+import type { PlacedRecord, Staging } from './place.ts'
+
+/**
+ * What came of a record. Red (exit 1) when what was merged regressed, or a label was overtaken; 3 when it could not be
+ * evaluated. @param report the evaluation as a person reads it; empty when nothing was run.
+ */
+export function recordAnswer({ evaluation, outcome }: Recorded, report: string): Answer {
+  const { prompts } = outcome
+  const verdict = worstVerdict(prompts.map(({ record }) => record.verdict))
+  const overtaken = prompts.some(({ staging }) => staging.kind === 'overtaken')
+  const own = exitCodeOf(verdict, 'warn')
+  const exitCode = own === 0 && overtaken ? 1 : own
+  const title = titleOf(prompts, overtaken)
+  const lines = prompts.map(placedLine)
+  const json = {
+    schemaVersion: ANSWER_SCHEMA_VERSION,
+    verdict,
+    title,
+    prompts: prompts.map(placedJson),
+    result: resultJson(evaluation),
+  }
+  return {
+    exitCode,
+    title,
+    text: [...(report === '' ? [] : [report.trimEnd(), '']), title, ...lines, ''].join('\n'),
+    json,
+  }
+}
+
+function titleOf(prompts: readonly PlacedRecord[], overtaken: boolean): string {
+  if (prompts.length === 0) return 'There is no prompt with a suite here: nothing to record.'
+  const fresh = prompts.filter((one) => one.fresh).length
+  const moved = prompts.filter(({ staging }) => staging.kind === 'moves').length
+  const what = fresh === 0 ? 'Everything was recorded already' : `Recorded ${fresh} of ${prompts.length} prompts`
+  const label = moved === 0 ? `${STAGING} stays` : `${STAGING} moved for ${moved}`
+  return `${what}; ${label}${overtaken ? '; it was overtaken' : ''}.`
+}
+
+function placedLine({ suite, record, fresh, staging }: PlacedRecord): string {
+  const how = fresh ? '' : ' (recorded before)'
+  return `  ${shown(suite.name)}  ${bundleName(record.digest)}  ${record.verdict}${how}  ${stagingText(staging, record.verdict)}`
+}
+
+function stagingText(staging: Staging, verdict: string): string {
+  if (staging.kind === 'moves') return `${STAGING}: ${bundleName(staging.from)} → here`
+  if (staging.kind === 'overtaken')
+    return `${STAGING} was moved by ${shown(staging.by)} meanwhile and is left at ${bundleName(staging.at)}`
+  const why = verdict === 'regressed' || verdict === 'not-measured' ? ` (${verdict})` : ''
+  return `${STAGING} stays at ${bundleName(staging.at)}${why}`
+}
+
+function placedJson({ suite, record, fresh, staging }: PlacedRecord): JsonObject {
+  return {
+    prompt: suite.name,
+    digest: record.digest,
+    suite: record.suite,
+    verdict: record.verdict,
+    passRate: record.passRate,
+    recorded: fresh,
+    staging: staging.kind,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Evaluation } from '../../domain/evaluation.ts'
+import type { RunnableSuite } from '../../domain/plan.ts'
+import type { Trial } from '../../domain/trial.ts'
+import type { Registry, Revision } from '../../ports.ts'
+import { STAGING } from '../../registry/layout.ts'
+import type { BundleRecord } from '../../registry/record.ts'
+import type { RecordPorts } from '../registry/inputs.ts'
+import { labelRace } from '../registry/label-race.ts'
+import type { RegistryState } from '../registry/state.ts'
+import { type Update, updateRegistry } from '../registry/update.ts'
+import { makeRecord } from './make-record.ts'
+import { type Merged, usableRecord } from './merged.ts'
+import { type PlacedRecord, placeRecord, type RecordOutcome, recordUpdate } from './place.ts'
+
+/** What was evaluated. */
+export interface ToStore {
+  readonly evaluation: Evaluation
+  readonly suites: readonly RunnableSuite[]
+  /** By the suite's path. */
+  readonly trials: ReadonlyMap<string, readonly Trial[]>
+}
+
+/** Where it goes. */
+export interface StoreTarget {
+  readonly head: Revision
+  readonly merged: Merged
+  /** What was decided on. */
+  readonly state: RegistryState
+  readonly registry: Registry
+}
+
+/** Stores bundles and records, and moves `staging`, in one commit. What was paid for is kept even if the label may not move. */
+export async function storeRecords(ran: ToStore, target: StoreTarget, ports: RecordPorts): Promise<RecordOutcome> {
+  const made = await makeRecords(ran, target, ports)
+  const race = labelRace(STAGING)
+  const prompts = target.merged.suites.map(({ name }) => ({ prompt: name }))
+  race.lostBy(prompts, target.state)
+  return updateRegistry<RecordOutcome>(
+    async (state): Promise<Update<RecordOutcome>> => {
+      const placed: PlacedRecord[] = []
+      for (const suite of target.merged.suites) {
+        const fresh = made.get(suite.path) ?? null
+        const record = fresh ?? (await usableRecord(suite, state, target.merged.versions.policy, ports.clock))
+        const lost = race.lostBy([{ prompt: suite.name }], state)
+        if (record === null) continue
+        placed.push(
+          await placeRecord({ suite, record, fresh: fresh !== null, lost }, { head: target.head, state, ports }),
+        )
+      }
+      return recordUpdate(placed, { head: target.head, state, ports })
+    },
+    { ...ports, registry: target.registry },
+  )
+}
+
+async function makeRecords(
+  { evaluation, suites, trials }: ToStore,
+  { head, merged }: StoreTarget,
+  ports: RecordPorts,
+): Promise<ReadonlyMap<string, BundleRecord>> {
+  const onMain = await ports.lineage.isMerged(head.sha)
+  const records = new Map<string, BundleRecord>()
+  for (const suite of suites) {
+    // The head's own plan names the suite by head alone; one that compares covers the same cases, checks and judge.
+    const own = merged.suites.find(({ path }) => path === suite.path) ?? suite
+    const made = makeRecord(
+      { evaluation, suite: own, trials: trials.get(suite.path) ?? [] },
+      { head, merged: onMain, ports },
+    )
+    records.set(suite.path, made)
+  }
+  return records
+}

@@ -1,0 +1,15 @@
+import type { Origin } from '../../registry/origin.ts'
+
+/** Who acts, from the runner's variables; outside of a workflow it is the person at the terminal. */
+export function originOf(env: Readonly<Record<string, string | undefined>>, person: string): Origin {
+  if (env['GITHUB_ACTIONS'] !== 'true') return { via: 'terminal', actor: person, event: null, run: null }
+  const {
+    GITHUB_ACTOR: actor,
+    GITHUB_EVENT_NAME: event,
+    GITHUB_SERVER_URL: server,
+    GITHUB_REPOSITORY: repository,
+  } = env
+  const id = env['GITHUB_RUN_ID']
+  const run = server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null
+  return { via: 'action', actor: actor || person, event: event || null, run }
+}

@@ -1,0 +1,86 @@
+import { type Digest, shortDigest } from '../../domain/digest.ts'
+import { bundleOf } from '../../prompt/bundle.ts'
+import { parsePrompt } from '../../prompt/prompt.ts'
+import { type Acceptance, parseAcceptance } from '../../registry/acceptance.ts'
+import { type BundleFiles, changedFiles, parseBundleManifest } from '../../registry/bundle-files.ts'
+import { type HistoryEntry, movesOf } from '../../registry/history.ts'
+import { filesOfLabel, type LabelManifest, labelDifferences, parseLabelManifest } from '../../registry/label.ts'
+import {
+  acceptancePath,
+  bundleFilePath,
+  bundleManifestPath,
+  digestsOfRecord,
+  labelFolder,
+  labelManifestPath,
+  recordPath,
+} from '../../registry/layout.ts'
+import { type BundleRecord, parseRecord } from '../../registry/record.ts'
+import { MAX_REGISTRY_FILE, type RegistryState, readStored, tampered } from './state.ts'
+
+/** Where a label of a prompt points, and since which move; `null` when it points nowhere. */
+export interface LabelPosition {
+  readonly manifest: LabelManifest
+  readonly move: HistoryEntry
+  /** By path within the label's folder. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** Reads a label. Throws a `Fault` (`registry-invalid`) that lists what was changed by hand, if anything was. */
+export async function readLabel(state: RegistryState, label: string, prompt: string): Promise<LabelPosition | null> {
+  const folder = labelFolder(label, prompt)
+  const manifest = await readStored(state, labelManifestPath(label, prompt), parseLabelManifest)
+  const texts = new Map<string, string>()
+  for (const path of filesOfLabel(state.paths, label, prompt)) {
+    const text = await state.tree.read(`${folder}/${path}`, MAX_REGISTRY_FILE)
+    if (text !== null) texts.set(path, text)
+  }
+  const move = movesOf(state.history, label, prompt).at(-1) ?? null
+  const differences = labelDifferences(manifest, texts, move)
+  if (differences.length > 0) throw tampered(`${folder} of the registry`, differences, state.place)
+  return manifest === null || move === null ? null : { manifest, move, texts }
+}
+
+/** The exact files of a bundle; `null` when the registry lacks it. Throws a `Fault` when they are not what they were. */
+export async function readBundle(state: RegistryState, digest: Digest): Promise<BundleFiles | null> {
+  const manifest = await readStored(state, bundleManifestPath(digest), parseBundleManifest)
+  if (manifest === null) return null
+  const texts = new Map<string, string | null>()
+  for (const { path } of manifest.files) {
+    texts.set(path, await state.tree.read(bundleFilePath(digest, path), MAX_REGISTRY_FILE))
+  }
+  const prompt = texts.get(manifest.path) ?? null
+  const found = prompt === null ? null : digestOfText(prompt, manifest.path)
+  const differences = [
+    ...changedFiles(manifest.files, texts),
+    ...(found === digest && manifest.digest === digest ? [] : [`its prompt is ${nameOf(found)} now`]),
+  ]
+  if (differences.length > 0) throw tampered(`Bundle ${shortDigest(digest)}`, differences, state.place)
+  const files = new Map([...texts].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])))
+  return { digest, prompt: manifest.prompt, path: manifest.path, files }
+}
+
+function nameOf(digest: Digest | null): string {
+  return digest === null ? 'unreadable' : shortDigest(digest)
+}
+
+/** The digest of a prompt's text, recomputed; `null` when it cannot be read as a prompt. */
+export function digestOfText(text: string, path: string): Digest | null {
+  const prompt = parsePrompt(text, path)
+  return prompt.kind === 'ok' ? bundleOf(prompt.value).digest : null
+}
+
+export function readRecord(state: RegistryState, digest: Digest, suite: Digest): Promise<BundleRecord | null> {
+  return readStored(state, recordPath(digest, suite), parseRecord)
+}
+
+export function readAcceptance(state: RegistryState, digest: Digest, suite: Digest): Promise<Acceptance | null> {
+  return readStored(state, acceptancePath(digest, suite), parseAcceptance)
+}
+
+/** The suites under which a bundle has a record. */
+export function suitesOfBundle({ paths }: RegistryState, digest: Digest): readonly Digest[] {
+  return paths.flatMap((path) => {
+    const found = digestsOfRecord(path)
+    return found?.digest === digest ? [found.suite] : []
+  })
+}

@@ -1,0 +1,58 @@
+import { type FileHandle, lstat, mkdir, open, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { type Fault, fault } from '../domain/fault.ts'
+import type { EventLog } from '../ports.ts'
+
+/**
+ * A file of events, emptied with the first one. A folder that does not exist yet is made with a `.gitignore`, as for
+ * results. Throws a `Fault` (`file-unwritable`) that names the file.
+ *
+ * @param cwd what a relative path is relative to.
+ * @param path as the user typed it; devices and pipes may be named too.
+ * @param redact takes secrets out of everything on its way to the disk.
+ */
+export function eventLog(cwd: string, path: string, redact: (text: string) => string): EventLog {
+  let opened: Promise<FileHandle> | null = null
+  let last: Promise<void> = Promise.resolve()
+  const write = async (line: string) => {
+    try {
+      opened ??= openEmpty(resolve(cwd, path))
+      await (await opened).appendFile(`${redact(line)}\n`)
+    } catch (error) {
+      throw unwritable(path, error)
+    }
+  }
+  return {
+    append(line) {
+      const next = last.then(() => write(line))
+      last = next.catch(() => undefined)
+      return next
+    },
+    async close() {
+      await last
+      await opened?.then(
+        (handle) => handle.close(),
+        () => undefined,
+      )
+    },
+  }
+}
+
+async function openEmpty(file: string): Promise<FileHandle> {
+  // In a pull request's checkout the file may be a link to anywhere; under /dev links are how shells name pipes.
+  const isLink = (await lstat(file).catch(() => null))?.isSymbolicLink() === true
+  if (isLink && !file.startsWith('/dev/')) throw new Error('it is a symbolic link')
+  const folder = dirname(file)
+  const made = await mkdir(folder, { recursive: true })
+  if (made !== undefined) await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
+  return open(file, 'w')
+}
+
+function unwritable(path: string, error: unknown): Fault {
+  const reason = error instanceof Error ? error.message : String(error)
+  return fault(
+    'file-unwritable',
+    `${path} cannot be written: ${reason}`,
+    'Name a file that can be written, with --events.',
+  )
+}

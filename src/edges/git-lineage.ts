@@ -1,0 +1,33 @@
+import type { Lineage } from '../ports.ts'
+import { remoteName } from './git/remote-name.ts'
+import { runGit } from './git/run-git.ts'
+
+/** How commits relate to what has been merged, as the repository around a folder and its remote know it. */
+export function gitLineage(cwd: string): Lineage {
+  return {
+    async isMerged(sha) {
+      const remote = await remoteName(cwd)
+      const tips = remote === null ? ['refs/heads/main', 'refs/heads/master'] : await remoteTips(cwd, remote)
+      for (const tip of tips) if (await isAncestor(cwd, sha, tip)) return true
+      return false
+    },
+    isAncestor: (sha, later) => isAncestor(cwd, sha, later),
+  }
+}
+
+/**
+ * The default branch, by what the remote says itself: anybody may push a branch called `master`. Its tip may not have
+ * been fetched yet, or a newer one may have been, so both are asked.
+ */
+async function remoteTips(cwd: string, remote: string): Promise<readonly string[]> {
+  const { code, stdout } = await runGit(cwd, ['ls-remote', '--symref', remote, 'HEAD'])
+  const said = code === 0 ? stdout.toString() : ''
+  const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(said)?.[1]
+  const sha = /^([0-9a-f]{40,64})\tHEAD$/m.exec(said)?.[1]
+  if (name === undefined) return [`refs/remotes/${remote}/HEAD`]
+  return sha === undefined ? [`refs/remotes/${remote}/${name}`] : [sha, `refs/remotes/${remote}/${name}`]
+}
+
+async function isAncestor(cwd: string, sha: string, later: string): Promise<boolean> {
+  return (await runGit(cwd, ['merge-base', '--is-ancestor', sha, later])).code === 0
+}

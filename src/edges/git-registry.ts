@@ -1,0 +1,48 @@
+import { fault } from '../domain/fault.ts'
+import type { Registry, Tree } from '../ports.ts'
+import { blobReader } from './git/blob-reader.ts'
+import { commitTree } from './git/commit-tree.ts'
+import { localBranch, type RegistryBranch, remoteBranch } from './git/registry-branch.ts'
+import { plumbCommit } from './git/registry-commit.ts'
+import { remoteName } from './git/remote-name.ts'
+import { runGit } from './git/run-git.ts'
+
+/**
+ * The registry as a branch of the repository around a folder: of its remote (`origin`, else the only one), or of the
+ * repository itself where it has none. Nothing is checked out; the user's index, branches and hooks are left alone.
+ */
+export function gitRegistry(cwd: string, branch: string): Registry {
+  const blobs = blobReader(cwd)
+  let found: Promise<RegistryBranch> | null = null
+  const open = () => {
+    found ??= findBranch(cwd, branch)
+    return found
+  }
+  return {
+    place: `branch ${branch}`,
+    async read() {
+      const sha = await (await open()).tip()
+      return sha === null ? nothing(branch) : commitTree(cwd, { ref: branch, sha }, blobs)
+    },
+    async write(onto, change) {
+      const target = await open()
+      return target.advance(onto.sha, await plumbCommit(cwd, onto.sha, change))
+    },
+    close: () => blobs.close(),
+  }
+}
+
+/** A branch that nobody has written yet. */
+function nothing(branch: string): Tree {
+  return { ref: branch, sha: null, paths: async () => [], read: async () => null, contentId: async () => null }
+}
+
+async function findBranch(cwd: string, branch: string): Promise<RegistryBranch> {
+  const { code } = await runGit(cwd, ['check-ref-format', `refs/heads/${branch}`])
+  if (code !== 0 || branch.startsWith('-')) {
+    const hint = 'Name a branch that git allows under `registry.branch`, such as `prompt-staging`.'
+    throw fault('usage', `${JSON.stringify(branch)} is no name for a branch.`, hint)
+  }
+  const remote = await remoteName(cwd)
+  return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, remote, branch)
+}

@@ -1,0 +1,117 @@
+import { type Fault, fault } from '../../domain/fault.ts'
+import { runGit } from './run-git.ts'
+
+/** Where the registry's branch lives. */
+export interface RegistryBranch {
+  readonly place: string
+  /** The tip's sha, its objects being in this clone by then; `null` when there is no such branch. */
+  tip(): Promise<string | null>
+  /** Moves the branch from `old` to its child `next`; `moved` when it is elsewhere by now. */
+  advance(old: string | null, next: string): Promise<'written' | 'moved'>
+}
+
+/** Nothing of the repository's is to run or to be sent along with a push. */
+const QUIET = ['core.hooksPath=/dev/null', 'push.followTags=false', 'push.gpgSign=false', 'gc.auto=0'].flatMap(
+  (one) => ['-c', one],
+)
+
+/** A branch of a clone that has no remote. The old value is checked by git under the ref's lock. */
+export function localBranch(cwd: string, name: string): RegistryBranch {
+  const ref = `refs/heads/${name}`
+  return {
+    place: `branch ${name} of this repository`,
+    tip: () => localTip(cwd, ref),
+    async advance(old, next) {
+      const { code, stderr } = await runGit(cwd, ['update-ref', ref, next, old ?? ''])
+      if (code === 0) return 'written'
+      if (isRace(stderr) || (await localTip(cwd, ref)) !== old) return 'moved'
+      throw unwritable(`branch ${name}`, stderr)
+    },
+  }
+}
+
+/** A branch of a remote. It is only ever pushed to plainly: the remote's refusal of anything but a child is the lock. */
+export function remoteBranch(cwd: string, remote: string, name: string): RegistryBranch {
+  const ref = `refs/heads/${name}`
+  const place = `branch ${name} of ${remote}`
+  const tip = () => remoteTip(cwd, remote, ref, place)
+  return {
+    place,
+    tip,
+    async advance(old, next) {
+      const push = ['push', '--porcelain', '--no-verify', '--recurse-submodules=no', remote, `${next}:${ref}`]
+      const { code, stdout, stderr } = await runGit(cwd, [...QUIET, ...push])
+      if (code === 0) return 'written'
+      // The connection may have broken after the remote had taken it: then the push is done, and not to be repeated.
+      const now = await tip()
+      if (now !== null && (await isAncestor(cwd, next, now))) return 'written'
+      const said = `${stdout.toString()}\n${stderr}`
+      if (now !== old || isRace(said)) return 'moved'
+      throw unwritable(place, said)
+    },
+  }
+}
+
+async function localTip(cwd: string, ref: string): Promise<string | null> {
+  const { code, stdout } = await runGit(cwd, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  ])
+  return code === 0 ? stdout.toString('latin1').trim() : null
+}
+
+/** Asks for the tip, then fetches its history without moving any ref, so that processes in one clone cannot collide. */
+async function remoteTip(cwd: string, remote: string, ref: string, place: string): Promise<string | null> {
+  const listed = await runGit(cwd, ['ls-remote', '--refs', remote, ref])
+  if (listed.code !== 0) throw unreachable(place, listed.stderr)
+  const sha = /^([0-9a-f]{40,64})\t/.exec(listed.stdout.toString('latin1'))?.[1]
+  if (sha === undefined) return null
+  if (await hasCommit(cwd, sha)) return sha
+  const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--refmap=', '--recurse-submodules=no']
+  const fetched = await runGit(cwd, [...QUIET, ...fetch, remote, ref])
+  if (fetched.code !== 0) throw unreachable(place, fetched.stderr)
+  if (await hasCommit(cwd, sha)) return sha
+  throw unreachable(place, 'its history was rewritten while it was read')
+}
+
+async function hasCommit(cwd: string, sha: string): Promise<boolean> {
+  return (await runGit(cwd, ['cat-file', '-e', `${sha}^{commit}`])).code === 0
+}
+
+async function isAncestor(cwd: string, sha: string, of: string): Promise<boolean> {
+  return (await runGit(cwd, ['merge-base', '--is-ancestor', sha, of])).code === 0
+}
+
+/** What git and its servers say when another writer was there first, or holds the lock. */
+function isRace(said: string): boolean {
+  return /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|incorrect old value|reference already exists|but expected|\.lock/i.test(
+    said,
+  )
+}
+
+function unreachable(place: string, stderr: string): Fault {
+  const message = `The registry (${place}) cannot be read: ${firstLine(stderr)}.`
+  const hint = 'Check the network and that git may read the remote: `git ls-remote` must work here.'
+  return fault('registry-refused', message, hint)
+}
+
+function unwritable(place: string, said: string): Fault {
+  const message = `The registry (${place}) cannot be written: ${firstLine(said)}.`
+  const hint =
+    'Let this token or user push to the branch (in a workflow: `permissions: contents: write`), and exempt it from rules.'
+  return fault('registry-refused', message, hint)
+}
+
+/** The line that says most: a refusal of the ref, else of the remote, else the first. */
+function firstLine(said: string): string {
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const line =
+    lines.find((one) => one.startsWith('!')) ?? lines.find((one) => /error|fatal|denied/i.test(one)) ?? lines[0]
+  return (line ?? 'git gave no reason').replaceAll('\t', ' ').replace(/\.$/, '')
+}

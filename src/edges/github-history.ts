@@ -1,0 +1,72 @@
+import type { History } from '../ports.ts'
+import { runGit } from './git/run-git.ts'
+import { requireRepository } from './git-repository.ts'
+
+/** Where missing commits are fetched from. */
+export interface HistorySource {
+  /** The checkout. */
+  readonly cwd: string
+  /** Such as `https://github.com`. */
+  readonly serverUrl: string
+  /** `owner/name`. */
+  readonly repository: string
+  /** `null`: nothing is fetched. */
+  readonly token: string | null
+}
+
+/** A fetch runs nothing of the repository's and moves none of its refs. */
+const FETCH = [
+  '-c',
+  'core.hooksPath=/dev/null',
+  'fetch',
+  '--quiet',
+  '--no-tags',
+  '--no-recurse-submodules',
+  '--no-auto-maintenance',
+  '--no-auto-gc',
+  '--no-show-forced-updates',
+]
+
+/** The checkout's commits, and those that GitHub has. The token is in the environment of the fetch, nowhere else. */
+export function gitHubHistory({ cwd, serverUrl, repository, token }: HistorySource): History {
+  return {
+    async parents(sha) {
+      await requireRepository(cwd)
+      if (!isSha(sha)) return null
+      // The object itself: `rev-list` hides the parents at the edge of a shallow clone.
+      const { code, stdout } = await runGit(cwd, ['cat-file', 'commit', sha])
+      if (code !== 0) return null
+      const [head = ''] = stdout.toString('latin1').split('\n\n', 1)
+      return head.split('\n').flatMap((line) => /^parent ([0-9a-f]{40,64})$/.exec(line)?.[1] ?? [])
+    },
+    async fetch(name) {
+      if (token === null || !/^[\w./-]+$/.test(name) || name.startsWith('-')) return null
+      const shallow = await runGit(cwd, ['rev-parse', '--is-shallow-repository'])
+      // A whole clone stays whole; of a shallow one, a merge commit and its parents are enough.
+      const depth = shallow.stdout.toString('latin1').trim() === 'true' ? ['--depth=2'] : []
+      const url = `${serverUrl}/${repository}`
+      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env: credentials(serverUrl, token) })
+      if (fetched.code !== 0) return null
+      const { code, stdout } = await runGit(cwd, ['rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}'])
+      const sha = stdout.toString('latin1').trim()
+      return code === 0 && isSha(sha) ? sha : null
+    },
+  }
+}
+
+/** The empty value drops a header that the checkout step left in the configuration: GitHub refuses two of them. */
+function credentials(serverUrl: string, token: string): Readonly<Record<string, string>> {
+  const header = `http.${serverUrl}/.extraheader`
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
+  return {
+    GIT_CONFIG_COUNT: '2',
+    GIT_CONFIG_KEY_0: header,
+    GIT_CONFIG_VALUE_0: '',
+    GIT_CONFIG_KEY_1: header,
+    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`,
+  }
+}
+
+function isSha(text: string): boolean {
+  return /^[0-9a-f]{40}$/.test(text)
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { fault } from '../domain/fault.ts'
+import type { FolderWriter } from '../ports.ts'
+import { parentPaths, refuseOutsidePath, symlinkRefusal } from './git/refusals.ts'
+
+/** A folder for pulled prompts. @param cwd what a relative path is relative to. @param path as the user typed it. */
+export function pulledFolder(cwd: string, path: string): FolderWriter {
+  const folder = resolve(cwd, path)
+  return {
+    async write(files) {
+      for (const file of files.keys()) await refuseLinks(folder, file)
+      for (const [file, text] of files) await replaceFile(join(folder, file), text, join(path, file))
+    },
+  }
+}
+
+/** A link inside of the folder could lead anywhere; the folder itself is the user's to choose. */
+async function refuseLinks(folder: string, file: string): Promise<void> {
+  refuseOutsidePath(file)
+  for (const place of [...parentPaths(file), file]) {
+    const stat = await lstat(join(folder, place)).catch(() => null)
+    if (stat?.isSymbolicLink() === true) throw symlinkRefusal(file, place)
+  }
+}
+
+async function replaceFile(file: string, text: string, shown: string): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(temporary, text, { flag: 'wx' })
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw fault('file-unwritable', `${shown} cannot be written: ${reason}`, 'Choose another folder with --out.')
+  }
+}

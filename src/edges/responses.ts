@@ -1,0 +1,104 @@
+import type OpenAI from 'openai'
+import { isJsonObject, type JsonObject } from '../domain/json.ts'
+import type { ModelReply, ModelRequest, Parameters, ResponseFormat, Usage } from '../domain/model.ts'
+import { type AnsweredCall, invalidAnswer, readAnswerBody, usageOf, wordOf } from './answer-body.ts'
+
+type ResponseBody = OpenAI.Responses.ResponseCreateParamsNonStreaming
+
+/**
+ * The body of a Responses call: only what the prompt says, and that nothing is to be stored at the provider.
+ * Throws a `RangeError` for a parameter that this API lacks: planning refuses it with a problem, before any call.
+ */
+export function responsesBody({ model, messages, parameters, responseFormat }: ModelRequest): ResponseBody {
+  return {
+    model,
+    input: messages.map(({ role, content }) => ({ role, content })),
+    ...samplingFields(parameters),
+    ...formatField(responseFormat),
+    store: false,
+  }
+}
+
+type SamplingFields = Pick<ResponseBody, 'max_output_tokens' | 'temperature' | 'top_p'>
+
+function samplingFields(parameters: Parameters): SamplingFields {
+  const { max_tokens, max_completion_tokens = max_tokens, temperature, top_p, ...lacking } = parameters
+  const [name] = Object.keys(lacking)
+  if (name !== undefined) throw new RangeError(`the Responses API has no parameter ${name}`)
+  return {
+    ...(max_completion_tokens === undefined ? {} : { max_output_tokens: max_completion_tokens }),
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(top_p === undefined ? {} : { top_p }),
+  }
+}
+
+function formatField(format: ResponseFormat): Pick<ResponseBody, 'text'> {
+  if (format.kind === 'text') return {}
+  if (format.kind === 'json-object') return { text: { format: { type: 'json_object' } } }
+  const { kind: _kind, schema, ...named } = format
+  return { text: { format: { type: 'json_schema', ...named, schema: { ...schema } } } }
+}
+
+/** Why an answer is incomplete, in the words of chat completions, which checks and reports use. */
+const STOPPED_BY: Readonly<Record<string, string>> = {
+  max_output_tokens: 'length',
+  content_filter: 'content_filter',
+}
+
+/** Ends that explain an answer without text. */
+const EXPLAINS_SILENCE = ['length', 'content_filter', 'tool_calls']
+
+/**
+ * Reads the body of a successful response. Text and refusals are the parts of its messages; reasoning and remarks on the
+ * way to the answer are no part of it. One that is still under way, cancelled or without any output is no completion.
+ */
+export function parseResponse(text: string, call: AnsweredCall): ModelReply {
+  const answer = readAnswerBody(text)
+  if (answer.kind === 'failure') return answer.failure
+  const { body } = answer
+  const { status } = body
+  // A server that gives no status answers when it is done.
+  if (status !== undefined && status !== 'completed' && status !== 'incomplete') {
+    return invalidAnswer(`the response is not complete: its status is ${JSON.stringify(status)}`)
+  }
+  if (!Array.isArray(body.output)) return invalidAnswer('the answer has no output')
+  const items = body.output.filter(isJsonObject)
+  const parts = items.filter(isAnswer).flatMap(({ content }) => (Array.isArray(content) ? content : []))
+  const said = { texts: partsOf(parts, 'output_text', 'text'), refusals: partsOf(parts, 'refusal', 'refusal') }
+  const finishReason = finishReasonOf(body, items)
+  const isSilent = said.texts.length + said.refusals.length === 0
+  if (isSilent && !EXPLAINS_SILENCE.includes(finishReason)) return invalidAnswer('the answer has no content')
+  return {
+    kind: 'completion',
+    text: said.texts.join(''),
+    finishReason,
+    refusal: wordOf(said.refusals.join('')),
+    usage: responseUsage(body.usage),
+    model: wordOf(body.model) ?? call.model,
+    ms: call.ms,
+  }
+}
+
+/** A message to the user; models that think aloud mark what precedes the answer as commentary. */
+function isAnswer({ type, phase }: JsonObject): boolean {
+  return type === 'message' && phase !== 'commentary'
+}
+
+function partsOf(parts: readonly unknown[], type: string, member: string): readonly string[] {
+  return parts.flatMap((part) => {
+    const text = isJsonObject(part) && part.type === type ? part[member] : undefined
+    return typeof text === 'string' ? [text] : []
+  })
+}
+
+function finishReasonOf(body: JsonObject, items: readonly JsonObject[]): string {
+  if (body.status === 'incomplete') {
+    const reason = isJsonObject(body.incomplete_details) ? wordOf(body.incomplete_details.reason) : null
+    return STOPPED_BY[reason ?? ''] ?? reason ?? 'incomplete'
+  }
+  return items.some(({ type }) => type === 'function_call') ? 'tool_calls' : 'stop'
+}
+
+function responseUsage(usage: unknown): Usage | null {
+  return isJsonObject(usage) ? usageOf(usage.input_tokens, usage.output_tokens) : null
+}

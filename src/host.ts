@@ -1,0 +1,29 @@
+import type { ProgressStream } from './edges/terminal-progress.ts'
+
+/** The process around a verb. */
+export interface Host {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly progress: ProgressStream
+  /** Whether stdout shows colours. */
+  readonly color: boolean
+  /** Whether stderr does. */
+  readonly errorColor: boolean
+  readonly columns: number
+  readonly signal: AbortSignal
+}
+
+/** A process with a person at it. */
+export interface TerminalHost extends Host {
+  /** Absolute path of the example that ships with the tool. */
+  readonly examples: string
+  /** Shows a text to whoever typed the command, while it runs. */
+  readonly say: (text: string) => void
+}
+
+/** What a request leaves on the terminal. */
+export interface Printed {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}

@@ -1,0 +1,4 @@
+/** Letters, digits, `-`, `_` and `.`, at most 64, beginning with a letter or digit: fit for a path, a shell and a table. */
+export function isLabelName(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text)
+}

@@ -1,0 +1,136 @@
+import type { Digest } from '../domain/digest.ts'
+import type { Cost } from '../domain/evaluation.ts'
+import type { Parsed } from '../domain/fault.ts'
+import type { JsonObject } from '../domain/json.ts'
+import { isJsonObject } from '../domain/json.ts'
+import type { Arm, Phase } from '../domain/trial.ts'
+import { VERDICTS, type Verdict } from '../domain/verdict.ts'
+import type { Fields } from '../text/fields.ts'
+import { type Origin, originJson, readOrigin } from './origin.ts'
+import {
+  digestMember,
+  digestOrNull,
+  parseStored,
+  storedText,
+  textMember,
+  timeMember,
+  wordMember,
+} from './stored-json.ts'
+
+/** A trial as the registry keeps it: its score, never what the model said. */
+export interface StoredTrial {
+  readonly case: string
+  readonly arm: Arm
+  readonly phase: Phase
+  readonly index: number
+  readonly requestDigest: Digest
+  /** As the server names it. */
+  readonly model: string | null
+  /** In [0, 1], never thresholded; `null` with `passed` when the trial is missing. */
+  readonly score: number | null
+  readonly passed: boolean | null
+}
+
+/** The stored evaluation of one bundle under one suite and judge. */
+export interface BundleRecord {
+  readonly prompt: string
+  readonly path: string
+  readonly digest: Digest
+  /** Covers cases, checks and judge. */
+  readonly suite: Digest
+  readonly verdict: Verdict
+  /** One clause: why this verdict. */
+  readonly reason: string
+  /** When the evaluation ended, in UTC. */
+  readonly at: string
+  readonly origin: Origin
+  /** The commit whose files were evaluated. */
+  readonly commit: string
+  /** Whether that commit was on the remote's default branch by then. */
+  readonly merged: boolean
+  /** What it was compared with; `null` for a new prompt. */
+  readonly baseline: Digest | null
+  /** Share of the bundle's trials that pass, in [0, 1]; `null` without a scored trial. */
+  readonly passRate: number | null
+  /** The embedded simulator answered. */
+  readonly simulated: boolean
+  readonly tool: string
+  readonly config: Digest | null
+  readonly models: { readonly requested: readonly string[]; readonly returned: readonly string[] }
+  readonly cost: Cost
+  /** The prompt's part of `result.json`: comparison, checks, tags, cases, decision. */
+  readonly result: JsonObject
+  readonly trials: readonly StoredTrial[]
+}
+
+/** A record as the registry keeps it, a line a trial: a suite of a thousand cases has thousands. */
+export function recordText({ origin, trials, cost, models, ...record }: BundleRecord): string {
+  const text = storedText({
+    ...record,
+    origin: originJson(origin),
+    models: { requested: models.requested, returned: models.returned },
+    cost: { usd: cost.usd, known: cost.known, inputTokens: cost.inputTokens, outputTokens: cost.outputTokens },
+  })
+  const lines = trials.map((trial) => `    ${JSON.stringify(trial)}`)
+  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`
+  return text.replace(/\n\}\n$/, () => `,\n  "trials": ${list}\n}\n`)
+}
+
+/** Reads a record. Problems are `registry-invalid`. */
+export function parseRecord(text: string, file: string): Parsed<BundleRecord> {
+  return parseStored(text, file, (fields) => {
+    const head = readHead(fields)
+    const models = fields.map('models')
+    const cost = fields.map('cost')
+    const origin = fields.map('origin')
+    const by = origin === undefined ? undefined : readOrigin(origin)
+    const result = fields.value('result')
+    const trials = fields.maps('trials', 'a case and a score').flatMap((trial) => readTrial(trial) ?? [])
+    if (!head || !by) return undefined
+    return {
+      ...head,
+      origin: by,
+      baseline: digestOrNull(fields, 'baseline'),
+      passRate: fields.number('passRate', { min: 0, max: 1 }) ?? null,
+      merged: fields.flag('merged') ?? false,
+      simulated: fields.flag('simulated') ?? false,
+      tool: fields.text('tool') ?? '',
+      config: digestOrNull(fields, 'config'),
+      models: { requested: models?.words('requested') ?? [], returned: models?.words('returned') ?? [] },
+      cost: readCost(cost),
+      result: isJsonObject(result) ? result : {},
+      trials,
+    }
+  })
+}
+
+function readHead(fields: Fields) {
+  const prompt = textMember(fields, 'prompt')
+  const path = textMember(fields, 'path')
+  const digest = digestMember(fields, 'digest')
+  const suite = digestMember(fields, 'suite')
+  const verdict = wordMember(fields, 'verdict', VERDICTS)
+  const reason = textMember(fields, 'reason')
+  const at = timeMember(fields, 'at')
+  const commit = textMember(fields, 'commit')
+  if (!prompt || !path || !digest || !suite || !verdict || reason === undefined || !at || !commit) return undefined
+  return { prompt, path, digest, suite, verdict, reason, at, commit }
+}
+
+function readCost(fields: Fields | undefined): Cost {
+  const amount = (key: string) => fields?.number(key, { min: 0 }) ?? 0
+  const known = fields?.flag('known') ?? false
+  return { usd: amount('usd'), known, inputTokens: amount('inputTokens'), outputTokens: amount('outputTokens') }
+}
+
+function readTrial(fields: Fields): StoredTrial | undefined {
+  const fixture = textMember(fields, 'case')
+  const arm = wordMember(fields, 'arm', ['baseline', 'candidate'] as const)
+  const phase = wordMember(fields, 'phase', ['screen', 'round', 'confirm'] as const)
+  const index = fields.number('index', { min: 1, integer: true })
+  const requestDigest = digestMember(fields, 'requestDigest')
+  if (fixture === undefined || !arm || !phase || !index || !requestDigest) return undefined
+  const score = fields.number('score', { min: 0, max: 1 }) ?? null
+  const passed = fields.flag('passed') ?? null
+  return { case: fixture, arm, phase, index, requestDigest, model: fields.text('model') ?? null, score, passed }
+}

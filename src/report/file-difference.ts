@@ -1,0 +1,15 @@
+import { createTwoFilesPatch } from 'diff'
+
+/** Texts beyond this many lines are not compared line by line: the search takes (length × edits) steps. */
+const MOST_EDITS = 2_000
+
+/** A unified difference of two files, without colours; empty when they are equal. The texts in it are untrusted. */
+export function fileDifference(
+  before: { readonly name: string; readonly text: string },
+  after: { readonly name: string; readonly text: string },
+): string {
+  if (before.text === after.text) return ''
+  const options = { context: 3, maxEditLength: MOST_EDITS }
+  const patch = createTwoFilesPatch(before.name, after.name, before.text, after.text, '', '', options)
+  return patch?.replace(/^=+\n/, '') ?? `${before.name} and ${after.name} differ in more than ${MOST_EDITS} lines.\n`
+}

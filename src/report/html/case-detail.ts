@@ -1,0 +1,133 @@
+import type { PromptEvaluation } from '../../domain/evaluation.ts'
+import type { JsonObject } from '../../domain/json.ts'
+import type { CheckResult, Trial } from '../../domain/trial.ts'
+import { excerpt } from '../escape.ts'
+import type { Evidence } from '../evidence.ts'
+import type { CaseDetail, CheckRecord, NumberedPair, OutputRecord, PairRecord, TrialRecord } from './case-record.ts'
+import { headExcerpt, type OutputExcerpt, pairExcerpts } from './output-excerpt.ts'
+
+/** Looks up everything about a case; the trials are sorted out once, however many cases are asked for. */
+export function trialsByCase({ trials }: PromptEvaluation): ReadonlyMap<string, readonly Trial[]> {
+  const byCase = new Map<string, Trial[]>()
+  for (const trial of trials) {
+    const known = byCase.get(trial.caseId)
+    if (known === undefined) byCase.set(trial.caseId, [trial])
+    else known.push(trial)
+  }
+  return byCase
+}
+
+/** What the details of a case are made from. */
+export interface CaseMaterial {
+  readonly evidence: Evidence
+  readonly trials: readonly Trial[]
+  readonly variables: JsonObject
+  /** Characters of each text of a model or a fixture; 0: none at all. */
+  readonly limit: number
+}
+
+/** Everything about one case, as far as the level of publishing allows. */
+export function caseDetail({ evidence, trials, variables, limit }: CaseMaterial): CaseDetail {
+  const strings = stringTable()
+  const record = pairRecorder(strings.add, limit)
+  return {
+    telling: record(evidence.baseline, evidence.candidate),
+    pairs: pairsOf(trials).map(({ baseline, candidate, ...address }) => ({
+      ...address,
+      ...record(baseline, candidate),
+    })),
+    variables: limit === 0 ? [] : variablesOf(variables, strings.add, limit),
+    strings: strings.all,
+  }
+}
+
+/** The details without all but the two telling answers, for a report that would grow too large. */
+export function briefDetail(material: CaseMaterial): CaseDetail {
+  return caseDetail({ ...material, trials: [] })
+}
+
+type AddString = (text: string) => number
+
+function stringTable(): { readonly all: readonly string[]; readonly add: AddString } {
+  const all: string[] = []
+  const known = new Map<string, number>()
+  const add = (text: string) => {
+    const at = known.get(text) ?? all.push(text) - 1
+    known.set(text, at)
+    return at
+  }
+  return { all, add }
+}
+
+function variablesOf(variables: JsonObject, add: AddString, limit: number): CaseDetail['variables'] {
+  return Object.entries(variables).map(([name, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+    return [add(excerpt(name, limit)), add(excerpt(text, limit))] as const
+  })
+}
+
+interface TrialPair extends Pick<NumberedPair, 'phase' | 'index'> {
+  readonly baseline: Trial | null
+  readonly candidate: Trial | null
+}
+
+/** Trials by what they were run for and their number, in the order in which the first of each pair ended. */
+function pairsOf(trials: readonly Trial[]): readonly TrialPair[] {
+  const pairs = new Map<string, TrialPair>()
+  for (const trial of trials) {
+    const key = `${trial.phase} ${trial.index}`
+    const { phase, index } = trial
+    pairs.set(key, { baseline: null, candidate: null, ...pairs.get(key), phase, index, [trial.arm]: trial })
+  }
+  return [...pairs.values()]
+}
+
+function pairRecorder(add: AddString, limit: number): (baseline: Trial | null, candidate: Trial | null) => PairRecord {
+  return (baseline, candidate) => {
+    const [before, after] = excerptsOf(baseline?.output ?? null, candidate?.output ?? null, limit)
+    return {
+      baseline: baseline === null ? null : trialRecord(baseline, before, add, limit),
+      candidate: candidate === null ? null : trialRecord(candidate, after, add, limit),
+    }
+  }
+}
+
+function excerptsOf(
+  before: string | null,
+  after: string | null,
+  limit: number,
+): readonly [OutputExcerpt | null, OutputExcerpt | null] {
+  if (limit === 0) return [null, null]
+  if (before !== null && after !== null) return pairExcerpts(before, after, limit)
+  return [before === null ? null : headExcerpt(before, limit), after === null ? null : headExcerpt(after, limit)]
+}
+
+/** What a server says in an error may quote the request: without leave to show texts only its code is shown. */
+function trialRecord(trial: Trial, output: OutputExcerpt | null, add: AddString, limit: number): TrialRecord {
+  const { error, finishReason, model, usage } = trial
+  return {
+    score: trial.score,
+    passed: trial.passed,
+    output: output === null ? null : outputRecord(output, add),
+    error: error === null ? null : add(excerpt(limit === 0 ? error.code : error.message, Math.max(limit, 100))),
+    finishReason: finishReason === null ? null : add(excerpt(finishReason, 100)),
+    model: model === null ? null : add(excerpt(model, 100)),
+    ms: Math.round(trial.ms),
+    tokens: usage === null ? null : [usage.inputTokens, usage.outputTokens],
+    checks: trial.checks.map((check) => checkRecord(check, add, limit)),
+  }
+}
+
+function outputRecord({ text, before, after }: OutputExcerpt, add: AddString): OutputRecord {
+  return { text: add(text), before, after }
+}
+
+function checkRecord({ name, type, score, passed }: CheckResult, add: AddString, limit: number): CheckRecord {
+  return {
+    name: add(excerpt(name, 200)),
+    type: add(type),
+    score: score.kind === 'scored' ? Number(score.value.toFixed(4)) : null,
+    passed,
+    reason: limit === 0 ? null : add(excerpt(score.reason, limit)),
+  }
+}

@@ -1,0 +1,51 @@
+import type { ArmSummary, CaseOutcome, Confirmation } from '../../domain/evaluation.ts'
+import { count, odds, score } from '../words.ts'
+
+/** What happened to a case, in plain sentences. `why` is the only text that may come from outside. */
+export function caseStory(
+  { status, why, confirmation, baseline, candidate }: CaseOutcome,
+  needed: number | null,
+): string {
+  if (status === 'unpaired') return unpaired(why ?? 'not run', candidate)
+  if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`
+  if (baseline.trials === 0 && candidate.trials === 0) {
+    return 'Both versions send the same request, so there was nothing to run.'
+  }
+  return `${levels(baseline, candidate)}${status === 'regressed' ? REGRESSED : ''}`
+}
+
+const REGRESSED = ' Not proven for this case alone, but the suite failed and this case did worse.'
+
+function unpaired(why: string, candidate: ArmSummary): string {
+  if (why === 'new')
+    return `Only this change has the case: it is reported and decides nothing. ${passes('Candidate', candidate)}.`
+  if (why === 'removed') return 'This change removes the case.'
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}`
+}
+
+function flip({ pairs, baselinePasses, candidatePasses }: Confirmation): string {
+  const flipped = 'Passed on the baseline and failed on the candidate.'
+  if (pairs === 0) return flipped
+  return `${flipped} Run again on both, ${count(pairs, 'fresh pair')}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`
+}
+
+const ENDS: Readonly<Record<Confirmation['outcome'], (found: Confirmation, needed: number | null) => string>> = {
+  confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,
+  suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,
+  flaky: () => 'The flip did not hold: flaky, and ignored.',
+  unfinished: () => 'The run ended before this could be settled.',
+}
+
+function against(found: Confirmation, needed: number | null): string {
+  const bound = needed === null ? '' : `, where ${odds(needed)} is proof`
+  return `the odds against luck are ${odds(found.odds)}${bound}`
+}
+
+function levels(baseline: ArmSummary, candidate: ArmSummary): string {
+  return `${passes('Baseline', baseline)}; ${passes('candidate', candidate)}.`
+}
+
+function passes(name: string, { passes: passed, trials, score: mean }: ArmSummary): string {
+  if (mean === null) return `${name}: no score`
+  return `${name} passed ${passed} of ${count(trials, 'trial')}, mean score ${score(mean)}`
+}

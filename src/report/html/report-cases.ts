@@ -1,0 +1,81 @@
+import type { CaseOutcome, Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
+import type { Trial } from '../../domain/trial.ts'
+import { shortened } from '../escape.ts'
+import { type View, viewsOf } from '../view.ts'
+import { briefDetail, type CaseMaterial, caseDetail, trialsByCase } from './case-detail.ts'
+import { byConcern, caseDelta, caseKind } from './case-kind.ts'
+import type { CaseDetail, CaseRow, SuiteLabel } from './case-record.ts'
+
+/** A case of the report: its row, and its details made when they are asked for. */
+export interface ReportCase {
+  readonly row: CaseRow
+  /** All there is to show. */
+  full(): CaseDetail
+  /** The telling answers alone. */
+  brief(): CaseDetail
+}
+
+/** A prompt as the report shows it, with its cases in dataset order. */
+export interface ReportSuite extends Omit<View, 'amount'> {
+  /** Position in the report. */
+  readonly position: number
+  readonly cases: readonly ReportCase[]
+}
+
+const LONGEST_ID = 200
+const LONGEST_LABEL = 80
+
+/** The prompts of an evaluation, worst first, each with what its cases need. */
+export function reportSuites(evaluation: Evaluation): readonly ReportSuite[] {
+  const views = viewsOf(evaluation)({ rows: 0, details: 0 })
+  return views.map((view, position) => ({ ...view, position, cases: casesOf(view, position) }))
+}
+
+/** What the list of cases must know of a prompt. */
+export function suiteLabel({ name, prompt }: ReportSuite): SuiteLabel {
+  return { name, neededOdds: prompt.decision.neededOdds }
+}
+
+/** All cases of all prompts, worst first. */
+export function rankedCases(suites: readonly ReportSuite[]): readonly ReportCase[] {
+  return suites.flatMap(({ cases }) => cases).toSorted((a, b) => byConcern(a.row, b.row))
+}
+
+function casesOf(view: View, position: number): readonly ReportCase[] {
+  const trials = trialsByCase(view.prompt)
+  return view.prompt.cases.map((outcome) => reportCase(outcome, view, position, trials.get(outcome.id) ?? []))
+}
+
+function reportCase(outcome: CaseOutcome, view: View, suite: number, trials: readonly Trial[]): ReportCase {
+  const { prompt, shown } = view
+  const evidence = view.evidence(outcome.id)
+  const material: CaseMaterial = {
+    evidence,
+    trials,
+    variables: prompt.variables.get(outcome.id) ?? {},
+    limit: shown.outputLength,
+  }
+  const row: CaseRow = {
+    suite,
+    kind: caseKind(outcome),
+    outcome: shownOutcome(outcome, view.shown.outputLength > 0),
+    fails: evidence.failing.map(({ name }) => shortened(name, LONGEST_LABEL)),
+    delta: deltaOf(outcome, prompt),
+  }
+  return { row, full: () => caseDetail(material), brief: () => briefDetail(material) }
+}
+
+/** Labels are excerpts of fixtures, and reasons may quote a judge: without leave to show texts both stay back. */
+function shownOutcome(outcome: CaseOutcome, withTexts: boolean): CaseOutcome {
+  const { why } = outcome
+  return {
+    ...outcome,
+    id: shortened(outcome.id, LONGEST_ID),
+    label: withTexts ? shortened(outcome.label, LONGEST_LABEL) : '',
+    why: why === null || withTexts ? why : (why.split(':')[0] ?? why),
+  }
+}
+
+function deltaOf(outcome: CaseOutcome, { comparison }: PromptEvaluation): number | null {
+  return comparison === null ? null : caseDelta(outcome, comparison.statistic)
+}

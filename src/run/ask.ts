@@ -1,0 +1,40 @@
+import type { Completion, ModelReply, ModelRequest } from '../domain/model.ts'
+import type { Call, CallResult } from './call.ts'
+import { classify } from './classify.ts'
+import type { Memory } from './memory.ts'
+import type { Place } from './place.ts'
+import type { Purpose, Tally } from './tally.ts'
+
+/** What a question needs besides its request. */
+export interface Question {
+  readonly place: Place
+  readonly request: ModelRequest
+  readonly purpose: Purpose
+  /** Whether an answer is one for good; `false` leaves its trial missing, to be asked again by a later run. */
+  stands(completion: Completion): boolean
+}
+
+/** What came of a question; `reused` when an earlier run had asked it and no call was made. */
+export type Asked = CallResult & { readonly reused: boolean }
+
+/** Answers a question from memory, or by a call whose result is safe in memory before it counts. */
+export type Ask = (question: Question) => Promise<Asked>
+
+export function createAsk(call: Call, memory: Memory, tally: Pick<Tally, 'reused'>): Ask {
+  return async ({ place, request, purpose, stands }) => {
+    const known = memory.recall(place)
+    if (known !== null) {
+      tally.reused(request.model, known)
+      return { ...resultOf(known), reused: true }
+    }
+    const result = await call(request, purpose)
+    if (result.kind === 'answered') await memory.keep(place, result.completion, stands(result.completion))
+    if (result.kind === 'failed') await memory.keep(place, result.failure, result.class === 'case-terminal')
+    return { ...result, reused: false }
+  }
+}
+
+function resultOf(reply: ModelReply): CallResult {
+  if (reply.kind === 'completion') return { kind: 'answered', completion: reply }
+  return { kind: 'failed', failure: reply, ...classify(reply) }
+}

@@ -1,0 +1,57 @@
+import type { ActionInputs } from '../commands/action/inputs.ts'
+import { MARKER } from '../commands/action/marker.ts'
+import type { ActionResult } from '../commands/action/outputs.ts'
+import { type CheckWishes, runAction } from '../commands/action/run.ts'
+import { STATUS_CONTEXT } from '../commands/action/status.ts'
+import type { CheckInputs } from '../commands/inputs.ts'
+import type { Parsed } from '../domain/fault.ts'
+import type { GitHubEvent } from '../domain/github-event.ts'
+import { gitHubHistory } from '../edges/github-history.ts'
+import { gitHubRepository } from '../edges/github-repository.ts'
+import { systemClock } from '../edges/system-clock.ts'
+import type { Host } from '../host.ts'
+import type { ActionStep, GitHub } from '../ports.ts'
+
+/** A step that was started: what it was given, and what started it. */
+export interface StartedStep {
+  readonly step: ActionStep
+  readonly inputs: Parsed<ActionInputs>
+  readonly event: Parsed<GitHubEvent>
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string) => string
+}
+
+/** Runs a check into a folder. */
+export type RunCheck = (inputs: Parsed<CheckInputs>, out: string, wishes: CheckWishes | null) => Promise<ActionResult>
+
+/** The action with the real ports; the runner's variables say which repository and run it is. */
+export function actOnEvent(started: StartedStep, host: Host, runCheck: RunCheck): Promise<number> {
+  const { step, inputs, event, redact } = started
+  const given = inputs.kind === 'ok' ? inputs.value : null
+  const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = host.env
+  const token = given?.githubToken ?? null
+  const number = (name: string) => Number(host.env[name] ?? 0) || 0
+  const id = number('GITHUB_RUN_ID')
+  return runAction(inputs, event, {
+    step,
+    gitHub: openGitHub(token, repository, host),
+    history: gitHubHistory({ cwd: host.cwd, serverUrl, repository, token }),
+    speaker: {
+      run: { id, attempt: number('GITHUB_RUN_ATTEMPT') },
+      url: `${serverUrl}/${repository}/actions/runs/${id}`,
+      comment: given?.comment ?? true,
+      redact,
+    },
+    runCheck: (request, wishes) => runCheck(request, given?.reportDir ?? '.prompt-staging', wishes),
+  })
+}
+
+/** `null` without a token, or outside a workflow. */
+function openGitHub(token: string | null, repository: string, host: Host): GitHub | null {
+  const [owner, repo] = repository.split('/')
+  if (token === null || !owner || !repo) return null
+  const apiUrl = host.env['GITHUB_API_URL'] || 'https://api.github.com'
+  const clock = systemClock()
+  const sleep = (ms: number) => clock.sleep(ms, host.signal)
+  return gitHubRepository({ token, apiUrl, owner, repo, sleep }, { marker: MARKER, context: STATUS_CONTEXT })
+}

@@ -1,0 +1,105 @@
+import { accept } from '../commands/accept.ts'
+import { recorder } from '../commands/check/events.ts'
+import { diff } from '../commands/diff.ts'
+import { history } from '../commands/history.ts'
+import { labels } from '../commands/labels.ts'
+import { promote } from '../commands/promote.ts'
+import { pull } from '../commands/pull.ts'
+import { recordAnswer } from '../commands/record/render.ts'
+import { record } from '../commands/record.ts'
+import type { Answer } from '../commands/registry/answer.ts'
+import { registryBranch } from '../commands/registry/branch.ts'
+import { originOf } from '../commands/registry/origin-of.ts'
+import type { RegistryPorts } from '../commands/registry/ports.ts'
+import type { RegistryRequest } from '../commands/registry/request.ts'
+import { rollback } from '../commands/rollback.ts'
+import { gitLineage } from '../edges/git-lineage.ts'
+import { gitPerson } from '../edges/git-person.ts'
+import { gitRegistry } from '../edges/git-registry.ts'
+import { gitRepository } from '../edges/git-repository.ts'
+import { outFolder } from '../edges/out-folder.ts'
+import { pulledFolder } from '../edges/pulled-folder.ts'
+import { systemChance } from '../edges/system-chance.ts'
+import { systemClock } from '../edges/system-clock.ts'
+import { terminalProgress } from '../edges/terminal-progress.ts'
+import type { Host, Printed } from '../host.ts'
+import { modelOpener } from '../open-model.ts'
+import { redactor } from '../report/redact.ts'
+import { renderTerminal } from '../report/terminal.ts'
+import { tellFault } from './faults.ts'
+
+/** A verb around the registry with the real ports, as it leaves the terminal. */
+export async function runRegistry(request: RegistryRequest, host: Host): Promise<Printed> {
+  const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
+  try {
+    const { json, text, exitCode } = await answerRegistry(request, host)
+    return { stdout: redact(request.json ? `${JSON.stringify(json, null, 2)}\n` : text), stderr: '', exitCode }
+  } catch (error) {
+    host.signal.throwIfAborted()
+    const { fault, json, text, exitCode } = await tellFault(error, { host, refs: null, redact })
+    const stdout = request.json ? redact(`${JSON.stringify(json, null, 2)}\n`) : ''
+    // A registry that was changed by hand is a refusal, with what differs.
+    return { stdout, stderr: text, exitCode: fault.code === 'registry-invalid' ? 1 : exitCode }
+  }
+}
+
+/** A verb around the registry with the real ports. Throws a `Fault` for what the user can mend. */
+export async function answerRegistry(request: RegistryRequest, host: Host): Promise<Answer> {
+  const repository = gitRepository(host.cwd)
+  try {
+    const ports: RegistryPorts = {
+      repository,
+      lineage: gitLineage(host.cwd),
+      openRegistry: (branch) => gitRegistry(host.cwd, branch),
+      clock: systemClock(),
+      chance: systemChance(),
+      origin: originOf(host.env, await gitPerson(host.cwd)),
+    }
+    return await carryOut(request, ports, host)
+  } finally {
+    await repository.close()
+  }
+}
+
+async function carryOut(request: RegistryRequest, ports: RegistryPorts, host: Host): Promise<Answer> {
+  switch (request.kind) {
+    case 'record':
+      return recordHere(request, ports, host)
+    case 'promote':
+      return promote(request.inputs, ports)
+    case 'rollback': {
+      const branch = await registryBranch(request.inputs, ports.repository)
+      return rollback({ ...request.inputs, branch }, ports)
+    }
+    case 'labels':
+      return labels(request.inputs, ports)
+    case 'history':
+      return history(request.inputs, ports)
+    case 'diff':
+      return diff(request.inputs, ports)
+    case 'pull':
+      return pull(request.inputs, { ...ports, folder: pulledFolder(host.cwd, request.inputs.out) })
+    case 'accept':
+      return accept(request.inputs, ports)
+  }
+}
+
+async function recordHere(
+  { inputs, out }: Extract<RegistryRequest, { kind: 'record' }>,
+  ports: RegistryPorts,
+  host: Host,
+): Promise<Answer> {
+  const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
+  const recorded = await record(inputs, {
+    ...ports,
+    progress: terminalProgress(host.progress, ports.clock),
+    out: outFolder(host.cwd, out, redact),
+    events: recorder(null, ports.clock),
+    signal: host.signal,
+    redact,
+    openModel: modelOpener(host.env, inputs.seed),
+  })
+  const { evaluation } = recorded
+  const ran = evaluation.prompts.some(({ verdict }) => verdict !== 'not-applicable')
+  return recordAnswer(recorded, ran ? renderTerminal(evaluation, { color: host.color, columns: host.columns }) : '')
+}

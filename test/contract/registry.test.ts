@@ -1,0 +1,37 @@
+import { onTestFinished } from 'vitest'
+import { gitRegistry } from '../../src/edges/git-registry.ts'
+import type { Registry } from '../../src/ports.ts'
+import { newBareRemote } from '../support/bare-remote.ts'
+import { fakeRegistry } from '../support/fake-registry.ts'
+import { newClone, newRepo } from '../support/opened-repo.ts'
+import { registryContract } from './registry.ts'
+
+const BRANCH = 'prompt-staging'
+
+function opened(path: string): Registry {
+  const registry = gitRegistry(path, BRANCH)
+  onTestFinished(() => registry.close())
+  return registry
+}
+
+registryContract('the fake', () => {
+  const registry = fakeRegistry()
+  return [registry, registry]
+})
+
+registryContract('a remote branch of two clones', () => {
+  const remote = newBareRemote()
+  return [opened(newClone(remote).path), opened(newClone(remote).path)]
+})
+
+registryContract('a remote branch of one clone', () => {
+  const clone = newClone(newBareRemote())
+  return [opened(clone.path), opened(clone.path)]
+})
+
+registryContract('a branch of a repository without a remote', () => {
+  const repo = newRepo()
+  repo.write('a.txt', '1')
+  repo.commit()
+  return [opened(repo.path), opened(repo.path)]
+})

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { acceptanceText, mergedAcceptance, parseAcceptance } from '../../src/registry/acceptance.ts'
+import { anAcceptance } from '../support/registry-builders.ts'
+
+describe('an acceptance', () => {
+  it.each([anAcceptance(), anAcceptance({ cases: ['c1', 'c 2'] })])('comes back as it was written', (acceptance) => {
+    expect(parseAcceptance(acceptanceText(acceptance), 'a.json')).toEqual({ kind: 'ok', value: acceptance })
+  })
+
+  it('without a reason is refused', () => {
+    expect(parseAcceptance(acceptanceText(anAcceptance({ reason: '' })), 'a.json')).toMatchObject({ kind: 'bad' })
+  })
+
+  it('adds its cases to those that were taken before', () => {
+    const merged = mergedAcceptance(
+      anAcceptance({ cases: ['c1', 'c2'] }),
+      anAcceptance({ cases: ['c2', 'c3'], reason: 'more' }),
+    )
+
+    expect(merged).toEqual(anAcceptance({ cases: ['c1', 'c2', 'c3'], reason: 'more' }))
+  })
+
+  it('of everything stays one of everything', () => {
+    expect(mergedAcceptance(anAcceptance(), anAcceptance({ cases: ['c1'] })).cases).toBeNull()
+    expect(mergedAcceptance(anAcceptance({ cases: ['c1'] }), anAcceptance()).cases).toBeNull()
+    expect(mergedAcceptance(null, anAcceptance({ cases: ['c1'] })).cases).toEqual(['c1'])
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { shortDigest } from '../../src/domain/digest.ts'
+import type { HistoryEntry } from '../../src/registry/history.ts'
+import { labelStack, ruleRollback } from '../../src/registry/rollback.ts'
+import { anEntry, digestFor } from '../support/registry-builders.ts'
+
+/** Moves from a short script: `a b <a` promotes a and b and rolls back to a. */
+function moves(script: string): readonly HistoryEntry[] {
+  return script
+    .split(' ')
+    .filter(Boolean)
+    .map((word, index) => {
+      const action = word.startsWith('<') ? 'rollback' : 'promote'
+      return anEntry(index + 1, word.replace('<', ''), { action })
+    })
+}
+
+describe('the bundles that a label can go back to', () => {
+  it.each([
+    ['', ''],
+    ['a', 'a'],
+    ['a b c', 'a b c'],
+    ['a a', 'a'],
+    ['a b <a', 'a'],
+    ['a b c <b <a', 'a'],
+    ['a b <a c', 'a c'],
+    ['a b a', 'a b a'],
+    ['a b c <a d <c', 'a d c'],
+  ])('after %j are %j', (script, expected) => {
+    expect(labelStack(moves(script))).toEqual(expected.split(' ').filter(Boolean).map(digestFor))
+  })
+})
+
+describe('a rollback', () => {
+  const steps = (script: string, count: number) => ruleRollback(moves(script), { kind: 'steps', steps: count })
+
+  it.each([
+    ['a b', 1, 'a'],
+    ['a b c', 2, 'a'],
+    ['a b c <b', 1, 'a'],
+    ['a b <a c', 1, 'a'],
+  ])('after %j by %d goes to %s', (script, count, to) => {
+    expect(steps(script, count)).toEqual({ kind: 'to', digest: digestFor(to) })
+  })
+
+  it.each([
+    ['', 1, 'never pointed at anything'],
+    ['a', 1, 'there is nothing before it'],
+    ['a b', 2, 'there are only 1 before it'],
+    ['a b <a', 1, 'there is nothing before it'],
+  ])('after %j by %d is refused: %s', (script, count, reason) => {
+    expect(steps(script, count)).toEqual({ kind: 'refused', reason: expect.stringContaining(reason) })
+  })
+
+  it('goes to a bundle by the beginning of its digest, forth again too', () => {
+    const to = (text: string) => ruleRollback(moves('a b <a'), { kind: 'digest', text })
+
+    expect(to(shortDigest(digestFor('b')))).toEqual({ kind: 'to', digest: digestFor('b') })
+    expect(to(digestFor('b'))).toEqual({ kind: 'to', digest: digestFor('b') })
+  })
+
+  it.each(['', 'sha256:', 'abc', digestFor('never')])('never goes to %j, which it never pointed at', (text) => {
+    expect(ruleRollback(moves('a b'), { kind: 'digest', text })).toMatchObject({ kind: 'refused' })
+  })
+})

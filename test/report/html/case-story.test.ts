@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { caseStory } from '../../../src/report/html/case-story.ts'
+import { brokenCase, caseOutcome, confirmation, flakyCase } from '../../support/evaluation-builders.ts'
+
+describe('the story of a case', () => {
+  it('tells a confirmed break with its odds', () => {
+    expect(caseStory(brokenCase('a'), 7000)).toBe(
+      'Passed on the baseline and failed on the candidate. Run again on both, 8 fresh pairs: the baseline passed 8, the candidate 0. That is no luck: the odds against luck are 8,751 : 1, where 7,000 : 1 is proof.',
+    )
+  })
+
+  it('tells a flake from a suspicion and from what was cut short', () => {
+    const told = (outcome: 'flaky' | 'suspect' | 'unfinished') =>
+      caseStory({ ...flakyCase('a'), confirmation: confirmation({ outcome, odds: 61.4 }) }, 500)
+
+    expect(told('flaky')).toContain('The flip did not hold: flaky, and ignored.')
+    expect(told('suspect')).toContain(
+      'It failed often, yet short of proof: the odds against luck are 61 : 1, where 500 : 1 is proof.',
+    )
+    expect(told('unfinished')).toContain('The run ended before this could be settled.')
+  })
+
+  it('tells both levels where there was no re-run', () => {
+    const dropped = caseOutcome({ status: 'regressed', candidate: { score: 0.25, passes: 1, trials: 3 } })
+
+    expect(caseStory(dropped, null)).toBe(
+      'Baseline passed 1 of 1 trial, mean score 1.00; candidate passed 1 of 3 trials, mean score 0.25. Not proven for this case alone, but the suite failed and this case did worse.',
+    )
+  })
+
+  it.each([
+    [
+      'new',
+      'Only this change has the case: it is reported and decides nothing. Candidate passed 1 of 1 trial, mean score 1.00.',
+    ],
+    ['removed', 'This change removes the case.'],
+    ['errored: no answer within 60 s', 'Errored: no answer within 60 s'],
+  ])('tells that a case is %s', (why, story) => {
+    expect(caseStory(caseOutcome({ status: 'unpaired', why }), null)).toBe(story)
+  })
+
+  it('tells that nothing had to be run', () => {
+    const blank = { score: null, passes: 0, trials: 0 }
+    expect(caseStory(caseOutcome({ baseline: blank, candidate: blank }), null)).toBe(
+      'Both versions send the same request, so there was nothing to run.',
+    )
+  })
+})
