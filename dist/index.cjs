@@ -266,6 +266,73 @@ var require_tunnel2 = __commonJS({
   }
 });
 
+// src/report/escape.ts
+var UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+var EMOJI_PARTS = new RegExp("(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))", "gu");
+var LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+var REFERENCE = /[@#$]|:\/\/|www\.|:[\w+-]+:|[a-z]-\d|[0-9a-f]{7}/i;
+function visibleText(text) {
+  const lines = text.replaceAll("\r\n", "\n");
+  const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));
+  return lines.replace(
+    UNSEEN,
+    (char, at2) => char === "\n" || char === "	" || kept.has(at2) ? char : spelled(char)
+  );
+}
+function htmlText(text) {
+  return encoded(visibleText(text), /[&<>]/g);
+}
+var HARMLESS = /^[a-z0-9]+([ ./-][a-z0-9]+)*$/i;
+function markdownCode(text) {
+  return HARMLESS.test(text) ? `\`${text}\`` : htmlCode(text);
+}
+function htmlCode(text) {
+  const inner = encoded(terminalText(text), /[&<>`*[\]\\|~$]|:(?=\/\/)|(?<=www)\.|(?<![a-z0-9])_|_(?![a-z0-9])/gi);
+  return `<code>${inner === "" ? "(empty)" : inner.replaceAll("@", "<!-- -->@")}</code>`;
+}
+function markdownText(text) {
+  const words = visibleText(text).trim().split(/\s+/);
+  return words.map(markdownWord).join(" ").replace(/^(\d*)([-+=:.)])/, (_, digits, mark) => digits + entity(mark));
+}
+function markdownWord(word) {
+  if (!REFERENCE.test(word)) return encoded(word, /[&<>`*_[\]\\|~]/g);
+  const [, before = "", core = word, after = ""] = /^(["'(]*)(.*?)([)"'.,;:!?]*)$/.exec(word) ?? [];
+  return before + markdownCode(core) + after;
+}
+function terminalText(text) {
+  return visibleText(text).replaceAll("\n", "\u21B5").replaceAll("	", " ");
+}
+function logText(text, prefix = "| ") {
+  const lines = text.split(LINE_END).map((line) => prefix + terminalText(line).replace(/#(?=#\[)/g, "# "));
+  return lines.join("\n");
+}
+function spelled(char) {
+  const code = char.codePointAt(0) ?? 0;
+  return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;
+}
+function encoded(text, chars) {
+  return text.replace(chars, entity);
+}
+var NAMED = /* @__PURE__ */ new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"]
+]);
+function entity(char) {
+  return NAMED.get(char) ?? `&#${char.charCodeAt(0)};`;
+}
+
+// src/commands/action/inert-stream.ts
+var COLOR = /\x1b\[\d*m/g;
+function inertStream(write, redact2) {
+  return {
+    isTTY: false,
+    write: (text) => void write(`${redact2(logText(text.replace(COLOR, "").trimEnd()))}
+`)
+  };
+}
+
 // src/domain/fault.ts
 function ok(value) {
   return { kind: "ok", value };
@@ -355,6 +422,7 @@ var ACTION_INPUTS = {
   config: { type: PATH, default: "" },
   "api-key": { type: TEXT, default: "" },
   "base-url": { type: ADDRESS, default: "" },
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, filled in by the runner
   "github-token": { type: TEXT, default: "${{ github.token }}" },
   base: { type: REF, default: "" },
   head: { type: HEAD, default: "" },
@@ -409,63 +477,6 @@ function problem(name, text, { valid }) {
     message: `the input ${name} is ${JSON.stringify(text)}; it must be ${valid}${meant}`,
     hint: `Correct \`with: ${name}\` in the workflow.`
   };
-}
-
-// src/report/escape.ts
-var UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-var EMOJI_PARTS = new RegExp("(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))", "gu");
-var LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-var REFERENCE = /[@#$]|:\/\/|www\.|:[\w+-]+:|[a-z]-\d|[0-9a-f]{7}/i;
-function visibleText(text) {
-  const lines = text.replaceAll("\r\n", "\n");
-  const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));
-  return lines.replace(
-    UNSEEN,
-    (char, at2) => char === "\n" || char === "	" || kept.has(at2) ? char : spelled(char)
-  );
-}
-function htmlText(text) {
-  return encoded(visibleText(text), /[&<>]/g);
-}
-var HARMLESS = /^[a-z0-9]+([ ./-][a-z0-9]+)*$/i;
-function markdownCode(text) {
-  return HARMLESS.test(text) ? `\`${text}\`` : htmlCode(text);
-}
-function htmlCode(text) {
-  const inner = encoded(terminalText(text), /[&<>`*[\]\\|~$]|:(?=\/\/)|(?<=www)\.|(?<![a-z0-9])_|_(?![a-z0-9])/gi);
-  return `<code>${inner === "" ? "(empty)" : inner.replaceAll("@", "<!-- -->@")}</code>`;
-}
-function markdownText(text) {
-  const words = visibleText(text).trim().split(/\s+/);
-  return words.map(markdownWord).join(" ").replace(/^(\d*)([-+=:.)])/, (_, digits, mark) => digits + entity(mark));
-}
-function markdownWord(word) {
-  if (!REFERENCE.test(word)) return encoded(word, /[&<>`*_[\]\\|~]/g);
-  const [, before = "", core = word, after = ""] = /^(["'(]*)(.*?)([)"'.,;:!?]*)$/.exec(word) ?? [];
-  return before + markdownCode(core) + after;
-}
-function terminalText(text) {
-  return visibleText(text).replaceAll("\n", "\u21B5").replaceAll("	", " ");
-}
-function logText(text, prefix = "| ") {
-  const lines = text.split(LINE_END).map((line) => prefix + terminalText(line).replace(/#(?=#\[)/g, "# "));
-  return lines.join("\n");
-}
-function spelled(char) {
-  const code = char.codePointAt(0) ?? 0;
-  return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;
-}
-function encoded(text, chars) {
-  return text.replace(chars, entity);
-}
-var NAMED = /* @__PURE__ */ new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"]
-]);
-function entity(char) {
-  return NAMED.get(char) ?? `&#${char.charCodeAt(0)};`;
 }
 
 // src/commands/action/outputs.ts
@@ -1163,7 +1174,7 @@ async function main() {
   const host = {
     cwd: process.cwd(),
     env,
-    progress: process.stderr,
+    progress: inertStream((text) => process.stderr.write(text), redact),
     color: false,
     errorColor: false,
     columns: 100,

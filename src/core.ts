@@ -1,6 +1,7 @@
 import type { Request } from './argv.ts'
 import type { CheckWishes } from './commands/action/run.ts'
 import { SUMMARY_LIMIT } from './commands/action/summary.ts'
+import { acceptancesIn } from './commands/check/acceptances.ts'
 import { recorder, runEnded, runFailed, runInterrupted, runStarted } from './commands/check/events.ts'
 import type { JournalUse } from './commands/check/memory.ts'
 import { type CheckPorts, COMMENT_LIMIT } from './commands/check/ports.ts'
@@ -12,6 +13,7 @@ import { bad, Fault, ok, type Parsed, valueOrThrow } from './domain/fault.ts'
 import type { JsonValue } from './domain/json.ts'
 import { eventLog } from './edges/event-log.ts'
 import { fileJournal } from './edges/file-journal.ts'
+import { gitRegistry } from './edges/git-registry.ts'
 import { gitRepository } from './edges/git-repository.ts'
 import { gitWorkshop } from './edges/git-workshop.ts'
 import { outFolder } from './edges/out-folder.ts'
@@ -148,6 +150,7 @@ async function checkHere(
       progress: terminalProgress(host.progress, clock),
       out,
       signal: host.signal,
+      findAcceptances: acceptancesIn((branch) => gitRegistry(host.cwd, branch)),
       openModel: wishes === null ? openModel : wishes.opening(openModel),
       ...(inputs.memory === undefined ? {} : { journal: journalUse(inputs.memory, out.path, host) }),
       ...(wishes === null ? {} : { recall: wishes.recall }),

@@ -1,3 +1,4 @@
+import { inertStream } from './commands/action/inert-stream.ts'
 import { parseActionInputs } from './commands/action/inputs.ts'
 import { inertLine } from './commands/action/outputs.ts'
 import { gitHubActionStep } from './edges/github-action.ts'
@@ -23,7 +24,7 @@ async function main(): Promise<number> {
   const host = {
     cwd: process.cwd(),
     env,
-    progress: process.stderr,
+    progress: inertStream((text) => process.stderr.write(text), redact),
     color: false,
     errorColor: false,
     columns: 100,

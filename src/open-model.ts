@@ -1,7 +1,7 @@
 import { type Fault, fault } from './domain/fault.ts'
-import type { ProviderPolicy } from './domain/policy.ts'
+import type { ProviderPolicy, ProviderStatus } from './domain/policy.ts'
 import { openaiModel } from './edges/openai-model.ts'
-import type { Model, OpenedModel, OpenModel, ProviderStatus } from './ports.ts'
+import type { Model, OpenedModel, OpenModel } from './ports.ts'
 import { startSimulator } from './simulator/server.ts'
 
 const OPENAI = 'https://api.openai.com/v1'

@@ -1,6 +1,6 @@
 import type { RunState } from './domain/evaluation.ts'
 import type { ModelReply, ModelRequest } from './domain/model.ts'
-import type { Api, Auth, ProviderPolicy } from './domain/policy.ts'
+import type { ProviderPolicy } from './domain/policy.ts'
 
 /** A commit that a name stands for. */
 export interface Revision {
@@ -79,6 +79,14 @@ export interface OutFolder {
   append(name: string, text: string): Promise<void>
 }
 
+/** How safe a line is. When the first promise rejects, the second does; who waits for either is told. */
+export interface Appended {
+  /** It outlives the process. */
+  readonly written: Promise<void>
+  /** It outlives a crash of the machine. */
+  readonly safe: Promise<void>
+}
+
 /** The lines that runs keep of what they were told, so that another run with the same inputs need not ask again. */
 export interface Journal {
   /** Path as a user would type it. */
@@ -94,8 +102,8 @@ export interface Journal {
   takeUp(name: string): Promise<boolean>
   /** Removes all lines. */
   clear(): Promise<void>
-  /** Adds a line without a line feed; resolves when it would outlive a crash of the machine. After `lines` was read. */
-  append(line: string): Promise<void>
+  /** Adds a line without a line feed. After `lines` was read. */
+  append(line: string): Appended
   /** Waits for what was appended. */
   close(): Promise<void>
 }
@@ -130,20 +138,10 @@ export type OpenModel = (provider: ProviderPolicy, calls: boolean) => Promise<Op
 /** Puts new files into a repository's working tree. */
 export interface NewFiles {
   /**
-   * Writes a file at a path from the root, with `/` between its parts, and the folders on the way. Returns `false`, and
-   * leaves everything as it is, when there is something at that path. Throws a `Fault`: `file-unwritable`,
-   * `path-refused` behind a symbolic link.
+   * Writes a file at a path from the root, and the folders on the way; `false`, and nothing is changed, when something is
+   * there already. Throws a `Fault`: `file-unwritable`, or `path-refused` behind a symbolic link.
    */
   create(path: string, text: string): Promise<boolean>
-}
-
-/** Where calls would go, and with what. */
-export interface ProviderStatus {
-  /** Without user, password and query; `simulator` for the embedded one. */
-  readonly address: string
-  readonly api: Api
-  readonly auth: Auth
-  readonly key: 'set' | 'missing' | 'not-needed'
 }
 
 /** A commit to be made: the files that it adds or replaces, by path with `/` between its parts. */
@@ -186,113 +184,4 @@ export interface AnnotationPlace {
   readonly file: string
   /** From 1. */
   readonly line: number
-}
-
-/** A comment that this action wrote. */
-export interface OwnComment {
-  readonly id: number
-  readonly body: string
-  /** Of the page that shows it. */
-  readonly url: string
-}
-
-/** The comments on one pull request, as far as they are ours: written by our bot, and beginning with our marker. */
-export interface Comments {
-  /** `null` when there is none. Throws a `Fault` (`github-refused`), as does each of these. */
-  oldest(): Promise<OwnComment | null>
-  create(body: string): Promise<OwnComment>
-  update(id: number, body: string): Promise<OwnComment>
-  remove(id: number): Promise<void>
-}
-
-/** A commit status to set. `description`: at most 140 characters. */
-export interface NewStatus {
-  readonly state: 'success' | 'failure' | 'error'
-  readonly description: string
-  readonly url: string
-}
-
-/** A commit status as it stands. */
-export interface CommitStatus {
-  readonly state: string
-  readonly description: string
-  readonly creator: string
-}
-
-/** A pull request as it is now. */
-export interface PullRequestState {
-  readonly open: boolean
-  readonly headSha: string
-  readonly baseRef: string
-}
-
-/** A job of a commit that failed. */
-export interface FailedJob {
-  readonly runId: number
-  /** Untrusted text. */
-  readonly annotations: readonly string[]
-}
-
-/** The repository on GitHub. Every method throws a `Fault` (`github-refused`) when GitHub does not do as asked. */
-export interface GitHub {
-  comments(pullRequest: number): Comments
-  /** Those of a commit under our context, newest first. */
-  statuses(sha: string): Promise<readonly CommitStatus[]>
-  setStatus(sha: string, status: NewStatus): Promise<void>
-  pullRequest(number: number): Promise<PullRequestState>
-  /** Head commits of the open pull requests that hold a commit. */
-  headsOf(sha: string): Promise<readonly string[]>
-  /** Whether somebody may write to the repository. */
-  mayWrite(user: string): Promise<boolean>
-  failedJobs(sha: string): Promise<readonly FailedJob[]>
-  rerunFailedJobs(runId: number): Promise<void>
-}
-
-/** Commits of the repository, brought from GitHub where the checkout lacks them. Nothing is checked out. */
-export interface History {
-  /** The parents that a commit names, first parent first; `null` when the commit is not here. */
-  parents(sha: string): Promise<readonly string[] | null>
-  /** Fetches a commit or a ref with its parents; the commit it led to, or `null` when it could not be had. */
-  fetch(name: string): Promise<string | null>
-}
-
-/** A commit to the registry: text by path; `null` deletes the file. Everything else stays as it is. */
-export interface RegistryChange {
-  readonly message: string
-  readonly files: ReadonlyMap<string, string | null>
-}
-
-/** The branch that holds bundles, records, labels and their history. It only ever grows by commits. */
-export interface Registry {
-  /** Where it is, for sentences: `branch prompt-staging of origin`. */
-  readonly place: string
-  /**
-   * The branch as it is now; without a `sha`, and empty, when there is none yet. Throws a `Fault`: `registry-refused` when
-   * it cannot be reached, `usage` when the branch's name cannot be used.
-   */
-  read(): Promise<Tree>
-  /**
-   * Adds one commit to the state that was read, or nothing at all. `moved`: somebody else wrote first, so read again.
-   * Throws a `Fault` (`registry-refused`) when the remote will not have it whatever is tried.
-   */
-  write(onto: Tree, change: RegistryChange): Promise<'written' | 'moved'>
-  /** Ends the reader process. */
-  close(): Promise<void>
-}
-
-/** How commits relate to what has been merged. */
-export interface Lineage {
-  /** Whether a commit has been merged: it is on the remote's default branch, or the local one where there is no remote. */
-  isMerged(sha: string): Promise<boolean>
-  /** Whether `later` holds `sha` in its history, or is it; `false` when either is not in this clone. */
-  isAncestor(sha: string, later: string): Promise<boolean>
-}
-
-/** A folder that files are put into for others to read. */
-export interface FolderWriter {
-  /**
-   * Puts files into the folder, by path with `/` between its parts; each is replaced as a whole or not at all, and what
-   * else lies there is left alone. Throws a `Fault` (`file-unwritable`, `path-refused`).
-   */
-  write(files: ReadonlyMap<string, string>): Promise<void>
 }

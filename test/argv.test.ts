@@ -17,12 +17,13 @@ describe('the command line', () => {
       },
       out: '.prompt-staging',
       json: false,
+      events: null,
     })
   })
 
   it('reads every flag of check', () => {
     const words =
-      'check --config c.yml --base main --head topic --base-url http://127.0.0.1:1/v1 --out o --json --concurrency 4 --max-usd 1.5 --seed 0'
+      'check --config c.yml --base main --head topic --base-url http://127.0.0.1:1/v1 --out o --json --concurrency 4 --max-usd 1.5 --seed 0 --events e.jsonl'
     expect(parseArgv(words.split(' '))).toEqual({
       kind: 'check',
       inputs: {
@@ -37,6 +38,7 @@ describe('the command line', () => {
       },
       out: 'o',
       json: true,
+      events: 'e.jsonl',
     })
   })
 
@@ -63,6 +65,45 @@ describe('the command line', () => {
     expect(request).toMatchObject({ kind: 'usage', message: expect.stringContaining(message) })
   })
 
+  it('examines the working tree without a call unless told', () => {
+    const nothing = { config: null, base: null, baseUrl: null, maxUsd: null }
+
+    expect(parseArgv(['doctor'])).toEqual({
+      kind: 'doctor',
+      inputs: { ...nothing, head: 'worktree', ping: false },
+      json: false,
+    })
+  })
+
+  it('reads every flag of doctor', () => {
+    const words = 'doctor --config c.yml --base main --head topic --base-url simulator --max-usd 3 --ping --json'
+    const inputs = { config: 'c.yml', base: 'main', head: 'topic', baseUrl: 'simulator', maxUsd: 3, ping: true }
+
+    expect(parseArgv(words.split(' '))).toEqual({ kind: 'doctor', inputs, json: true })
+  })
+
+  it('reads every flag of init', () => {
+    expect(parseArgv(['init'])).toEqual({
+      kind: 'init',
+      inputs: { example: false, action: 'OWNER/prompt-staging@main' },
+    })
+    expect(parseArgv(['init', '--example', '--action', 'o/r/sub@v1'])).toEqual({
+      kind: 'init',
+      inputs: { example: true, action: 'o/r/sub@v1' },
+    })
+  })
+
+  it.each(['o/r', 'r@v1', 'o/r@v1\n', 'o/r@v1 #', '{{x}}/r@v1'])('refuses %j as an action', (action) => {
+    expect(parseArgv(['init', '--action', action])).toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('owner/repository@ref'),
+    })
+  })
+
+  it.each(['doctor', 'init', 'demo'])('leaves no result.json for a mistake in the flags of %s', (verb) => {
+    expect(parseArgv([verb, '--nonsense', '--out', 'o'])).toMatchObject({ kind: 'usage', out: null })
+  })
+
   it('still knows, from a command line with a mistake, whether JSON was asked for and where results go', () => {
     expect(parseArgv(['check', '--seed', 'x', '--json', '--out', 'o'])).toMatchObject({ json: true, out: 'o' })
     expect(parseArgv(['check', '--seed', 'x', '--out=p'])).toMatchObject({ json: false, out: 'p' })
@@ -71,6 +112,29 @@ describe('the command line', () => {
 
   it.each([[['--help']], [[]], [['check', '--help']], [['help', 'demo']]])('prints help for %j', (words) => {
     expect(parseArgv(words)).toMatchObject({ kind: 'print', text: expect.stringContaining('Usage: prompt-staging') })
+  })
+
+  const helpOf = (words: readonly string[], color?: boolean) => {
+    const request = parseArgv([...words, '--help'], color)
+    return request.kind === 'print' ? request.text : ''
+  }
+  const verbs = [...helpOf([]).matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, verb]) => verb ?? '')
+
+  it('lists its verbs', () => {
+    expect(verbs).toEqual(expect.arrayContaining(['init', 'doctor', 'check', 'demo']))
+  })
+
+  it.each([[], ...verbs.map((verb) => [verb])])('shows examples in the help of %j', (...words) => {
+    expect(helpOf(words)).toMatch(/\nExamples:\n {2}\$ prompt-staging /)
+  })
+
+  it('colours headings on request only, and says the same', () => {
+    const colored = helpOf(['check'], true)
+
+    expect(colored).toContain('\u001b[1mExamples:\u001b[22m')
+    expect(colored).toContain('\u001b[1mUsage:\u001b[22m')
+    expect(helpOf(['check'])).not.toContain('\u001b')
+    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(helpOf(['check']))
   })
 
   it('prints its version', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from '../src/config/policy.ts'
 import type { ProviderPolicy } from '../src/domain/policy.ts'
-import { modelOpener } from '../src/open-model.ts'
+import { modelOpener, providerStatus } from '../src/open-model.ts'
 import { answer, modelServer } from './support/model-server.ts'
 
 const provider = (over: Partial<ProviderPolicy> = {}): ProviderPolicy => ({ ...defaultPolicy().provider, ...over })
@@ -48,5 +48,33 @@ describe('the model that a run opens', () => {
     expect(await ask(named.baseUrl)).toMatchObject({ text: 'named' })
     expect(await ask(null)).toMatchObject({ text: 'fallback' })
     await Promise.all([named.close(), fallback.close()])
+  })
+})
+
+describe('where calls would go', () => {
+  it('is told without opening anything', () => {
+    expect(providerStatus({ OPENAI_API_KEY: 'sk-test-0123456789' })(provider())).toEqual({
+      address: 'https://api.openai.com/v1',
+      api: 'chat-completions',
+      auth: 'bearer',
+      key: 'set',
+    })
+  })
+
+  it.each([
+    [{}, {}, 'missing'],
+    [{ OPENAI_API_KEY: '' }, {}, 'missing'],
+    [{}, { baseUrl: 'simulator' }, 'not-needed'],
+    [{ OPENAI_API_KEY: 'sk-test-0123456789' }, { auth: 'none' } as const, 'not-needed'],
+  ])('needs a key or not: %j %j', (env, over, key) => {
+    expect(providerStatus(env)(provider(over)).key).toBe(key)
+  })
+
+  it.each([
+    ['http://user:secret@a.test/v1/?key=secret', 'http://a.test/v1'],
+    ['http://127.0.0.1:8080/v1/', 'http://127.0.0.1:8080/v1'],
+    ['secret, not an address', 'OPENAI_BASE_URL, which is not an address'],
+  ])('holds nothing secret: %s', (OPENAI_BASE_URL, address) => {
+    expect(providerStatus({ OPENAI_BASE_URL })(provider()).address).toBe(address)
   })
 })

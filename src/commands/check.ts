@@ -10,6 +10,7 @@ import { trialLine } from '../report/trials.ts'
 import type { RunPorts } from '../run/engine.ts'
 import { runSuites } from '../run/run-suites.ts'
 import { readVersions } from '../versions/read-versions.ts'
+import { isAcceptable, withAcceptances } from './check/acceptances.ts'
 import { assembleEvaluation } from './check/assemble.ts'
 import { decided, planned, trialEnded, withPauses } from './check/events.ts'
 import { checkMemory } from './check/memory.ts'
@@ -32,7 +33,10 @@ export async function check(inputs: CheckInputs, ports: CheckPorts): Promise<Eva
   const key = suites.length === 0 ? null : evaluationKey(suites, versions.policy)
   const calls = suites.some(needsCalls)
   const known = key === null || !calls ? null : await ports.recall?.(key)
-  if (key !== null && known) return finish(rememberedEvaluation(known, { versions, plans, key }), ports)
+  const find = async () => (await ports.findAcceptances?.(suites, versions.policy.registry.branch)) ?? new Map()
+  // What was accepted since can only be told from the figures, which a remembered verdict has not.
+  const isStale = known != null && isAcceptable(known.verdict) && (await find()).size > 0
+  if (key !== null && known && !isStale) return finish(rememberedEvaluation(known, { versions, plans, key }), ports)
   await ports.events.record(planned(plans, versions.policy.budget))
 
   const { model, simulated, address, close } = await ports.openModel(versions.policy.provider, calls)
@@ -46,7 +50,8 @@ export async function check(inputs: CheckInputs, ports: CheckPorts): Promise<Eva
     const told = { ...versions, notices: [...versions.notices, ...remembering.notices(run.calls)] }
     const durationMs = ports.clock.monotonicMs() - startedMs
     const { redact } = ports
-    return await finish(assembleEvaluation({ versions: told, plans, run, simulated, durationMs, key, redact }), ports)
+    const made = assembleEvaluation({ versions: told, plans, run, simulated, durationMs, key, redact })
+    return await finish(await withAcceptances(made, find, versions.policy), ports)
   } finally {
     await close()
   }

@@ -1,5 +1,5 @@
-import type { ProviderPolicy } from '../domain/policy.ts'
-import type { Chance, OpenModel, ProviderStatus, Repository, Tree } from '../ports.ts'
+import type { ProviderPolicy, ProviderStatus } from '../domain/policy.ts'
+import type { Chance, OpenModel, Repository, Tree } from '../ports.ts'
 import { CONFIG_PATHS } from '../versions/config-file.ts'
 import { withoutDot } from '../versions/match-suites.ts'
 import { refuseSuitesOverBudget } from './doctor/budget.ts'

@@ -52,6 +52,9 @@ export function idText(value: JsonValue): string | undefined {
   return typeof text === 'string' && text.trim() !== '' && text.length <= MAX_ID ? text : undefined
 }
 
+/** One for all cases, of which there may be many. */
+const NONE: readonly never[] = []
+
 function readCase(id: string | undefined, fields: Fields, locate: Locate, problems: Problem[]): RawCase {
   const vars = readVars(fields)
   const expected = fields.value('expected')
@@ -60,7 +63,7 @@ function readCase(id: string | undefined, fields: Fields, locate: Locate, proble
     vars,
     ...(expected === undefined ? {} : { expected }),
     checks: readChecks(fields, locate, problems),
-    tags: fields.words('tags') ?? [],
+    tags: fields.words('tags') ?? NONE,
     critical: fields.flag('critical') ?? false,
     mustPass: fields.flag('must-pass') ?? false,
     weight: fields.number('weight', { above: 0 }) ?? 1,
@@ -76,7 +79,8 @@ function readVars(fields: Fields): JsonObject {
 }
 
 function readChecks(fields: Fields, locate: Locate, problems: Problem[]): readonly CheckSpec[] {
-  const list = fields.list('checks') ?? []
+  const list = fields.list('checks') ?? NONE
+  if (list.length === 0) return NONE
   const checks = list.map((check, index) => parseCheckSpec(check, locateFrom(locate, ['checks', index])))
   for (const check of checks) if (check.kind === 'bad') problems.push(...check.problems)
   return checks.flatMap((check) => (check.kind === 'ok' ? [check.value] : []))

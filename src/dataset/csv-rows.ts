@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { bad, ok, type Parsed } from '../domain/fault.ts'
+import type { Problem } from '../domain/fault.ts'
 import { clip } from '../text/locate.ts'
 
 /** A row of cells and the line (from 1) in which it begins: quoted cells may go over several. */
@@ -9,13 +9,13 @@ export interface CsvRow {
 }
 
 /**
- * Reads comma-separated values (RFC 4180): quotes doubled inside quoted cells, any line ends; blank lines and a byte
- * order mark are skipped. Rows may differ in length. A wrong quote is a `dataset-invalid` problem at its row's line.
+ * Reads comma-separated values (RFC 4180) row by row: quotes doubled inside quoted cells, any line ends; blank lines and
+ * a byte order mark are skipped. Rows may differ in length. A wrong quote is a `dataset-invalid` problem at its row's
+ * line; the rows before it were visited.
  *
  * @param most rows after which reading stops.
  */
-export function parseCsv(text: string, file: string, most: number): Parsed<readonly CsvRow[]> {
-  const rows: CsvRow[] = []
+export function readCsv(text: string, file: string, most: number, visit: (row: CsvRow) => void): readonly Problem[] {
   let read = 0
   // The package counts a CRLF inside quotes as two lines.
   let doubled = 0
@@ -26,18 +26,18 @@ export function parseCsv(text: string, file: string, most: number): Parsed<reado
       skip_empty_lines: true,
       to: most,
       on_record(cells: readonly string[], { lines }) {
-        rows.push({ cells, line: lines - doubled - count(cells, /[\r\n]/g) })
+        visit({ cells, line: lines - doubled - count(cells, /[\r\n]/g) })
         doubled += count(cells, /\r\n/g)
         read = lines - doubled
         return null
       },
     })
-    return ok(rows)
+    return []
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const message = `Not valid CSV in the row that begins here: ${clip(error.message, 200)}`
     const hint = 'Quote cells with `"`, and double the quotes inside.'
-    return bad([{ file, line: read + 1, code: 'dataset-invalid', message, hint }])
+    return [{ file, line: read + 1, code: 'dataset-invalid', message, hint }]
   }
 }
 

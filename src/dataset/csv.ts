@@ -6,7 +6,7 @@ import { isRefusedKey } from '../text/keys.ts'
 import { clip } from '../text/locate.ts'
 import { parseRow, type Row } from './case.ts'
 import { MAX_CASES, tooManyCases } from './cases.ts'
-import { type CsvRow, parseCsv } from './csv-rows.ts'
+import { type CsvRow, readCsv } from './csv-rows.ts'
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['', false],
@@ -24,18 +24,23 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
  * only an `expected` cell that holds a whole JSON map or list is that map or list.
  */
 export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]> {
-  const table = parseCsv(text, file, MAX_CASES + 2)
-  if (table.kind === 'bad') return table
-  const [header, ...body] = table.value
-  if (body.length > MAX_CASES) return bad([tooManyCases(file)])
-  if (header === undefined) return ok([])
-  const names = header.cells.map((name) => name.trim())
-  const columns = columnProblems(names, { file, line: header.line })
-  if (columns.length > 0) return bad(firstProblems(columns, file))
-  const results = body.map((row) => readRow(names, row, { file, line: row.line }))
-  const problems = results.flatMap((row) => (row.kind === 'bad' ? row.problems : []))
-  if (problems.length > 0) return bad(firstProblems(problems, file))
-  return ok(results.flatMap((row) => (row.kind === 'ok' ? [row.value] : [])))
+  let names: readonly string[] | null = null
+  const rows: Row[] = []
+  const columns: Problem[] = []
+  const problems: Problem[] = []
+  const readBody = (header: readonly string[], { cells, line }: CsvRow) => {
+    const row = readRow(header, cells, { file, line })
+    if (row.kind === 'ok') rows.push(row.value)
+    else problems.push(...row.problems)
+  }
+  const broken = readCsv(text, file, MAX_CASES + 2, (row) => {
+    if (names !== null) return columns.length > 0 ? undefined : readBody(names, row)
+    names = row.cells.map((name) => name.trim())
+    columns.push(...columnProblems(names, { file, line: row.line }))
+  })
+  if (rows.length > MAX_CASES) return bad([tooManyCases(file)])
+  const all = [...columns, ...problems, ...broken]
+  return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows)
 }
 
 function columnProblems(names: readonly string[], at: Location): readonly Problem[] {
@@ -61,7 +66,7 @@ function columnProblem(
   return { message: `The special column ${shown} cannot be read yet.`, hint }
 }
 
-function readRow(names: readonly string[], { cells }: CsvRow, at: Location): Parsed<Row> {
+function readRow(names: readonly string[], cells: readonly string[], at: Location): Parsed<Row> {
   if (cells.length !== names.length) {
     const message = `The row has ${cells.length} cells; the header has ${names.length}.`
     return bad([{ ...at, code: 'dataset-invalid', message, hint: 'Quote cells that hold commas.' }])

@@ -4,10 +4,10 @@ import { firstProblems } from '../text/first-problems.ts'
 import type { Row } from './case.ts'
 import { checkCases, numberCases } from './cases.ts'
 import { parseCsvRows } from './csv.ts'
-import { parseJsonl } from './jsonl.ts'
+import { parseJsonl, type Twin } from './jsonl.ts'
 import { parseJsonRows, parseYamlRows } from './list.ts'
 
-type Reader = (text: string, file: string) => Parsed<readonly Row[]>
+type Reader = (text: string, file: string, twin: Twin | null) => Parsed<readonly Row[]>
 
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['.jsonl', parseJsonl],
@@ -25,10 +25,13 @@ export function isDatasetPath(path: string): boolean {
   return DATASET_SUFFIXES.some((suffix) => path.toLowerCase().endsWith(suffix))
 }
 
-/** Reads one file of a dataset by its suffix. Problems: `dataset-invalid` and those of the format and of checks. */
-export function parseRows(text: string, path: string): Parsed<readonly Row[]> {
+/**
+ * Reads one file of a dataset by its suffix. Problems: `dataset-invalid` and those of the format and of checks.
+ * @param twin the same file in another version, whose rows are used where they are the same (JSONL).
+ */
+export function parseRows(text: string, path: string, twin: Twin | null = null): Parsed<readonly Row[]> {
   const reader = READERS.get(DATASET_SUFFIXES.find((suffix) => path.toLowerCase().endsWith(suffix)) ?? '')
-  return reader === undefined ? bad([unknownSuffix(path)]) : reader(text, path)
+  return reader === undefined ? bad([unknownSuffix(path)]) : reader(text, path, twin)
 }
 
 /**

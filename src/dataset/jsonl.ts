@@ -4,15 +4,23 @@ import { jsonLocator, parseJson } from '../text/json.ts'
 import { parseRow, type Row } from './case.ts'
 import { MAX_CASES, tooManyCases } from './cases.ts'
 
+/** Another version of a file, already read: lines that both have are not read again, and lie in memory once. */
+export interface Twin {
+  readonly text: string
+  readonly rows: readonly Row[]
+}
+
 /**
  * Reads one JSON object a line; blank lines and a byte order mark are skipped. Every problem names its line; after the
  * first hundred, only how many more there are. Memory beyond the cases themselves is that of one line.
  */
-export function parseJsonl(text: string, file: string): Parsed<readonly Row[]> {
+export function parseJsonl(text: string, file: string, twin: Twin | null = null): Parsed<readonly Row[]> {
+  const known = twin === null ? new Map<string, Row>() : rowsByLine(twin)
   const rows: Row[] = []
   const problems: Problem[] = []
   for (const { content, line } of linesOf(text)) {
-    const row = parseLine(content, { file, line, column: 1 })
+    const at = { file, line, column: 1 }
+    const row = knownRow(known.get(content), at) ?? parseLine(content, at)
     if (row.kind === 'ok') rows.push(row.value)
     else problems.push(...row.problems)
     if (rows.length > MAX_CASES) return bad([tooManyCases(file)])
@@ -20,12 +28,29 @@ export function parseJsonl(text: string, file: string): Parsed<readonly Row[]> {
   return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows)
 }
 
+function rowsByLine({ text, rows }: Twin): ReadonlyMap<string, Row> {
+  const lines = linesOf(text)
+  return new Map(rows.map((row) => [lines.next().value?.content ?? '', row]))
+}
+
+/** A row that is already known, at its new place; `null` when its checks would still name the old one. */
+function knownRow(row: Row | undefined, at: Location): Parsed<Row> | null {
+  if (row === undefined) return null
+  if (row.case.at.line === at.line && row.case.at.file === at.file) return ok(row)
+  return row.case.checks.length > 0 ? null : ok({ ...row, case: { ...row.case, at } })
+}
+
 function parseLine(content: string, at: Location): Parsed<Row> {
   const value = parseJson(content, at)
   return value.kind === 'ok' ? parseRow(value.value, jsonLocator(content, at)) : value
 }
 
-function* linesOf(text: string): Generator<{ readonly content: string; readonly line: number }> {
+interface Line {
+  readonly content: string
+  readonly line: number
+}
+
+function* linesOf(text: string): Generator<Line, undefined> {
   let from = text.startsWith('\uFEFF') ? 1 : 0
   for (let line = 1; from < text.length; line++) {
     const end = text.indexOf('\n', from)
@@ -33,4 +58,5 @@ function* linesOf(text: string): Generator<{ readonly content: string; readonly 
     if (content.trim() !== '') yield { content, line }
     from = end < 0 ? text.length : end + 1
   }
+  return undefined
 }

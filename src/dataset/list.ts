@@ -25,7 +25,7 @@ export function parseYamlRows(text: string, file: string): Parsed<readonly Row[]
   )
 }
 
-function rowsOf(items: readonly ListItem[], file: string): Parsed<readonly Row[]> {
+function rowsOf(items: Iterable<ListItem>, file: string): Parsed<readonly Row[]> {
   const rows: Row[] = []
   const problems: Problem[] = []
   for (const { value, locate } of items) {

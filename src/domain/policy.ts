@@ -27,6 +27,15 @@ export interface ProviderPolicy {
 /** The model of a judge that nobody named one for. */
 export const DEFAULT_JUDGE_MODEL = 'gpt-4.1'
 
+/** Where calls would go, and with what. */
+export interface ProviderStatus {
+  /** Without user, password and query; `simulator` for the embedded one. */
+  readonly address: string
+  readonly api: Api
+  readonly auth: Auth
+  readonly key: 'set' | 'missing' | 'not-needed'
+}
+
 export interface JudgePolicy {
   /** As configured, for every judge. `null`: not configured; an evaluator's own model holds, else the default. */
   readonly model: string | null

@@ -2,7 +2,7 @@ import { constants, createReadStream } from 'node:fs'
 import { type FileHandle, lstat, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Fault, fault } from '../domain/fault.ts'
-import type { Journal } from '../ports.ts'
+import type { Appended, Journal } from '../ports.ts'
 import { batching } from './batching.ts'
 import { runGit } from './git/run-git.ts'
 
@@ -12,8 +12,8 @@ const NAME = 'journal.jsonl'
 const MOST_ASIDE = 10
 
 /**
- * The journal in a folder of results. A line is written at once and synchronised together with those that arrive
- * meanwhile: a killed process loses none that it had appended, and a crashed machine none whose append is over.
+ * The journal in a folder of results. Lines are written at once, and synchronised together with those that arrive
+ * meanwhile.
  *
  * @param cwd what a relative path is relative to.
  * @param folder as the user typed it; it must exist by the first append.
@@ -22,12 +22,13 @@ export function fileJournal(cwd: string, folder: string): Journal {
   const path = join(folder, NAME)
   const file = resolve(cwd, path)
   const beside = (name: string) => join(dirname(file), name)
-  const own = (target: string) => refuseForeign(target, join(folder, basename(target)))
   const writer = fileWriter(file)
+  /** Work on the file as a whole, for which nothing may be under way. */
+  const alone = <T>(work: () => Promise<T>) => guarded(path, () => writer.leave().then(work))
   return {
     path,
     async *lines() {
-      await guarded(path, () => own(file))
+      await guarded(path, () => refuseForeign(file, path))
       let bytes = 0
       for await (const line of wholeLines(file)) {
         bytes += line.bytes
@@ -36,27 +37,28 @@ export function fileJournal(cwd: string, folder: string): Journal {
       writer.continueAt(bytes)
     },
     putAside: (name) =>
-      guarded(path, async () => {
-        await writer.leave()
+      alone(async () => {
         await rename(file, beside(name))
         await dropOldest(dirname(file))
       }),
     takeUp: (name) =>
-      guarded(path, async () => {
-        await own(beside(name))
-        await writer.leave()
-        if (!(await exists(beside(name)))) return false
-        await rename(beside(name), file)
-        return true
+      alone(async () => {
+        await refuseForeign(beside(name), join(folder, name))
+        const isThere = await exists(beside(name))
+        if (isThere) await rename(beside(name), file)
+        return isThere
       }),
-    clear: () =>
-      guarded(path, async () => {
-        await writer.leave()
-        await rm(file, { force: true })
-      }),
-    append: (line) => guarded(path, () => writer.write(`${line}\n`)),
-    close: () => guarded(path, writer.leave),
+    clear: () => alone(() => rm(file, { force: true })),
+    append: (line) => toldOnce(path, writer.write(`${line}\n`)),
+    close: () => alone(async () => undefined),
   }
+}
+
+/** Whoever waits for one of the two is told of a failure; the other one must not end the process. */
+function toldOnce(path: string, { written, safe }: Appended): Appended {
+  const appended = { written: guarded(path, () => written), safe: guarded(path, () => safe) }
+  for (const promise of Object.values(appended)) promise.catch(() => undefined)
+  return appended
 }
 
 /** What the system refuses is the user's to mend; anything else is a bug. */
@@ -87,8 +89,7 @@ async function refuseForeign(file: string, path: string): Promise<void> {
 interface FileWriter {
   /** Whatever lies behind these bytes was never whole, and is cut off by the next write. */
   continueAt(bytes: number): void
-  /** Resolves when the text is on the disk for good. */
-  write(text: string): Promise<void>
+  write(text: string): Appended
   /** Lets go of the file once everything is written. */
   leave(): Promise<void>
 }
@@ -109,9 +110,10 @@ function fileWriter(file: string): FileWriter {
       whole = bytes
     },
     write(text) {
-      const done = append(text).then(() => sync(null))
-      last = Promise.allSettled([last, done])
-      return done
+      const written = append(text)
+      const safe = written.then(() => sync(null))
+      last = Promise.allSettled([last, safe])
+      return { written, safe }
     },
     async leave() {
       await last
@@ -126,7 +128,7 @@ function fileWriter(file: string): FileWriter {
 
 /** For appending behind the bytes that are whole; a link is not followed. */
 async function openAt(file: string, whole: number | null): Promise<FileHandle> {
-  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW = 0 } = constants
+  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = constants
   const handle = await open(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW)
   if (whole !== null) await handle.truncate(whole)
   return handle

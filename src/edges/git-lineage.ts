@@ -1,4 +1,4 @@
-import type { Lineage } from '../ports.ts'
+import type { Lineage } from '../registry-ports.ts'
 import { remoteName } from './git/remote-name.ts'
 import { runGit } from './git/run-git.ts'
 

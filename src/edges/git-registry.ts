@@ -1,11 +1,13 @@
 import { fault } from '../domain/fault.ts'
-import type { Registry, Tree } from '../ports.ts'
+import type { Tree } from '../ports.ts'
+import type { Registry } from '../registry-ports.ts'
 import { blobReader } from './git/blob-reader.ts'
 import { commitTree } from './git/commit-tree.ts'
 import { localBranch, type RegistryBranch, remoteBranch } from './git/registry-branch.ts'
 import { plumbCommit } from './git/registry-commit.ts'
 import { remoteName } from './git/remote-name.ts'
 import { runGit } from './git/run-git.ts'
+import { requireRepository } from './git-repository.ts'
 
 /**
  * The registry as a branch of the repository around a folder: of its remote (`origin`, else the only one), or of the
@@ -38,6 +40,7 @@ function nothing(branch: string): Tree {
 }
 
 async function findBranch(cwd: string, branch: string): Promise<RegistryBranch> {
+  await requireRepository(cwd)
   const { code } = await runGit(cwd, ['check-ref-format', `refs/heads/${branch}`])
   if (code !== 0 || branch.startsWith('-')) {
     const hint = 'Name a branch that git allows under `registry.branch`, such as `prompt-staging`.'

@@ -1,6 +1,6 @@
 import { fault } from '../domain/fault.ts'
 import { ACTIONS_BOT } from '../domain/github-event.ts'
-import type { Comments, OwnComment } from '../ports.ts'
+import type { Comments, OwnComment } from '../github-ports.ts'
 import type { GitHubApi } from './github-api.ts'
 
 const PER_PAGE = 100
@@ -41,6 +41,16 @@ export function gitHubComments(api: () => Promise<GitHubApi>, pullRequest: numbe
       const own = await find()
       return own === null ? null : ownComment(own)
     },
+    ...writing(api, pullRequest, find),
+  }
+}
+
+function writing(
+  api: () => Promise<GitHubApi>,
+  pullRequest: number,
+  find: () => Promise<Listed | null>,
+): Omit<Comments, 'oldest'> {
+  return {
     async create(body) {
       const { rest, here, ask } = await api()
       const create = () => rest.issues.createComment({ ...here, issue_number: pullRequest, body })

@@ -1,4 +1,4 @@
-import type { History } from '../ports.ts'
+import type { History } from '../github-ports.ts'
 import { runGit } from './git/run-git.ts'
 import { requireRepository } from './git-repository.ts'
 

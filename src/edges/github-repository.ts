@@ -1,4 +1,4 @@
-import type { FailedJob, GitHub } from '../ports.ts'
+import type { FailedJob, GitHub } from '../github-ports.ts'
 import { type GitHubAccess, type GitHubApi, gitHubApi } from './github-api.ts'
 import { gitHubComments } from './github-comments.ts'
 

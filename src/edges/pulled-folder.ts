@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fault } from '../domain/fault.ts'
-import type { FolderWriter } from '../ports.ts'
+import type { FolderWriter } from '../registry-ports.ts'
 import { parentPaths, refuseOutsidePath, symlinkRefusal } from './git/refusals.ts'
 
 /** A folder for pulled prompts. @param cwd what a relative path is relative to. @param path as the user typed it. */

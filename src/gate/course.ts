@@ -72,9 +72,11 @@ export function unmeasuredOutcome(course: Course, ended: Ended): GateOutcome | n
   const { suite, book } = course
   const unmeasured = findUnmeasured(suite.cases, book.cases.map(hasPair), suite.policy)
   if (unmeasured === null) return null
-  const because = ended === null ? unmeasured.because : `${unmeasured.because}: the ${ended} ended`
+  const because = ended === null ? unmeasured.because : `${unmeasured.because}: ${ENDINGS[ended]}`
   return { verdict: 'not-measured', because, ...figures(course, ended ?? unmeasured.endedBy) }
 }
+
+const ENDINGS = { budget: 'the budget ended', deadline: 'the time ended' } as const
 
 function figures(course: Course, endedBy: Decision['endedBy']) {
   const { bounds, looks, delta } = course

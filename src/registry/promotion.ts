@@ -1,5 +1,6 @@
 import { type Digest, shortDigest } from '../domain/digest.ts'
 import type { Acceptance } from './acceptance.ts'
+import { doubtsOf, isCovered } from './coverage.ts'
 import type { Ground } from './history.ts'
 import type { BundleRecord } from './record.ts'
 
@@ -43,7 +44,7 @@ function ruleOnRecord(facts: PromotionFacts): PromotionRuling {
   if (distrust !== null) return distrust
   const { verdict } = record
   if (verdict === 'pass' || verdict === 'accepted') return allowed(groundOf(record))
-  if (facts.acceptance !== null && verdict !== 'not-measured') return allowed('accepted')
+  if (facts.acceptance !== null && isCovered(facts.acceptance, doubtsOf(record))) return allowed('accepted')
   if (verdict === 'inconclusive') {
     return refused(`its evaluation was inconclusive (${record.reason})`, 'accept')
   }

@@ -7,7 +7,8 @@ import { count, duration, listed, spent, whole } from './words.ts'
 
 /** Which versions were compared, and how much of the baseline came from its record. */
 export function versionsLine({ baseline, candidate }: PromptEvaluation): string {
-  const reused = baseline !== null && baseline.reused > 0 ? `, ${count(baseline.reused, 'answer')} from an earlier run` : ''
+  const reused =
+    baseline !== null && baseline.reused > 0 ? `, ${count(baseline.reused, 'answer')} from an earlier run` : ''
   return sentences([
     baseline === null ? null : `Baseline: ${sideOf(baseline)}${reused}.`,
     candidate === null ? null : `Candidate: ${sideOf(candidate)}.`,

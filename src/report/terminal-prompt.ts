@@ -33,9 +33,16 @@ export function promptLines(prompt: PromptEvaluation, columns: number): readonly
 
 function reasonLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   const { verdict, decision, reason } = prompt
-  const told = decision.endedBy === 'min-score' || decision.endedBy === 'must-pass' || decision.endedBy === 'tag-test'
-  if (verdict !== 'not-measured' && verdict !== 'not-applicable' && !told) return []
+  const silent = verdict !== 'not-measured' && verdict !== 'not-applicable'
+  if (silent && !TOLD.includes(decision.endedBy) && !isOpenForTag(prompt)) return []
   return [finding('reason', terminalText(excerpt(reason, 400))), ...unmeasuredLines(prompt)]
+}
+
+/** What the lines below do not show by themselves. */
+const TOLD: readonly Decision['endedBy'][] = ['min-score', 'must-pass', 'tag-test']
+
+function isOpenForTag({ verdict, decision }: PromptEvaluation): boolean {
+  return verdict === 'inconclusive' && decision.endedBy === 'last-look' && decision.looks.at(-1)?.tags !== undefined
 }
 
 function unmeasuredLines({ cases, reason }: PromptEvaluation): readonly TerminalLine[] {

@@ -27,9 +27,14 @@ export function createAsk(call: Call, memory: Memory, tally: Pick<Tally, 'reused
       tally.reused(request.model, known)
       return { ...resultOf(known), reused: true }
     }
-    const result = await call(request, purpose)
-    if (result.kind === 'answered') await memory.keep(place, result.completion, stands(result.completion))
-    if (result.kind === 'failed') await memory.keep(place, result.failure, result.class === 'case-terminal')
+    let safe: Promise<void> | null = null
+    const result = await call(request, purpose, (completion) => {
+      const kept = memory.keep(place, completion, stands(completion))
+      safe = kept.safe
+      return kept.written
+    })
+    if (result.kind === 'failed') safe = memory.keep(place, result.failure, result.class === 'case-terminal').safe
+    await safe
     return { ...result, reused: false }
   }
 }

@@ -24,8 +24,16 @@ export type CallResult =
   /** The run ended before an answer came: neither an answer nor an error. */
   | { readonly kind: 'not-sent'; readonly end: RunEnd }
 
-/** Makes a call, whatever it takes; rejects only when the run is interrupted. */
-export type Call = (request: ModelRequest, purpose: Purpose) => Promise<CallResult>
+/**
+ * Makes a call, whatever it takes; rejects only when the run is interrupted.
+ *
+ * @param onAnswer waited for while the call still holds its place: until then the answer counts as in flight.
+ */
+export type Call = (
+  request: ModelRequest,
+  purpose: Purpose,
+  onAnswer?: (completion: Completion) => Promise<void>,
+) => Promise<CallResult>
 
 /** Everything that the calls of one run share. */
 export interface CallParts {
@@ -55,12 +63,21 @@ interface Attempts {
 /** What to do after a reply: the call is over, or sent again after a while. */
 type Step = CallResult | { readonly kind: 'again'; readonly afterMs: number }
 
+const NOBODY = async () => undefined
+
+/** What one call is about. */
+interface Errand {
+  readonly request: ModelRequest
+  readonly purpose: Purpose
+  readonly onAnswer: (completion: Completion) => Promise<void>
+}
+
 /** The calls of one run. */
 export function createCall(parts: CallParts): Call {
-  return async (request, purpose) => {
+  return async (request, purpose, onAnswer = NOBODY) => {
     const attempts = { failures: 0, isRepeat: false }
     for (;;) {
-      const step = await send(parts, request, purpose, attempts)
+      const step = await send(parts, { request, purpose, onAnswer }, attempts)
       if (step.kind !== 'again') return step
       attempts.isRepeat = true
     }
@@ -68,7 +85,7 @@ export function createCall(parts: CallParts): Call {
 }
 
 /** Sends a request once nothing pauses and there is room, and waits for what is due before the next. */
-async function send(parts: CallParts, request: ModelRequest, purpose: Purpose, attempts: Attempts): Promise<Step> {
+async function send(parts: CallParts, errand: Errand, attempts: Attempts): Promise<Step> {
   const { pause, pool, ending, clock } = parts
   try {
     for (;;) {
@@ -76,7 +93,7 @@ async function send(parts: CallParts, request: ModelRequest, purpose: Purpose, a
       const step = await pool.run(async () => {
         // A pause may have begun while this call stood in the queue; it must not keep its place through it.
         if (pause.current() !== null) return 'paused'
-        return isOver(parts) ? notSent(parts) : exchange(parts, request, purpose, attempts)
+        return isOver(parts) ? notSent(parts) : exchange(parts, errand, attempts)
       })
       if (step === 'paused') continue
       if (step.kind === 'again') await ending.wait((signal) => clock.sleep(step.afterMs, signal))
@@ -97,12 +114,16 @@ function isOver({ ending, budget, tally, pool }: CallParts): boolean {
 }
 
 /** Decides while the call still holds its place: the next in the queue must already see a pause or the run's end. */
-async function exchange(parts: CallParts, request: ModelRequest, purpose: Purpose, attempts: Attempts): Promise<Step> {
+async function exchange(parts: CallParts, errand: Errand, attempts: Attempts): Promise<Step> {
+  const { request, purpose, onAnswer } = errand
   const epoch = parts.pause.epoch()
   parts.tally.sent(request.model, purpose, attempts.isRepeat)
   parts.changed()
   const reply = await parts.ending.request((signal) => parts.model.complete(request, signal))
-  if (reply.kind === 'completion') return answered(parts, request, reply)
+  if (reply.kind === 'completion') {
+    await onAnswer(reply)
+    return answered(parts, request, reply)
+  }
   const meaning = classify(reply)
   if (meaning.class === 'throttle') {
     return parts.throttle.refused(reply, meaning, epoch) ? { kind: 'again', afterMs: 0 } : notSent(parts)

@@ -1,5 +1,6 @@
 import type { Digest } from '../domain/digest.ts'
 import type { ModelReply } from '../domain/model.ts'
+import type { Appended } from '../ports.ts'
 import { type JournalEntry, journalLine } from './journal-line.ts'
 import type { Past } from './past.ts'
 import type { Place } from './place.ts'
@@ -8,16 +9,18 @@ import type { Place } from './place.ts'
 export interface Memory {
   /** The reply that an earlier run with the same inputs got here; `null`: it has to be asked for. */
   recall(place: Place): ModelReply | null
-  /** Resolves when the reply is safe. @param stands `false`: the trial is missing, and may be asked again. */
-  keep(place: Place, reply: ModelReply, stands: boolean): Promise<void>
+  /** @param stands `false`: the trial is missing, and may be asked again. */
+  keep(place: Place, reply: ModelReply, stands: boolean): Appended
   /** The prompt's suite has its answer: what was missing stays missing, or running again could change the verdict. */
   decided(prompt: string): Promise<void>
 }
 
+const DONE = Promise.resolve()
+
 /** Remembers nothing. */
 export const NO_MEMORY: Memory = {
   recall: () => null,
-  keep: async () => undefined,
+  keep: () => ({ written: DONE, safe: DONE }),
   decided: async () => undefined,
 }
 
@@ -25,8 +28,8 @@ export interface MemoryParts {
   /** Of the run. */
   readonly key: Digest
   readonly past: Past | null
-  /** Adds a line to the journal; resolves when it is safe. */
-  append(line: string): Promise<void>
+  /** Adds a line to the journal. */
+  append(line: string): Appended
   /** Takes secrets out of a text. */
   redact(text: string): string
 }
@@ -37,6 +40,6 @@ export function createMemory({ key, past, append, redact }: MemoryParts): Memory
   return {
     recall: (place) => past?.take(place) ?? null,
     keep: (place, reply, stands) => write({ kind: 'reply', place, reply, stands }),
-    decided: (prompt) => write({ kind: 'decided', prompt }),
+    decided: (prompt) => write({ kind: 'decided', prompt }).safe,
   }
 }

@@ -60,8 +60,9 @@ function contentText(content: JsonValue | undefined, partTypes: readonly string[
   if (!Array.isArray(content)) return null
   const texts: string[] = []
   for (const part of content) {
-    if (!isJsonObject(part) || typeof part.text !== 'string' || !partTypes.includes(String(part.type))) return null
-    texts.push(part.text)
+    const { type, text } = isJsonObject(part) ? part : {}
+    if (typeof type !== 'string' || !partTypes.includes(type) || typeof text !== 'string') return null
+    texts.push(text)
   }
   return texts.join('')
 }

@@ -22,22 +22,31 @@ export interface ListItem {
   readonly locate: Locate
 }
 
-/** Reads a file of strict JSON whose root is a list. Refuses what `parseJson` refuses, any other root, and too many items. */
-export function parseJsonList(text: string, file: string, maxItems: number): Parsed<readonly ListItem[]> {
+/**
+ * Reads a file of strict JSON whose root is a list. Refuses what `parseJson` refuses, any other root, and too many
+ * items. The items are made as they are asked for, since each brings a text and a locator.
+ */
+export function parseJsonList(text: string, file: string, maxItems: number): Parsed<Iterable<ListItem>> {
   const start = { file, line: 1, column: 1 }
   const reader = new JsonReader(text, null, maxItems)
   const list = reader.read()
   if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text, start))
   if (!Array.isArray(list)) return bad([{ ...start, code: 'json-syntax', ...NO_LIST }])
-  const items: readonly JsonValue[] = list
+  return ok(itemsOf(text, file, list, reader.itemOffsets))
+}
+
+function* itemsOf(
+  text: string,
+  file: string,
+  list: readonly JsonValue[],
+  offsets: readonly number[],
+): Generator<ListItem, undefined> {
   const position = lineIndex(text)
-  const offsets = reader.itemOffsets
-  return ok(
-    items.map((value, index) => {
-      const own = text.slice(offsets[index], offsets[index + 1])
-      return { value, locate: jsonLocator(own, { file, ...position(offsets[index] ?? 0) }) }
-    }),
-  )
+  for (const [index, value] of list.entries()) {
+    const own = text.slice(offsets[index], offsets[index + 1])
+    yield { value, locate: jsonLocator(own, { file, ...position(offsets[index] ?? 0) }) }
+  }
+  return undefined
 }
 
 const NO_LIST = { message: 'The file must hold a list.', hint: 'Write `[`, the items, `]`.' }

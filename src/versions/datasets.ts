@@ -1,5 +1,6 @@
 import type { Row } from '../dataset/case.ts'
 import { DATASET_SUFFIXES, datasetCases, isDatasetPath, parseRows } from '../dataset/dataset.ts'
+import type { Twin } from '../dataset/jsonl.ts'
 import type { RawCase } from '../domain/case.ts'
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import type { Tree } from '../ports.ts'
@@ -78,8 +79,14 @@ async function readFile(tree: Tree, path: string, twin: DatasetFile | undefined)
   const id = await tree.contentId(path)
   if (twin !== undefined && id !== null && twin.id === id) return twin
   const text = await readText(tree, path, MAX_BYTES)
-  if (twin !== undefined && twin.text.kind === 'ok' && text.kind === 'ok' && twin.text.value === text.value) return twin
-  return { path, id, text, rows: parseText(text, (content) => parseRows(content, path)) }
+  const known = twin === undefined ? null : readTwin(twin)
+  if (twin !== undefined && known !== null && text.kind === 'ok' && text.value === known.text) return twin
+  return { path, id, text, rows: parseText(text, (content) => parseRows(content, path, known)) }
+}
+
+function readTwin({ text, rows }: DatasetFile): Twin | null {
+  if (text.kind === 'bad' || rows.kind === 'bad' || text.value === null || rows.value === null) return null
+  return { text: text.value, rows: rows.value }
 }
 
 function casesOf(files: readonly DatasetFile[], dataset: string): Parsed<readonly RawCase[] | null> {

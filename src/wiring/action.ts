@@ -9,8 +9,9 @@ import type { GitHubEvent } from '../domain/github-event.ts'
 import { gitHubHistory } from '../edges/github-history.ts'
 import { gitHubRepository } from '../edges/github-repository.ts'
 import { systemClock } from '../edges/system-clock.ts'
+import type { GitHub } from '../github-ports.ts'
 import type { Host } from '../host.ts'
-import type { ActionStep, GitHub } from '../ports.ts'
+import type { ActionStep } from '../ports.ts'
 
 /** A step that was started: what it was given, and what started it. */
 export interface StartedStep {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PromptEvaluation } from '../../src/domain/evaluation.ts'
 import { findChromium, launchChromium } from '../support/chromium.ts'
 import {
@@ -30,7 +30,7 @@ const PAYLOADS = [
   '<base href=https://evil.test/><form action=https://evil.test/><input type=image>',
   '<meta http-equiv=refresh content="0;url=https://evil.test/">',
   '<details open ontoggle=window.hacked=1>',
-  '${window.hacked=1}{{constructor.constructor("window.hacked=1")()}}',
+  '{{constructor.constructor("window.hacked=1")()}}',
   '__proto__',
   '\u0000<\u0000script>window.hacked=1</script>',
   '\u2028</SCRIPT\t><ScRiPt>window.hacked=1</sCrIpT >',
@@ -69,6 +69,7 @@ describe.skipIf(chromium === null)('a report of hostile texts', () => {
   beforeAll(async () => {
     reports = reportPages(await launchChromium(chromium ?? ''))
   })
+  afterEach(() => reports.closePages())
   afterAll(() => reports.close())
 
   const prompts = PAYLOADS.map(hostilePrompt)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, launchChromium } from '../support/chromium.ts'
 import {
   brokenCase,
@@ -26,6 +26,7 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
   beforeAll(async () => {
     reports = reportPages(await launchChromium(chromium ?? ''))
   })
+  afterEach(() => reports.closePages())
   afterAll(() => reports.close())
 
   const broken = async () => (await reports.open(evaluation([brokenPrompt()]))).page
@@ -64,7 +65,7 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
       await page.getByLabel('Tag').selectOption('<b>calm')
       expect(await ids(page)).toEqual(['calm'])
       await page.getByLabel('Tag').selectOption('every tag')
-      await page.getByLabel('Prompt').selectOption('reply')
+      await page.getByLabel('Prompt', { exact: true }).selectOption('reply')
       expect(await ids(page)).toEqual(['reply'])
     })
 

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDist, MAX_BYTES, staleFiles } from '../../.ci/build.mjs'
+import { EVENTS_SCHEMA } from '../../src/commands/check/events-schema.ts'
+import { configJsonSchema } from '../../src/config/json-schema.ts'
+import { RESULT_SCHEMA } from '../../src/report/result-schema.ts'
 import { type Bundle, copyBundle } from '../support/bundle.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
 
@@ -29,10 +32,22 @@ describe('the bundle', () => {
   })
 
   it('shares one core between two small entries', () => {
-    expect([...files.keys()]).toEqual(['cli.cjs', 'core.cjs', 'index.cjs', 'licenses.txt'])
+    expect([...files.keys()].filter((name) => !name.startsWith('schemas/'))).toEqual([
+      'cli.cjs',
+      'core.cjs',
+      'index.cjs',
+      'licenses.txt',
+    ])
     for (const name of ['cli.cjs', 'index.cjs']) {
       expect(files.get(name)).toContain('require("./core.cjs")')
       expect(files.get(name)).not.toMatch(/^\/\/ node_modules\/(openai|yaml|ajv|zod)\//m)
+    }
+  })
+
+  it('publishes the schemas of configuration, events and results, as the sources have them', () => {
+    const schemas = { config: configJsonSchema(), events: EVENTS_SCHEMA, result: RESULT_SCHEMA }
+    for (const [name, schema] of Object.entries(schemas)) {
+      expect(JSON.parse(files.get(`schemas/${name}.schema.json`) ?? '')).toEqual(JSON.parse(JSON.stringify(schema)))
     }
   })
 

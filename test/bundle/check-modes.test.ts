@@ -61,7 +61,14 @@ describe('what is told', () => {
     expect(run.code).toBe(1)
     expect(run.stdout).toMatch(/^REGRESSED {2}triage/)
     expect(run.stdout).not.toContain('\u001b[')
-    expect([...run.files.keys()].sort()).toEqual(['.gitignore', 'comment.md', 'result.json', 'trials.jsonl'])
+    expect([...run.files.keys()].sort()).toEqual([
+      '.gitignore',
+      'comment.md',
+      'journal.jsonl',
+      'report.html',
+      'result.json',
+      'trials.jsonl',
+    ])
   })
 
   it('is coloured when asked for', async () => {

@@ -73,7 +73,10 @@ modelParameters: { maxTokens: 50, temperature: 0 }`
 
   it('refuses a prompt that says what this API cannot be told, before any call', async () => {
     const stopping = `${promptFile({ version: 'new' })}modelParameters: { stop: END }\n`
-    const run = await checks.check({ base: { ...API, [PROMPT]: promptFile({ version: 'old' }) }, head: { [PROMPT]: stopping } })
+    const run = await checks.check({
+      base: { ...API, [PROMPT]: promptFile({ version: 'old' }) },
+      head: { [PROMPT]: stopping },
+    })
     expect(run.code).toBe(2)
     expect(run.result.errors).toMatchObject([{ code: 'prompt-unsupported', file: PROMPT }])
     expect(run.result.errors?.[0]?.message).toContain('`stop`')
@@ -92,7 +95,8 @@ modelParameters: { maxTokens: 50, temperature: 0 }`
   })
 
   it('is understood by the simulator', async () => {
-    const example = (path: string) => readFileSync(join(import.meta.dirname, '../../fixtures/support-triage', path), 'utf8')
+    const example = (path: string) =>
+      readFileSync(join(import.meta.dirname, '../../fixtures/support-triage', path), 'utf8')
     const prompt = 'prompts/support-triage.prompt.yml'
     const config = example('prompt-staging.yml').replace(/^provider:$/m, 'provider:\n  api: responses')
     const run = await checks.check({

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { gitRegistry } from '../../src/edges/git-registry.ts'
-import type { Registry } from '../../src/ports.ts'
+import type { Registry } from '../../src/registry-ports.ts'
 import { newBareRemote } from '../support/bare-remote.ts'
 import { fakeRegistry } from '../support/fake-registry.ts'
 import { newClone, newRepo } from '../support/opened-repo.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Registry, RegistryChange } from '../../src/ports.ts'
+import type { Registry, RegistryChange } from '../../src/registry-ports.ts'
 
 export function change(files: Readonly<Record<string, string | null>>, message = 'change'): RegistryChange {
   return { message, files: new Map(Object.entries(files)) }

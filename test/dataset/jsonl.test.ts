@@ -8,6 +8,11 @@ function rowsOf(text: string) {
   return parsed.value.map((row) => [row.case.id, row.case.at.line])
 }
 
+function rowsAt(text: string) {
+  const parsed = parseJsonl(text, 'f.jsonl')
+  return parsed.kind === 'ok' ? parsed.value : []
+}
+
 describe('parseJsonl', () => {
   it.each([
     ['LF', '{"id":"a"}\n{"id":"b"}\n'],
@@ -26,6 +31,42 @@ describe('parseJsonl', () => {
       ['a', 2],
       ['b', 5],
     ])
+  })
+
+  describe('beside another version of the file', () => {
+    const lines = ['{"id":"a"}', '{"id":"b"}', '{"id":"c","checks":[{"type":"is-json"}]}']
+    const text = lines.join('\n')
+    const parsed = parseJsonl(text, 'f.jsonl')
+    const rows = parsed.kind === 'ok' ? parsed.value : []
+    const again = (other: string) => {
+      const second = parseJsonl(other, 'f.jsonl', { text, rows })
+      return second.kind === 'ok' ? second.value : []
+    }
+
+    it('uses the rows of lines that are the same', () => {
+      const second = again(`${lines[0]}\n{"id":"B"}\n${lines[2]}`)
+
+      expect(second.map((row, index) => row === rows[index])).toEqual([true, false, true])
+      expect(second[1]?.case.id).toBe('B')
+    })
+
+    it('gives rows that moved their new line, also in their checks', () => {
+      const second = again(`\n${text}`)
+
+      expect(second).toEqual(rowsAt(`\n${text}`))
+      expect(second[0]?.case.vars).toBe(rows[0]?.case.vars)
+    })
+
+    it('reads the same with it as without, whatever the two texts are', () => {
+      const any = fc
+        .array(fc.constantFrom(...lines, '', '{"a":1}', '{"a":1,"expected":[]}'))
+        .map((each) => each.join('\n'))
+      fc.assert(
+        fc.property(any, any, (one, other) => {
+          expect(parseJsonl(other, 'f.jsonl', { text: one, rows: rowsAt(one) })).toEqual(parseJsonl(other, 'f.jsonl'))
+        }),
+      )
+    })
   })
 
   it('reads nothing from an empty file', () => {

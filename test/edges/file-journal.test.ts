@@ -30,23 +30,26 @@ const read = (path = FILE) => readFileSync(join(cwd, path), 'utf8')
 describe('the journal in the folder of results', () => {
   it('is a line an entry', async () => {
     const journal = open()
-    await journal.append('a')
-    await journal.append('b')
+    await journal.append('a').safe
+    await journal.append('b').safe
     expect(read()).toBe('a\nb\n')
     expect(journal.path).toBe(FILE)
   })
 
-  it('has a line on disk when its append is over', async () => {
+  it('has a line in the file when it is written, and not later than it is safe', async () => {
     const journal = open()
-    await Promise.all(['a', 'b', 'c'].map((line) => journal.append(line)))
+    await Promise.all(['a', 'b', 'c'].map((line) => journal.append(line).written))
     expect(read()).toBe('a\nb\nc\n')
+    const { written, safe } = journal.append('d')
+    await safe
+    await expect(written).resolves.toBeUndefined()
   })
 
   it.each(['{"half', '\u{1F600}'.repeat(3)])('drops a last line that was torn: %s', async (torn) => {
     writeFileSync(join(cwd, FILE), `whole\n${torn}`)
     const journal = open()
     expect(await linesOf(journal)).toEqual(['whole'])
-    await journal.append('next')
+    await journal.append('next').safe
     expect(read()).toBe('whole\nnext\n')
   })
 
@@ -58,12 +61,12 @@ describe('the journal in the folder of results', () => {
 
   it('loses nothing when it is closed while lines are on their way', async () => {
     const journal = open()
-    const appended = Promise.all(['a', 'b'].map((line) => journal.append(line)))
+    const appended = Promise.all(['a', 'b'].map((line) => journal.append(line).safe))
     await journal.close()
     await appended
     expect(read()).toBe('a\nb\n')
     // A straggler must not take what is there for torn.
-    await journal.append('c')
+    await journal.append('c').safe
     expect(read()).toBe('a\nb\nc\n')
   })
 
@@ -105,7 +108,7 @@ describe('a journal that is not ours', () => {
     writeFileSync(join(cwd, 'precious'), 'mine\n')
     symlinkSync(join(cwd, 'precious'), join(cwd, FILE))
     await expect(linesOf(open())).rejects.toMatchObject({ code: 'path-refused' })
-    await expect(open().append('x')).rejects.toMatchObject({ code: 'file-unwritable' })
+    await expect(open().append('x').safe).rejects.toMatchObject({ code: 'file-unwritable' })
     expect(read('precious')).toBe('mine\n')
   })
 })
@@ -113,7 +116,7 @@ describe('a journal that is not ours', () => {
 describe('a journal that cannot be kept', () => {
   it('is a fault that names it', async () => {
     await rm(join(cwd, 'out'), { recursive: true })
-    await expect(open().append('x')).rejects.toMatchObject({
+    await expect(open().append('x').safe).rejects.toMatchObject({
       code: 'file-unwritable',
       message: expect.stringContaining(FILE),
     })
@@ -121,9 +124,9 @@ describe('a journal that cannot be kept', () => {
 
   it('goes on behind what another process added meanwhile', async () => {
     const journal = open()
-    await journal.append('a')
+    await journal.append('a').safe
     appendFileSync(join(cwd, FILE), 'theirs\n')
-    await journal.append('b')
+    await journal.append('b').safe
     expect(read()).toBe('a\ntheirs\nb\n')
   })
 })

@@ -23,16 +23,21 @@ describe('the event', () => {
   it('of a pull request names its number, its merge commit, base and head', () => {
     expect(read(JSON.stringify(payload))).toEqual({
       kind: 'ok',
-      value: { kind: 'pull-request', number: 7, mergeSha: merge, baseSha: base, headSha: head },
+      value: {
+        kind: 'pull-request',
+        number: 7,
+        mergeSha: merge,
+        baseSha: base,
+        baseRef: 'base',
+        headSha: head,
+        secretless: null,
+      },
     })
   })
 
-  it.each(['push', 'pull_request_target', 'schedule', ''])(
-    '%j is another one, and its payload is not looked at',
-    (name) => {
-      expect(read('no JSON', { GITHUB_EVENT_NAME: name })).toEqual({ kind: 'ok', value: { kind: 'other', name } })
-    },
-  )
+  it.each(['pull_request_target', 'check_run', ''])('%j is another one, and its payload is not looked at', (name) => {
+    expect(read('no JSON', { GITHUB_EVENT_NAME: name })).toEqual({ kind: 'ok', value: { kind: 'other', name } })
+  })
 
   it('outside of a workflow is another one, without a name', () => {
     expect(readGitHubEvent({})).toEqual({ kind: 'ok', value: { kind: 'other', name: '' } })
@@ -52,8 +57,62 @@ describe('the event', () => {
     })
   })
 
-  it('of a pull request is refused without its file or its merge commit', () => {
+  it('of a pull request is refused without its file', () => {
     expect(read(JSON.stringify(payload), { GITHUB_EVENT_PATH: join(folder.path, 'none') }).kind).toBe('bad')
-    expect(read(JSON.stringify(payload), { GITHUB_SHA: '' }).kind).toBe('bad')
+  })
+
+  const changed = (change: object) => JSON.stringify({ pull_request: { ...payload.pull_request, ...change } })
+  const repo = (full_name: string) => ({ repo: { full_name } })
+
+  it.each([
+    ['without a merge commit', changed({}), { GITHUB_SHA: '' }],
+    ['whose workflow runs on its head', changed({}), { GITHUB_SHA: head ?? '' }],
+    ['that GitHub calls not mergeable', changed({ mergeable: false }), {}],
+  ])('of a pull request %s has none to compare', (_, text, env) => {
+    expect(read(text, env)).toMatchObject({ value: { mergeSha: null } })
+  })
+
+  it.each([
+    ['fork', changed({ base: { sha: base, ...repo('o/r') }, head: { sha: head, ...repo('x/r') } })],
+    ['fork', changed({ base: { sha: base, ...repo('o/r') }, head: { sha: head, repo: null } })],
+    ['dependabot', changed({ user: { login: 'dependabot[bot]' } })],
+    [null, changed({ base: { sha: base, ...repo('o/r') }, head: { sha: head, ...repo('o/r') } })],
+  ])('of a pull request tells whose secrets are missing: %s', (secretless, text) => {
+    expect(read(text)).toMatchObject({ value: { secretless } })
+  })
+
+  it('of a merge group names its commits and branches', () => {
+    const merge_group = { base_sha: base, head_sha: head, base_ref: 'refs/heads/main', head_ref: 'refs/heads/q' }
+    expect(read(JSON.stringify({ merge_group }), { GITHUB_EVENT_NAME: 'merge_group' })).toEqual({
+      kind: 'ok',
+      value: { kind: 'merge-group', baseSha: base, baseRef: 'main', headSha: head, headRef: 'refs/heads/q' },
+    })
+    expect(read('{}', { GITHUB_EVENT_NAME: 'merge_group' }).kind).toBe('bad')
+  })
+
+  it.each([
+    ['under a pull request', {}, 7],
+    ['under an issue', { issue: { number: 7 } }, null],
+    ['that was edited', { action: 'edited' }, null],
+  ])('of a comment %s', (_, change, number) => {
+    const issue = { number: 7, pull_request: {} }
+    const text = JSON.stringify({ action: 'created', issue, comment: { body: 'x', user: { login: 'ann' } }, ...change })
+    expect(read(text, { GITHUB_EVENT_NAME: 'issue_comment' })).toEqual({
+      kind: 'ok',
+      value: { kind: 'comment', number, body: 'x', author: 'ann' },
+    })
+    expect(read('{}', { GITHUB_EVENT_NAME: 'issue_comment' }).kind).toBe('bad')
+  })
+
+  it.each([
+    ['push', 'refs/heads/main', { kind: 'push', branch: 'main', isDefault: true }],
+    ['push', 'refs/heads/x', { kind: 'push', branch: 'x', isDefault: false }],
+    ['push', 'refs/tags/main', { kind: 'push', branch: null, isDefault: false }],
+    ['release', '', { kind: 'release' }],
+    ['schedule', '', { kind: 'schedule' }],
+    ['workflow_dispatch', '', { kind: 'dispatch' }],
+  ])('%s on %j is told from others', (name, ref, value) => {
+    const text = JSON.stringify({ repository: { default_branch: 'main' } })
+    expect(read(text, { GITHUB_EVENT_NAME: name, GITHUB_REF: ref })).toEqual({ kind: 'ok', value })
   })
 })

@@ -20,6 +20,15 @@ describe('a suite that a gated tag fails', () => {
     expect(renderTerminal(told, { color: false, columns: 100 })).toContain('the cases tagged “refund” got worse')
   })
 
+  it('names it on a terminal, too, when it only leaves the verdict open', () => {
+    const { decision } = taggedPrompt('refund')
+    const reason = 'the last look neither proves nor excludes a drop of the cases tagged “refund”'
+    const open = { ...taggedPrompt('refund'), verdict: 'inconclusive', reason } as const
+    const undecided = { ...open, decision: { ...decision, endedBy: 'last-look' } } as const
+
+    expect(renderTerminal(evaluation([undecided]), { color: false, columns: 200 })).toContain(reason)
+  })
+
   it('gives the figures of every look to machines', () => {
     expect(JSON.parse(JSON.stringify(resultJson(told))).prompts[0].decision).toMatchObject({
       endedBy: 'tag-test',

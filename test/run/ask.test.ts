@@ -11,16 +11,21 @@ const PLACE = trialPlace('a')
 /** Asks one question of a memory that may know its answer. */
 async function ask(known: ModelReply | null, reply: ModelReply = says('asked'), budget = {}) {
   const kept: unknown[] = []
+  const order: string[] = []
   const memory: Memory = {
     recall: () => known,
-    keep: async (...what) => void kept.push(what),
+    keep(...what) {
+      kept.push(what)
+      const written = Promise.resolve().then(() => void order.push('written'))
+      return { written, safe: written.then(() => void order.push('safe')) }
+    },
     decided: async () => undefined,
   }
   const world = callWorld(() => reply, { memory, budget })
   const stands = ({ text }: { readonly text: string }) => text !== 'unclear'
   const question = { place: PLACE, request: requestOf('m', 'hi'), purpose: 'trial', stands } as const
-  const asked = await world.clock.run(world.ask(question))
-  return { asked, kept, counts: world.tally.counts(), cost: world.tally.cost(), models: world.tally.models() }
+  const asked = await world.clock.run(world.ask(question).finally(() => order.push('asked')))
+  return { order, asked, kept, counts: world.tally.counts(), cost: world.tally.cost(), models: world.tally.models() }
 }
 
 describe('a question whose answer is known', () => {
@@ -48,13 +53,35 @@ describe('a question whose answer is not known', () => {
     ['an outcome of the case itself', httpError(400, 'context_length_exceeded'), true],
     ['a provider that is down', httpError(500), false],
   ])('is asked, and what came of it is kept before it counts: %s', async (_, reply, stands) => {
-    const { asked, kept, counts } = await ask(null, reply)
+    const { asked, kept, counts, order } = await ask(null, reply)
     expect([asked.reused, counts.reused]).toEqual([false, 0])
     expect(kept).toEqual([[PLACE, reply, stands]])
+    expect(order).toEqual(['written', 'safe', 'asked'])
   })
 
   it('leaves nothing behind when the run ended before it could be asked', async () => {
     const { asked, kept } = await ask(null, says('x'), { calls: 0 })
     expect([asked.kind, kept]).toEqual(['not-sent', []])
+  })
+
+  it('is in flight until its answer is written: no more of them can be lost than may be in flight', async () => {
+    let unwritten = 0
+    let most = 0
+    const memory: Memory = {
+      recall: () => null,
+      keep() {
+        unwritten += 1
+        most = Math.max(most, unwritten)
+        const written = world.clock.sleep(50).then(() => {
+          unwritten -= 1
+        })
+        return { written, safe: written }
+      },
+      decided: async () => undefined,
+    }
+    const world = callWorld(() => says('x'), { memory, concurrency: 3 })
+    const question = { place: PLACE, request: requestOf('m', 'hi'), purpose: 'trial', stands: () => true } as const
+    await world.clock.run(Promise.all(Array.from({ length: 12 }, () => world.ask(question))))
+    expect([most, world.model.peak()]).toEqual([3, 3])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunState } from '../../src/domain/evaluation.ts'
 import type { RunnableSuite } from '../../src/domain/plan.ts'
 import type { Trial } from '../../src/domain/trial.ts'
+import type { SuiteRun } from '../../src/run/drive.ts'
 import { runSuites } from '../../src/run/run-suites.ts'
 import { fixedChance } from '../support/call-world.ts'
 import { fakeModel, hangs, httpError, type ReplyScript, says } from '../support/fake-model.ts'
@@ -12,6 +13,7 @@ interface Options {
   readonly policy?: Parameters<typeof policy>[0]
   readonly signal?: AbortSignal
   readonly onTrial?: (trial: Trial) => Promise<void>
+  readonly onOutcome?: (run: SuiteRun) => Promise<void>
 }
 
 function start(suites: readonly RunnableSuite[], script: ReplyScript, options: Options = {}) {
@@ -35,6 +37,7 @@ function start(suites: readonly RunnableSuite[], script: ReplyScript, options: O
     },
     onTrial: options.onTrial ?? (async (trial: Trial) => void trials.push(trial)),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onOutcome === undefined ? {} : { onOutcome: options.onOutcome }),
   }
   const outcome = clock.run(runSuites(suites, { policy: policy(options.policy), seed: '0' }, ports))
   return { outcome, clock, model, states, trials, ended: () => ended }
@@ -53,6 +56,25 @@ describe('a run of suites, with the real gate', () => {
     expect(suites[0]?.outcome.verdict).toBe('pass')
     expect(calls).toEqual({ planned: 40, made: 40, retried: 0, failed: 0, reused: 0, judge: 0 })
     expect([model.requests.length, trials.length]).toEqual([40, 40])
+  })
+
+  it('tells the outcome of each suite as it has it, before the run is over', async () => {
+    const told: string[] = []
+    const onOutcome = async ({ suite, outcome }: SuiteRun) => void told.push(`${suite.name} ${outcome.verdict}`)
+    const suites = [compareSuite([identicalCase('a')], 'prompts/quick'), compareSuite(plannedCases(20), 'prompts/slow')]
+    const { outcome, states } = start(suites.toReversed(), () => says('ok'), { onOutcome })
+    await outcome
+
+    expect(told).toEqual(['prompts/quick pass', 'prompts/slow pass'])
+    expect(states.length).toBeGreaterThan(0)
+  })
+
+  it('fails when an outcome cannot be told', async () => {
+    const { outcome } = start([compareSuite([identicalCase('a')])], () => says('ok'), {
+      onOutcome: () => Promise.reject(new Error('the log is full')),
+    })
+
+    await expect(outcome).rejects.toThrow('the log is full')
   })
 
   it('finds a prompt that does worse', async () => {

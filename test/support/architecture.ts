@@ -33,6 +33,8 @@ const outside = (folders: readonly string[], packages: readonly string[], builti
 export const RULES: Readonly<Record<string, FolderRule>> = {
   domain: pure([]),
   'ports.ts': pure([]),
+  'github-ports.ts': pure([]),
+  'registry-ports.ts': pure(['ports.ts']),
   text: pure([], ['yaml']),
   check: pure(['text'], ['ajv', 'ajv-formats', 're2js', 'jsonpath-rfc9535']),
   dataset: pure(['text', 'check'], ['csv-parse']),
@@ -47,10 +49,10 @@ export const RULES: Readonly<Record<string, FolderRule>> = {
   versions: pure(['ports.ts', ...PURE], ['picomatch']),
   run: pure(['ports.ts', ...PURE], ['p-limit']),
   simulator: outside([], [], ['http', 'net']),
-  commands: pure(['ports.ts', ...PURE, 'versions', 'run', 'simulator']),
-  edges: outside(['ports.ts'], ADAPTED, ['*']),
+  commands: pure(['ports.ts', 'github-ports.ts', 'registry-ports.ts', ...PURE, 'versions', 'run', 'simulator']),
+  edges: outside(['ports.ts', 'github-ports.ts', 'registry-ports.ts'], ADAPTED, ['*']),
   'host.ts': outside(['edges'], [], []),
-  wiring: outside(['ports.ts', 'report', 'commands', 'edges', 'open-model.ts', 'host.ts'], [], []),
+  wiring: outside(['ports.ts', 'github-ports.ts', 'report', 'commands', 'edges', 'open-model.ts', 'host.ts'], [], []),
   'core.ts': outside(
     [
       'ports.ts',

@@ -53,7 +53,12 @@ export function checkWorld(main: Files, feature: Files, script: ReplyScript, sec
     clock: virtualClock(),
     chance: { uniform: () => 0.5, token: () => '0123456789abcdef' },
     progress: { update() {}, end() {} },
-    out: { path: 'out', begin: async () => {}, write, append: async (name, text) => void files.set(name, (files.get(name) ?? '') + text) },
+    out: {
+      path: 'out',
+      begin: async () => {},
+      write,
+      append: async (name, text) => void files.set(name, (files.get(name) ?? '') + text),
+    },
     events: { record: async () => {} },
     signal: new AbortController().signal,
     redact: redactor([secret]),

@@ -31,8 +31,9 @@ export function fakeJournal(lines: readonly string[] = []): FakeJournal {
     async clear() {
       present = []
     },
-    async append(line) {
+    append(line) {
       present.push(line)
+      return { written: Promise.resolve(), safe: Promise.resolve() }
     },
     close: async () => undefined,
   }

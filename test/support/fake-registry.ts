@@ -1,4 +1,5 @@
-import type { Registry, RegistryChange, Tree } from '../../src/ports.ts'
+import type { Tree } from '../../src/ports.ts'
+import type { Registry, RegistryChange } from '../../src/registry-ports.ts'
 import { fakeTree } from './fake-repository.ts'
 
 /** A registry in memory, with everything that was ever written to it. */

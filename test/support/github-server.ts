@@ -97,10 +97,13 @@ export async function gitHubServer(options: GitHubOptions): Promise<GitHubServer
   const gitRequests: string[] = []
   const troubles = new Map<string, (Trouble | null)[]>()
   const befores = new Map<string, () => void | Promise<void>>()
-  const server = createServer((request, response) => void serve(request, response).catch((error: unknown) => {
-      console.error(error)
-      response.destroy()
-    }))
+  const server = createServer(
+    (request, response) =>
+      void serve(request, response).catch((error: unknown) => {
+        console.error(error)
+        response.destroy()
+      }),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const api = await openApi(handlersFor(state, `${url}/octo/support`))

@@ -22,6 +22,7 @@ export interface ReportPages {
   open(evaluation: Evaluation, options?: BrowserContextOptions): Promise<OpenReport>
   /** The address of a file with this text. */
   save(html: string): string
+  closePages(): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,6 +38,9 @@ export function reportPages(browser: Browser): ReportPages {
   return {
     save,
     open: (evaluation, options = {}) => openAt(save(renderReport(evaluation)), browser, options),
+    async closePages() {
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
     async close() {
       rmSync(folder, { recursive: true })
       await browser.close()

@@ -5,8 +5,8 @@ export interface RunnerCommand {
   readonly message: string
 }
 
-/** Names that the runner acts on; any other `::word::` is printed as it stands. */
-const NAMES = new Set([
+/** Commands that the runner has registered for a step; upper and lower case are alike to it. */
+const REGISTERED: ReadonlySet<string> = new Set([
   'add-mask',
   'add-matcher',
   'add-path',
@@ -15,6 +15,7 @@ const NAMES = new Set([
   'endgroup',
   'error',
   'group',
+  'internal-set-repo-path',
   'notice',
   'remove-matcher',
   'save-state',
@@ -25,36 +26,78 @@ const NAMES = new Set([
 ])
 
 /**
- * The commands in a process's output: `::name properties::message` at the start of a line, after white space, or
- * `##[name properties]message` anywhere in it.
+ * The commands in a process's output, by the rules of the runner: `::name properties::message` at the start of a line,
+ * white space aside, else the first `##[name properties]message` in it. Written after ActionCommand.cs and
+ * ActionCommandManager.cs of github.com/actions/runner.
  */
 export function runnerCommands(output: string): readonly RunnerCommand[] {
-  return output.split(/\r\n|\n|\r/).flatMap((line) => commandOf(line) ?? [])
+  return readLines(output).flatMap((line) => commandOf(line) ?? [])
 }
+
+/**
+ * The same, for a runner on any machine: where .NET compares text by culture, characters that are never shown do not
+ * count, so they may lie within the marks.
+ */
+export function possibleCommands(output: string): readonly RunnerCommand[] {
+  return [...runnerCommands(output), ...runnerCommands(output.replace(IGNORED, ''))]
+}
+
+const IGNORED = /[\0-\x08\x0e-\x1f\x7f\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+
+/** `StreamReader.ReadLine`: a line feed, a carriage return, or one after the other. */
+function readLines(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/)
+}
+
+/** `String.TrimStart`: what `Char.IsWhiteSpace` holds for. */
+const LEADING_SPACE = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/
 
 function commandOf(line: string): RunnerCommand | null {
-  const colons = /^\s*::([a-z-]+)(?: (.*?))?::(.*)$/i.exec(line)
-  if (colons && NAMES.has(colons[1]?.toLowerCase() ?? '')) return command(colons[1], colons[2], ',', colons[3])
-  const brackets = /##\[([a-z-]+)(?: (.*?))?\](.*)$/i.exec(line)
-  if (brackets && NAMES.has(brackets[1]?.toLowerCase() ?? ''))
-    return command(brackets[1], brackets[2], ';', brackets[3])
-  return null
+  return parseV2(line.replace(LEADING_SPACE, '')) ?? parseV1(line)
 }
 
-function command(name = '', properties = '', separator: string, message = ''): RunnerCommand {
-  const pairs = properties.split(separator).filter((pair) => pair.includes('='))
-  const entries = pairs.map((pair) => [
-    pair.slice(0, pair.indexOf('=')).trim(),
-    unescaped(pair.slice(pair.indexOf('=') + 1)),
-  ])
-  return { name: name.toLowerCase(), properties: Object.fromEntries(entries), message: unescaped(message) }
+function parseV2(text: string): RunnerCommand | null {
+  const end = text.startsWith('::') ? text.indexOf('::', 2) : -1
+  if (end < 0) return null
+  return command(text.slice(2, end), ',', text.slice(end + 2), { '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',' })
 }
 
-function unescaped(text: string): string {
-  return text
-    .replaceAll('%0D', '\r')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%25', '%')
+function parseV1(line: string): RunnerCommand | null {
+  const start = line.indexOf('##[')
+  const end = start < 0 ? -1 : line.indexOf(']', start)
+  if (end < 0) return null
+  return command(line.slice(start + 3, end), ';', line.slice(end + 1), {
+    '%3B': ';',
+    '%0D': '\r',
+    '%0A': '\n',
+    '%5D': ']',
+  })
+}
+
+type Escapes = Readonly<Record<string, string>>
+
+function command(info: string, separator: string, message: string, escapes: Escapes): RunnerCommand | null {
+  const space = info.indexOf(' ')
+  const name = (space < 0 ? info : info.slice(0, space)).toLowerCase()
+  if (!REGISTERED.has(name)) return null
+  const pairs =
+    space > 0
+      ? info
+          .slice(space + 1)
+          .trim()
+          .split(separator)
+      : []
+  const entries = pairs.flatMap((pair) => {
+    const at = pair.indexOf('=')
+    return at > 0 && at < pair.length - 1 ? [[pair.slice(0, at), unescaped(pair.slice(at + 1), escapes)]] : []
+  })
+  // A message knows no escape for what parts properties.
+  const { '%3A': _colon, '%2C': _comma, ...data } = escapes
+  return { name, properties: Object.fromEntries(entries), message: unescaped(message, data) }
+}
+
+/** The percent sign last, as the runner does. */
+function unescaped(text: string, escapes: Escapes): string {
+  const all = [...Object.entries(escapes), ['%25', '%'] as const]
+  return all.reduce((done, [code, char]) => done.replaceAll(code, char), text)
 }

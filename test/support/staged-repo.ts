@@ -79,7 +79,7 @@ export function behaving(behaviour: Behaviour): Script {
 
 /** Version and ticket of a request, as `promptFile` writes them. */
 export function addressOf(body: SentBody): { readonly version: string; readonly ticket: number } {
-  const text = (body.messages ?? []).map(({ content }) => content).join('\n')
+  const text = (body.messages ?? body.input ?? []).map(({ content }) => content).join('\n')
   return { version: /Version (\S+)\./.exec(text)?.[1] ?? '', ticket: Number(/Ticket (\d+)/.exec(text)?.[1] ?? 0) }
 }
 

@@ -1,5 +1,5 @@
 import { shortDigest } from '../../domain/digest.ts'
-import type { GitHub, NewStatus } from '../../ports.ts'
+import type { GitHub, NewStatus } from '../../github-ports.ts'
 import { renderComment } from '../../report/comment.ts'
 import { COMMENT_LIMIT } from '../check/ports.ts'
 import { publishComment } from './comment.ts'

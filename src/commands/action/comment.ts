@@ -1,4 +1,4 @@
-import type { Comments, OwnComment } from '../../ports.ts'
+import type { Comments, OwnComment } from '../../github-ports.ts'
 import { isNewer, type Marker, parseMarker, renderMarker } from './marker.ts'
 
 /** A comment to publish. */

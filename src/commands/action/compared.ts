@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../../domain/fault.ts'
 import type { MergeGroupEvent } from '../../domain/github-event.ts'
-import type { History } from '../../ports.ts'
+import type { History } from '../../github-ports.ts'
 import type { CheckInputs } from '../inputs.ts'
 
 /** Two commits to compare, and what reports call them. */

@@ -69,6 +69,7 @@ export const ACTION_INPUTS = {
   config: { type: PATH, default: '' },
   'api-key': { type: TEXT, default: '' },
   'base-url': { type: ADDRESS, default: '' },
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, filled in by the runner
   'github-token': { type: TEXT, default: '${{ github.token }}' },
   base: { type: REF, default: '' },
   head: { type: HEAD, default: '' },

@@ -1,5 +1,5 @@
 import { type Digest, shortDigest } from '../../domain/digest.ts'
-import type { GitHub, History, OwnComment } from '../../ports.ts'
+import type { GitHub, History, OwnComment } from '../../github-ports.ts'
 import type { Remembered } from '../check/remembered.ts'
 import { parseMarker } from './marker.ts'
 import type { Place } from './place.ts'

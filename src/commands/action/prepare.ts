@@ -1,5 +1,5 @@
 import { Fault, fault } from '../../domain/fault.ts'
-import type { GitHub, History } from '../../ports.ts'
+import type { GitHub, History } from '../../github-ports.ts'
 import type { CheckInputs } from '../inputs.ts'
 import { type Compared, comparedGroup, comparedMerge } from './compared.ts'
 import type { Place } from './place.ts'

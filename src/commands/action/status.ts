@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
 import { ACTIONS_BOT } from '../../domain/github-event.ts'
 import { VERDICTS } from '../../domain/verdict.ts'
-import type { CommitStatus, NewStatus } from '../../ports.ts'
+import type { CommitStatus, NewStatus } from '../../github-ports.ts'
 import { shortened } from '../../report/escape.ts'
 import type { Remembered } from '../check/remembered.ts'
 import { inertLine } from './outputs.ts'

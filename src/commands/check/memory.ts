@@ -1,11 +1,10 @@
 import type { Digest } from '../../domain/digest.ts'
 import type { CallCounts } from '../../domain/evaluation.ts'
-import type { Journal } from '../../ports.ts'
+import type { Clock, Journal } from '../../ports.ts'
 import { journalKey, type Setting } from '../../run/journal-key.ts'
 import { type Memory, NO_MEMORY } from '../../run/memory.ts'
 import { type MemoryMode, type OpenedMemory, openMemory } from '../../run/open-memory.ts'
 import { TOOL } from '../tool.ts'
-import type { CheckPorts } from './ports.ts'
 
 /** Where a check keeps what it was told, and what it does with what an earlier one kept. */
 export interface JournalUse {
@@ -23,11 +22,18 @@ export interface CheckMemory {
   close(): Promise<void>
 }
 
+/** What a check's memory is made of. */
+export interface MemoryPorts {
+  readonly journal?: JournalUse
+  readonly clock: Clock
+  readonly redact: (text: string) => string
+}
+
 /** @param question key of the evaluation; `null` when there is nothing to ask. */
 export async function checkMemory(
   question: Digest | null,
   setting: Setting,
-  { journal: use, clock, redact }: Pick<CheckPorts, 'journal' | 'clock' | 'redact'>,
+  { journal: use, clock, redact }: MemoryPorts,
 ): Promise<CheckMemory> {
   if (use === undefined || question === null) {
     return { memory: NO_MEMORY, notices: () => [], close: async () => undefined }

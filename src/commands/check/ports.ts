@@ -2,7 +2,9 @@ import type { Evaluation } from '../../domain/evaluation.ts'
 import type { Chance, Clock, OpenModel, OutFolder, Progress, Repository } from '../../ports.ts'
 import { renderComment } from '../../report/comment.ts'
 import { renderReport } from '../../report/html/page.ts'
+import { renderJunit } from '../../report/junit.ts'
 import { resultJson } from '../../report/result.ts'
+import type { FindAcceptances } from './acceptances.ts'
 import type { Recorder } from './events.ts'
 import type { JournalUse } from './memory.ts'
 import type { Recall } from './remembered.ts'
@@ -24,14 +26,17 @@ export interface CheckPorts {
   readonly journal?: JournalUse
   /** Asked before the first call. */
   readonly recall?: Recall
+  /** Asked about what regressed or is open. */
+  readonly findAcceptances?: FindAcceptances
 }
 
 /** GitHub's limit on a comment's body is 65,536 characters; the rest is room for what it adds. */
 export const COMMENT_LIMIT = 60_000
 
-/** Leaves the result for machines, the comment and the report for people; the trials were written as they ended. */
+/** Leaves the result for machines and CI systems, the comment and the report for people; the trials were written as they ended. */
 export async function writeResults(evaluation: Evaluation, { out }: Pick<CheckPorts, 'out'>): Promise<void> {
   await out.write('result.json', `${JSON.stringify(resultJson(evaluation), null, 2)}\n`)
   await out.write('comment.md', renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT }))
   await out.write('report.html', renderReport(evaluation))
+  await out.write('junit.xml', renderJunit(evaluation))
 }

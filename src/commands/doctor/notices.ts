@@ -1,5 +1,4 @@
-import type { Policy } from '../../domain/policy.ts'
-import type { ProviderStatus } from '../../ports.ts'
+import type { Policy, ProviderStatus } from '../../domain/policy.ts'
 import { count, listed } from '../../report/words.ts'
 import { budgetNotices } from './budget.ts'
 import type { SuiteReport } from './report.ts'

@@ -33,7 +33,7 @@ export function renderDoctor(report: DoctorReport, { color, columns }: DoctorLoo
     duplicateLines(report.suites, sheet),
     pingLines(report.pings, sheet),
     noticeLines(report.notices, sheet),
-    [verdictLine(report, sheet)],
+    verdictLines(report, sheet),
   ]
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -92,7 +92,7 @@ function suiteHeading(
 }
 
 /** Columns: name, calls, input tokens, output tokens, dollars. */
-const COLUMNS = [10, 14, 12, 12] as const
+const COLUMNS = [10, 12, 12, 12] as const
 const HEADINGS = ['calls', 'tokens in', 'tokens out', 'cost'] as const
 const NAME = 14
 
@@ -180,7 +180,8 @@ function noticeLines(notices: readonly string[], sheet: Sheet): readonly string[
   )
 }
 
-function verdictLine(report: DoctorReport, { paint }: Sheet): string {
+function verdictLines(report: DoctorReport, { paint, width }: Sheet): readonly string[] {
   const failed = report.pings?.some(({ result }) => result.kind === 'failed') === true
-  return `${failed ? paint('NOT REACHED', 'red', 'bold') : paint('OK', 'green', 'bold')}  ${doctorTitle(report)}`
+  const word = failed ? 'NOT REACHED' : 'OK'
+  return hanging(`${paint(word, failed ? 'red' : 'green', 'bold')}  `, word.length + 2, doctorTitle(report), width)
 }

@@ -1,7 +1,6 @@
 import type { Usage } from '../../domain/model.ts'
-import type { BudgetPolicy } from '../../domain/policy.ts'
+import type { BudgetPolicy, ProviderStatus } from '../../domain/policy.ts'
 import type { RunEstimate } from '../../plan/estimate.ts'
-import type { ProviderStatus } from '../../ports.ts'
 import type { FailureClass } from '../../run/classify.ts'
 
 /** A suite of the examined version, and what a check takes whenever its prompt changes. */

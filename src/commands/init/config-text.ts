@@ -6,15 +6,17 @@ import { yamlWord } from './yaml-word.ts'
 /** `.github/prompt-staging.yml` for these prompts: what is usable is a suite, everything else stands there as a comment. */
 export function configText(prompts: readonly FoundPrompt[], action: string): string {
   const models = [...new Set(prompts.flatMap((prompt) => (prompt.kind === 'ready' ? prompt.models : [])))].sort()
-  return `${[HEAD(action), providerText(models), BUDGET, GATE, PUBLISH, suitesText(prompts)].join('\n')}`
+  return [headText(action), providerText(models), BUDGET, GATE, PUBLISH, suitesText(prompts)].join('\n')
 }
 
-const HEAD = (action: string) => `# yaml-language-server: $schema=${schemaUrl(action)}
+function headText(action: string): string {
+  return `# yaml-language-server: $schema=${schemaUrl(action)}
 #
 # What prompt-staging checks, and how. In a pull request this file is read from the base branch, so that a change cannot
 # lower its own bar. What is left out, or stands behind a #, has the default that is shown.
 version: 1
 `
+}
 
 function providerText(models: readonly string[]): string {
   const [first = 'gpt-4.1-mini'] = models
@@ -22,7 +24,7 @@ function providerText(models: readonly string[]): string {
   return `# provider:
 #   base-url: https://api.openai.com/v1   # any OpenAI-compatible API
 #   auth: bearer                          # or: api-key (Azure), none
-#   models: [${names.map(yamlWord).join(', ')}]   # prompts may use no other
+#   ${`models: [${names.map(yamlWord).join(', ')}]`.padEnd(37)} # prompts may use no other
 #   concurrency: 16                       # calls at the same time, at most
 #   prices:                               # USD per million tokens; without them the cost is unknown and unbounded
 ${names.map((name) => `#     ${yamlWord(name)}: { input: …, output: … }`).join('\n')}

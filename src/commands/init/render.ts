@@ -28,13 +28,18 @@ export function renderInit({ files, prompts }: InitOutcome, action: string, { co
   const blocks = [
     [paint(foundTitle(prompts), 'bold'), ...prompts.flatMap((prompt) => promptLines(prompt, width))],
     [paint('Files', 'bold'), ...written],
-    [
-      paint('Next', 'bold'),
-      ...nextSteps(prompts, placeholders).flatMap((step, i) => hanging(`  ${i + 1}. `, 5, step, width)),
-    ],
+    [paint('Next', 'bold'), ...nextSteps(prompts, placeholders).flatMap((step, i) => stepLines(step, i + 1, width))],
   ]
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
+
+/** A command to copy stays on one line. */
+function stepLines(step: string, number: number, width: number): readonly string[] {
+  const glued = step.replace(/`[^`]*`/g, (command) => command.replaceAll(' ', GLUE))
+  return hanging(`  ${number}. `, 5, glued, width).map((line) => line.replaceAll(GLUE, ' '))
+}
+
+const GLUE = '\u00a0'
 
 function foundTitle(prompts: readonly FoundPrompt[]): string {
   if (prompts.length === 0) return 'No prompt found (files that end in .prompt.yml or .prompt.yaml)'

@@ -1,7 +1,7 @@
 import { shortDigest } from '../../domain/digest.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { LabelStats } from '../../registry/label-stats.ts'
-import { percent } from '../../report/words.ts'
+import { count, percent } from '../../report/words.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from '../registry/answer.ts'
 import { age, bundleName, columns, shown } from '../registry/words.ts'
 import type { LabelRow } from './rows.ts'
@@ -37,7 +37,7 @@ export function labelsAnswer({ rows, stats, sprawl, now, place }: LabelsShown): 
 function titleOf(rows: number, broken: number, place: string): string {
   if (rows === 0) return `No label points anywhere yet (${place}).`
   const changed = broken === 0 ? '' : `; ${broken} changed by hand`
-  return `${rows} ${rows === 1 ? 'label' : 'labels'} (${place})${changed}.`
+  return `${count(rows, 'label')} (${place})${changed}.`
 }
 
 function cells(row: LabelRow, now: Date): readonly string[] {
@@ -68,7 +68,7 @@ function statLines(stats: LabelStats | null): readonly string[] {
   const hours = hoursToPromote === null ? 'unknown' : `${hoursToPromote.toFixed(1)} h`
   return [
     '',
-    `Last ${days} days, labels other than staging: ${changes} changes`,
+    `Last ${days} days, labels other than staging: ${count(changes, 'change')}`,
     `  passed alone ${alone}, accepted ${accepted}, overridden ${overridden}${who === '' ? '' : ` by ${who}`}, rolled back ${rolledBack}`,
     `  from record to promotion: ${hours} (median)`,
   ]

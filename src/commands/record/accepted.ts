@@ -3,6 +3,7 @@ import type { Policy } from '../../domain/policy.ts'
 import { worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import type { Acceptance } from '../../registry/acceptance.ts'
+import { isCovered, isDoubt } from '../../registry/coverage.ts'
 import { evaluationTitle } from '../../report/title.ts'
 
 /** The evaluation after what a maintainer took. @param acceptances by the prompt's path. */
@@ -35,13 +36,7 @@ function noticeOf(
   return [`${path}: accepted by ${origin.actor} at ${at} (${what}): ${reason}`]
 }
 
-/** Single cases can be taken when they alone decided; a drop of the whole suite only by taking all of it. */
-function covers({ cases }: Acceptance, { verdict, decision, cases: outcomes }: PromptEvaluation): boolean {
-  if (verdict !== 'regressed' && verdict !== 'inconclusive') return false
-  if (cases === null) return true
-  const doubted = outcomes.filter(({ confirmation }) => {
-    return confirmation !== null && confirmation.outcome !== 'flaky'
-  })
-  const alone = decision.endedBy === 'case-confirmed' || (verdict === 'inconclusive' && doubted.length > 0)
-  return alone && doubted.every(({ id }) => cases.includes(id))
+function covers(acceptance: Acceptance, { verdict, decision, cases }: PromptEvaluation): boolean {
+  const doubted = cases.filter(({ confirmation }) => isDoubt(confirmation?.outcome)).map(({ id }) => id)
+  return isCovered(acceptance, { verdict, endedBy: decision.endedBy, cases: doubted })
 }

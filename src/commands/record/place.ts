@@ -90,7 +90,7 @@ export function recordUpdate(
   const files = new Map<string, string | null>()
   for (const [index, { suite, record, fresh, bundle, staging }] of news.entries()) {
     for (const [path, text] of bundleEntries(bundle)) files.set(path, text)
-    if (fresh) files.set(recordPath(record.digest, record.suite), recordText(record))
+    if (fresh) files.set(recordPath(record.digest, record.suite), ports.redact(recordText(record)))
     if (staging.kind !== 'moves') continue
     const seq = state.history.length + index + 1
     const move = { label: STAGING, prompt: suite.name, bundle, seq, at }

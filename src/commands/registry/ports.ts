@@ -1,5 +1,6 @@
-import type { Chance, Clock, Lineage, Registry, Repository } from '../../ports.ts'
+import type { Chance, Clock, Repository } from '../../ports.ts'
 import type { Origin } from '../../registry/origin.ts'
+import type { Lineage, Registry } from '../../registry-ports.ts'
 
 /** What the verbs around the registry need of the world. */
 export interface RegistryPorts {

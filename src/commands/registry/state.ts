@@ -1,8 +1,9 @@
 import { Fault, fault, type Parsed, valueOrThrow } from '../../domain/fault.ts'
-import type { Registry, Tree } from '../../ports.ts'
+import type { Tree } from '../../ports.ts'
 import { type HistoryEntry, parseHistory } from '../../registry/history.ts'
 import { HISTORY_PATH, MARKER_PATH } from '../../registry/layout.ts'
 import { parseStored } from '../../registry/stored-json.ts'
+import type { Registry } from '../../registry-ports.ts'
 
 /** One state of the registry, as far as every verb needs it. */
 export interface RegistryState {

@@ -1,4 +1,3 @@
-import type { Digest } from '../../domain/digest.ts'
 import { valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import { planSuites } from '../../plan/plan-suites.ts'
@@ -31,9 +30,4 @@ export async function readSuitesAt(head: Tree, configPath: string | null): Promi
 export function findSuite(suites: readonly RunnableSuite[], prompt: string): RunnableSuite | null {
   const wanted = prompt.replace(/^(\.\/)+/, '')
   return suites.find(({ name, path }) => name === wanted || path === wanted) ?? null
-}
-
-/** What a bundle was evaluated under: the suite's cases and checks, and the judge. */
-export function suiteDigests(suites: readonly RunnableSuite[]): ReadonlyMap<string, Digest> {
-  return new Map(suites.map(({ name, suiteDigest }) => [name, suiteDigest]))
 }

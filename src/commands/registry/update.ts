@@ -1,8 +1,9 @@
 import { fault } from '../../domain/fault.ts'
-import type { Chance, Clock, Registry } from '../../ports.ts'
+import type { Chance, Clock } from '../../ports.ts'
 import { appendHistory, type NewEntry } from '../../registry/history.ts'
 import { HISTORY_PATH, MARKER_PATH } from '../../registry/layout.ts'
 import { storedText } from '../../registry/stored-json.ts'
+import type { Registry } from '../../registry-ports.ts'
 import { TOOL } from '../tool.ts'
 import { type RegistryState, readState } from './state.ts'
 

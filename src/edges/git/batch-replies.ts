@@ -23,6 +23,7 @@ interface Arriving {
 export interface BatchReplies {
   /** The next answer that nobody waits for yet. */
   expect(maxBytes: number): Promise<BatchReply>
+  /** Copies what it needs of the chunk. */
   push(chunk: Buffer): void
   /** Rejects all that still wait. */
   fail(error: Error): void
@@ -69,7 +70,8 @@ export function batchReplies(): BatchReplies {
 
 function readHeader(pieces: readonly Buffer[], chunk: Buffer, queue: Waiting[]): Step {
   const end = chunk.indexOf(NEW_LINE)
-  if (end < 0) return { state: { kind: 'header', pieces: [...pieces, chunk] }, rest: chunk.subarray(chunk.length) }
+  if (end < 0)
+    return { state: { kind: 'header', pieces: [...pieces, Buffer.from(chunk)] }, rest: chunk.subarray(chunk.length) }
   const rest = chunk.subarray(end + 1)
   const [, type = '', size] = Buffer.concat([...pieces, chunk.subarray(0, end)])
     .toString()

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
 import { type BatchReply, batchReplies } from './batch-replies.ts'
+import { release } from './release.ts'
 import { GIT_OPTIONS, gitEnvironment } from './run-git.ts'
 
 type CatFile = ChildProcessByStdio<Writable, Readable, null>
@@ -49,7 +50,10 @@ function startConversation(cwd: string): Conversation {
     child.once('error', (error) => end(error.message, error))
     child.once('close', (code, signal) => end(signal ?? `exit code ${code}`))
   })
-  child.stdout.on('data', (chunk: Buffer) => replies.push(chunk))
+  child.stdout.on('data', (chunk: Buffer) => {
+    replies.push(chunk)
+    release(chunk)
+  })
   // A write to a process that died: its `close` event tells what happened.
   child.stdin.on('error', () => {})
   return {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RegistryChange } from '../../ports.ts'
+import type { RegistryChange } from '../../registry-ports.ts'
 import { runGit } from './run-git.ts'
 
 /** The registry's commits are the tool's; who did what and why is in its history. */

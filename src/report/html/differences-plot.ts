@@ -1,5 +1,5 @@
 import type { Comparison } from '../../domain/evaluation.ts'
-import { count, NO_FIGURE, range, signed } from '../words.ts'
+import { count, NO_FIGURE, range, signed, whole } from '../words.ts'
 import { CASE_KINDS, type CaseKind, type CaseRow } from './case-record.ts'
 import { KIND_WORDS } from './case-view.ts'
 import { toneOf } from './interval-plot.ts'
@@ -132,7 +132,9 @@ function legend(cases: readonly PlottedCase[]): Element {
 }
 
 function legendWords(cases: readonly PlottedCase[]): readonly string[] {
-  return kindsOf(cases).map((kind) => `${cases.filter((plotted) => plotted.kind === kind).length} ${KIND_WORDS[kind]}`)
+  return kindsOf(cases).map(
+    (kind) => `${whole(cases.filter((plotted) => plotted.kind === kind).length)} ${KIND_WORDS[kind]}`,
+  )
 }
 
 function kindsOf(cases: readonly PlottedCase[]): readonly CaseKind[] {

@@ -31,7 +31,8 @@ if (values.check) {
 } else {
   const table = renderTable(measured)
   console.log(table)
-  await writeFile(values.file, replaceTable(document, table) ?? document)
+  const now = await readFile(values.file, 'utf8')
+  await writeFile(values.file, replaceTable(now, table) ?? now)
 }
 
 function missedRates({ tallies }: Measured): readonly string[] {

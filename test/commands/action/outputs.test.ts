@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { actionOutputs, inertLine } from '../../../src/commands/action/outputs.ts'
+import { actionOutputs, inertLine, nothingToDo } from '../../../src/commands/action/outputs.ts'
 import { digestOf } from '../../../src/domain/digest.ts'
 import { runnerCommands } from '../../support/runner-commands.ts'
 import { evaluation, promptEvaluation } from './evaluation.ts'
 
-const nothing = { title: 'Could not evaluate: no key', evaluation: null, out: 'out' }
+const nothing = { title: 'Could not evaluate: no key', evaluation: null, exitCode: 2, out: 'out' }
 
 describe('the outputs of the action', () => {
   it('are those of action.yml, whether something was evaluated or not', () => {
@@ -22,7 +22,7 @@ describe('the outputs of the action', () => {
 
   it('say what one prompt came to', () => {
     const result = evaluation('regressed', [promptEvaluation('regressed', 120, -0.0806)])
-    expect(actionOutputs({ title: 'a regressed', evaluation: result, out: 'out' })).toEqual({
+    expect(actionOutputs({ title: 'a regressed', evaluation: result, exitCode: 1, out: 'out' })).toEqual({
       verdict: 'regressed',
       title: 'a regressed',
       prompts: '1',
@@ -56,6 +56,13 @@ describe('the outputs of the action', () => {
 
   it('without an evaluation are not-measured', () => {
     expect(actionOutputs(nothing)).toMatchObject({ verdict: 'not-measured', calls: '0', digest: '', 'report-path': '' })
+  })
+})
+
+describe('a run that was not for us', () => {
+  it('passes, says so, and names no file', () => {
+    expect(actionOutputs(nothingToDo('Nothing to do'))).toMatchObject({ verdict: 'not-applicable', 'result-path': '' })
+    expect(nothingToDo('Nothing to do').exitCode).toBe(0)
   })
 })
 

@@ -1,34 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { publishResult } from '../../../src/commands/action/publish.ts'
+import { Fault } from '../../../src/domain/fault.ts'
 import type { Verdict } from '../../../src/domain/verdict.ts'
-import type { ActionStep } from '../../../src/ports.ts'
 import { evaluation } from './evaluation.ts'
-
-interface Told {
-  readonly lines: string[]
-  readonly outputs: Map<string, string>
-  readonly pages: string[]
-  readonly notes: string[]
-}
-
-function fakeStep(summarize?: () => Promise<void>): ActionStep & { readonly told: Told } {
-  const told: Told = { lines: [], outputs: new Map(), pages: [], notes: [] }
-  return {
-    told,
-    input: () => '',
-    log: (text) => void told.lines.push(text),
-    output: (name, value) => told.outputs.set(name, value),
-    summarize: summarize ?? (async (page) => void told.pages.push(page)),
-    annotate: (level, message) => told.notes.push(`${level}: ${message}`),
-  }
-}
+import { fakeStep } from './fake-step.ts'
 
 const same = (text: string) => text
 const result = (exitCode: number, verdict: Verdict, title = 'a, decided') => ({
   exitCode,
   title,
   evaluation: evaluation(verdict, []),
-  comment: '### a',
+  fault: null,
+  summary: '### a',
   text: 'A',
   out: 'out',
 })
@@ -73,9 +56,24 @@ describe('publishing the result of the action', () => {
 
   it('takes the secrets out of all that it tells', async () => {
     const step = fakeStep()
-    const secret = { ...result(1, 'regressed', 'a s3cret'), comment: 'b s3cret', text: 'c s3cret', out: 's3cret' }
+    const secret = { ...result(1, 'regressed', 'a s3cret'), summary: 'b s3cret', text: 'c s3cret', out: 's3cret' }
     await publishResult(secret, step, (text) => text.replaceAll('s3cret', '***'))
     expect(JSON.stringify([step.told, ...step.told.outputs])).not.toContain('s3cret')
     expect(step.told.pages).toEqual(['b ***'])
+  })
+
+  it('puts the first five problems on their lines', async () => {
+    const step = fakeStep()
+    const at = (line: number) =>
+      ({ code: 'config-invalid', message: `m${line}.`, hint: 'h', file: 'c.yml', line }) as const
+    const [first, ...others] = [at(1), at(2), { ...at(3), line: undefined }, at(4), at(5), at(6), at(7)]
+    if (first === undefined) throw new Error('unreachable')
+    const problems = [
+      first,
+      ...others.map(({ line, ...problem }) => (line === undefined ? problem : { ...problem, line })),
+    ]
+    const known = new Fault([first, ...problems.slice(1)])
+    await publishResult({ ...result(2, 'not-measured'), evaluation: null, fault: known }, step, same)
+    expect(step.told.notes.slice(1)).toEqual([1, 2, 4, 5, 6].map((line) => `error: m${line}. h (c.yml:${line})`))
   })
 })

@@ -22,6 +22,7 @@ function finished(outcome: Partial<GateOutcome>, over: Partial<Policy> = {}) {
     run: { suites: [result], calls, cost, models, durationMs: 5 },
     simulated: true,
     durationMs: 7,
+    key: null,
     redact: (text: string) => text.replaceAll('out', '***'),
   }
 }

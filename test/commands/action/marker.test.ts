@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { isNewer, MARKER, markerKey, parseMarker, renderMarker } from '../../../src/commands/action/marker.ts'
+import { digestOf } from '../../../src/domain/digest.ts'
+
+const headSha = 'b'.repeat(40)
+
+describe('the marker of our comment', () => {
+  it.each(['0123456789ab', null])('is read as it was written, with key %s', (key) => {
+    const marker = { headSha, run: { id: 12345678901, attempt: 2 }, key }
+    expect(renderMarker(marker).startsWith(MARKER)).toBe(true)
+    expect(parseMarker(`${renderMarker(marker)}\n## text`)).toEqual(marker)
+  })
+
+  it.each([
+    '',
+    '<!-- prompt-staging -->',
+    `x<!-- prompt-staging head=${headSha} run=1.1 key=- -->`,
+    `<!-- prompt-staging head=main run=1.1 key=- -->`,
+  ])('is not seen in %j', (body) => {
+    expect(parseMarker(body)).toBeNull()
+  })
+
+  it('tells which run is newer: the later one, or the later attempt', () => {
+    expect(isNewer({ id: 2, attempt: 1 }, { id: 1, attempt: 9 })).toBe(true)
+    expect(isNewer({ id: 1, attempt: 2 }, { id: 1, attempt: 1 })).toBe(true)
+    expect(isNewer({ id: 1, attempt: 1 }, { id: 1, attempt: 1 })).toBe(false)
+  })
+
+  it('carries twelve digits of a key', () => {
+    expect(markerKey(digestOf('a'))).toBe(digestOf('a').slice(7, 19))
+    expect(markerKey(null)).toBeNull()
+  })
+})

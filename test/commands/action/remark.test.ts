@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { evaluateRemark, parseRemark } from '../../../src/commands/action/remark.ts'
+
+const sha = 'b'.repeat(40)
+
+describe('a comment', () => {
+  it('asks for an evaluation of a full commit, whatever follows', () => {
+    expect(parseRemark(evaluateRemark(sha))).toEqual({ kind: 'ok', value: { headSha: sha } })
+    expect(parseRemark(`\n  /prompt-staging   evaluate\t${sha}  please\r\nthanks`)).toMatchObject({
+      value: { headSha: sha },
+    })
+  })
+
+  it.each(['', 'nice work', `see /prompt-staging evaluate ${sha}`, `> /prompt-staging evaluate ${sha}`, '/prompt'])(
+    'asks for nothing: %j',
+    (body) => {
+      expect(parseRemark(body)).toEqual({ kind: 'ok', value: null })
+    },
+  )
+
+  it.each([
+    ['/prompt-staging', 'usage'],
+    ['/prompt-staging deploy', 'usage'],
+    ['/prompt-staging evaluate', 'usage'],
+    [`/prompt-staging evaluate ${sha.slice(1)}`, 'usage'],
+    [`/prompt-staging evaluate ${sha}0`, 'usage'],
+    ['/prompt-staging accept c01', 'not-available'],
+  ])('cannot be carried out: %j', (body, code) => {
+    expect(parseRemark(body)).toMatchObject({ kind: 'bad', problems: [{ code }] })
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { diff } from '../../src/commands/diff.ts'
+import { faultOf, registryWorld, triageFiles } from '../support/registry-world.ts'
+
+const INPUTS = { label: 'prod', ref: 'HEAD', prompt: null, config: null }
+
+describe('diff', () => {
+  it('shows how production and a commit differ, with scores where both are recorded', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    await world.promote()
+    world.commit(triageFiles('bad'))
+    await world.record()
+    const { exitCode, text, json } = await diff(INPUTS, world.ports)
+
+    expect(exitCode).toBe(0)
+    expect(text).toContain('1 of 1 prompts differ between prod and HEAD.')
+    expect(text).toMatch(/prompts\/triage {2}[0-9a-f]{12} → [0-9a-f]{12} {2}passes 100.0 % → 0.0 %/)
+    expect(text).toContain('-  - { role: system, content: "good" }\n+  - { role: system, content: "bad" }')
+    expect(json).toMatchObject({ prompts: [{ passRates: { label: 1, ref: 0 } }] })
+  })
+
+  it('says of a change that reaches no model that it does not', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    await world.promote()
+    world.commit({ 'prompts/triage.prompt.yml': `# a comment\n${triageFiles('good')['prompts/triage.prompt.yml']}` })
+    const { text } = await diff(INPUTS, world.ports)
+
+    expect(text).toContain('0 of 1 prompts differ')
+    expect(text).toContain('nothing of this reaches a model')
+    expect(text).toContain('+# a comment')
+  })
+
+  it('takes a prompt that only one of them has as added', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+
+    expect((await diff(INPUTS, world.ports)).text).toMatch(/nothing → [0-9a-f]{12}/)
+  })
+
+  it('tells of a prompt that neither has', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+
+    expect((await faultOf(diff({ ...INPUTS, prompt: 'prompts/none' }, world.ports))).code).toBe('usage')
+  })
+})

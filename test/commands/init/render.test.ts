@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_ACTION } from '../../../src/commands/init/action.ts'
+import type { FoundPrompt } from '../../../src/commands/init/find-prompts.ts'
+import { renderInit } from '../../../src/commands/init/render.ts'
+import type { InitFile } from '../../../src/commands/init.ts'
+
+const READY: FoundPrompt = { kind: 'ready', path: 'a.prompt.yml', dataset: null, models: ['m'], cases: 1 }
+const UNREADY: FoundPrompt = { kind: 'unready', path: 'b.prompt.yml', dataset: null, lacks: 'it has no `testData`' }
+const FILES: readonly InitFile[] = [
+  { path: '.github/prompt-staging.yml', created: false },
+  { path: '.github/workflows/prompt-staging.yml', created: true },
+]
+const shown = (prompts: readonly FoundPrompt[], action = 'o/r@v1', files = FILES) =>
+  renderInit({ files, prompts }, action, { color: false, columns: 100 })
+
+describe('what init tells', () => {
+  it('is what was found, what was written and what was kept', () => {
+    expect(shown([READY, UNREADY])).toContain(`2 prompts found, 1 ready to be checked
+  a.prompt.yml: 1 case from its own \`testData\`
+  b.prompt.yml: not yet, it has no \`testData\`
+
+Files
+  kept   .github/prompt-staging.yml (it is there already)
+  wrote  .github/workflows/prompt-staging.yml
+
+Next
+  1. `)
+  })
+
+  it.each([
+    ['nothing found', [], 'No prompt found (files that end in .prompt.yml or .prompt.yaml)'],
+    [
+      'all ready',
+      [{ ...READY, dataset: 'd.jsonl' }],
+      '1 prompt found, ready to be checked\n  a.prompt.yml: 1 case from d.jsonl',
+    ],
+  ])('counts: %s', (_, prompts, text) => {
+    expect(shown(prompts)).toContain(text)
+  })
+
+  it('numbers the next steps, and begins with cases where nothing is ready', () => {
+    expect(shown([UNREADY])).toMatch(/\n {2}1\. Give a prompt cases and checks [\s\S]*--example/)
+    expect(shown([READY])).toMatch(/\n {2}1\. Look at what was written, then run `prompt-staging doctor`/)
+  })
+
+  it('keeps commands on one line', () => {
+    for (const columns of [60, 70, 80, 90, 100]) {
+      const text = renderInit({ files: FILES, prompts: [UNREADY] }, 'o/r@v1', { color: false, columns })
+
+      expect(text).toContain('`prompt-staging init --example`')
+      expect(text).toContain('`prompt-staging doctor`')
+    }
+  })
+
+  it('asks for the action’s owner in the files that were written', () => {
+    expect(shown([READY], DEFAULT_ACTION)).toContain('1. Replace OWNER in .github/workflows/prompt-staging.yml by')
+    expect(shown([READY], DEFAULT_ACTION, FILES.slice(0, 1))).not.toContain('OWNER')
+  })
+
+  it('lets no escape sequence of a path or a message through', () => {
+    const text = shown([
+      { ...UNREADY, path: '\u001b[2J', lacks: '\u001b[3J' },
+      { ...READY, dataset: '\u001b[4J' },
+    ])
+
+    expect(text).not.toContain('\u001b')
+    expect(text).toContain('⟨U+001B⟩[2J')
+  })
+})

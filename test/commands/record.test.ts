@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest'
+import { acceptanceText } from '../../src/registry/acceptance.ts'
+import { acceptancePath } from '../../src/registry/layout.ts'
+import { parseRecord } from '../../src/registry/record.ts'
+import { triagePrompt } from '../support/check-world.ts'
+import { anAcceptance } from '../support/registry-builders.ts'
+import { faultOf, type RegistryWorld, registryWorld, TRIAGE, triageFiles } from '../support/registry-world.ts'
+
+function recordsOf({ registry }: RegistryWorld) {
+  return Object.entries(registry.files()).flatMap(([path, text]) => {
+    if (!path.startsWith('records/')) return []
+    const parsed = parseRecord(text, path)
+    if (parsed.kind === 'bad') throw new Error(parsed.problems[0]?.message)
+    return [parsed.value]
+  })
+}
+
+describe('the first record', () => {
+  it('stores the bundle, a record of three trials a case, and moves staging', async () => {
+    const world = registryWorld()
+    const sha = world.commit(triageFiles('good'))
+    const { outcome } = await world.record()
+    const [record] = recordsOf(world)
+
+    expect(outcome.prompts).toMatchObject([{ fresh: true, staging: { kind: 'moves', from: null, ground: 'new' } }])
+    expect(record).toMatchObject({ verdict: 'pass', commit: sha, merged: true, baseline: null, passRate: 1 })
+    // 12 cases, three trials each, of the bundle alone.
+    expect(record?.trials).toHaveLength(36)
+    expect(world.model.requests).toHaveLength(36)
+    expect(new Set(record?.trials.map((trial) => `${trial.case} ${trial.index}`)).size).toBe(36)
+    expect(world.labelled('staging')).toBe(triagePrompt('good'))
+    expect(world.history()).toMatchObject([
+      { action: 'record', label: 'staging', ground: 'new', actor: 'ada', commit: sha },
+    ])
+    expect(world.registry.files()['registry.json']).toContain('"schemaVersion": 1')
+  })
+
+  it('compares with the commit before where staging points nowhere', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    world.commit(triageFiles('bad'))
+    const { outcome } = await world.record()
+
+    expect(outcome.prompts).toMatchObject([{ record: { verdict: 'regressed' }, staging: { kind: 'stays', at: null } }])
+    expect(world.labelled('staging')).toBeUndefined()
+    expect(world.history()).toMatchObject([{ action: 'record', label: null, verdict: 'regressed' }])
+  })
+
+  it('of a repository without a suite writes nothing', async () => {
+    const world = registryWorld()
+    world.commit({ 'README.md': 'text' })
+
+    expect((await world.record()).outcome.prompts).toEqual([])
+    expect(world.registry.changes).toEqual([])
+  })
+
+  it('takes no working tree', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+
+    expect((await faultOf(world.record({ head: 'worktree' }))).code).toBe('usage')
+  })
+})
+
+describe('a later record', () => {
+  it('makes no call and no commit for what is recorded', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    const calls = world.model.requests.length
+    const { outcome } = await world.record()
+
+    expect(world.model.requests).toHaveLength(calls)
+    expect(world.registry.changes).toHaveLength(1)
+    expect(outcome.prompts).toMatchObject([{ fresh: false, staging: { kind: 'stays' } }])
+  })
+
+  it('compares with what staging points at and moves it, from one to the other', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    const first = await world.record()
+    world.commit(triageFiles('better'))
+    const second = await world.record()
+
+    const before = first.outcome.prompts[0]?.record.digest
+    expect(second.outcome.prompts).toMatchObject([
+      { record: { baseline: before }, staging: { kind: 'moves', from: before } },
+    ])
+    expect(world.labelled('staging')).toBe(triagePrompt('better'))
+  })
+
+  it('keeps staging when what was merged regressed, and stays red when it is run again', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    world.commit(triageFiles('bad'))
+    const first = await world.record()
+    const again = await world.record()
+
+    for (const { outcome } of [first, again]) {
+      expect(outcome.prompts).toMatchObject([{ record: { verdict: 'regressed' }, staging: { kind: 'stays' } }])
+    }
+    expect(world.labelled('staging')).toBe(triagePrompt('good'))
+  })
+
+  it('does not launder a regression: what staging points at stays the measure', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    world.commit(triageFiles('bad'))
+    await world.record()
+    world.commit({ [TRIAGE]: triagePrompt('bad', 13) })
+    const { outcome } = await world.record()
+
+    expect(outcome.prompts).toMatchObject([
+      { fresh: true, record: { verdict: 'regressed' }, staging: { kind: 'stays' } },
+    ])
+  })
+
+  it('evaluates again when only the fixtures changed: a record counts for its suite', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    world.commit({ [TRIAGE]: triagePrompt('good', 13) })
+    await world.record()
+
+    expect(
+      recordsOf(world)
+        .map(({ trials }) => trials.length)
+        .sort(),
+    ).toEqual([36, 39])
+    expect(world.history().map(({ label }) => label)).toEqual(['staging', null])
+  })
+
+  it('moves staging to a bundle of old without a call when the change is reverted', async () => {
+    const world = registryWorld()
+    for (const text of ['good', 'better']) {
+      world.commit(triageFiles(text))
+      await world.record()
+    }
+    const calls = world.model.requests.length
+    world.commit(triageFiles('good'))
+    await world.record()
+
+    expect(world.model.requests).toHaveLength(calls)
+    expect(world.labelled('staging')).toBe(triagePrompt('good'))
+  })
+})
+
+describe('a record that could not be made', () => {
+  it('is stored, keeps the label and is tried again', async () => {
+    let broken = true
+    const world = registryWorld(() =>
+      broken
+        ? { kind: 'http-error', status: 401, code: null, message: 'no', retryAfterMs: null }
+        : { kind: 'completion', text: 'x', finishReason: 'stop', refusal: null, usage: null, model: 'm', ms: 1 },
+    )
+    world.commit(triageFiles('good'))
+    const first = await world.record()
+    broken = false
+    await world.record()
+
+    expect(first.outcome.prompts).toMatchObject([{ record: { verdict: 'not-measured' }, staging: { kind: 'stays' } }])
+    expect(world.labelled('staging')).toBe(triagePrompt('good'))
+  })
+})
+
+describe('an acceptance', () => {
+  it('lets a regression be recorded as accepted, and staging move', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    world.commit(triageFiles('bad'))
+    const { outcome } = await registryWorldAccepting(world)
+
+    expect(outcome.prompts).toMatchObject([
+      { record: { verdict: 'accepted' }, staging: { kind: 'moves', ground: 'accepted' } },
+    ])
+    expect(world.labelled('staging')).toBe(triagePrompt('bad'))
+  })
+})
+
+/** Accepts what HEAD has, learning its digests from a first record. */
+async function registryWorldAccepting(world: RegistryWorld) {
+  const spy = registryWorld()
+  spy.commit(triageFiles('bad'))
+  const { digest, suite } = (await spy.record()).outcome.prompts[0]?.record ?? {}
+  if (digest === undefined || suite === undefined) throw new Error('nothing was recorded')
+  world.registry.tamper({ [acceptancePath(digest, suite)]: acceptanceText(anAcceptance({ digest, suite })) })
+  return world.record()
+}
+
+describe('a race', () => {
+  it('keeps what was paid for, and leaves the label to whoever moved it meanwhile', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    const older = world.commit(triageFiles('older'))
+    world.commit(triageFiles('newer'))
+    world.registry.beforeWrite = async () => void (await world.other.record())
+    const { outcome } = await world.record({ head: older })
+
+    expect(outcome.prompts).toMatchObject([{ fresh: true, staging: { kind: 'overtaken', by: 'ada' } }])
+    expect(world.labelled('staging')).toBe(triagePrompt('newer'))
+    expect(recordsOf(world)).toHaveLength(3)
+  })
+
+  it('never moves staging back to an earlier commit when its job comes late', async () => {
+    const world = registryWorld()
+    const older = world.commit(triageFiles('older'))
+    world.commit(triageFiles('newer'))
+    await world.record()
+    const { outcome } = await world.record({ head: older })
+
+    expect(outcome.prompts).toMatchObject([{ fresh: true, staging: { kind: 'overtaken' } }])
+    expect(world.labelled('staging')).toBe(triagePrompt('newer'))
+  })
+})

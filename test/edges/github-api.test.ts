@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { gitHubApi } from '../../src/edges/github-api.ts'
+import { type GitHubServer, gitHubServer, type Trouble } from '../support/github-server.ts'
+
+let server: GitHubServer | null = null
+afterEach(async () => {
+  await server?.close()
+  server = null
+})
+
+async function open(...troubles: readonly Trouble[]) {
+  server = await gitHubServer({ token: 't' })
+  server.trouble('issues/list-comments', ...troubles)
+  const pauses: number[] = []
+  const sleep = async (ms: number) => void pauses.push(ms)
+  const { rest, here, ask } = await gitHubApi({
+    token: 't',
+    apiUrl: server.apiUrl,
+    owner: 'octo',
+    repo: 'support',
+    sleep,
+  })
+  const list = () => ask('list the comments', () => rest.issues.listComments({ ...here, issue_number: 7 }))
+  return { list, pauses, server }
+}
+
+describe('asking GitHub', () => {
+  it('waits as long as it is told, and otherwise longer each time', async () => {
+    const { list, pauses } = await open(
+      { status: 429, headers: { 'retry-after': '3' } },
+      { status: 503 },
+      { status: 500 },
+    )
+    expect(await list()).toEqual([])
+    expect(pauses).toEqual([3000, 1000, 2000])
+  })
+
+  it('gives up after four attempts', async () => {
+    const { list, server } = await open(...Array.from({ length: 9 }, () => ({ status: 500 })))
+    await expect(list()).rejects.toMatchObject({ code: 'github-refused', message: expect.stringContaining('500') })
+    expect(server.ledger).toHaveLength(4)
+  })
+
+  it.each([
+    ['what is forbidden', { status: 403 }],
+    ['what is not there', { status: 404 }],
+    ['what is wrong', { status: 422 }],
+    ['what asks for a longer pause than it is worth', { status: 429, headers: { 'retry-after': '60' } }],
+  ])('does not repeat %s', async (_, trouble) => {
+    const { list, server } = await open(trouble)
+    await expect(list()).rejects.toMatchObject({ code: 'github-refused' })
+    expect(server.ledger).toHaveLength(1)
+  })
+
+  it('repeats what is forbidden only for a moment', async () => {
+    const { list, pauses } = await open({ status: 403, headers: { 'x-ratelimit-remaining': '0' } })
+    await list()
+    expect(pauses).toHaveLength(1)
+  })
+
+  it('sends no more than thirty requests', async () => {
+    const { list, server } = await open()
+    for (let i = 0; i < 30; i += 1) await list()
+    await expect(list()).rejects.toMatchObject({ message: expect.stringContaining('at most 30') })
+    expect(server.ledger).toHaveLength(30)
+  })
+
+  it('says what was refused, and which permission is missing', async () => {
+    const { list } = await open({ status: 403 })
+    await expect(list()).rejects.toMatchObject({
+      message: expect.stringMatching(/^GitHub did not list the comments: 403/),
+      hint: expect.stringContaining('permission'),
+    })
+  })
+})

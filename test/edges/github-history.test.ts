@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { gitHubHistory } from '../../src/edges/github-history.ts'
+import { temporaryFolder } from '../support/git-repo.ts'
+import { type GitHubServer, gitHubServer } from '../support/github-server.ts'
+import { type PullRequestCheckout, pullRequest } from '../support/pull-request.ts'
+
+let opened: { checkout: PullRequestCheckout; server: GitHubServer } | null = null
+afterEach(async () => {
+  opened?.checkout.destroy()
+  await opened?.server.close()
+  opened = null
+})
+
+async function open(depth: number, token: string | null = 't') {
+  const checkout = pullRequest({ a: '1' }, { a: '2' }, { depth, checkout: 'main' })
+  const server = await gitHubServer({ token: 't', repository: `${checkout.origin.path}/.git` })
+  opened = { checkout, server }
+  const source = { cwd: checkout.workspace.path, serverUrl: server.serverUrl, repository: 'octo/support', token }
+  return { checkout, server, history: gitHubHistory(source) }
+}
+
+describe('the history', () => {
+  it('tells the parents that a commit names, at the edge of a shallow clone too', async () => {
+    const { history, checkout } = await open(1)
+    expect(await history.parents(checkout.mergeSha)).toBeNull()
+    expect(await history.fetch(checkout.mergeSha)).toBe(checkout.mergeSha)
+    expect(await history.parents(checkout.mergeSha)).toEqual([checkout.baseSha, checkout.headSha])
+    expect(await history.parents(checkout.headSha)).toEqual([checkout.baseSha])
+  })
+
+  it('fetches what a ref stands for', async () => {
+    const { history, checkout } = await open(1)
+    expect(await history.fetch('refs/pull/7/merge')).toBe(checkout.mergeSha)
+  })
+
+  it('cannot fetch without the token, with a wrong one, or what is not there', async () => {
+    const { checkout, history, server } = await open(1, null)
+    expect(await history.fetch(checkout.mergeSha)).toBeNull()
+    expect(server.gitRequests).toEqual([])
+    const source = { cwd: checkout.workspace.path, serverUrl: server.serverUrl, repository: 'octo/support' }
+    expect(await gitHubHistory({ ...source, token: 'wrong' }).fetch(checkout.mergeSha)).toBeNull()
+    expect(await gitHubHistory({ ...source, token: 't' }).fetch('refs/pull/9/merge')).toBeNull()
+  })
+
+  it.each(['--upload-pack=touch x', '-h', 'a b', ''])('takes %j for no name of a commit', async (name) => {
+    const { history, server } = await open(1)
+    expect(await history.fetch(name)).toBeNull()
+    expect(await history.parents(name)).toBeNull()
+    expect(server.gitRequests).toEqual([])
+  })
+
+  it('says so where there is no repository', async () => {
+    const source = { cwd: temporaryFolder(), serverUrl: 'http://127.0.0.1:9', repository: 'o/r', token: null }
+    await expect(gitHubHistory(source).parents('a'.repeat(40))).rejects.toMatchObject({ code: 'not-a-repository' })
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Course,
+  conclude,
+  hasTooManyBroken,
+  noteLook,
+  startCourse,
+  unmeasuredOutcome,
+} from '../../src/gate/course.ts'
+import type { NominatedCase } from '../../src/gate/protocol.ts'
+import { gateCases, gateSuite, PASSED, POLICY } from './play.ts'
+
+const LOOK = { k: 1, p: 0.4, failAt: 0.0005, stopAbove: 0.3 }
+
+describe('the course of a gate', () => {
+  it('begins with the cases that need calls, and nothing seen', () => {
+    const course = startCourse(gateSuite(gateCases(3, { 1: { identical: true } })))
+
+    expect(course).toMatchObject({ running: [0, 2], asked: 0, looks: [], delta: null, confirmation: null })
+    expect(course.bounds.looks[0]?.tagsFailAt).toBe(0)
+  })
+
+  it('sets a part of α aside for gated tags only where there are any', () => {
+    expect(startCourse(gateSuite([], { gatedTags: ['a'] })).bounds.looks[0]?.tagsFailAt).toBeCloseTo(0.000125, 15)
+  })
+
+  it('ends with the last look and the odds that its flips had to reach', () => {
+    const course = measured()
+    noteLook(course, { look: { ...LOOK, k: 1 }, failed: false, delta: -0.2 })
+    noteLook(course, { look: { ...LOOK, k: 2 }, failed: false, delta: -0.1 })
+    course.confirmation = { nominated: [bet('flaky'), bet('flaky')], ended: null }
+
+    expect(conclude(course, 'stopped-as-pass')).toMatchObject({
+      verdict: 'pass',
+      delta: -0.1,
+      lastLook: { k: 2 },
+      decision: { looks: [{ k: 1 }, { k: 2 }], nominated: 2, neededOdds: expect.closeTo(1000, 9) },
+    })
+  })
+
+  it('says what tolerates no more broken cases', () => {
+    const course = measured()
+    course.confirmation = { nominated: [bet('confirmed'), bet('suspect')], ended: null }
+    const lenient = { ...course, suite: { ...course.suite, policy: { ...POLICY, maxBrokenCases: 1 } } }
+
+    expect(hasTooManyBroken(course)).toBe(true)
+    expect(hasTooManyBroken(lenient)).toBe(false)
+  })
+})
+
+describe('a course in which too little came back', () => {
+  it('is not measured, and says when that was because the run had ended', () => {
+    const course = startCourse(gateSuite(gateCases(10)))
+
+    expect(unmeasuredOutcome(course, null)).toMatchObject({
+      verdict: 'not-measured',
+      because: '10 of 10 cases could not be measured',
+      decision: { endedBy: 'too-many-missing' },
+    })
+    expect(unmeasuredOutcome(course, 'deadline')).toMatchObject({
+      because: '10 of 10 cases could not be measured: the time ended',
+      decision: { endedBy: 'deadline' },
+    })
+    expect(unmeasuredOutcome(measured(), null)).toBeNull()
+  })
+})
+
+function measured(): Course {
+  const course = startCourse(gateSuite(gateCases(2)))
+  for (const booked of course.book.cases) {
+    booked.baseline.push(PASSED)
+    booked.candidate.push(PASSED)
+  }
+  return course
+}
+
+function bet(outcome: NominatedCase['outcome']): NominatedCase {
+  return { case: 0, outcome, pairs: 8, baselinePasses: 8, candidatePasses: 0, odds: 600 }
+}
