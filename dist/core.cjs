@@ -59632,8 +59632,14 @@ function judgeAmount(request2, prices2) {
   return { ...callAmount(request2, prices2), judgeCalls: 1 };
 }
 function charactersOf({ messages, responseFormat }) {
-  const schema = responseFormat.kind === "json-schema" ? JSON.stringify(responseFormat.schema).length : 0;
+  const schema = responseFormat.kind === "json-schema" ? schemaLength(responseFormat.schema) : 0;
   return messages.reduce((sum2, { content }) => sum2 + content.length, schema);
+}
+var schemaLengths = /* @__PURE__ */ new WeakMap();
+function schemaLength(schema) {
+  const length2 = schemaLengths.get(schema) ?? JSON.stringify(schema).length;
+  schemaLengths.set(schema, length2);
+  return length2;
 }
 function outputTokensOf({ parameters }) {
   return Math.min(parameters.max_completion_tokens ?? parameters.max_tokens ?? USUAL_OUTPUT_TOKENS, USUAL_OUTPUT_TOKENS);
@@ -59643,16 +59649,17 @@ function expectedOutput(request2) {
   return { text: text2, finishReason: "stop", refusal: null, ms: 0, costUsd: null };
 }
 function addAmounts(amounts) {
-  return amounts.reduce(
-    (sum2, amount) => ({
+  let sum2 = NOTHING;
+  for (const amount of amounts) {
+    sum2 = {
       calls: sum2.calls + amount.calls,
       judgeCalls: sum2.judgeCalls + amount.judgeCalls,
       inputTokens: sum2.inputTokens + amount.inputTokens,
       outputTokens: sum2.outputTokens + amount.outputTokens,
       usd: sum2.usd === null || amount.usd === null ? null : sum2.usd + amount.usd
-    }),
-    NOTHING
-  );
+    };
+  }
+  return sum2;
 }
 function timesAmount(amount, factor) {
   const count5 = (value2) => Math.ceil(Number((value2 * factor).toFixed(6)));
@@ -59671,8 +59678,8 @@ var NOMINATED_SHARE = 0.1;
 var BOUNDARY = "0".repeat(32);
 function estimateRun(suites2, policy2) {
   const { rounds, confirmPairs } = policy2.gate;
-  const gated = addAmounts(suites2.flatMap((suite2) => casesAmounts(suite2, policy2, isRepeated)));
-  const single = addAmounts(suites2.flatMap((suite2) => casesAmounts(suite2, policy2, isSingle)));
+  const gated = addAmounts(caseAmounts(suites2, policy2, isRepeated));
+  const single = addAmounts(caseAmounts(suites2, policy2, isSingle));
   const once = addAmounts([single, canariesAmount(suites2, policy2)]);
   const times2 = (factor) => addAmounts([timesAmount(gated, factor), once]);
   const largest = Math.max(1, ...rounds) + NOMINATED_SHARE * confirmPairs;
@@ -59680,30 +59687,37 @@ function estimateRun(suites2, policy2) {
 }
 var isRepeated = (suite2, { gated }) => suite2.kind === "compare" && gated;
 var isSingle = (suite2, planned3) => !isRepeated(suite2, planned3);
-function casesAmounts(suite2, policy2, select) {
-  const cases = suite2.cases.filter((planned3) => select(suite2, planned3));
-  return cases.map((planned3) => caseAmount(planned3, policy2));
+function* caseAmounts(suites2, policy2, select) {
+  for (const suite2 of suites2) {
+    for (const planned3 of suite2.cases) if (select(suite2, planned3)) yield caseAmount(planned3, policy2);
+  }
+  return void 0;
 }
 function caseAmount(planned3, { provider: provider2 }) {
   const requests = requestsOf(planned3);
-  if (requests.length === 0) return NOTHING;
-  const output = expectedOutput(planned3.candidate.request);
+  const candidate = requests.at(-1);
+  if (candidate === void 0) return NOTHING;
+  const output = expectedOutput(candidate);
   const judged = planned3.checks.flatMap((check2) => {
     return check2.kind === "judge" ? [judgeAmount(check2.request(output, BOUNDARY), provider2.prices)] : [];
   });
   const called = requests.map((request2) => callAmount(request2, provider2.prices));
   return addAmounts([...called, timesAmount(addAmounts(judged), requests.length)]);
 }
-function requestsOf({ baseline, candidate, identical, gated }) {
-  if (baseline === null) return [candidate.request];
-  if (identical) return gated ? [] : [candidate.request];
-  return [baseline.request, candidate.request];
+function requestsOf(planned3) {
+  const { baseline, candidate, identical } = planned3;
+  if (!needsCall(planned3)) return [];
+  return baseline === null || identical ? [candidate.request] : [baseline.request, candidate.request];
+}
+function needsCall({ identical, gated }) {
+  return !(identical && gated);
 }
 function canariesAmount(suites2, { judge: judge2, provider: provider2 }) {
   if (!judge2.canaries) return NOTHING;
-  const called = suites2.flatMap(({ cases }) => cases.filter((planned3) => requestsOf(planned3).length > 0));
-  const checks = called.flatMap((planned3) => planned3.checks);
-  const models = new Set(checks.flatMap((check2) => check2.kind === "judge" ? [check2.model] : []));
+  const models = /* @__PURE__ */ new Set();
+  for (const { checks } of suites2.flatMap(({ cases }) => cases.filter(needsCall))) {
+    for (const check2 of checks) if (check2.kind === "judge") models.add(check2.model);
+  }
   const canaries = [...models].flatMap(judgeCanaries);
   return addAmounts(canaries.map(({ check: check2, output }) => judgeAmount(check2.request(output, BOUNDARY), provider2.prices)));
 }
@@ -59775,27 +59789,30 @@ function modelProblems(suite2, cases, provider2) {
   const { models, keepPublisher } = provider2;
   if (models.length === 0) return [];
   const allowed2 = /* @__PURE__ */ new Set([...models, ...models.map((model) => requestModel(model, keepPublisher))]);
-  const named4 = new Map(namedModels(suite2, cases).map((one) => [`${one.model}
-${one.at.file}`, one]));
-  return [...named4.values()].flatMap(({ model, at: at2 }) => {
-    if (allowed2.has(requestModel(model, keepPublisher))) return [];
-    return [notAllowed(model, models, at2)];
-  });
+  const refused3 = /* @__PURE__ */ new Map();
+  for (const named4 of namedModels(suite2, cases)) {
+    if (allowed2.has(requestModel(named4.model, keepPublisher))) continue;
+    const place2 = `${named4.model}
+${named4.at.file}`;
+    if (!refused3.has(place2)) refused3.set(place2, notAllowed(named4, models));
+  }
+  return [...refused3.values()];
 }
-function namedModels({ base, head }, cases) {
-  const arms = [head, base].flatMap((version3) => {
-    return version3 === null ? [] : [{ model: version3.prompt.model, at: { file: version3.side.path } }];
-  });
-  const judges = cases.flatMap(({ checks }) => {
-    return checks.flatMap((check2) => check2.kind === "judge" ? [{ model: check2.model, at: check2.spec.at }] : []);
-  });
-  return [...arms, ...judges];
+function* namedModels({ base, head }, cases) {
+  for (const version3 of [head, base]) {
+    if (version3 !== null) yield { model: version3.prompt.model, at: { file: version3.side.path }, judge: false };
+  }
+  for (const { checks } of cases) {
+    for (const check2 of checks) if (check2.kind === "judge") yield { model: check2.model, at: check2.spec.at, judge: true };
+  }
+  return void 0;
 }
-function notAllowed(model, models, at2) {
+function notAllowed({ model, at: at2, judge: judge2 }, models) {
+  const use = judge2 ? "Set `judge.model` of the configuration to one of these" : "Use one of these models";
   return {
     code: "model-not-allowed",
-    message: `The model ${JSON.stringify(model)} is not among those allowed: ${models.join(", ")}.`,
-    hint: "Use one of these models, or add it to `provider.models` of the configuration, which takes effect after merge.",
+    message: `The model ${JSON.stringify(model)}${judge2 ? " of a judge" : ""} is not among those allowed: ${models.join(", ")}.`,
+    hint: `${use}, or add it to \`provider.models\`; the configuration takes effect after merge.`,
     ...at2
   };
 }
@@ -68131,13 +68148,13 @@ async function driveSuite(suite2, commons, parts) {
 }
 async function tryJudges({ cases }, { watch, ending }) {
   if (watch === null) return null;
-  const checks = cases.filter(needsCall).flatMap((planned3) => planned3.checks);
+  const checks = cases.filter(needsCall2).flatMap((planned3) => planned3.checks);
   const models = new Set(checks.flatMap((check2) => check2.kind === "judge" ? [check2.model] : []));
   const complaints = await Promise.all([...models].map(watch));
   if (ending.current() !== null) return null;
   return complaints.find((complaint) => complaint !== null) ?? null;
 }
-function needsCall({ identical, gated }) {
+function needsCall2({ identical, gated }) {
   return !(identical && gated);
 }
 async function driveGate(suite2, commons, course, parts) {
@@ -74991,14 +75008,47 @@ function countCases(files) {
 }
 
 // src/edges/event-log.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path2 = require("node:path");
+
+// src/edges/make-folder.ts
 var import_promises = require("node:fs/promises");
 var import_node_path = require("node:path");
+async function makeFolder(path2) {
+  try {
+    return await makeOne(path2);
+  } catch (error) {
+    if (!isMissing(error) || (0, import_node_path.dirname)(path2) === path2) throw error;
+  }
+  await makeFolder((0, import_node_path.dirname)(path2));
+  return makeOne(path2);
+}
+async function makeOne(path2) {
+  try {
+    await (0, import_promises.mkdir)(path2);
+    return true;
+  } catch (error) {
+    if (await isFolder(path2)) return false;
+    throw error;
+  }
+}
+async function isFolder(path2) {
+  return (0, import_promises.stat)(path2).then(
+    (found2) => found2.isDirectory(),
+    () => false
+  );
+}
+function isMissing(error) {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+// src/edges/event-log.ts
 function eventLog(cwd, path2, redact) {
   let opened = null;
   let last = Promise.resolve();
   const write = async (line3) => {
     try {
-      opened ??= openEmpty((0, import_node_path.resolve)(cwd, path2));
+      opened ??= openEmpty((0, import_node_path2.resolve)(cwd, path2));
       await (await opened).appendFile(`${redact(line3)}
 `);
     } catch (error) {
@@ -75021,12 +75071,12 @@ function eventLog(cwd, path2, redact) {
   };
 }
 async function openEmpty(file) {
-  const isLink2 = (await (0, import_promises.lstat)(file).catch(() => null))?.isSymbolicLink() === true;
+  const isLink2 = (await (0, import_promises2.lstat)(file).catch(() => null))?.isSymbolicLink() === true;
   if (isLink2 && !file.startsWith("/dev/")) throw new Error("it is a symbolic link");
-  const folder = (0, import_node_path.dirname)(file);
-  const made = await (0, import_promises.mkdir)(folder, { recursive: true });
-  if (made !== void 0) await (0, import_promises.writeFile)((0, import_node_path.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  return (0, import_promises.open)(file, "w");
+  const folder = (0, import_node_path2.dirname)(file);
+  const made = await makeFolder(folder);
+  if (made) await (0, import_promises2.writeFile)((0, import_node_path2.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  return (0, import_promises2.open)(file, "w");
 }
 function unwritable(path2, error) {
   const reason2 = error instanceof Error ? error.message : String(error);
@@ -75039,8 +75089,8 @@ function unwritable(path2, error) {
 
 // src/edges/file-journal.ts
 var import_node_fs = require("node:fs");
-var import_promises2 = require("node:fs/promises");
-var import_node_path2 = require("node:path");
+var import_promises3 = require("node:fs/promises");
+var import_node_path3 = require("node:path");
 
 // src/edges/batching.ts
 function batching(work) {
@@ -75113,9 +75163,9 @@ function runGit(cwd, args, { stdin = "", env = {} } = {}) {
 var NAME3 = "journal.jsonl";
 var MOST_ASIDE = 10;
 function fileJournal(cwd, folder) {
-  const path2 = (0, import_node_path2.join)(folder, NAME3);
-  const file = (0, import_node_path2.resolve)(cwd, path2);
-  const beside = (name) => (0, import_node_path2.join)((0, import_node_path2.dirname)(file), name);
+  const path2 = (0, import_node_path3.join)(folder, NAME3);
+  const file = (0, import_node_path3.resolve)(cwd, path2);
+  const beside = (name) => (0, import_node_path3.join)((0, import_node_path3.dirname)(file), name);
   const writer2 = fileWriter(file);
   const alone = (work) => guarded(path2, () => writer2.leave().then(work));
   return {
@@ -75130,16 +75180,16 @@ function fileJournal(cwd, folder) {
       writer2.continueAt(bytes);
     },
     putAside: (name) => alone(async () => {
-      await (0, import_promises2.rename)(file, beside(name));
-      await dropOldest((0, import_node_path2.dirname)(file));
+      await (0, import_promises3.rename)(file, beside(name));
+      await dropOldest((0, import_node_path3.dirname)(file));
     }),
     takeUp: (name) => alone(async () => {
-      await refuseForeign(beside(name), (0, import_node_path2.join)(folder, name));
+      await refuseForeign(beside(name), (0, import_node_path3.join)(folder, name));
       const isThere = await exists(beside(name));
-      if (isThere) await (0, import_promises2.rename)(beside(name), file);
+      if (isThere) await (0, import_promises3.rename)(beside(name), file);
       return isThere;
     }),
-    clear: () => alone(() => (0, import_promises2.rm)(file, { force: true })),
+    clear: () => alone(() => (0, import_promises3.rm)(file, { force: true })),
     append: (line3) => toldOnce(path2, writer2.write(`${line3}
 `)),
     close: () => alone(async () => void 0)
@@ -75160,12 +75210,12 @@ async function guarded(path2, work) {
   }
 }
 async function refuseForeign(file, path2) {
-  const found2 = await (0, import_promises2.lstat)(file).catch(() => null);
+  const found2 = await (0, import_promises3.lstat)(file).catch(() => null);
   if (found2 === null) return;
   const hint = "Choose another folder for results, with --out.";
   if (!found2.isFile()) throw fault("path-refused", `${path2} is no plain file.`, hint);
-  const tracked = ["ls-files", "--error-unmatch", "--", (0, import_node_path2.basename)(file)];
-  const answer5 = await runGit((0, import_node_path2.dirname)(file), tracked).catch(() => null);
+  const tracked = ["ls-files", "--error-unmatch", "--", (0, import_node_path3.basename)(file)];
+  const answer5 = await runGit((0, import_node_path3.dirname)(file), tracked).catch(() => null);
   if (answer5?.code === 0) throw fault("path-refused", `${path2} is tracked by git, so it need not be yours.`, hint);
 }
 function fileWriter(file) {
@@ -75200,7 +75250,7 @@ function fileWriter(file) {
 }
 async function openAt(file, whole3) {
   const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs.constants;
-  const handle = await (0, import_promises2.open)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
+  const handle = await (0, import_promises3.open)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
   if (whole3 !== null) await handle.truncate(whole3);
   return handle;
 }
@@ -75220,13 +75270,13 @@ async function* wholeLines(file) {
 }
 var LINE_FEED = 10;
 async function exists(file) {
-  return await (0, import_promises2.lstat)(file).catch(() => null) !== null;
+  return await (0, import_promises3.lstat)(file).catch(() => null) !== null;
 }
 async function dropOldest(folder) {
-  const names2 = (await (0, import_promises2.readdir)(folder)).filter((name) => /^journal-\w+\.jsonl$/.test(name));
-  const aged = await Promise.all(names2.map(async (name) => ({ name, at: (await (0, import_promises2.stat)((0, import_node_path2.join)(folder, name))).mtimeMs })));
+  const names2 = (await (0, import_promises3.readdir)(folder)).filter((name) => /^journal-\w+\.jsonl$/.test(name));
+  const aged = await Promise.all(names2.map(async (name) => ({ name, at: (await (0, import_promises3.stat)((0, import_node_path3.join)(folder, name))).mtimeMs })));
   const old = aged.sort((a, b) => b.at - a.at).slice(MOST_ASIDE);
-  await Promise.all(old.map(({ name }) => (0, import_promises2.rm)((0, import_node_path2.join)(folder, name), { force: true })));
+  await Promise.all(old.map(({ name }) => (0, import_promises3.rm)((0, import_node_path3.join)(folder, name), { force: true })));
 }
 
 // src/edges/git/blob-reader.ts
@@ -75589,9 +75639,9 @@ function firstLine(said) {
 }
 
 // src/edges/git/registry-commit.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var import_node_os = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path4 = require("node:path");
 var IDENTITY = {
   GIT_AUTHOR_NAME: "prompt-staging",
   GIT_AUTHOR_EMAIL: "prompt-staging@users.noreply.github.com",
@@ -75599,8 +75649,8 @@ var IDENTITY = {
   GIT_COMMITTER_EMAIL: "prompt-staging@users.noreply.github.com"
 };
 async function plumbCommit(cwd, parent, change2) {
-  const folder = await (0, import_promises3.mkdtemp)((0, import_node_path3.join)((0, import_node_os.tmpdir)(), "prompt-staging-index-"));
-  const env = { ...IDENTITY, GIT_INDEX_FILE: (0, import_node_path3.join)(folder, "index") };
+  const folder = await (0, import_promises4.mkdtemp)((0, import_node_path4.join)((0, import_node_os.tmpdir)(), "prompt-staging-index-"));
+  const env = { ...IDENTITY, GIT_INDEX_FILE: (0, import_node_path4.join)(folder, "index") };
   try {
     await git(cwd, parent === null ? ["read-tree", "--empty"] : ["read-tree", parent], { env });
     const entries = await writeBlobs(cwd, change2.files, parent);
@@ -75610,7 +75660,7 @@ async function plumbCommit(cwd, parent, change2) {
     return await git(cwd, ["commit-tree", tree, ...parents], { env, stdin: `${change2.message}
 ` });
   } finally {
-    await (0, import_promises3.rm)(folder, { recursive: true, force: true });
+    await (0, import_promises4.rm)(folder, { recursive: true, force: true });
   }
 }
 async function writeBlobs(cwd, files, parent) {
@@ -75746,8 +75796,8 @@ async function noCommonAncestor(cwd, branch, head) {
 }
 
 // src/edges/git/worktree-tree.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path4 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path5 = require("node:path");
 
 // src/edges/git/worktree-listing.ts
 async function listWorktree(root) {
@@ -75811,12 +75861,12 @@ async function refuseParents(root, path2, entries) {
   }
 }
 async function fileBytes(root, path2, entry2, maxBytes) {
-  const stat2 = await statOf(root, path2);
-  if (stat2 === null) return null;
-  if (stat2.isSymbolicLink()) throw symlinkRefusal(path2, path2);
+  const stat3 = await statOf(root, path2);
+  if (stat3 === null) return null;
+  if (stat3.isSymbolicLink()) throw symlinkRefusal(path2, path2);
   if (entry2?.submodule) throw submoduleRefusal(path2, path2);
-  if (stat2.isDirectory()) return null;
-  if (!stat2.isFile()) throw refusal(path2, "is no regular file", "Put a regular file in its place.");
+  if (stat3.isDirectory()) return null;
+  if (!stat3.isFile()) throw refusal(path2, "is no regular file", "Put a regular file in its place.");
   if (entry2 === void 0) {
     throw refusal(
       path2,
@@ -75824,12 +75874,12 @@ async function fileBytes(root, path2, entry2, maxBytes) {
       "Take it out of .gitignore, then `git add` it."
     );
   }
-  if (stat2.size > maxBytes) throw sizeRefusal(path2, stat2.size, maxBytes);
-  return (0, import_promises4.readFile)((0, import_node_path4.join)(root, path2));
+  if (stat3.size > maxBytes) throw sizeRefusal(path2, stat3.size, maxBytes);
+  return (0, import_promises5.readFile)((0, import_node_path5.join)(root, path2));
 }
 async function statOf(root, path2) {
   try {
-    return await (0, import_promises4.lstat)((0, import_node_path4.join)(root, path2));
+    return await (0, import_promises5.lstat)((0, import_node_path5.join)(root, path2));
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;
@@ -75925,15 +75975,15 @@ async function findBranch(cwd, branch) {
 
 // src/edges/git-workshop.ts
 var import_node_child_process3 = require("node:child_process");
-var import_promises5 = require("node:fs/promises");
+var import_promises6 = require("node:fs/promises");
 var import_node_os2 = require("node:os");
-var import_node_path5 = require("node:path");
+var import_node_path6 = require("node:path");
 var import_node_util = require("node:util");
 function gitWorkshop(examples) {
   return {
-    readExample: (path2) => readExample2((0, import_node_path5.join)(examples, path2)),
+    readExample: (path2) => readExample2((0, import_node_path6.join)(examples, path2)),
     async createRepository(folder) {
-      const path2 = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path5.resolve)(folder));
+      const path2 = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path6.resolve)(folder));
       await git2(path2, ["init", "--quiet", "--initial-branch=main"]);
       return path2;
     },
@@ -75945,9 +75995,9 @@ function gitWorkshop(examples) {
 }
 async function commit(repository, { message: message2, files }) {
   for (const [path2, text2] of files) {
-    const target = (0, import_node_path5.join)(repository, path2);
-    await (0, import_promises5.mkdir)((0, import_node_path5.dirname)(target), { recursive: true });
-    await (0, import_promises5.writeFile)(target, text2);
+    const target = (0, import_node_path6.join)(repository, path2);
+    await makeFolder((0, import_node_path6.dirname)(target));
+    await (0, import_promises6.writeFile)(target, text2);
   }
   await git2(repository, ["add", "--force", "--", ...files.keys()]);
   await git2(repository, ["commit", "--quiet", "--message", message2]);
@@ -75974,7 +76024,7 @@ async function git2(cwd, args) {
     const { stdout } = await run("git", [...OPTIONS2, ...args], { cwd, env: environment(), windowsHide: true });
     return stdout;
   } catch (error) {
-    if (isMissing(error)) throw withoutGit();
+    if (isMissing2(error)) throw withoutGit();
     throw error;
   }
 }
@@ -75983,27 +76033,27 @@ function withoutGit() {
 }
 async function readExample2(path2) {
   try {
-    return await (0, import_promises5.readFile)(path2, "utf8");
+    return await (0, import_promises6.readFile)(path2, "utf8");
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissing2(error)) throw error;
     const hint = "Install the tool again: its fixtures folder belongs beside dist.";
     throw fault("file-not-found", `The example lacks ${path2}.`, hint, { file: path2 });
   }
 }
 async function temporaryFolder() {
-  return (0, import_promises5.realpath)(await (0, import_promises5.mkdtemp)((0, import_node_path5.join)((0, import_node_os2.tmpdir)(), "prompt-staging-demo-")));
+  return (0, import_promises6.realpath)(await (0, import_promises6.mkdtemp)((0, import_node_path6.join)((0, import_node_os2.tmpdir)(), "prompt-staging-demo-")));
 }
 async function emptyFolder(path2) {
   const hint = "Name a folder that is new or empty.";
   try {
-    await (0, import_promises5.mkdir)(path2, { recursive: true });
-    if ((await (0, import_promises5.readdir)(path2)).length === 0) return await (0, import_promises5.realpath)(path2);
+    await makeFolder(path2);
+    if ((await (0, import_promises6.readdir)(path2)).length === 0) return await (0, import_promises6.realpath)(path2);
   } catch (error) {
     throw fault("file-unwritable", `${path2} cannot be used as a folder (${codeOf(error) ?? "unknown reason"}).`, hint);
   }
   throw fault("file-unwritable", `${path2} is not empty.`, hint);
 }
-function isMissing(error) {
+function isMissing2(error) {
   return codeOf(error) === "ENOENT";
 }
 function codeOf(error) {
@@ -76012,12 +76062,12 @@ function codeOf(error) {
 
 // src/edges/out-folder.ts
 var import_node_crypto4 = require("node:crypto");
-var import_promises6 = require("node:fs/promises");
-var import_node_path6 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
 var APPENDED = ["trials.jsonl"];
 var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
 function outFolder(cwd, path2, redact) {
-  const folder = (0, import_node_path6.resolve)(cwd, path2);
+  const folder = (0, import_node_path7.resolve)(cwd, path2);
   const appenders = /* @__PURE__ */ new Map();
   let prepared = null;
   const prepare = () => {
@@ -76030,7 +76080,7 @@ function outFolder(cwd, path2, redact) {
       await prepare();
       await work();
     } catch (error) {
-      throw unwritable3((0, import_node_path6.join)(path2, name), error);
+      throw unwritable3((0, import_node_path7.join)(path2, name), error);
     }
   };
   return {
@@ -76041,40 +76091,40 @@ function outFolder(cwd, path2, redact) {
       });
     },
     async write(name, text2) {
-      await guarded2(name, () => replaceFile((0, import_node_path6.join)(folder, name), redact(text2)));
-      return (0, import_node_path6.join)(path2, name);
+      await guarded2(name, () => replaceFile((0, import_node_path7.join)(folder, name), redact(text2)));
+      return (0, import_node_path7.join)(path2, name);
     },
     append(name, text2) {
-      const appender = appenders.get(name) ?? createAppender((0, import_node_path6.join)(folder, name));
+      const appender = appenders.get(name) ?? createAppender((0, import_node_path7.join)(folder, name));
       appenders.set(name, appender);
       return guarded2(name, () => appender(redact(text2)));
     }
   };
 }
 async function prepareFolder(folder) {
-  if ((await (0, import_promises6.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
-  await (0, import_promises6.mkdir)(folder, { recursive: true });
-  if ((await (0, import_promises6.readdir)(folder)).length === 0) await (0, import_promises6.writeFile)((0, import_node_path6.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  await Promise.all(RESULTS.map((name) => (0, import_promises6.rm)((0, import_node_path6.join)(folder, name), { force: true })));
-  await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path6.join)(folder, name))));
+  if ((await (0, import_promises7.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
+  await makeFolder(folder);
+  if ((await (0, import_promises7.readdir)(folder)).length === 0) await (0, import_promises7.writeFile)((0, import_node_path7.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  await Promise.all(RESULTS.map((name) => (0, import_promises7.rm)((0, import_node_path7.join)(folder, name), { force: true })));
+  await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path7.join)(folder, name))));
 }
 async function createEmpty(file) {
-  await (0, import_promises6.rm)(file, { force: true });
-  await (0, import_promises6.writeFile)(file, "", { flag: "wx" });
+  await (0, import_promises7.rm)(file, { force: true });
+  await (0, import_promises7.writeFile)(file, "", { flag: "wx" });
 }
 async function replaceFile(file, text2) {
   const temporary = `${file}.${(0, import_node_crypto4.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    await (0, import_promises6.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises6.rename)(temporary, file);
+    await (0, import_promises7.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises7.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises6.rm)(temporary, { force: true });
+    await (0, import_promises7.rm)(temporary, { force: true });
     throw error;
   }
 }
 function createAppender(file) {
   return batching(async (texts) => {
-    const handle = await (0, import_promises6.open)(file, "a");
+    const handle = await (0, import_promises7.open)(file, "a");
     try {
       await handle.appendFile(texts.join(""));
     } finally {
@@ -76099,7 +76149,7 @@ function systemChance() {
 }
 
 // src/edges/system-clock.ts
-var import_promises7 = require("node:timers/promises");
+var import_promises8 = require("node:timers/promises");
 var LONGEST_TIMER_MS = 2147483647;
 function systemClock() {
   return {
@@ -76109,7 +76159,7 @@ function systemClock() {
       signal?.throwIfAborted();
       const wait = Math.min(Math.max(0, Math.ceil(ms)), LONGEST_TIMER_MS);
       try {
-        await (0, import_promises7.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
+        await (0, import_promises8.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;
@@ -79750,8 +79800,8 @@ async function createAll(texts, files) {
 }
 
 // src/edges/new-files.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
 function newFiles(cwd) {
   let known = null;
   return {
@@ -79759,7 +79809,7 @@ function newFiles(cwd) {
       refuseOutsidePath(path2);
       known ??= rootOf(cwd);
       const root = await known;
-      for (const parent of parentPaths(path2)) if (await isLink((0, import_node_path7.join)(root, parent))) throw symlinkRefusal(path2, parent);
+      for (const parent of parentPaths(path2)) if (await isLink((0, import_node_path8.join)(root, parent))) throw symlinkRefusal(path2, parent);
       return createFile(root, path2, text2);
     }
   };
@@ -79770,15 +79820,15 @@ async function rootOf(cwd) {
   throw fault("not-a-repository", `${cwd} is not in the working tree of a git repository`, "Run `git init` first.");
 }
 async function isLink(path2) {
-  return (await (0, import_promises8.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
+  return (await (0, import_promises9.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
 }
 async function createFile(root, path2, text2) {
   try {
-    await (0, import_promises8.mkdir)((0, import_node_path7.dirname)((0, import_node_path7.join)(root, path2)), { recursive: true });
-    await (0, import_promises8.writeFile)((0, import_node_path7.join)(root, path2), text2, { flag: "wx" });
+    await makeFolder((0, import_node_path8.dirname)((0, import_node_path8.join)(root, path2)));
+    await (0, import_promises9.writeFile)((0, import_node_path8.join)(root, path2), text2, { flag: "wx" });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path7.join)(root, path2)))
+    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path8.join)(root, path2)))
       return false;
     const reason2 = error instanceof Error ? error.message : String(error);
     const hint = "Make the folder writable, or write the file yourself.";
@@ -79786,7 +79836,7 @@ async function createFile(root, path2, text2) {
   }
 }
 async function exists2(path2) {
-  return await (0, import_promises8.lstat)(path2).catch(() => null) !== null;
+  return await (0, import_promises9.lstat)(path2).catch(() => null) !== null;
 }
 
 // src/wiring/init.ts
@@ -81155,32 +81205,32 @@ function systemName() {
 
 // src/edges/pulled-folder.ts
 var import_node_crypto6 = require("node:crypto");
-var import_promises9 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
 function pulledFolder(cwd, path2) {
-  const folder = (0, import_node_path8.resolve)(cwd, path2);
+  const folder = (0, import_node_path9.resolve)(cwd, path2);
   return {
     async write(files) {
       for (const file of files.keys()) await refuseLinks(folder, file);
-      for (const [file, text2] of files) await replaceFile2((0, import_node_path8.join)(folder, file), text2, (0, import_node_path8.join)(path2, file));
+      for (const [file, text2] of files) await replaceFile2((0, import_node_path9.join)(folder, file), text2, (0, import_node_path9.join)(path2, file));
     }
   };
 }
 async function refuseLinks(folder, file) {
   refuseOutsidePath(file);
   for (const place2 of [...parentPaths(file), file]) {
-    const stat2 = await (0, import_promises9.lstat)((0, import_node_path8.join)(folder, place2)).catch(() => null);
-    if (stat2?.isSymbolicLink() === true) throw symlinkRefusal(file, place2);
+    const stat3 = await (0, import_promises10.lstat)((0, import_node_path9.join)(folder, place2)).catch(() => null);
+    if (stat3?.isSymbolicLink() === true) throw symlinkRefusal(file, place2);
   }
 }
 async function replaceFile2(file, text2, shown3) {
   const temporary = `${file}.${(0, import_node_crypto6.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    await (0, import_promises9.mkdir)((0, import_node_path8.dirname)(file), { recursive: true });
-    await (0, import_promises9.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises9.rename)(temporary, file);
+    await makeFolder((0, import_node_path9.dirname)(file));
+    await (0, import_promises10.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises10.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises9.rm)(temporary, { force: true }).catch(() => void 0);
+    await (0, import_promises10.rm)(temporary, { force: true }).catch(() => void 0);
     const reason2 = error instanceof Error ? error.message : String(error);
     throw fault("file-unwritable", `${shown3} cannot be written: ${reason2}`, "Choose another folder with --out.");
   }

@@ -1,7 +1,8 @@
-import { type FileHandle, lstat, mkdir, open, writeFile } from 'node:fs/promises'
+import { type FileHandle, lstat, open, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Fault, fault } from '../domain/fault.ts'
 import type { EventLog } from '../ports.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * A file of events, emptied with the first one. A folder that does not exist yet is made with a `.gitignore`, as for
@@ -43,8 +44,8 @@ async function openEmpty(file: string): Promise<FileHandle> {
   const isLink = (await lstat(file).catch(() => null))?.isSymbolicLink() === true
   if (isLink && !file.startsWith('/dev/')) throw new Error('it is a symbolic link')
   const folder = dirname(file)
-  const made = await mkdir(folder, { recursive: true })
-  if (made !== undefined) await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
+  const made = await makeFolder(folder)
+  if (made) await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
   return open(file, 'w')
 }
 

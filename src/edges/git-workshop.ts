@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { devNull, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { type Fault, fault } from '../domain/fault.ts'
 import type { Change, Workshop } from '../ports.ts'
 import { gitEnvironment } from './git/run-git.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Builds repositories with the `git` command. @param examples absolute path of the folder that the example is in. */
 export function gitWorkshop(examples: string): Workshop {
@@ -26,7 +27,7 @@ export function gitWorkshop(examples: string): Workshop {
 async function commit(repository: string, { message, files }: Change): Promise<string> {
   for (const [path, text] of files) {
     const target = join(repository, path)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     await writeFile(target, text)
   }
   // Named one by one, so that nothing else in the folder gets in; forced, so that no ignore file of the user's counts.
@@ -88,7 +89,7 @@ async function temporaryFolder(): Promise<string> {
 async function emptyFolder(path: string): Promise<string> {
   const hint = 'Name a folder that is new or empty.'
   try {
-    await mkdir(path, { recursive: true })
+    await makeFolder(path)
     if ((await readdir(path)).length === 0) return await realpath(path)
   } catch (error) {
     throw fault('file-unwritable', `${path} cannot be used as a folder (${codeOf(error) ?? 'unknown reason'}).`, hint)

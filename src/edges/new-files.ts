@@ -1,9 +1,10 @@
-import { lstat, mkdir, writeFile } from 'node:fs/promises'
+import { lstat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fault } from '../domain/fault.ts'
 import type { NewFiles } from '../ports.ts'
 import { parentPaths, refuseOutsidePath, symlinkRefusal } from './git/refusals.ts'
 import { runGit } from './git/run-git.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** The working tree around a folder. Every method throws a `Fault` (`not-a-repository`) where there is none. */
 export function newFiles(cwd: string): NewFiles {
@@ -33,7 +34,7 @@ async function isLink(path: string): Promise<boolean> {
 /** Created or not at all: a look beforehand would leave time for somebody else. */
 async function createFile(root: string, path: string, text: string): Promise<boolean> {
   try {
-    await mkdir(dirname(join(root, path)), { recursive: true })
+    await makeFolder(dirname(join(root, path)))
     await writeFile(join(root, path), text, { flag: 'wx' })
     return true
   } catch (error) {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Fault, fault } from '../domain/fault.ts'
 import type { OutFolder } from '../ports.ts'
 import { batching } from './batching.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Files that are appended to; they begin empty even when nothing will be appended. */
 const APPENDED = ['trials.jsonl']
@@ -58,7 +59,7 @@ export function outFolder(cwd: string, path: string, redact: (text: string) => s
 async function prepareFolder(folder: string): Promise<void> {
   // In a pull request's checkout the folder may be a link to anywhere.
   if ((await lstat(folder).catch(() => null))?.isSymbolicLink()) throw new Error('it is a symbolic link')
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   // A folder that somebody uses already, perhaps the repository's own root, keeps its own rules.
   if ((await readdir(folder)).length === 0) await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
   await Promise.all(RESULTS.map((name) => rm(join(folder, name), { force: true })))

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fault } from '../domain/fault.ts'
 import type { FolderWriter } from '../registry-ports.ts'
 import { parentPaths, refuseOutsidePath, symlinkRefusal } from './git/refusals.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** A folder for pulled prompts. @param cwd what a relative path is relative to. @param path as the user typed it. */
 export function pulledFolder(cwd: string, path: string): FolderWriter {
@@ -28,7 +29,7 @@ async function refuseLinks(folder: string, file: string): Promise<void> {
 async function replaceFile(file: string, text: string, shown: string): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file))
     await writeFile(temporary, text, { flag: 'wx' })
     await rename(temporary, file)
   } catch (error) {

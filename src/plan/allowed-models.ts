@@ -8,6 +8,7 @@ import type { ChangedSuite } from './versions.ts'
 interface NamedModel {
   readonly model: string
   readonly at: Partial<Location>
+  readonly judge: boolean
 }
 
 /** A problem for each model outside the allow-list: both arms' (also when they do not differ) and the judges'. */
@@ -19,28 +20,31 @@ export function modelProblems(
   const { models, keepPublisher } = provider
   if (models.length === 0) return []
   const allowed = new Set([...models, ...models.map((model) => requestModel(model, keepPublisher))])
-  const named = new Map(namedModels(suite, cases).map((one) => [`${one.model}\n${one.at.file}`, one]))
-  return [...named.values()].flatMap(({ model, at }) => {
-    if (allowed.has(requestModel(model, keepPublisher))) return []
-    return [notAllowed(model, models, at)]
-  })
+  const refused = new Map<string, Problem>()
+  for (const named of namedModels(suite, cases)) {
+    if (allowed.has(requestModel(named.model, keepPublisher))) continue
+    const place = `${named.model}\n${named.at.file}`
+    if (!refused.has(place)) refused.set(place, notAllowed(named, models))
+  }
+  return [...refused.values()]
 }
 
-function namedModels({ base, head }: ChangedSuite, cases: readonly PlannedCase[]): readonly NamedModel[] {
-  const arms = [head, base].flatMap((version) => {
-    return version === null ? [] : [{ model: version.prompt.model, at: { file: version.side.path } }]
-  })
-  const judges = cases.flatMap(({ checks }) => {
-    return checks.flatMap((check) => (check.kind === 'judge' ? [{ model: check.model, at: check.spec.at }] : []))
-  })
-  return [...arms, ...judges]
+function* namedModels({ base, head }: ChangedSuite, cases: readonly PlannedCase[]): Generator<NamedModel, undefined> {
+  for (const version of [head, base]) {
+    if (version !== null) yield { model: version.prompt.model, at: { file: version.side.path }, judge: false }
+  }
+  for (const { checks } of cases) {
+    for (const check of checks) if (check.kind === 'judge') yield { model: check.model, at: check.spec.at, judge: true }
+  }
+  return undefined
 }
 
-function notAllowed(model: string, models: readonly string[], at: Partial<Location>): Problem {
+function notAllowed({ model, at, judge }: NamedModel, models: readonly string[]): Problem {
+  const use = judge ? 'Set `judge.model` of the configuration to one of these' : 'Use one of these models'
   return {
     code: 'model-not-allowed',
-    message: `The model ${JSON.stringify(model)} is not among those allowed: ${models.join(', ')}.`,
-    hint: 'Use one of these models, or add it to `provider.models` of the configuration, which takes effect after merge.',
+    message: `The model ${JSON.stringify(model)}${judge ? ' of a judge' : ''} is not among those allowed: ${models.join(', ')}.`,
+    hint: `${use}, or add it to \`provider.models\`; the configuration takes effect after merge.`,
     ...at,
   }
 }

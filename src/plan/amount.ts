@@ -1,4 +1,5 @@
 import type { Output } from '../domain/check.ts'
+import type { JsonObject } from '../domain/json.ts'
 import type { ModelRequest } from '../domain/model.ts'
 import type { Policy } from '../domain/policy.ts'
 
@@ -37,8 +38,17 @@ export function judgeAmount(request: ModelRequest, prices: Policy['provider']['p
 }
 
 function charactersOf({ messages, responseFormat }: ModelRequest): number {
-  const schema = responseFormat.kind === 'json-schema' ? JSON.stringify(responseFormat.schema).length : 0
+  const schema = responseFormat.kind === 'json-schema' ? schemaLength(responseFormat.schema) : 0
   return messages.reduce((sum, { content }) => sum + content.length, schema)
+}
+
+/** A prompt's requests share its schema, which may be long. */
+const schemaLengths = new WeakMap<JsonObject, number>()
+
+function schemaLength(schema: JsonObject): number {
+  const length = schemaLengths.get(schema) ?? JSON.stringify(schema).length
+  schemaLengths.set(schema, length)
+  return length
 }
 
 function outputTokensOf({ parameters }: ModelRequest): number {
@@ -51,17 +61,19 @@ export function expectedOutput(request: ModelRequest): Output {
   return { text, finishReason: 'stop', refusal: null, ms: 0, costUsd: null }
 }
 
-export function addAmounts(amounts: readonly Amount[]): Amount {
-  return amounts.reduce(
-    (sum, amount) => ({
+/** The amounts together; USD is `null` when any of them is. */
+export function addAmounts(amounts: Iterable<Amount>): Amount {
+  let sum = NOTHING
+  for (const amount of amounts) {
+    sum = {
       calls: sum.calls + amount.calls,
       judgeCalls: sum.judgeCalls + amount.judgeCalls,
       inputTokens: sum.inputTokens + amount.inputTokens,
       outputTokens: sum.outputTokens + amount.outputTokens,
       usd: sum.usd === null || amount.usd === null ? null : sum.usd + amount.usd,
-    }),
-    NOTHING,
-  )
+    }
+  }
+  return sum
 }
 
 /** So many times the amount; counts are rounded up, past the noise of binary fractions. */

@@ -26,8 +26,8 @@ const BOUNDARY = '0'.repeat(32)
  */
 export function estimateRun(suites: readonly RunnableSuite[], policy: Policy): RunEstimate {
   const { rounds, confirmPairs } = policy.gate
-  const gated = addAmounts(suites.flatMap((suite) => casesAmounts(suite, policy, isRepeated)))
-  const single = addAmounts(suites.flatMap((suite) => casesAmounts(suite, policy, isSingle)))
+  const gated = addAmounts(caseAmounts(suites, policy, isRepeated))
+  const single = addAmounts(caseAmounts(suites, policy, isSingle))
   const once = addAmounts([single, canariesAmount(suites, policy)])
   const times = (factor: number) => addAmounts([timesAmount(gated, factor), once])
   const largest = Math.max(1, ...rounds) + NOMINATED_SHARE * confirmPairs
@@ -39,16 +39,19 @@ type Select = (suite: RunnableSuite, planned: PlannedCase) => boolean
 const isRepeated: Select = (suite, { gated }) => suite.kind === 'compare' && gated
 const isSingle: Select = (suite, planned) => !isRepeated(suite, planned)
 
-function casesAmounts(suite: RunnableSuite, policy: Policy, select: Select): readonly Amount[] {
-  const cases = suite.cases.filter((planned) => select(suite, planned))
-  return cases.map((planned) => caseAmount(planned, policy))
+function* caseAmounts(suites: readonly RunnableSuite[], policy: Policy, select: Select): Generator<Amount, undefined> {
+  for (const suite of suites) {
+    for (const planned of suite.cases) if (select(suite, planned)) yield caseAmount(planned, policy)
+  }
+  return undefined
 }
 
 /** Every request of a case once, each answer judged. What a judge is sent hardly depends on the arm, so it is rendered once. */
 function caseAmount(planned: PlannedCase, { provider }: Policy): Amount {
   const requests = requestsOf(planned)
-  if (requests.length === 0) return NOTHING
-  const output = expectedOutput(planned.candidate.request)
+  const candidate = requests.at(-1)
+  if (candidate === undefined) return NOTHING
+  const output = expectedOutput(candidate)
   const judged = planned.checks.flatMap((check) => {
     return check.kind === 'judge' ? [judgeAmount(check.request(output, BOUNDARY), provider.prices)] : []
   })
@@ -56,19 +59,24 @@ function caseAmount(planned: PlannedCase, { provider }: Policy): Amount {
   return addAmounts([...called, timesAmount(addAmounts(judged), requests.length)])
 }
 
-/** A new case with identical requests gets one call, shown for both arms; a gated one needs none. */
-function requestsOf({ baseline, candidate, identical, gated }: PlannedCase): readonly ModelRequest[] {
-  if (baseline === null) return [candidate.request]
-  if (identical) return gated ? [] : [candidate.request]
-  return [baseline.request, candidate.request]
+/** The candidate's last. A new case with identical requests gets one call, shown for both arms; a gated one needs none. */
+function requestsOf(planned: PlannedCase): readonly ModelRequest[] {
+  const { baseline, candidate, identical } = planned
+  if (!needsCall(planned)) return []
+  return baseline === null || identical ? [candidate.request] : [baseline.request, candidate.request]
+}
+
+function needsCall({ identical, gated }: PlannedCase): boolean {
+  return !(identical && gated)
 }
 
 /** Each judge model answers its canaries once a run, if it is asked anything at all. */
 function canariesAmount(suites: readonly RunnableSuite[], { judge, provider }: Policy): Amount {
   if (!judge.canaries) return NOTHING
-  const called = suites.flatMap(({ cases }) => cases.filter((planned) => requestsOf(planned).length > 0))
-  const checks = called.flatMap((planned) => planned.checks)
-  const models = new Set(checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])))
+  const models = new Set<string>()
+  for (const { checks } of suites.flatMap(({ cases }) => cases.filter(needsCall))) {
+    for (const check of checks) if (check.kind === 'judge') models.add(check.model)
+  }
   const canaries = [...models].flatMap(judgeCanaries)
   return addAmounts(canaries.map(({ check, output }) => judgeAmount(check.request(output, BOUNDARY), provider.prices)))
 }

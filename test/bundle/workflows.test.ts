@@ -59,7 +59,9 @@ function textDocument(text: string, uri: string): Parameters<typeof validate>[0]
 }
 
 const complaints = async (text: string, uri: string) =>
-  (await validate(textDocument(text, uri))).map(({ message, range }) => `${range.start.line + 1}: ${message}`)
+  (await validate(textDocument(text, uri))).map(({ message, range }) => {
+    return `${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`
+  })
 
 describe.each(WORKFLOWS)('$name', ({ name, text }) => {
   it('is what GitHub takes for a workflow, by actionlint and GitHub’s own language service', async () => {

@@ -34,7 +34,7 @@ describe('the allow-list of models', () => {
     expect(problems).toMatchObject([
       { code: 'model-not-allowed', file: 'prompts/a.prompt.yml', message: expect.stringContaining('a, b') },
       { file: 'old.prompt.yml' },
-      { file: 'cases.jsonl', line: 1 },
+      { file: 'cases.jsonl', line: 1, hint: expect.stringContaining('`judge.model`') },
     ])
   })
 
