@@ -7,6 +7,7 @@ import type { Registry } from '../../registry-ports.ts'
 import { accepted } from '../record/accepted.ts'
 import { readState } from '../registry/state.ts'
 import { readAcceptance } from '../registry/stored.ts'
+import type { CheckPlan } from './plan.ts'
 
 /** Looks for what maintainers took, by the prompts' paths. @param branch the registry's. */
 export type FindAcceptances = (
@@ -37,6 +38,11 @@ export function acceptancesIn(open: (branch: string) => Registry): FindAcceptanc
       await registry.close()
     }
   }
+}
+
+/** A question to ask at most where the answer matters. */
+export function acceptancesOf({ suites, versions }: CheckPlan, find: FindAcceptances | undefined) {
+  return async () => (await find?.(suites, versions.policy.registry.branch)) ?? new Map<string, Acceptance>()
 }
 
 /** The evaluation after what maintainers took; nobody is asked where there is nothing to take. */

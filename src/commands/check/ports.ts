@@ -4,13 +4,12 @@ import { renderComment } from '../../report/comment.ts'
 import { renderReport } from '../../report/html/page.ts'
 import { renderJunit } from '../../report/junit.ts'
 import { resultJson } from '../../report/result.ts'
-import type { FindAcceptances } from './acceptances.ts'
 import type { Recorder } from './events.ts'
 import type { JournalUse } from './memory.ts'
-import type { Recall } from './remembered.ts'
+import type { RecallPorts } from './remembered.ts'
 
 /** What `check` needs of the world. */
-export interface CheckPorts {
+export interface CheckPorts extends RecallPorts {
   readonly repository: Repository
   readonly clock: Clock
   readonly chance: Chance
@@ -24,10 +23,6 @@ export interface CheckPorts {
   readonly openModel: OpenModel
   /** Without it nothing is remembered, as on GitHub, where whatever lies in the folder came with the checkout. */
   readonly journal?: JournalUse
-  /** Asked before the first call. */
-  readonly recall?: Recall
-  /** Asked about what regressed or is open. */
-  readonly findAcceptances?: FindAcceptances
 }
 
 /** GitHub's limit on a comment's body is 65,536 characters; the rest is room for what it adds. */

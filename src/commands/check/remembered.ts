@@ -5,7 +5,9 @@ import type { Verdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { notApplicable } from '../../outcome/prompt-evaluation.ts'
 import type { Versions } from '../../versions/read-versions.ts'
+import { acceptancesOf, type FindAcceptances, isAcceptable } from './acceptances.ts'
 import { provenanceOf } from './assemble.ts'
+import type { CheckPlan } from './plan.ts'
 
 /** A verdict on the same question that an earlier run left behind. */
 export interface Remembered {
@@ -16,6 +18,24 @@ export interface Remembered {
 
 /** Looks for an earlier verdict under an evaluation's key; `null` when there is none. Never throws. */
 export type Recall = (key: Digest) => Promise<Remembered | null>
+
+/** The verdict of an earlier run on the same question; `null` when this one must answer it. */
+export async function recallEvaluation(plan: CheckPlan, ports: RecallPorts): Promise<Evaluation | null> {
+  if (plan.key === null || !plan.calls) return null
+  const known = (await ports.recall?.(plan.key)) ?? null
+  if (known === null) return null
+  // What was accepted since can only be told from the figures, which a remembered verdict has not.
+  const accepted = isAcceptable(known.verdict) ? await acceptancesOf(plan, ports.findAcceptances)() : new Map()
+  return accepted.size > 0 ? null : rememberedEvaluation(known, { ...plan, key: plan.key })
+}
+
+/** What remembering needs of the world. */
+export interface RecallPorts {
+  /** Asked before the first call. */
+  readonly recall?: Recall
+  /** Asked about what regressed or is open. */
+  readonly findAcceptances?: FindAcceptances
+}
 
 const NOTICE = 'An earlier run decided the same question, so no call was made; its own report has the figures.'
 
