@@ -52284,6 +52284,9 @@ function acceptancesIn(open5) {
     }
   };
 }
+function acceptancesOf({ suites: suites2, versions }, find2) {
+  return async () => await find2?.(suites2, versions.policy.registry.branch) ?? /* @__PURE__ */ new Map();
+}
 async function withAcceptances(evaluation, find2, policy2) {
   return isAcceptable(evaluation.verdict) ? accepted(evaluation, await find2(), policy2) : evaluation;
 }
@@ -52810,8 +52813,8 @@ function modelsLine({ models }) {
   if (models.requested.length === 0) return "";
   const named4 = (list2) => listed(list2.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
   const same = models.returned.every((model) => models.requested.includes(model));
-  const answered3 = same || models.returned.length === 0 ? "" : ` (answering as ${named4(models.returned)})`;
-  return `Model: ${named4(models.requested)}${answered3}.`;
+  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named4(models.returned)})`;
+  return `Model: ${named4(models.requested)}${answered4}.`;
 }
 
 // src/report/frame.ts
@@ -54789,12 +54792,12 @@ function line2(kind, x1, y1, x2, y2) {
 function dots(kind, points2) {
   return h("path", { class: kind, d: points2.map(([x, y]) => `M${coordinate(x)} ${coordinate(y)}h.01`).join("") });
 }
-function picture(kind, width2, height, label2, shapes) {
+function picture(kind, width, height, label2, shapes) {
   return h(
     "svg",
     {
       class: `plot ${kind}`,
-      viewBox: `0 0 ${width2} ${height}`,
+      viewBox: `0 0 ${width} ${height}`,
       preserveAspectRatio: "none",
       role: "img",
       "aria-label": label2
@@ -54857,8 +54860,8 @@ function tableHead(titles, wide = []) {
 }
 function changeCell({ delta, interval }) {
   if (delta === null) return h("td", {}, NO_FIGURE);
-  const width2 = interval === null ? null : [" ", h("span", { class: "range" }, `(${range(interval)})`)];
-  return h("td", { class: "change" }, signed(delta), width2);
+  const width = interval === null ? null : [" ", h("span", { class: "range" }, `(${range(interval)})`)];
+  return h("td", { class: "change" }, signed(delta), width);
 }
 function comparisonRow(name, comparison, reach, kind) {
   const { baselineMean, candidateMean, statistic } = comparison;
@@ -55454,6 +55457,642 @@ async function writeResults(evaluation, { out }) {
   await out.write("comment.md", renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT }));
   await out.write("report.html", renderReport(evaluation));
   await out.write("junit.xml", renderJunit(evaluation));
+}
+
+// src/compare/student-t.ts
+function studentQuantile(probability2, degrees) {
+  let low = 0;
+  let high = 1;
+  while (studentCdf(high, degrees) < probability2) high *= 2;
+  for (let step = 0; step < 100 && high - low > 1e-12 * high; step++) {
+    const middle = (low + high) / 2;
+    if (studentCdf(middle, degrees) < probability2) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+function studentCdf(t, degrees) {
+  return 1 - incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2;
+}
+function incompleteBeta(x, a, b) {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
+  const front2 = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
+  return front2 / a * betaFraction(x, a, b);
+}
+function betaFraction(x, a, b) {
+  let c = 1;
+  let d = 1 / (1 - (a + b) * x / (a + 1));
+  let fraction = d;
+  for (let m = 1; m <= 500; m++) {
+    for (const term of fractionTerms(m, x, a, b)) {
+      d = 1 / (1 + term * d);
+      c = 1 + term / c;
+      fraction *= c * d;
+    }
+    if (Math.abs(c * d - 1) < 1e-15) break;
+  }
+  return fraction;
+}
+function fractionTerms(m, x, a, b) {
+  const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+  const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+  return [even, odd];
+}
+var LANCZOS = [
+  676.5203681218851,
+  -1259.1392167224028,
+  771.3234287776531,
+  -176.6150291621406,
+  12.507343278686905,
+  -0.13857109526572012,
+  9984369578019572e-21,
+  15056327351493116e-23
+];
+function logGamma(x) {
+  const base = x + 6.5;
+  const series = LANCZOS.reduce((sum2, coefficient, i) => sum2 + coefficient / (x + i), 0.9999999999998099);
+  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(base) - base + Math.log(series);
+}
+
+// src/compare/paired.ts
+function mean(values) {
+  if (values.length === 0) return null;
+  return values.reduce((sum2, value2) => sum2 + value2, 0) / values.length;
+}
+function differences(cases) {
+  return cases.flatMap(({ weight, baseline, candidate }) => {
+    const [before, after] = [mean(baseline), mean(candidate)];
+    return before === null || after === null ? [] : [{ weight, delta: after - before }];
+  });
+}
+function meanDifference(pairs) {
+  const weights = pairs.reduce((sum2, { weight }) => sum2 + weight, 0);
+  return weights === 0 ? null : pairs.reduce((sum2, { weight, delta }) => sum2 + weight * delta, 0) / weights;
+}
+function plusTwoInterval(pairs, trials) {
+  if (pairs.length === 0) return null;
+  const unit = pairs.reduce((sum2, { weight }) => sum2 + weight, 0) / pairs.length;
+  const pseudo = 1 / Math.sqrt(trials);
+  const all = [...pairs, { weight: unit, delta: pseudo }, { weight: unit, delta: -pseudo }];
+  const centre = meanDifference(all) ?? 0;
+  const squares = all.reduce((sum2, { weight, delta }) => sum2 + (weight / unit) ** 2 * (delta - centre) ** 2, 0);
+  const stderr = Math.sqrt(squares / (all.length - 1) / all.length);
+  const reach = studentQuantile(0.975, all.length - 1) * stderr;
+  return [Math.max(-1, centre - reach), Math.min(1, centre + reach)];
+}
+function detectableDrop(cases, mostTrials) {
+  const repeated = cases.flatMap(({ baseline, candidate }) => [...varianceOf2(baseline), ...varianceOf2(candidate)]);
+  const variance = mean(repeated) ?? varianceOfSinglePairs(cases);
+  if (variance === null) return null;
+  const a = 11.25 / (cases.length * mostTrials);
+  return Math.min(1, 1.25 * (a + Math.sqrt(a * a + 8 * a * variance)) / 2);
+}
+function varianceOfSinglePairs(cases) {
+  const variance = mean(varianceOf2(differences(cases).map(({ delta }) => delta)));
+  return variance === null ? null : variance / 2;
+}
+function varianceOf2(values) {
+  const centre = mean(values);
+  if (centre === null || values.length < 2) return [];
+  return [values.reduce((sum2, value2) => sum2 + (value2 - centre) ** 2, 0) / (values.length - 1)];
+}
+
+// src/compare/hypergeometric.ts
+function passesOnCandidate({ nB, b, nC, c }) {
+  const passes2 = b + c;
+  const from = Math.max(0, passes2 - nB);
+  const to = Math.min(nC, passes2);
+  const terms = [1];
+  for (let x = from, term = 1; x < to; x++) {
+    term *= (passes2 - x) * (nC - x) / ((x + 1) * (nB - passes2 + x + 1));
+    terms.push(term);
+  }
+  const total = terms.reduce((sum2, term) => sum2 + term, 0);
+  return { from, probabilities: Float64Array.from(terms, (term) => term / total) };
+}
+
+// src/compare/exact-test.ts
+function isMixed({ nB, b, nC, c }) {
+  return nB > 0 && nC > 0 && b + c > 0 && b + c < nB + nC;
+}
+function exactTest(cases) {
+  const mixed = cases.filter(isMixed);
+  const observed = mixed.reduce((sum2, { c }) => sum2 + c, 0);
+  const { from, probabilities } = mixed.map(passesOnCandidate).reduce(convolve, { from: 0, probabilities: Float64Array.of(1) });
+  const tail = probabilities.slice(0, observed - from + 1).reduce((sum2, p) => sum2 + p, 0);
+  return Math.min(1, tail);
+}
+function convolve(left, right) {
+  const sums = new Float64Array(left.probabilities.length + right.probabilities.length - 1);
+  for (let j = 0; j < right.probabilities.length; j++) {
+    const q = right.probabilities[j] ?? 0;
+    for (let i = 0; i < left.probabilities.length; i++)
+      sums[i + j] = (sums[i + j] ?? 0) + (left.probabilities[i] ?? 0) * q;
+  }
+  return { from: left.from + right.from, probabilities: sums };
+}
+
+// src/gate/absolute-bars.ts
+function findBarMissed(cases, trials, policy2) {
+  const failed4 = cases.filter(({ mustPass }, i) => mustPass && trials[i]?.some(({ passed: passed2 }) => !passed2));
+  if (failed4.length > 0) return { endedBy: "must-pass", because: `${failed4.length} must-pass cases failed` };
+  const score2 = weightedMean(cases, trials);
+  if (policy2.minScore === null || score2 === null || score2 >= policy2.minScore) return null;
+  return { endedBy: "min-score", because: `below-min-score: mean ${score2.toFixed(3)}, needed ${policy2.minScore}` };
+}
+function weightedMean(cases, trials) {
+  const means = cases.flatMap(({ weight }, i) => {
+    const score2 = mean((trials[i] ?? []).map((trial) => trial.score));
+    return score2 === null ? [] : [{ weight, score: score2 }];
+  });
+  const weights = means.reduce((sum2, { weight }) => sum2 + weight, 0);
+  return weights === 0 ? null : means.reduce((sum2, { weight, score: score2 }) => sum2 + weight * score2, 0) / weights;
+}
+
+// src/gate/verdict.ts
+var MORE_ERRORS_AT = 0.01;
+function ruleOn(evidence) {
+  return findFailure(evidence) ?? findDoubt(evidence) ?? passOf(evidence);
+}
+function findFailure({ suite: suite2, book, nominated, look, endedBy: endedBy3 }) {
+  const broken = brokenCases2(suite2, nominated);
+  if (broken.length > suite2.policy.maxBrokenCases) {
+    return { verdict: "regressed", endedBy: "case-confirmed", because: `${count2(broken.length, "case")} broke` };
+  }
+  if (endedBy3 === "suite-test") return { verdict: "regressed", endedBy: endedBy3, because: "the suite as a whole got worse" };
+  if (endedBy3 === "tag-test")
+    return { verdict: "regressed", endedBy: endedBy3, because: `${taggedCases(failedTags2(look))} got worse` };
+  const candidates = book.cases.map(({ candidate }) => candidate);
+  const missed = findBarMissed(suite2.cases, candidates, suite2.policy);
+  return missed === null ? null : { verdict: "regressed", ...missed };
+}
+function findDoubt({ book, nominated, look, endedBy: endedBy3 }) {
+  const inconclusive = (because) => ({ verdict: "inconclusive", endedBy: endedBy3, because });
+  const suspects = nominated.filter(({ outcome: outcome2 }) => outcome2 === "suspect").length;
+  const unfinished = nominated.filter(({ outcome: outcome2 }) => outcome2 === "unfinished").length;
+  if (hasMoreErrors(book)) return inconclusive("the candidate errors more");
+  if (suspects > 0) return inconclusive(`${count2(suspects, "case")} may have broken, not beyond doubt`);
+  if (unfinished > 0) return inconclusive(`${count2(unfinished, "flipped case")} could not be run again`);
+  if (endedBy3 === "budget") return inconclusive("the budget ended before the suite could be decided");
+  if (endedBy3 === "deadline") return inconclusive("the time ended before the suite could be decided");
+  if (endedBy3 === "last-look") return inconclusive(`the last look neither proves nor excludes a drop${whereOpen(look)}`);
+  return null;
+}
+function whereOpen(look) {
+  if (look === null || look.p <= look.stopAbove) return "";
+  const open5 = (look.tags ?? []).filter(({ p }) => p <= look.stopAbove);
+  return ` of ${taggedCases(open5.map(({ tag: tag3 }) => tag3))}`;
+}
+function failedTags2(look) {
+  return (look?.tags ?? []).flatMap(({ tag: tag3, failed: failed4 }) => failed4 ? [tag3] : []);
+}
+function taggedCases(tags) {
+  return `the cases tagged ${tags.map((tag3) => `\u201C${tag3}\u201D`).join(", ")}`;
+}
+function passOf({ suite: suite2, nominated, endedBy: endedBy3 }) {
+  const accepted2 = nominated.filter((bet) => bet.outcome === "confirmed" && isAccepted(suite2, bet)).length;
+  if (accepted2 > 0) return { verdict: "accepted", endedBy: endedBy3, because: `${count2(accepted2, "broken case")} accepted` };
+  if (endedBy3 === "identical-requests") return { verdict: "pass", endedBy: endedBy3, because: "every request is byte-identical" };
+  return { verdict: "pass", endedBy: endedBy3, because: "no regression found" };
+}
+function brokenCases2(suite2, nominated) {
+  return nominated.filter((bet) => bet.outcome === "confirmed" && !isAccepted(suite2, bet));
+}
+function isAccepted(suite2, bet) {
+  return suite2.accepted.has(suite2.cases[bet.case]?.id ?? "");
+}
+function hasMoreErrors({ lost, pairs }) {
+  const kept2 = { nB: pairs, b: pairs - lost.baseline, nC: pairs, c: pairs - lost.candidate };
+  return exactTest([kept2]) <= MORE_ERRORS_AT;
+}
+function count2(n, noun) {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+// src/outcome/suite-result.ts
+function trialsByCase2({ suite: suite2, trials }) {
+  const counted2 = trials.filter(({ phase }) => phase !== "confirm");
+  const byAddress = /* @__PURE__ */ new Map();
+  for (const trial of counted2) {
+    const address = addressOf(trial.caseId, trial.arm);
+    const known = byAddress.get(address);
+    if (known === void 0) byAddress.set(address, [trial]);
+    else known.push(trial);
+  }
+  const find2 = (caseId, arm) => byAddress.get(addressOf(caseId, arm)) ?? [];
+  return suite2.cases.map((planned3) => ({
+    planned: planned3,
+    baseline: find2(planned3.case.id, "baseline"),
+    candidate: find2(planned3.case.id, "candidate")
+  }));
+}
+function addressOf(caseId, arm) {
+  return `${arm} ${caseId}`;
+}
+
+// src/outcome/case-outcomes.ts
+var LABEL_LENGTH = 80;
+function caseOutcomes(result) {
+  const gated = result.suite.cases.filter((planned3) => planned3.gated);
+  const nominated = new Map(result.outcome.nominated.map((bet) => [gated[bet.case]?.case.id, bet]));
+  return trialsByCase2(result).map((trials) => {
+    const fixture = trials.planned.case;
+    const bet = nominated.get(fixture.id) ?? null;
+    const arms = { baseline: armSummary(trials.baseline), candidate: armSummary(trials.candidate) };
+    const why = whyUnpaired(trials, result);
+    const status2 = why === null ? pairedStatus(arms, bet, trials, result.outcome) : "unpaired";
+    const { id, tags } = fixture;
+    const critical = fixture.critical || failsCriticalCheck(trials);
+    return { id, label: labelOf(fixture.vars), status: status2, critical, tags, why, ...arms, confirmation: confirmationOf(bet) };
+  });
+}
+function failsCriticalCheck({ planned: planned3, candidate }) {
+  const critical = new Set(planned3.checks.filter(({ spec }) => spec.critical).map(({ spec }) => spec.name));
+  return candidate.some(({ checks }) => checks.some(({ name, passed: passed2 }) => passed2 === false && critical.has(name)));
+}
+function armSummary(trials) {
+  const scored2 = trials.filter(({ score: score3 }) => score3 !== null);
+  const score2 = mean(scored2.flatMap((trial) => trial.score === null ? [] : [trial.score]));
+  return { score: score2, passes: scored2.filter(({ passed: passed2 }) => passed2 === true).length, trials: scored2.length };
+}
+function whyUnpaired({ planned: planned3, baseline, candidate }, { suite: suite2, outcome: outcome2 }) {
+  if (!planned3.gated || suite2.kind === "new") return missingReason(candidate, outcome2) ?? "new";
+  if (planned3.identical) return null;
+  return missingReason(baseline, outcome2) ?? missingReason(candidate, outcome2);
+}
+function missingReason(trials, { because }) {
+  if (trials.some(({ score: score2 }) => score2 !== null)) return null;
+  const lost = trials[0];
+  if (lost === void 0) return `not run: ${because}`;
+  if (lost.error !== null) return `errored: ${lost.error.message}`;
+  const unscored2 = lost.checks.find(({ score: score2 }) => score2.kind === "unscored");
+  return `errored: ${unscored2 === void 0 ? "no check gave a score" : `${unscored2.name}: ${unscored2.score.reason}`}`;
+}
+function pairedStatus(arms, bet, trials, outcome2) {
+  const { endedBy: endedBy3 } = outcome2.decision;
+  const mustPassFailed = trials.planned.case.mustPass && arms.candidate.passes < arms.candidate.trials;
+  if (bet?.outcome === "confirmed" || endedBy3 === "must-pass" && mustPassFailed) return "regressed";
+  const isLower = (arms.candidate.score ?? 0) < (arms.baseline.score ?? 0);
+  if (isLower && isOfWhatFell(trials, outcome2)) return "regressed";
+  const change2 = passRate(arms.candidate) - passRate(arms.baseline);
+  if (bet !== null || change2 < 0) return "flaky";
+  return change2 > 0 ? "improved" : "unchanged";
+}
+function isOfWhatFell({ planned: planned3 }, { decision, lastLook }) {
+  if (decision.endedBy === "suite-test") return true;
+  return decision.endedBy === "tag-test" && failedTags2(lastLook).some((tag3) => planned3.case.tags.includes(tag3));
+}
+function passRate({ passes: passes2, trials }) {
+  return trials === 0 ? 0 : passes2 / trials;
+}
+function confirmationOf(bet) {
+  if (bet === null) return null;
+  const { outcome: outcome2, pairs, baselinePasses, candidatePasses, odds: odds2 } = bet;
+  return { outcome: outcome2, pairs, baselinePasses, candidatePasses, odds: odds2 };
+}
+function labelOf(vars) {
+  const first = Object.values(vars)[0] ?? "";
+  const text2 = typeof first === "string" ? first : JSON.stringify(first);
+  return text2.length <= LABEL_LENGTH ? text2 : `${text2.slice(0, LABEL_LENGTH - 1)}\u2026`;
+}
+
+// src/compare/holm.ts
+function holm(pValues) {
+  const order = pValues.map((p, index) => ({ p, index })).sort((left, right) => left.p - right.p);
+  const adjusted2 = pValues.map(() => 1);
+  let floor = 0;
+  for (const [rank, { p, index }] of order.entries()) {
+    floor = Math.max(floor, Math.min(1, (order.length - rank) * p));
+    adjusted2[index] = floor;
+  }
+  return adjusted2;
+}
+
+// src/compare/random.ts
+var import_node_crypto3 = require("node:crypto");
+function seededUniform(seed) {
+  const bytes = (0, import_node_crypto3.createHash)("sha256").update(seed).digest();
+  let a = bytes.readInt32LE(0);
+  let b = bytes.readInt32LE(4);
+  let c = bytes.readInt32LE(8);
+  let counter = bytes.readInt32LE(12);
+  return () => {
+    const sum2 = a + b + counter | 0;
+    counter = counter + 1 | 0;
+    a = b ^ b >>> 9;
+    b = c + (c << 3) | 0;
+    c = (c << 21 | c >>> 11) + sum2 | 0;
+    return (sum2 >>> 0) / 2 ** 32;
+  };
+}
+
+// src/compare/relabel-test.ts
+var ENOUGH_HITS = 100;
+var MOST_SCORES_DRAWN = 1e8;
+var FEWEST_DRAWS = 9999;
+var EQUAL_WITHIN = 1e-9;
+function relabelTest(cases, wanted2, uniform) {
+  const urns = cases.flatMap(urnOf);
+  if (urns.length === 0) return 1;
+  const draws = affordableDraws(urns, wanted2);
+  const observed = urns.reduce((sum2, urn) => sum2 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
+  for (let made = 1, hits = 0; made <= draws; made++) {
+    if (relabelledSum(urns, uniform) <= observed) hits += 1;
+    if (hits === ENOUGH_HITS) return hits / made;
+    if (made === draws) return (1 + hits) / (draws + 1);
+  }
+  return 1;
+}
+function affordableDraws(urns, wanted2) {
+  const scores = urns.reduce((sum2, { taken }) => sum2 + taken, 0);
+  return Math.min(wanted2, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)));
+}
+function urnOf({ weight, baseline, candidate }) {
+  const pooled = Float64Array.from([...candidate, ...baseline]);
+  const first = pooled[0];
+  if (baseline.length === 0 || candidate.length === 0 || pooled.every((score2) => score2 === first)) return [];
+  const share2 = weight * (1 / baseline.length + 1 / candidate.length);
+  const observed = candidate.reduce((sum2, score2) => sum2 + score2, 0);
+  return [{ pooled, taken: candidate.length, share: share2, observed }];
+}
+function relabelledSum(urns, uniform) {
+  let sum2 = 0;
+  for (const { pooled, taken, share: share2 } of urns) {
+    let candidate = 0;
+    for (let i = 0; i < taken; i++) {
+      const j = i + Math.floor(uniform() * (pooled.length - i));
+      const drawn = pooled[j] ?? 0;
+      pooled[j] = pooled[i] ?? 0;
+      pooled[i] = drawn;
+      candidate += drawn;
+    }
+    sum2 += share2 * candidate;
+  }
+  return sum2;
+}
+
+// src/gate/suite-test.ts
+var MOST_EXACT_CASES = 2e3;
+function testSuite(cases, options) {
+  return adjusted(testStatistics(cases, options));
+}
+function testStatistics(cases, options) {
+  return statisticsOf(options.graded).map((statistic) => testStatistic(statistic, cases, options));
+}
+function statisticsOf(graded) {
+  return graded ? ["pass-rate", "mean-score"] : ["pass-rate"];
+}
+function adjusted(tests) {
+  const pValues = holm(tests.map(({ p }) => p));
+  return tests.map((test, index) => ({ ...test, p: pValues[index] ?? 1 }));
+}
+function suiteP(tests) {
+  return Math.min(...tests.map(({ p }) => p));
+}
+function testStatistic(statistic, cases, options) {
+  const values = cases.map((tried) => scoresOf(statistic, tried));
+  const unchanged = cases.filter(({ identical }) => identical).map(({ weight }) => ({ weight, delta: 0 }));
+  const delta = meanDifference([...differences(values), ...unchanged]) ?? 0;
+  return { statistic, p: testScores(statistic, values, options), delta };
+}
+function testScores(statistic, cases, options) {
+  const counts2 = cases.map(passCounts);
+  const equalWeights = cases.every(({ weight }) => weight === cases[0]?.weight);
+  const exact = statistic === "pass-rate" && equalWeights && counts2.filter(isMixed).length <= MOST_EXACT_CASES;
+  return exact ? exactTest(counts2) : relabelTest(cases, options.draws, seededUniform(`${options.seed}/${statistic}`));
+}
+function scoresOf(statistic, { weight, baseline, candidate }) {
+  const value2 = ({ score: score2, passed: passed2 }) => statistic === "mean-score" ? score2 : Number(passed2);
+  return { weight, baseline: baseline.map(value2), candidate: candidate.map(value2) };
+}
+function passCounts({ baseline, candidate }) {
+  const passes2 = (values) => values.reduce((sum2, value2) => sum2 + value2, 0);
+  return { nB: baseline.length, b: passes2(baseline), nC: candidate.length, c: passes2(candidate) };
+}
+
+// src/outcome/comparisons.ts
+var DRAWS = 9999;
+function compareSuite(cases, pValue2, options) {
+  const statistic = isGraded(cases) ? "mean-score" : "pass-rate";
+  const figures4 = compareScores(cases, statistic, (trial) => trialValue(trial, statistic), options);
+  return { ...figures4, pValue: pValue2 };
+}
+function compareChecks(cases, options) {
+  return checksOf(cases).map(({ spec, graded }) => {
+    const statistic = graded ? "mean-score" : "pass-rate";
+    const having = cases.filter(({ planned: planned3 }) => planned3.checks.some((check2) => check2.spec.name === spec.name));
+    const figures4 = compareScores(having, statistic, (trial) => checkValue(trial, spec.name, statistic), options);
+    const { name, required: required3, weight } = spec;
+    return { name, type: spec.negated ? `not-${spec.type}` : spec.type, required: required3, weight, ...figures4 };
+  });
+}
+function compareTags(cases, options) {
+  const tags = [...new Set(cases.flatMap(({ planned: planned3 }) => planned3.case.tags))].sort();
+  return tags.map((tag3) => {
+    const tagged = cases.filter(({ planned: planned3 }) => planned3.case.tags.includes(tag3));
+    const { pValue: pValue2, ...figures4 } = compareSuite(tagged, null, options);
+    return { tag: tag3, ...figures4, pValue: pValue2 };
+  });
+}
+function compareScores(cases, statistic, valuesOf, { seed, mostTrials }) {
+  const scored2 = cases.map(({ planned: planned3, baseline, candidate }) => {
+    return { weight: planned3.case.weight, baseline: baseline.flatMap(valuesOf), candidate: candidate.flatMap(valuesOf) };
+  });
+  const paired2 = scored2.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0);
+  const unchanged = cases.filter(({ planned: planned3 }) => planned3.identical);
+  const deltas = [
+    ...differences(paired2),
+    ...unchanged.map(({ planned: planned3 }) => ({ weight: planned3.case.weight, delta: 0 }))
+  ];
+  const trials = Math.max(1, ...paired2.map(({ baseline, candidate }) => Math.min(baseline.length, candidate.length)));
+  return {
+    statistic,
+    cases: deltas.length,
+    delta: meanDifference(deltas),
+    interval: paired2.length === 0 ? null : plusTwoInterval(deltas, trials),
+    pValue: paired2.length === 0 ? null : testScores(statistic, paired2, { graded: false, seed, draws: DRAWS }),
+    detectable: detectableDrop(paired2, mostTrials),
+    baselineMean: weightedMean2(paired2, ({ baseline }) => baseline),
+    candidateMean: weightedMean2(paired2, ({ candidate }) => candidate)
+  };
+}
+function weightedMean2(cases, armOf) {
+  return meanDifference(cases.map((scored2) => ({ weight: scored2.weight, delta: mean(armOf(scored2)) ?? 0 })));
+}
+function trialValue({ score: score2, passed: passed2 }, statistic) {
+  if (score2 === null || passed2 === null) return [];
+  return [statistic === "mean-score" ? score2 : Number(passed2)];
+}
+function checkValue({ checks }, name, statistic) {
+  return checks.flatMap((check2) => {
+    if (check2.name !== name || check2.score.kind === "unscored") return [];
+    return [statistic === "mean-score" ? check2.score.value : Number(check2.passed)];
+  });
+}
+function isGraded(cases) {
+  return cases.some(({ planned: planned3 }) => planned3.checks.some(({ graded, spec }) => graded && spec.weight > 0));
+}
+function checksOf(cases) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const check2 of cases.flatMap(({ planned: planned3 }) => planned3.checks)) {
+    if (!byName.has(check2.spec.name)) byName.set(check2.spec.name, check2);
+  }
+  return [...byName.values()];
+}
+
+// src/outcome/prompt-evaluation.ts
+function evaluatePrompt(result, policy2) {
+  const { suite: suite2, outcome: outcome2, trials } = result;
+  const options = { seed: suite2.suiteDigest, mostTrials: policy2.rounds.at(-1) ?? 1 };
+  const gated = trialsByCase2(result).filter(({ planned: planned3 }) => planned3.gated);
+  const cases = caseOutcomes(result);
+  const compared2 = suite2.kind === "compare";
+  return {
+    path: suite2.path,
+    name: suite2.name,
+    verdict: outcome2.verdict,
+    reason: outcome2.because,
+    baseline: suite2.kind === "compare" ? { ...suite2.baseline, reused: result.reused } : null,
+    candidate: suite2.candidate,
+    comparison: compared2 ? compareSuite(gated, outcome2.lastLook?.p ?? null, options) : null,
+    checks: compared2 ? compareChecks(gated, options) : [],
+    tags: compared2 ? compareTags(gated, options) : [],
+    cases,
+    pairs: countPairs(cases),
+    decision: outcome2.decision,
+    trials,
+    ...suite2.kind === "compare" && suite2.changedLine !== void 0 ? { changedLine: suite2.changedLine } : {},
+    variables: new Map(suite2.cases.map((planned3) => [planned3.case.id, planned3.case.vars]))
+  };
+}
+function notApplicable(plan) {
+  return {
+    path: plan.path,
+    name: plan.name,
+    verdict: "not-applicable",
+    reason: plan.reason,
+    baseline: plan.baseline === null ? null : { ...plan.baseline, reused: 0 },
+    candidate: null,
+    comparison: null,
+    checks: [],
+    tags: [],
+    cases: [],
+    pairs: { planned: 0, scored: 0, errored: 0, notRun: 0 },
+    decision: { alpha: 0, looks: [], nominated: 0, neededOdds: null, endedBy: "nothing-to-run" },
+    trials: [],
+    variables: /* @__PURE__ */ new Map()
+  };
+}
+function countPairs(cases) {
+  const errored = cases.filter(({ why }) => why?.startsWith("errored")).length;
+  const notRun = cases.filter(({ why }) => why?.startsWith("not run")).length;
+  return { planned: cases.length, scored: cases.length - errored - notRun, errored, notRun };
+}
+
+// src/domain/policy.ts
+var DEFAULT_JUDGE_MODEL = "gpt-4.1";
+
+// src/plan/identity.ts
+function checkIdentity({ at: _at, ...meaning }) {
+  return meaning;
+}
+function caseIdentity({ at: _at, checks, ...rest }) {
+  return { ...rest, checks: checks.map(checkIdentity) };
+}
+function judgeIdentity(judge2) {
+  return { ...judge2, unnamed: DEFAULT_JUDGE_MODEL };
+}
+function policyIdentity({ suites: suites2, ...rest }) {
+  const meanings = suites2?.map(({ at: _at, checks, ...suite2 }) => ({ ...suite2, checks: checks.map(checkIdentity) }));
+  return { ...rest, suites: meanings ?? null };
+}
+
+// src/report/redact.ts
+var SHORTEST_SECRET = 8;
+var REDACTED = "[redacted]";
+function redactor(secrets) {
+  const pieces2 = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line3) => line3.trim())]);
+  const patterns = [...new Set(pieces2)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
+  if (patterns.length === 0) return (text2) => text2;
+  const longestFirst = [...new Set(patterns)].sort((a, b) => b.length - a.length);
+  const found2 = new RegExp(longestFirst.join("|"), "gi");
+  return (text2) => text2.replace(found2, REDACTED);
+}
+function redactTrial(trial, redact) {
+  return {
+    ...trial,
+    output: trial.output === null ? null : redact(trial.output),
+    finishReason: trial.finishReason === null ? null : redact(trial.finishReason),
+    model: trial.model === null ? null : redact(trial.model),
+    error: trial.error === null ? null : { code: redact(trial.error.code), message: redact(trial.error.message) },
+    checks: trial.checks.map((check2) => ({ ...check2, score: { ...check2.score, reason: redact(check2.score.reason) } }))
+  };
+}
+function formsOf(secret) {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const url = encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
+  const plain2 = [
+    secret,
+    json,
+    json.replaceAll("/", "\\/"),
+    url,
+    url.replaceAll("%20", "+"),
+    htmlText(secret),
+    htmlCode(secret).replace(/<\/?code>/g, ""),
+    markdownText(secret).replace(/<\/?code>/g, "")
+  ];
+  return [...plain2.map(literal), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))];
+}
+function base64Forms(secret, offset) {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const text2 = bytes.toString("base64");
+  const own2 = text2.slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6));
+  const before = offset === 0 ? "" : "[A-Za-z0-9+/_-]?";
+  const after = bytes.length % 3 === 0 ? "" : "[A-Za-z0-9+/_-]?={0,2}";
+  const url = own2.replaceAll("+", "-").replaceAll("/", "_");
+  return [own2, url].map((form) => before + literal(form) + after);
+}
+function literal(text2) {
+  return text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+// src/commands/check/assemble.ts
+function assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2, redact }) {
+  const { policy: policy2, notices: notices2 } = versions;
+  const prompts = plans.map((plan) => {
+    if (plan.kind === "not-applicable") return notApplicable(plan);
+    const ran = run2.suites.find(({ suite: suite2 }) => suite2 === plan);
+    if (ran === void 0) throw new Error(`the run lost the suite of ${plan.path}`);
+    return evaluatePrompt({ ...ran, trials: ran.trials.map((trial) => redactTrial(trial, redact)) }, policy2.gate);
+  });
+  const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict));
+  const exitCode = exitCodeOf(verdict, policy2.gate.onInconclusive);
+  return {
+    verdict,
+    title: evaluationTitle(prompts, verdict, exitCode),
+    exitCode,
+    prompts,
+    notices: notices2,
+    publish: policy2.publish,
+    simulated: simulated && run2.calls.made + run2.calls.reused > 0,
+    calls: run2.calls,
+    cost: run2.cost,
+    durationMs,
+    provenance: provenanceOf(versions, plans, run2),
+    ...key2 === null ? {} : { key: key2 }
+  };
+}
+function provenanceOf({ policy: policy2, configDigest }, plans, run2) {
+  const suites2 = plans.flatMap((plan) => plan.kind === "not-applicable" ? [] : [plan.suiteDigest]);
+  return {
+    tool: TOOL,
+    configDigest,
+    suiteDigest: suites2.length === 0 ? null : digestOf(suites2),
+    judgeDigest: digestOf(judgeIdentity(policy2.judge)),
+    models: run2.models
+  };
 }
 
 // src/check/quote.ts
@@ -58495,7 +59134,7 @@ var Nothing = /* @__PURE__ */ Symbol("Nothing");
 
 // node_modules/jsonpath-rfc9535/dist/esm/core/functions/count.js
 var count_default = {
-  declaration: function count2(ctx, value2) {
+  declaration: function count3(ctx, value2) {
     if (isNodeList(value2)) {
       return value2.length;
     }
@@ -59740,24 +60379,6 @@ function raisedUsd(usd) {
 function refuseOverBudget(suites2, policy2) {
   const problem = budgetProblem(estimateRun(suites2, policy2), policy2);
   if (problem !== null) throw new Fault([problem]);
-}
-
-// src/domain/policy.ts
-var DEFAULT_JUDGE_MODEL = "gpt-4.1";
-
-// src/plan/identity.ts
-function checkIdentity({ at: _at, ...meaning }) {
-  return meaning;
-}
-function caseIdentity({ at: _at, checks, ...rest }) {
-  return { ...rest, checks: checks.map(checkIdentity) };
-}
-function judgeIdentity(judge2) {
-  return { ...judge2, unnamed: DEFAULT_JUDGE_MODEL };
-}
-function policyIdentity({ suites: suites2, ...rest }) {
-  const meanings = suites2?.map(({ at: _at, checks, ...suite2 }) => ({ ...suite2, checks: checks.map(checkIdentity) }));
-  return { ...rest, suites: meanings ?? null };
 }
 
 // src/plan/evaluation-key.ts
@@ -61868,11 +62489,11 @@ var Machine = class Machine2 {
     let nextq = this.q1;
     let r = input.step(currentPos);
     let rune = r >> 3;
-    let width2 = r & 7;
+    let width = r & 7;
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r = input.step(currentPos + width2);
+      r = input.step(currentPos + width);
       rune1 = r >> 3;
       width1 = r & 7;
     }
@@ -61894,8 +62515,8 @@ var Machine = class Machine2 {
           currentPos += advance;
           r = input.step(currentPos);
           rune = r >> 3;
-          width2 = r & 7;
-          r = input.step(currentPos + width2);
+          width = r & 7;
+          r = input.step(currentPos + width);
           rune1 = r >> 3;
           width1 = r & 7;
           flag2 = input.context(currentPos);
@@ -61911,16 +62532,16 @@ var Machine = class Machine2 {
           this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag2);
         }
       }
-      const nextPos = currentPos + width2;
+      const nextPos = currentPos + width;
       flag2 = input.context(nextPos);
       this.step(runq, nextq, currentPos, nextPos, rune, flag2, anchor, currentPos === input.endPos());
-      if (width2 === 0) break;
+      if (width === 0) break;
       if (this.ncap === 0 && this.matched) break;
-      currentPos += width2;
+      currentPos += width;
       rune = rune1;
-      width2 = width1;
+      width = width1;
       if (rune !== -1) {
-        r = input.step(currentPos + width2);
+        r = input.step(currentPos + width);
         rune1 = r >> 3;
         width1 = r & 7;
       }
@@ -61942,11 +62563,11 @@ var Machine = class Machine2 {
     let nextq = this.q1;
     let r = input.step(currentPos);
     let rune = r >> 3;
-    let width2 = r & 7;
+    let width = r & 7;
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r = input.step(currentPos + width2);
+      r = input.step(currentPos + width);
       rune1 = r >> 3;
       width1 = r & 7;
     }
@@ -61961,7 +62582,7 @@ var Machine = class Machine2 {
       if (currentPos === 0 || anchor === RE2Flags.UNANCHORED) {
         if (currentPos >= matchStartPos) this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag2);
       }
-      const nextPos = currentPos + width2;
+      const nextPos = currentPos + width;
       flag2 = input.context(nextPos);
       for (let j = 0; j < runq.size; j++) {
         const pc = runq.densePcs[j];
@@ -61991,12 +62612,12 @@ var Machine = class Machine2 {
         if (add) this.add(nextq, i.out, nextPos, runq.denseCaps, capOffset, flag2);
       }
       runq.clear();
-      if (width2 === 0) break;
-      currentPos += width2;
+      if (width === 0) break;
+      currentPos += width;
       rune = rune1;
-      width2 = width1;
+      width = width1;
       if (rune !== -1) {
-        r = input.step(currentPos + width2);
+        r = input.step(currentPos + width);
         rune1 = r >> 3;
         width1 = r & 7;
       }
@@ -62407,8 +63028,8 @@ var DFA = class DFA2 {
     while (i < endPos) {
       const r = input.step(i);
       const rune = r >> 3;
-      const width2 = r & 7;
-      if (width2 === 0) break;
+      const width = r & 7;
+      if (width === 0) break;
       const cls = rune <= Unicode.MAX_LATIN1 ? latin1Class[rune] : this.runeClass(rune);
       let next = unanchored && state2.next !== null ? state2.next[cls] : null;
       if (next === null) {
@@ -62418,7 +63039,7 @@ var DFA = class DFA2 {
       state2 = next;
       if (state2.isMatch && onMatch(state2, false)) return true;
       if (!unanchored && state2.nfaStates.length === 0) return false;
-      i += width2;
+      i += width;
     }
     state2 = this.stepOrReset(state2, this.numClasses, END_TEXT, anchor, i, search2);
     if (state2 === null) return null;
@@ -62637,8 +63258,8 @@ var Backtracker = class Backtracker2 {
       if (b.ncap > 0) b.cap[0] = pos;
       if (b.tryBacktrack(re22, input, re22.prog.start, pos, anchor)) matched = true;
     } else {
-      let width2 = -1;
-      for (; pos <= end && width2 !== 0; pos += width2) {
+      let width = -1;
+      for (; pos <= end && width !== 0; pos += width) {
         if (re22.prefix.length > 0) {
           const advance = input.index(re22, pos);
           if (advance < 0) break;
@@ -62650,7 +63271,7 @@ var Backtracker = class Backtracker2 {
           break;
         }
         const r = input.step(pos);
-        width2 = r === MachineInputBase.EOF() ? 0 : r & 7;
+        width = r === MachineInputBase.EOF() ? 0 : r & 7;
       }
     }
     if (!matched) {
@@ -62958,12 +63579,12 @@ var OnePass = class OnePass2 {
     let matched = false;
     let r = input.step(pos);
     let rune = r >> 3;
-    let width2 = r & 7;
+    let width = r & 7;
     let r1 = MachineInputBase.EOF();
     let rune1 = -1;
     let width1 = 0;
     if (r !== MachineInputBase.EOF()) {
-      r1 = input.step(pos + width2);
+      r1 = input.step(pos + width);
       if (r1 !== MachineInputBase.EOF()) {
         rune1 = r1 >> 3;
         width1 = r1 & 7;
@@ -63012,13 +63633,13 @@ var OnePass = class OnePass2 {
         default:
           throw new RE2JSInternalException("bad inst");
       }
-      if (width2 === 0) break;
+      if (width === 0) break;
       flag2 = Utils.emptyOpContext(rune, rune1);
-      pos += width2;
+      pos += width;
       rune = rune1;
-      width2 = width1;
+      width = width1;
       if (rune !== -1) {
-        r1 = input.step(pos + width2);
+        r1 = input.step(pos + width);
         if (r1 !== MachineInputBase.EOF()) {
           rune1 = r1 >> 3;
           width1 = r1 & 7;
@@ -65826,8 +66447,8 @@ var RE2 = class RE22 {
         numReplaces++;
       }
       lastMatchEnd = a[1];
-      const width2 = input.step(searchPos) & 7;
-      if (searchPos + width2 > a[1]) searchPos += width2;
+      const width = input.step(searchPos) & 7;
+      if (searchPos + width > a[1]) searchPos += width;
       else if (searchPos + 1 > a[1]) searchPos++;
       else searchPos = a[1];
       if (numReplaces >= maxReplaces) break;
@@ -67485,11 +68106,11 @@ function problemsOf2(parsed2) {
   return parsed2.kind === "bad" ? parsed2.problems : [];
 }
 function bindChecks(suite2, fixture, context4) {
-  const specs = checksOf(suite2, fixture);
+  const specs = checksOf2(suite2, fixture);
   if (!specs.some(({ weight }) => weight > 0)) return bad([unchecked(specs, fixture)]);
   return allParsed(specs.map((spec) => bindCheck(spec, fixture, context4)));
 }
-function checksOf({ checks }, fixture) {
+function checksOf2({ checks }, fixture) {
   return fixture.checks.length === 0 ? checks : uniqueCheckNames([...checks, ...fixture.checks]);
 }
 function unchecked(specs, { id, at: at2 }) {
@@ -67541,1956 +68162,6 @@ function suitePlan(suite2, cases, policy2) {
 function digestOfSuite({ cases, checks }, { judge: judge2 }) {
   const gated = cases.flatMap((versioned) => versioned.gated ? [digestOf(caseIdentity(versioned.case))] : []);
   return digestOf({ cases: gated.sort(), checks: checks.map(checkIdentity), judge: judgeIdentity(judge2) });
-}
-
-// src/report/redact.ts
-var SHORTEST_SECRET = 8;
-var REDACTED = "[redacted]";
-function redactor(secrets) {
-  const pieces2 = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line3) => line3.trim())]);
-  const patterns = [...new Set(pieces2)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
-  if (patterns.length === 0) return (text2) => text2;
-  const longestFirst = [...new Set(patterns)].sort((a, b) => b.length - a.length);
-  const found2 = new RegExp(longestFirst.join("|"), "gi");
-  return (text2) => text2.replace(found2, REDACTED);
-}
-function redactTrial(trial, redact) {
-  return {
-    ...trial,
-    output: trial.output === null ? null : redact(trial.output),
-    finishReason: trial.finishReason === null ? null : redact(trial.finishReason),
-    model: trial.model === null ? null : redact(trial.model),
-    error: trial.error === null ? null : { code: redact(trial.error.code), message: redact(trial.error.message) },
-    checks: trial.checks.map((check2) => ({ ...check2, score: { ...check2.score, reason: redact(check2.score.reason) } }))
-  };
-}
-function formsOf(secret) {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const url = encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
-  const plain2 = [
-    secret,
-    json,
-    json.replaceAll("/", "\\/"),
-    url,
-    url.replaceAll("%20", "+"),
-    htmlText(secret),
-    htmlCode(secret).replace(/<\/?code>/g, ""),
-    markdownText(secret).replace(/<\/?code>/g, "")
-  ];
-  return [...plain2.map(literal), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))];
-}
-function base64Forms(secret, offset) {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-  const text2 = bytes.toString("base64");
-  const own2 = text2.slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6));
-  const before = offset === 0 ? "" : "[A-Za-z0-9+/_-]?";
-  const after = bytes.length % 3 === 0 ? "" : "[A-Za-z0-9+/_-]?={0,2}";
-  const url = own2.replaceAll("+", "-").replaceAll("/", "_");
-  return [own2, url].map((form) => before + literal(form) + after);
-}
-function literal(text2) {
-  return text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-}
-
-// src/report/trials.ts
-function trialLine2(trial) {
-  const line3 = JSON.stringify({
-    prompt: trial.prompt,
-    case: trial.caseId,
-    arm: trial.arm,
-    phase: trial.phase,
-    index: trial.index,
-    requestDigest: trial.requestDigest,
-    output: trial.output,
-    finishReason: trial.finishReason,
-    error: trial.error,
-    ms: trial.ms,
-    usage: trial.usage,
-    model: trial.model,
-    score: trial.score,
-    passed: trial.passed,
-    checks: trial.checks.map(checkEntry2)
-  });
-  return line3.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("\x85", "\\u0085");
-}
-function checkEntry2({ name, type, score: score2, passed: passed2 }) {
-  const value2 = score2.kind === "scored" ? score2.value : null;
-  return { name, type, kind: score2.kind, score: value2, passed: passed2, reason: score2.reason };
-}
-
-// src/compare/wilson.ts
-var Z = 1.959963984540054;
-function wilsonInterval(passes2, trials) {
-  const rate = passes2 / trials;
-  const z2 = Z * Z;
-  const centre = rate + z2 / (2 * trials);
-  const reach = Z * Math.sqrt(rate * (1 - rate) / trials + z2 / (4 * trials * trials));
-  const scale = 1 + z2 / trials;
-  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)];
-}
-
-// src/compare/student-t.ts
-function studentQuantile(probability2, degrees) {
-  let low = 0;
-  let high = 1;
-  while (studentCdf(high, degrees) < probability2) high *= 2;
-  for (let step = 0; step < 100 && high - low > 1e-12 * high; step++) {
-    const middle = (low + high) / 2;
-    if (studentCdf(middle, degrees) < probability2) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-function studentCdf(t, degrees) {
-  return 1 - incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2;
-}
-function incompleteBeta(x, a, b) {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const front2 = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
-  return front2 / a * betaFraction(x, a, b);
-}
-function betaFraction(x, a, b) {
-  let c = 1;
-  let d = 1 / (1 - (a + b) * x / (a + 1));
-  let fraction = d;
-  for (let m = 1; m <= 500; m++) {
-    for (const term of fractionTerms(m, x, a, b)) {
-      d = 1 / (1 + term * d);
-      c = 1 + term / c;
-      fraction *= c * d;
-    }
-    if (Math.abs(c * d - 1) < 1e-15) break;
-  }
-  return fraction;
-}
-function fractionTerms(m, x, a, b) {
-  const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-  const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-  return [even, odd];
-}
-var LANCZOS = [
-  676.5203681218851,
-  -1259.1392167224028,
-  771.3234287776531,
-  -176.6150291621406,
-  12.507343278686905,
-  -0.13857109526572012,
-  9984369578019572e-21,
-  15056327351493116e-23
-];
-function logGamma(x) {
-  const base = x + 6.5;
-  const series = LANCZOS.reduce((sum2, coefficient, i) => sum2 + coefficient / (x + i), 0.9999999999998099);
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(base) - base + Math.log(series);
-}
-
-// src/compare/paired.ts
-function mean(values) {
-  if (values.length === 0) return null;
-  return values.reduce((sum2, value2) => sum2 + value2, 0) / values.length;
-}
-function differences(cases) {
-  return cases.flatMap(({ weight, baseline, candidate }) => {
-    const [before, after] = [mean(baseline), mean(candidate)];
-    return before === null || after === null ? [] : [{ weight, delta: after - before }];
-  });
-}
-function meanDifference(pairs) {
-  const weights = pairs.reduce((sum2, { weight }) => sum2 + weight, 0);
-  return weights === 0 ? null : pairs.reduce((sum2, { weight, delta }) => sum2 + weight * delta, 0) / weights;
-}
-function plusTwoInterval(pairs, trials) {
-  if (pairs.length === 0) return null;
-  const unit = pairs.reduce((sum2, { weight }) => sum2 + weight, 0) / pairs.length;
-  const pseudo = 1 / Math.sqrt(trials);
-  const all = [...pairs, { weight: unit, delta: pseudo }, { weight: unit, delta: -pseudo }];
-  const centre = meanDifference(all) ?? 0;
-  const squares = all.reduce((sum2, { weight, delta }) => sum2 + (weight / unit) ** 2 * (delta - centre) ** 2, 0);
-  const stderr = Math.sqrt(squares / (all.length - 1) / all.length);
-  const reach = studentQuantile(0.975, all.length - 1) * stderr;
-  return [Math.max(-1, centre - reach), Math.min(1, centre + reach)];
-}
-function detectableDrop(cases, mostTrials) {
-  const repeated = cases.flatMap(({ baseline, candidate }) => [...varianceOf2(baseline), ...varianceOf2(candidate)]);
-  const variance = mean(repeated) ?? varianceOfSinglePairs(cases);
-  if (variance === null) return null;
-  const a = 11.25 / (cases.length * mostTrials);
-  return Math.min(1, 1.25 * (a + Math.sqrt(a * a + 8 * a * variance)) / 2);
-}
-function varianceOfSinglePairs(cases) {
-  const variance = mean(varianceOf2(differences(cases).map(({ delta }) => delta)));
-  return variance === null ? null : variance / 2;
-}
-function varianceOf2(values) {
-  const centre = mean(values);
-  if (centre === null || values.length < 2) return [];
-  return [values.reduce((sum2, value2) => sum2 + (value2 - centre) ** 2, 0) / (values.length - 1)];
-}
-
-// src/gate/absolute-bars.ts
-function findBarMissed(cases, trials, policy2) {
-  const failed4 = cases.filter(({ mustPass }, i) => mustPass && trials[i]?.some(({ passed: passed2 }) => !passed2));
-  if (failed4.length > 0) return { endedBy: "must-pass", because: `${failed4.length} must-pass cases failed` };
-  const score2 = weightedMean(cases, trials);
-  if (policy2.minScore === null || score2 === null || score2 >= policy2.minScore) return null;
-  return { endedBy: "min-score", because: `below-min-score: mean ${score2.toFixed(3)}, needed ${policy2.minScore}` };
-}
-function weightedMean(cases, trials) {
-  const means = cases.flatMap(({ weight }, i) => {
-    const score2 = mean((trials[i] ?? []).map((trial) => trial.score));
-    return score2 === null ? [] : [{ weight, score: score2 }];
-  });
-  const weights = means.reduce((sum2, { weight }) => sum2 + weight, 0);
-  return weights === 0 ? null : means.reduce((sum2, { weight, score: score2 }) => sum2 + weight * score2, 0) / weights;
-}
-
-// src/gate/measurement.ts
-function findUnmeasured(cases, measured, policy2) {
-  const missing3 = cases.filter((_, position) => measured[position] !== true);
-  const critical = missing3.filter((gateCase2) => gateCase2.critical);
-  if (missing3.length / cases.length > policy2.maxMissing) {
-    return { endedBy: "too-many-missing", because: `${missing3.length} of ${cases.length} cases could not be measured` };
-  }
-  if (critical.length > 0) {
-    return { endedBy: "critical-missing", because: `${critical.length} critical cases could not be measured` };
-  }
-  const valid = cases.length - missing3.length;
-  if (valid >= Math.max(1, policy2.minCases)) return null;
-  return { endedBy: "too-few-pairs", because: `${valid} cases were measured and min-cases asks for ${policy2.minCases}` };
-}
-
-// src/gate/new-prompt.ts
-function newPromptOutcome(results, policy2, cases) {
-  const trials = results.map((result) => result === null ? [] : [result]);
-  const measured = results.map((result) => result !== null);
-  const unmeasured2 = findUnmeasured(cases, measured, policy2);
-  if (unmeasured2 !== null) return outcome("not-measured", unmeasured2.endedBy, unmeasured2.because);
-  const missed = findBarMissed(cases, trials, policy2);
-  if (missed !== null) return outcome("regressed", missed.endedBy, missed.because);
-  return outcome("pass", "new-prompt", `new: nothing to compare with; ${passRate(trials.flat())}`);
-}
-function passRate(trials) {
-  const passes2 = trials.filter(({ passed: passed2 }) => passed2).length;
-  const [low, high] = wilsonInterval(passes2, trials.length).map((rate) => Math.round(100 * rate));
-  return `${passes2} of ${trials.length} cases pass (95% interval ${low}\u2013${high} %)`;
-}
-function outcome(verdict, endedBy3, because) {
-  const decision = { alpha: 0, looks: [], nominated: 0, neededOdds: null, endedBy: endedBy3 };
-  return { verdict, decision, nominated: [], lastLook: null, delta: null, because };
-}
-
-// src/gate/stopped.ts
-function stoppedOutcome(endedBy3, because, suite2) {
-  const alpha = suite2.policy.alpha / suite2.suites;
-  const decision = { alpha, looks: [], nominated: 0, neededOdds: null, endedBy: endedBy3 };
-  return { verdict: "not-measured", decision, nominated: [], lastLook: null, delta: null, because };
-}
-
-// src/run/lanes.ts
-async function inLanes(items, lanes, work) {
-  const queue = items[Symbol.iterator]();
-  const failures = [];
-  const lane = async () => {
-    while (failures.length === 0) {
-      const next = queue.next();
-      if (next.done === true) return;
-      await work(next.value).catch((error) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  if (failures.length > 0) throw failures[0];
-}
-
-// src/check/trial-score.ts
-function scoreTrial(checks) {
-  const counted2 = checks.filter(({ spec }) => spec.weight > 0);
-  const required3 = counted2.filter(({ spec }) => spec.required);
-  if (required3.some(({ result }) => result.score.kind === "unscored")) return MISSING;
-  const scores = counted2.flatMap(({ spec, result: { score: score3 } }) => score3.kind === "scored" ? [{ spec, score: score3 }] : []);
-  const weight = sum(scores.map(({ spec }) => spec.weight));
-  if (weight === 0) return MISSING;
-  const score2 = sum(scores.map(({ spec, score: score3 }) => spec.weight * score3.value)) / weight;
-  const failing2 = scores.some(({ spec, score: score3 }) => spec.required && !checkPassed(spec, score3.value));
-  return { score: score2, passed: !failing2 };
-}
-var MISSING = { score: null, passed: null };
-function checkPassed(spec, score2) {
-  const mark = passMark(spec);
-  return mark === null ? score2 > 0 : score2 >= mark;
-}
-function sum(numbers) {
-  return numbers.reduce((total, number4) => total + number4, 0);
-}
-
-// src/run/classify.ts
-var status = (...statuses) => (error) => statuses.includes(error.status);
-var code = (pattern) => (error) => error.code !== null && pattern.test(error.code);
-var says = (pattern) => (error) => error.status >= 400 && error.status < 500 && pattern.test(error.message);
-var ROWS = [
-  {
-    class: "account-terminal",
-    when: code(
-      /^(insufficient_(quota|balance|credits?|funds|user_quota)|billing_\w+|account_deactivated|access_terminated|credit_balance_too_low)$|(spend|spending|usage|budget|credit)s?_(limit|cap)|budget_exceeded/i
-    ),
-    advice: "check the account's plan, balance and spending limit"
-  },
-  {
-    class: "model-terminal",
-    when: says(/max_(completion_)?tokens\W.*too (large|high)/i),
-    advice: "lower the prompt's token limit to what its model allows"
-  },
-  {
-    class: "case-terminal",
-    when: code(
-      /^(context_length_exceeded|contextwindowexceedederror|exceed_context_size_error|string_above_max_length|request_too_large)$/i
-    ),
-    advice: "shorten the prompt or the case, or choose a model with a longer context"
-  },
-  {
-    class: "case-terminal",
-    when: code(
-      /^(content_filter|content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation|invalid_prompt|bio_policy|misalignment_policy_violation)$/i
-    ),
-    advice: "look at what the provider's content filter objects to in this case"
-  },
-  {
-    class: "case-terminal",
-    when: says(
-      /maximum context length|context.?window.?exceeded|exceeds? (the )?(available |model'?s? )?context (size|length|window)|request too large/i
-    ),
-    advice: "shorten the prompt or the case, or choose a model with a longer context"
-  },
-  {
-    class: "account-terminal",
-    when: status(401, 407),
-    advice: "check that the API key is valid for this address"
-  },
-  { class: "account-terminal", when: status(402), advice: "check the account's plan, balance and spending limit" },
-  {
-    class: "account-terminal",
-    when: status(403),
-    advice: "check what the API key may do and whether the address may be reached from here"
-  },
-  {
-    class: "account-terminal",
-    when: ({ status: answered3 }) => answered3 >= 300 && answered3 < 400,
-    advice: "set `base-url` to the address that the server redirects to"
-  },
-  { class: "case-terminal", when: status(413), advice: "shorten the prompt or the case" },
-  {
-    class: "model-terminal",
-    when: status(404),
-    advice: "check the prompt's model, and that `base-url` ends where `/chat/completions` or `/responses` begins"
-  },
-  {
-    class: "throttle",
-    when: status(429, 503),
-    advice: "lower `provider.concurrency`, or ask the provider for a higher rate limit"
-  },
-  { class: "transient", when: status(408, 409), advice: "run again later" },
-  {
-    class: "model-terminal",
-    when: ({ status: answered3 }) => answered3 >= 400 && answered3 < 500,
-    advice: "check the prompt's model and parameters against what the provider supports"
-  }
-];
-var TRANSIENT = { class: "transient", advice: "check the provider's status, then run again" };
-var NETWORK_ADVICE = {
-  ECONNREFUSED: "check `base-url`: nothing answers at its address",
-  ENOTFOUND: "check `base-url`: its host is not known",
-  EAI_AGAIN: "check the network: the host's name could not be looked up"
-};
-function classify(failure3) {
-  if (failure3.kind === "http-error") {
-    const row4 = ROWS.find(({ when }) => when(failure3));
-    return row4 === void 0 ? TRANSIENT : { class: row4.class, advice: row4.advice };
-  }
-  if (failure3.kind === "timeout")
-    return { class: "transient", advice: "raise `provider.timeout-ms`, or run again later" };
-  const advice = failure3.kind === "network-error" ? NETWORK_ADVICE[failure3.code] : void 0;
-  return advice === void 0 ? TRANSIENT : { class: "transient", advice };
-}
-function describeFailure(failure3) {
-  if (failure3.kind === "timeout") return "the provider did not answer in time";
-  if (failure3.kind === "invalid-answer") return "the provider sent an answer that cannot be used";
-  const word2 = failure3.code !== null && /^[\w.-]{1,80}$/.test(failure3.code) ? failure3.code : null;
-  if (failure3.kind === "network-error") return `the connection failed${word2 === null ? "" : ` (${word2})`}`;
-  return `the provider answered ${failure3.status}${word2 === null ? "" : ` ${word2}`}`;
-}
-function failureCode(failure3) {
-  if (failure3.kind === "http-error") return failure3.code ?? `http-${failure3.status}`;
-  return failure3.kind === "network-error" ? failure3.code : failure3.kind;
-}
-
-// src/run/judge.ts
-var NO_BOUNDARY = "0".repeat(32);
-async function askJudge({ check: check2, output, placeOf: placeOf4, stands }, parts) {
-  const decided3 = check2.guard(output);
-  if (decided3 !== null) return { score: decided3, unusable: null };
-  const result = await parts.ask({
-    place: placeOf4(digestOf(check2.request(output, NO_BOUNDARY))),
-    request: check2.request(output, parts.chance.token()),
-    purpose: "judge",
-    stands: (completion) => stands(check2.read(completion))
-  });
-  if (result.kind === "answered") return { score: check2.read(result.completion), unusable: null };
-  const isUnusable = result.kind === "failed" && result.class === "model-terminal";
-  const unusable = isUnusable ? `the judge cannot be asked, ${describeFailure(result.failure)}: ${result.advice}` : null;
-  return { score: unreachable(result), unusable };
-}
-function unreachable(result) {
-  if (result.kind === "failed") return unscored("judge-unavailable", describeFailure(result.failure));
-  return unscored(result.end.kind === "budget" ? "budget-spent" : "judge-unavailable", result.end.because);
-}
-
-// src/run/trial.ts
-async function runTrial(task, parts) {
-  const startedMs = parts.clock.monotonicMs();
-  const { request: request2, digest: digest2 } = task.sent;
-  const place2 = { ...task.address, request: digest2 };
-  const question = { place: { kind: "trial", ...place2 }, request: request2, purpose: "trial", stands: () => true };
-  const result = await parts.ask(question);
-  if (result.kind === "not-sent") return { kind: "not-run" };
-  const { reused } = result;
-  const identity = { ...task.address, requestDigest: digest2 };
-  if (result.kind === "answered") {
-    const { body: body3, unusable } = await scoreAnswer(task, place2, result.completion, parts);
-    return { kind: "ran", trial: { ...identity, ...body3 }, unusable, reused };
-  }
-  const ms = parts.clock.monotonicMs() - startedMs;
-  const trial = { ...identity, ...unansweredBody(task.planned.checks, result, ms) };
-  return { kind: "ran", trial, unusable: armUnusable(task, result), reused };
-}
-async function scoreAnswer({ planned: planned3, sent }, place2, completion, parts) {
-  const { text: text2, finishReason: finishReason2, refusal: refusal4, usage, model, ms } = completion;
-  const answer5 = { output: text2, finishReason: finishReason2, error: null, ms, usage, model };
-  const silence = silenceReason(completion);
-  if (silence !== null) return { body: { ...answer5, ...failEvery(planned3.checks, silence) }, unusable: null };
-  const costUsd = parts.tally.costOf(sent.request.model, usage);
-  const seen = { text: text2, finishReason: finishReason2, refusal: refusal4, ms, costUsd };
-  const { checks, unusable } = await runChecks(planned3.checks, seen, place2, parts);
-  const outcome2 = scoreTrial(checks);
-  return { body: { ...answer5, ...outcome2, checks: checks.map(({ result }) => result) }, unusable };
-}
-function silenceReason({ text: text2, finishReason: finishReason2 }) {
-  if (text2 !== "") return null;
-  if (finishReason2 === "length") return "the answer reached the token limit before its first word";
-  return finishReason2 === "content_filter" ? "the provider's content filter removed the answer" : null;
-}
-async function runChecks(checks, output, place2, parts) {
-  const checked = [];
-  let unusable = null;
-  for (const check2 of checks) {
-    const judged = check2.kind === "rule" ? null : await askJudge(judging(check2, output, place2), parts);
-    unusable ??= judged?.unusable ?? null;
-    const score2 = check2.kind === "rule" ? check2.score(output) : judged?.score ?? NO_SCORE;
-    checked.push({ spec: check2.spec, result: checkResult(check2, score2) });
-  }
-  return { checks: checked, unusable };
-}
-function judging(check2, output, place2) {
-  return {
-    check: check2,
-    output,
-    placeOf: (judge2) => ({ kind: "judge", ...place2, check: check2.spec.name, judge: judge2 }),
-    stands: ({ kind }) => kind === "scored"
-  };
-}
-var NO_SCORE = unscored("judge-unavailable", "the judge was not asked");
-function checkResult({ spec }, score2) {
-  const type = spec.negated ? `not-${spec.type}` : spec.type;
-  return { name: spec.name, type, score: score2, passed: score2.kind === "scored" ? checkPassed(spec, score2.value) : null };
-}
-function failEvery(checks, reason2) {
-  const results = checks.map((check2) => ({ ...checkResult(check2, verdictScore(false, reason2)), passed: false }));
-  return { score: 0, passed: false, checks: results };
-}
-function unansweredBody(checks, { failure: failure3, class: meaning }, ms) {
-  const nothing2 = { output: null, ms, usage: null, model: null };
-  const code18 = failureCode(failure3);
-  if (meaning === "case-terminal") {
-    return {
-      ...nothing2,
-      finishReason: code18,
-      error: null,
-      ...failEvery(checks, `${describeFailure(failure3)}: ${failure3.message}`)
-    };
-  }
-  const missing3 = unscored("output-missing", "the model gave no answer");
-  return {
-    ...nothing2,
-    finishReason: null,
-    error: { code: code18, message: failure3.message },
-    score: null,
-    passed: null,
-    checks: checks.map((check2) => checkResult(check2, missing3))
-  };
-}
-function armUnusable({ address }, result) {
-  if (result.class !== "model-terminal") return null;
-  return `the ${address.arm} cannot be run, ${describeFailure(result.failure)}: ${result.advice}`;
-}
-
-// src/run/batch.ts
-async function runBatch(wanted2, chains, course, parts) {
-  const ran = /* @__PURE__ */ new Map();
-  await inLanes(chains, parts.lanes, async (chain) => {
-    for (const errand of chain) {
-      if (course.unusable !== null || parts.ending.current() !== null) return;
-      const trial = await runErrand(errand, course, parts).catch((error) => {
-        parts.ending.abort(error);
-        throw error;
-      });
-      if (trial === null) return;
-      ran.set(`${errand.pair} ${trial.arm}`, trial);
-    }
-  });
-  const results = wanted2.map(({ arms }, pair2) => pairResult(arms, (arm) => ran.get(`${pair2} ${arm}`)));
-  return {
-    results: results.map((result) => result ?? { baseline: null, candidate: null }),
-    notRun: results.filter((result) => result === null).length
-  };
-}
-async function runErrand({ task, pair: pair2, forBothArms }, course, parts) {
-  const run2 = await runTrial(task, parts);
-  if (run2.kind === "not-run") return null;
-  if (pair2 !== null) course.unusable ??= run2.unusable;
-  if (run2.reused && run2.trial.arm === "baseline") course.reused += 1;
-  for (const arm of forBothArms ? ["baseline", "candidate"] : [run2.trial.arm]) {
-    const trial = { ...run2.trial, arm };
-    await parts.onTrial(trial);
-    course.trials.push(trial);
-  }
-  parts.board.trialDone();
-  return run2.trial;
-}
-function pairResult(arms, trialOf) {
-  const [baseline, candidate] = [trialOf("baseline"), trialOf("candidate")];
-  if (candidate === void 0 || arms === "both" && baseline === void 0) return null;
-  return { baseline: baseline === void 0 ? null : trialScore(baseline), candidate: trialScore(candidate) };
-}
-function trialScore({ score: score2, passed: passed2 }) {
-  return score2 === null || passed2 === null ? null : { score: score2, passed: passed2 };
-}
-
-// src/run/chains.ts
-function chainsOf(prompt, wanted2, cases) {
-  const chains = /* @__PURE__ */ new Map();
-  for (const [pair2, { case: position, phase, index, arms }] of wanted2.entries()) {
-    const planned3 = cases[position];
-    if (planned3 === void 0 || planned3.identical) throw new RangeError(`no pair of case ${position} needs a call`);
-    for (const arm of arms === "both" ? inTurn(position + index) : ["candidate"]) {
-      const chain = chains.get(`${position} ${arm}`) ?? [];
-      chains.set(`${position} ${arm}`, chain);
-      chain.push({ task: trialTask(prompt, planned3, { arm, phase, index }), pair: pair2, forBothArms: false });
-    }
-  }
-  return [...chains.values()];
-}
-function reportedChains(prompt, cases) {
-  return cases.flatMap((planned3, position) => {
-    const arms = planned3.identical || planned3.baseline === null ? ["candidate"] : inTurn(position + 1);
-    return arms.map((arm) => {
-      const task = trialTask(prompt, planned3, { arm, phase: "screen", index: 1 });
-      return [{ task, pair: null, forBothArms: planned3.identical }];
-    });
-  });
-}
-function callsOf(chains) {
-  return chains.reduce((calls, chain) => calls + chain.length * (1 + judgesOf(chain)), 0);
-}
-function judgesOf(chain) {
-  return chain[0]?.task.planned.checks.filter(({ kind }) => kind === "judge").length ?? 0;
-}
-function inTurn(turn) {
-  return turn % 2 === 1 ? ["baseline", "candidate"] : ["candidate", "baseline"];
-}
-function trialTask(prompt, planned3, place2) {
-  const sent = place2.arm === "baseline" ? planned3.baseline : planned3.candidate;
-  if (sent === null) throw new RangeError(`case ${planned3.case.id} has no baseline to run`);
-  return { address: { prompt, caseId: planned3.case.id, ...place2 }, planned: planned3, sent };
-}
-
-// src/run/gate-suite.ts
-function gateCommons(suites2, policy2, seed) {
-  const comparing = suites2.filter(({ kind }) => kind === "compare").length;
-  return { policy: policy2, suites: Math.max(1, comparing), seed: runDigest(suites2, seed) };
-}
-function gateSuite(cases, gatedTags, commons) {
-  return { ...commons, cases: cases.map(gateCase), gatedTags, graded: cases.some(isGraded), accepted: /* @__PURE__ */ new Set() };
-}
-function gateCase({ case: fixture, identical }) {
-  const { id, weight, critical, mustPass, tags } = fixture;
-  return { id, weight, critical, mustPass, identical, tags };
-}
-function isGraded({ checks }) {
-  return checks.some(({ graded, spec }) => graded && spec.weight > 0);
-}
-function runDigest(suites2, seed) {
-  const inputs = suites2.map((suite2) => ({
-    suite: suite2.suiteDigest,
-    baseline: suite2.kind === "compare" ? suite2.baseline.digest : null,
-    candidate: suite2.candidate.digest
-  }));
-  return digestOf({ seed, inputs });
-}
-
-// src/run/drive.ts
-async function driveSuite(suite2, commons, parts) {
-  const course = { trials: [], unusable: null, reused: 0 };
-  const unreliable = await tryJudges(suite2, parts);
-  const drive = suite2.kind === "new" ? driveNew : driveGate;
-  const outcome2 = unreliable === null ? await drive(suite2, commons, course, parts) : stoppedOutcome("judge-unreliable", unreliable, commons);
-  if (outcome2.verdict !== "not-measured" && parts.ending.current() === null) await parts.memory.decided(suite2.name);
-  return { suite: suite2, outcome: outcome2, trials: course.trials, reused: course.reused };
-}
-async function tryJudges({ cases }, { watch, ending }) {
-  if (watch === null) return null;
-  const checks = cases.filter(needsCall2).flatMap((planned3) => planned3.checks);
-  const models = new Set(checks.flatMap((check2) => check2.kind === "judge" ? [check2.model] : []));
-  const complaints = await Promise.all([...models].map(watch));
-  if (ending.current() !== null) return null;
-  return complaints.find((complaint) => complaint !== null) ?? null;
-}
-function needsCall2({ identical, gated }) {
-  return !(identical && gated);
-}
-async function driveGate(suite2, commons, course, parts) {
-  const cases = suite2.cases.filter(({ gated }) => gated);
-  const gate2 = parts.openGate(gateSuite(cases, suite2.gatedTags, commons));
-  let reported = reportedChains(
-    suite2.name,
-    suite2.cases.filter(({ gated }) => !gated)
-  );
-  let step = gate2.next();
-  while (step.done !== true) {
-    const stopped = stopOf(course, parts, commons);
-    if (stopped !== null) return stopped;
-    const chains = [...chainsOf(suite2.name, step.value, cases), ...reported];
-    reported = [];
-    const batch = await runPlanned(step.value, chains, course, parts);
-    const cut3 = cutBy(batch, course, parts, commons);
-    if (cut3 !== null) return cut3;
-    step = gate2.next({ results: batch.results, ended: endedBy2(parts) });
-  }
-  await runPlanned([], reported, course, parts);
-  return step.value;
-}
-async function driveNew(suite2, commons, course, parts) {
-  const cases = suite2.cases.map(gateCase);
-  const wanted2 = cases.map((_, position) => ({ case: position, phase: "screen", index: 1, arms: "candidate" }));
-  const batch = await runPlanned(wanted2, chainsOf(suite2.name, wanted2, suite2.cases), course, parts);
-  const results = batch.results.map(({ candidate }) => candidate);
-  return cutBy(batch, course, parts, commons) ?? newPromptOutcome(results, commons.policy, cases);
-}
-async function runPlanned(wanted2, chains, course, parts) {
-  const [first] = chains;
-  if (first === void 0) return { results: [], notRun: 0 };
-  parts.tally.planned(callsOf(chains));
-  const trials = chains.reduce((sum2, chain) => sum2 + chain.length, 0);
-  parts.board.wanted(trials, first[0]?.task.address.phase ?? "screen");
-  return runBatch(wanted2, chains, course, parts);
-}
-function cutBy(batch, course, parts, commons) {
-  return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null;
-}
-function stopOf(course, { ending }, commons) {
-  if (course.unusable !== null) return stoppedOutcome("model-error", course.unusable, commons);
-  const end = ending.current();
-  if (end === null || end.kind === "budget" || end.kind === "deadline") return null;
-  return stoppedOutcome(end.kind, end.because, commons);
-}
-function endedBy2({ ending }) {
-  const end = ending.current();
-  return end !== null && (end.kind === "budget" || end.kind === "deadline") ? end.kind : null;
-}
-
-// src/gate/bounds.ts
-var SHARES = { suite: 0.8, tags: 0, cases: 0.2 };
-var SHARES_WITH_TAGS = { suite: 0.6, tags: 0.2, cases: 0.2 };
-var LAST_LOOK_SHARE = 0.75;
-function gateBounds(policy2, suites2, gatesTags) {
-  const alpha = policy2.alpha / suites2;
-  const { suite: suite2, tags, cases } = gatesTags ? SHARES_WITH_TAGS : SHARES;
-  const shares = lookShares(policy2.rounds.length);
-  const looks2 = policy2.rounds.map((k, look) => ({
-    k,
-    failAt: alpha * suite2 * (shares[look] ?? 0),
-    tagsFailAt: alpha * tags * (shares[look] ?? 0),
-    stopAbove: stopAbove(look, policy2.rounds.length)
-  }));
-  return { alpha, alphaCases: alpha * cases, looks: looks2 };
-}
-function lookShares(looks2) {
-  const early = Array.from({ length: looks2 - 1 }, (_, look) => 2 ** Math.max(0, look - 1));
-  const total = early.reduce((sum2, part) => sum2 + part, 0);
-  if (total === 0) return [1];
-  return [...early.map((part) => (1 - LAST_LOOK_SHARE) * part / total), LAST_LOOK_SHARE];
-}
-function stopAbove(look, looks2) {
-  return look === looks2 - 1 ? 0.1 : Math.max(0.1, (3 - look) / 10);
-}
-
-// src/compare/e-value.ts
-var BET = { baseline: 0.95, candidate: 0.2 };
-var COMMON = (BET.baseline + BET.candidate) / 2;
-var DROP_BELOW = 0.2;
-var SUSPECT_FROM = 20;
-function pairFactor(baselinePassed, candidatePassed) {
-  const bet = chance(BET.baseline, baselinePassed) * chance(BET.candidate, candidatePassed);
-  return bet / (chance(COMMON, baselinePassed) * chance(COMMON, candidatePassed));
-}
-var MOST_FACTOR = pairFactor(true, false);
-function chance(pass, passed2) {
-  return passed2 ? pass : 1 - pass;
-}
-
-// src/gate/confirmation.ts
-var BATCH = 2;
-function* confirmCases(cases, needed, mostPairs) {
-  let bets = cases.map(openBet);
-  for (let made = 0; made < mostPairs && bets.some(isOpen); made += BATCH) {
-    const open5 = bets.filter(isOpen);
-    const size2 = Math.min(BATCH, mostPairs - made);
-    const { results, ended } = yield open5.flatMap((bet) => freshPairs(bet.case, made, size2));
-    const settled2 = open5.map((bet, i) => settle(addPairs(bet, results.slice(i * size2, (i + 1) * size2)), needed));
-    bets = bets.map((bet) => settled2.find((other) => other.case === bet.case) ?? bet);
-    if (ended !== null) return { nominated: bets, ended };
-  }
-  return { nominated: bets.map((bet) => outOfPairs(bet, mostPairs)), ended: null };
-}
-function openBet(position) {
-  return { case: position, outcome: "unfinished", pairs: 0, baselinePasses: 0, candidatePasses: 0, odds: 1 };
-}
-function isOpen(bet) {
-  return bet.outcome === "unfinished";
-}
-function freshPairs(position, made, size2) {
-  return Array.from({ length: size2 }, (_, i) => ({
-    case: position,
-    phase: "confirm",
-    index: made + i + 1,
-    arms: "both"
-  }));
-}
-function addPairs(bet, results) {
-  return results.reduce(addPair, bet);
-}
-function addPair(bet, { baseline, candidate }) {
-  if (baseline === null || candidate === null) return bet;
-  return {
-    ...bet,
-    pairs: bet.pairs + 1,
-    baselinePasses: bet.baselinePasses + Number(baseline.passed),
-    candidatePasses: bet.candidatePasses + Number(candidate.passed),
-    odds: bet.odds * pairFactor(baseline.passed, candidate.passed)
-  };
-}
-function settle(bet, needed) {
-  if (bet.odds >= needed) return { ...bet, outcome: "confirmed" };
-  return bet.odds < DROP_BELOW ? { ...bet, outcome: "flaky" } : bet;
-}
-function outOfPairs(bet, asked) {
-  if (!isOpen(bet)) return bet;
-  if (bet.odds >= SUSPECT_FROM) return { ...bet, outcome: "suspect" };
-  const atBest = bet.odds * MOST_FACTOR ** (asked - bet.pairs);
-  return bet.pairs === 0 || atBest >= SUSPECT_FROM ? bet : { ...bet, outcome: "flaky" };
-}
-
-// src/gate/trial-book.ts
-function openBook(cases) {
-  const booked = cases.map(({ weight, identical }) => ({ weight, identical, baseline: [], candidate: [] }));
-  return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 };
-}
-function bookResults(book, wanted2, results, cut3) {
-  for (const [i, pair2] of wanted2.entries()) {
-    const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null };
-    if (cut3 && baseline === null && candidate === null) continue;
-    const booked = book.cases[pair2.case];
-    book.pairs += 1;
-    if (baseline === null) book.lost.baseline += 1;
-    else booked?.baseline.push(baseline);
-    if (candidate === null) book.lost.candidate += 1;
-    else booked?.candidate.push(candidate);
-  }
-}
-function hasPair({ identical, baseline, candidate }) {
-  return identical || baseline.length > 0 && candidate.length > 0;
-}
-
-// src/compare/hypergeometric.ts
-function passesOnCandidate({ nB, b, nC, c }) {
-  const passes2 = b + c;
-  const from = Math.max(0, passes2 - nB);
-  const to = Math.min(nC, passes2);
-  const terms = [1];
-  for (let x = from, term = 1; x < to; x++) {
-    term *= (passes2 - x) * (nC - x) / ((x + 1) * (nB - passes2 + x + 1));
-    terms.push(term);
-  }
-  const total = terms.reduce((sum2, term) => sum2 + term, 0);
-  return { from, probabilities: Float64Array.from(terms, (term) => term / total) };
-}
-
-// src/compare/exact-test.ts
-function isMixed({ nB, b, nC, c }) {
-  return nB > 0 && nC > 0 && b + c > 0 && b + c < nB + nC;
-}
-function exactTest(cases) {
-  const mixed = cases.filter(isMixed);
-  const observed = mixed.reduce((sum2, { c }) => sum2 + c, 0);
-  const { from, probabilities } = mixed.map(passesOnCandidate).reduce(convolve, { from: 0, probabilities: Float64Array.of(1) });
-  const tail = probabilities.slice(0, observed - from + 1).reduce((sum2, p) => sum2 + p, 0);
-  return Math.min(1, tail);
-}
-function convolve(left, right) {
-  const sums = new Float64Array(left.probabilities.length + right.probabilities.length - 1);
-  for (let j = 0; j < right.probabilities.length; j++) {
-    const q = right.probabilities[j] ?? 0;
-    for (let i = 0; i < left.probabilities.length; i++)
-      sums[i + j] = (sums[i + j] ?? 0) + (left.probabilities[i] ?? 0) * q;
-  }
-  return { from: left.from + right.from, probabilities: sums };
-}
-
-// src/gate/verdict.ts
-var MORE_ERRORS_AT = 0.01;
-function ruleOn(evidence) {
-  return findFailure(evidence) ?? findDoubt(evidence) ?? passOf(evidence);
-}
-function findFailure({ suite: suite2, book, nominated, look, endedBy: endedBy3 }) {
-  const broken = brokenCases2(suite2, nominated);
-  if (broken.length > suite2.policy.maxBrokenCases) {
-    return { verdict: "regressed", endedBy: "case-confirmed", because: `${count3(broken.length, "case")} broke` };
-  }
-  if (endedBy3 === "suite-test") return { verdict: "regressed", endedBy: endedBy3, because: "the suite as a whole got worse" };
-  if (endedBy3 === "tag-test")
-    return { verdict: "regressed", endedBy: endedBy3, because: `${taggedCases(failedTags2(look))} got worse` };
-  const candidates = book.cases.map(({ candidate }) => candidate);
-  const missed = findBarMissed(suite2.cases, candidates, suite2.policy);
-  return missed === null ? null : { verdict: "regressed", ...missed };
-}
-function findDoubt({ book, nominated, look, endedBy: endedBy3 }) {
-  const inconclusive = (because) => ({ verdict: "inconclusive", endedBy: endedBy3, because });
-  const suspects = nominated.filter(({ outcome: outcome2 }) => outcome2 === "suspect").length;
-  const unfinished = nominated.filter(({ outcome: outcome2 }) => outcome2 === "unfinished").length;
-  if (hasMoreErrors(book)) return inconclusive("the candidate errors more");
-  if (suspects > 0) return inconclusive(`${count3(suspects, "case")} may have broken, not beyond doubt`);
-  if (unfinished > 0) return inconclusive(`${count3(unfinished, "flipped case")} could not be run again`);
-  if (endedBy3 === "budget") return inconclusive("the budget ended before the suite could be decided");
-  if (endedBy3 === "deadline") return inconclusive("the time ended before the suite could be decided");
-  if (endedBy3 === "last-look") return inconclusive(`the last look neither proves nor excludes a drop${whereOpen(look)}`);
-  return null;
-}
-function whereOpen(look) {
-  if (look === null || look.p <= look.stopAbove) return "";
-  const open5 = (look.tags ?? []).filter(({ p }) => p <= look.stopAbove);
-  return ` of ${taggedCases(open5.map(({ tag: tag3 }) => tag3))}`;
-}
-function failedTags2(look) {
-  return (look?.tags ?? []).flatMap(({ tag: tag3, failed: failed4 }) => failed4 ? [tag3] : []);
-}
-function taggedCases(tags) {
-  return `the cases tagged ${tags.map((tag3) => `\u201C${tag3}\u201D`).join(", ")}`;
-}
-function passOf({ suite: suite2, nominated, endedBy: endedBy3 }) {
-  const accepted2 = nominated.filter((bet) => bet.outcome === "confirmed" && isAccepted(suite2, bet)).length;
-  if (accepted2 > 0) return { verdict: "accepted", endedBy: endedBy3, because: `${count3(accepted2, "broken case")} accepted` };
-  if (endedBy3 === "identical-requests") return { verdict: "pass", endedBy: endedBy3, because: "every request is byte-identical" };
-  return { verdict: "pass", endedBy: endedBy3, because: "no regression found" };
-}
-function brokenCases2(suite2, nominated) {
-  return nominated.filter((bet) => bet.outcome === "confirmed" && !isAccepted(suite2, bet));
-}
-function isAccepted(suite2, bet) {
-  return suite2.accepted.has(suite2.cases[bet.case]?.id ?? "");
-}
-function hasMoreErrors({ lost, pairs }) {
-  const kept2 = { nB: pairs, b: pairs - lost.baseline, nC: pairs, c: pairs - lost.candidate };
-  return exactTest([kept2]) <= MORE_ERRORS_AT;
-}
-function count3(n, noun) {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-
-// src/gate/course.ts
-function startCourse(suite2) {
-  const bounds2 = gateBounds(suite2.policy, suite2.suites, suite2.gatedTags.length > 0);
-  const running = suite2.cases.flatMap(({ identical }, position) => identical ? [] : [position]);
-  const book = openBook(suite2.cases);
-  return { suite: suite2, bounds: bounds2, book, running, asked: 0, looks: [], delta: null, confirmation: null };
-}
-function noteLook(course, { look, delta }) {
-  course.looks = [...course.looks, look];
-  course.delta = delta;
-}
-function* confirmFlips(course, flips, ended) {
-  const mostPairs = ended === null ? course.suite.policy.confirmPairs : 0;
-  course.confirmation = yield* confirmCases(flips, neededOdds(course, flips.length), mostPairs);
-  return ended ?? course.confirmation.ended;
-}
-function hasTooManyBroken({ suite: suite2, confirmation }) {
-  return brokenCases2(suite2, confirmation?.nominated ?? []).length > suite2.policy.maxBrokenCases;
-}
-function conclude(course, trialsEndedBy) {
-  const { suite: suite2, book } = course;
-  const nominated = nominatedCases(course);
-  const look = course.looks.at(-1) ?? null;
-  const { verdict, endedBy: endedBy3, because } = ruleOn({ suite: suite2, book, nominated, look, endedBy: trialsEndedBy });
-  return { verdict, because, ...figures(course, endedBy3) };
-}
-function unmeasuredOutcome(course, ended) {
-  const { suite: suite2, book } = course;
-  const unmeasured2 = findUnmeasured(suite2.cases, book.cases.map(hasPair), suite2.policy);
-  if (unmeasured2 === null) return null;
-  const because = ended === null ? unmeasured2.because : `${unmeasured2.because}: ${ENDINGS2[ended]}`;
-  return { verdict: "not-measured", because, ...figures(course, ended ?? unmeasured2.endedBy) };
-}
-var ENDINGS2 = { budget: "the budget ended", deadline: "the time ended" };
-function figures(course, endedBy3) {
-  const { bounds: bounds2, looks: looks2, delta } = course;
-  const nominated = nominatedCases(course);
-  const needed = nominated.length > 0 ? neededOdds(course, nominated.length) : null;
-  const decision = { alpha: bounds2.alpha, looks: looks2, nominated: nominated.length, neededOdds: needed, endedBy: endedBy3 };
-  return { decision, nominated, lastLook: looks2.at(-1) ?? null, delta };
-}
-function nominatedCases({ confirmation }) {
-  return confirmation?.nominated ?? [];
-}
-function neededOdds({ bounds: bounds2 }, nominated) {
-  return nominated / bounds2.alphaCases;
-}
-
-// src/gate/draws.ts
-var DRAWS_PER_SUITE = 9999;
-var HITS_WITHIN_BOUND = 5;
-function drawsFor(failAt, tests, suites2) {
-  const least = DRAWS_PER_SUITE * suites2;
-  return failAt === 0 ? least : Math.max(least, Math.round(HITS_WITHIN_BOUND * tests / failAt) - 1);
-}
-
-// src/compare/holm.ts
-function holm(pValues) {
-  const order = pValues.map((p, index) => ({ p, index })).sort((left, right) => left.p - right.p);
-  const adjusted2 = pValues.map(() => 1);
-  let floor = 0;
-  for (const [rank, { p, index }] of order.entries()) {
-    floor = Math.max(floor, Math.min(1, (order.length - rank) * p));
-    adjusted2[index] = floor;
-  }
-  return adjusted2;
-}
-
-// src/compare/random.ts
-var import_node_crypto3 = require("node:crypto");
-function seededUniform(seed) {
-  const bytes = (0, import_node_crypto3.createHash)("sha256").update(seed).digest();
-  let a = bytes.readInt32LE(0);
-  let b = bytes.readInt32LE(4);
-  let c = bytes.readInt32LE(8);
-  let counter = bytes.readInt32LE(12);
-  return () => {
-    const sum2 = a + b + counter | 0;
-    counter = counter + 1 | 0;
-    a = b ^ b >>> 9;
-    b = c + (c << 3) | 0;
-    c = (c << 21 | c >>> 11) + sum2 | 0;
-    return (sum2 >>> 0) / 2 ** 32;
-  };
-}
-
-// src/compare/relabel-test.ts
-var ENOUGH_HITS = 100;
-var MOST_SCORES_DRAWN = 1e8;
-var FEWEST_DRAWS = 9999;
-var EQUAL_WITHIN = 1e-9;
-function relabelTest(cases, wanted2, uniform) {
-  const urns = cases.flatMap(urnOf);
-  if (urns.length === 0) return 1;
-  const draws = affordableDraws(urns, wanted2);
-  const observed = urns.reduce((sum2, urn) => sum2 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
-  for (let made = 1, hits = 0; made <= draws; made++) {
-    if (relabelledSum(urns, uniform) <= observed) hits += 1;
-    if (hits === ENOUGH_HITS) return hits / made;
-    if (made === draws) return (1 + hits) / (draws + 1);
-  }
-  return 1;
-}
-function affordableDraws(urns, wanted2) {
-  const scores = urns.reduce((sum2, { taken }) => sum2 + taken, 0);
-  return Math.min(wanted2, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)));
-}
-function urnOf({ weight, baseline, candidate }) {
-  const pooled = Float64Array.from([...candidate, ...baseline]);
-  const first = pooled[0];
-  if (baseline.length === 0 || candidate.length === 0 || pooled.every((score2) => score2 === first)) return [];
-  const share2 = weight * (1 / baseline.length + 1 / candidate.length);
-  const observed = candidate.reduce((sum2, score2) => sum2 + score2, 0);
-  return [{ pooled, taken: candidate.length, share: share2, observed }];
-}
-function relabelledSum(urns, uniform) {
-  let sum2 = 0;
-  for (const { pooled, taken, share: share2 } of urns) {
-    let candidate = 0;
-    for (let i = 0; i < taken; i++) {
-      const j = i + Math.floor(uniform() * (pooled.length - i));
-      const drawn = pooled[j] ?? 0;
-      pooled[j] = pooled[i] ?? 0;
-      pooled[i] = drawn;
-      candidate += drawn;
-    }
-    sum2 += share2 * candidate;
-  }
-  return sum2;
-}
-
-// src/gate/suite-test.ts
-var MOST_EXACT_CASES = 2e3;
-function testSuite(cases, options) {
-  return adjusted(testStatistics(cases, options));
-}
-function testStatistics(cases, options) {
-  return statisticsOf(options.graded).map((statistic) => testStatistic(statistic, cases, options));
-}
-function statisticsOf(graded) {
-  return graded ? ["pass-rate", "mean-score"] : ["pass-rate"];
-}
-function adjusted(tests) {
-  const pValues = holm(tests.map(({ p }) => p));
-  return tests.map((test, index) => ({ ...test, p: pValues[index] ?? 1 }));
-}
-function suiteP(tests) {
-  return Math.min(...tests.map(({ p }) => p));
-}
-function testStatistic(statistic, cases, options) {
-  const values = cases.map((tried) => scoresOf(statistic, tried));
-  const unchanged = cases.filter(({ identical }) => identical).map(({ weight }) => ({ weight, delta: 0 }));
-  const delta = meanDifference([...differences(values), ...unchanged]) ?? 0;
-  return { statistic, p: testScores(statistic, values, options), delta };
-}
-function testScores(statistic, cases, options) {
-  const counts2 = cases.map(passCounts);
-  const equalWeights = cases.every(({ weight }) => weight === cases[0]?.weight);
-  const exact = statistic === "pass-rate" && equalWeights && counts2.filter(isMixed).length <= MOST_EXACT_CASES;
-  return exact ? exactTest(counts2) : relabelTest(cases, options.draws, seededUniform(`${options.seed}/${statistic}`));
-}
-function scoresOf(statistic, { weight, baseline, candidate }) {
-  const value2 = ({ score: score2, passed: passed2 }) => statistic === "mean-score" ? score2 : Number(passed2);
-  return { weight, baseline: baseline.map(value2), candidate: candidate.map(value2) };
-}
-function passCounts({ baseline, candidate }) {
-  const passes2 = (values) => values.reduce((sum2, value2) => sum2 + value2, 0);
-  return { nB: baseline.length, b: passes2(baseline), nC: candidate.length, c: passes2(candidate) };
-}
-
-// src/gate/tag-test.ts
-var FEWEST_PAIRS_TO_TEST = 5;
-function testTags(casesByTag, options) {
-  return adjusted([...casesByTag].flatMap(([tag3, cases]) => testTag(tag3, cases, options)));
-}
-function testTag(tag3, cases, options) {
-  const isTestable2 = cases.filter(hasPair).length >= FEWEST_PAIRS_TO_TEST;
-  const tests = testStatistics(cases, { ...options, seed: `${options.seed}/tag/${tag3}` });
-  return tests.map((test) => ({ ...test, tag: tag3, p: isTestable2 ? test.p : 1 }));
-}
-
-// src/gate/look.ts
-function takeLook(suite2, book, bound2, name) {
-  const { k, failAt, tagsFailAt, stopAbove: stopAbove2 } = isTestable(book) ? bound2 : { ...bound2, ...SILENT };
-  const options = { graded: suite2.graded, seed: `${suite2.seed}/${name}`, draws: drawsOf(suite2, bound2) };
-  const tests = testSuite(countedCases(suite2, book, null), options);
-  const tags = lookAtTags(suite2, book, tagsFailAt, options);
-  return {
-    look: { k, p: suiteP(tests), failAt, stopAbove: stopAbove2, ...tags.length === 0 ? {} : { tags } },
-    failed: tests.some((test) => isDrop(test, failAt, suite2)),
-    delta: headline(tests)
-  };
-}
-function isClear({ p, stopAbove: stopAbove2, tags = [] }) {
-  return p > stopAbove2 && tags.every((tag3) => tag3.p > stopAbove2);
-}
-var SILENT = { failAt: 0, tagsFailAt: 0, stopAbove: 0 };
-function isTestable(book) {
-  return book.cases.filter(hasPair).length >= FEWEST_PAIRS_TO_TEST;
-}
-function lookAtTags(suite2, book, failAt, options) {
-  const cases = new Map(suite2.gatedTags.map((tag3) => [tag3, countedCases(suite2, book, tag3)]));
-  const tests = testTags(cases, options);
-  return suite2.gatedTags.map((tag3) => {
-    const own2 = tests.filter((test) => test.tag === tag3);
-    const failed4 = own2.some((test) => isDrop(test, failAt, suite2));
-    return { tag: tag3, p: suiteP(own2), delta: headline(own2), failAt, failed: failed4 };
-  });
-}
-function countedCases({ cases, accepted: accepted2 }, book, tag3) {
-  return book.cases.filter((_, position) => {
-    const gateCase2 = cases[position];
-    return gateCase2 !== void 0 && !accepted2.has(gateCase2.id) && (tag3 === null || gateCase2.tags.includes(tag3));
-  });
-}
-function isDrop({ p, delta }, failAt, { policy: policy2 }) {
-  return p <= failAt && -delta >= policy2.tolerance;
-}
-function headline(tests) {
-  return tests.at(-1)?.delta ?? 0;
-}
-function drawsOf({ graded, gatedTags, suites: suites2 }, { failAt, tagsFailAt }) {
-  const tests = statisticsOf(graded).length;
-  return Math.max(drawsFor(failAt, tests, suites2), drawsFor(tagsFailAt, tests * gatedTags.length, suites2));
-}
-
-// src/gate/stored-baseline.ts
-var ALWAYS_FROM = 3;
-function* compareWithStored(course) {
-  const { suite: suite2, running } = course;
-  course.asked = 1;
-  const wanted2 = running.map((position) => ({ case: position, phase: "screen", index: 1, arms: "candidate" }));
-  const { results, ended } = yield wanted2;
-  const beside = { ...course, book: bookAgainstStored(suite2, running, results, ended !== null) };
-  const unmeasured2 = unmeasuredOutcome(beside, ended);
-  if (unmeasured2 !== null) return ended === null ? startAnew(course, beside.book) : unmeasured2;
-  const taken = takeLook(suite2, beside.book, storedBound(course), "stored");
-  const isPass = isClear(taken.look) && !hasMoreErrors(beside.book);
-  if (!isPass && ended === null) return startAnew(course, beside.book);
-  noteLook(beside, taken);
-  const stop = yield* confirmFlips(beside, flipsFromStored(beside.book), ended);
-  if (hasTooManyBroken(beside)) return conclude(beside, "case-confirmed");
-  return conclude(beside, isPass || stop === null ? "stopped-as-pass" : stop);
-}
-function storedBound({ bounds: bounds2 }) {
-  return { k: 1, failAt: 0, tagsFailAt: 0, stopAbove: bounds2.looks[0]?.stopAbove ?? 1 };
-}
-function startAnew(course, stored) {
-  const settled2 = new Set(alwaysFailing(stored, course.suite.graded));
-  for (const position of settled2) {
-    const [booked, known] = [course.book.cases[position], stored.cases[position]];
-    booked?.baseline.push(...known?.baseline ?? []);
-    booked?.candidate.push(...known?.candidate ?? []);
-  }
-  course.running = course.running.filter((position) => !settled2.has(position));
-  return null;
-}
-function alwaysFailing(book, graded) {
-  return book.cases.flatMap(({ baseline, candidate }, position) => {
-    const isKnown = baseline.length >= ALWAYS_FROM && candidate.length > 0;
-    return isKnown && [...baseline, ...candidate].every((trial) => isLowest(trial, graded)) ? [position] : [];
-  });
-}
-function isLowest({ passed: passed2, score: score2 }, graded) {
-  return !passed2 && (!graded || score2 === 0);
-}
-function bookAgainstStored(suite2, positions, results, cut3) {
-  const book = openBook(suite2.cases);
-  for (const [i, position] of positions.entries()) {
-    const before = suite2.stored?.[position] ?? [];
-    const candidate = results[i]?.candidate ?? null;
-    if (cut3 && candidate === null) continue;
-    book.pairs += 1;
-    book.cases[position]?.baseline.push(...before);
-    if (before.length === 0) book.lost.baseline += 1;
-    if (candidate === null) book.lost.candidate += 1;
-    else book.cases[position]?.candidate.push(candidate);
-  }
-  return book;
-}
-function flipsFromStored(book) {
-  return book.cases.flatMap(({ baseline, candidate }, position) => {
-    const passes2 = baseline.filter(({ passed: passed2 }) => passed2).length;
-    return 2 * passes2 > baseline.length && candidate[0]?.passed === false ? [position] : [];
-  });
-}
-
-// src/gate/suite-gate.ts
-function* suiteGate(suite2) {
-  const course = startCourse(suite2);
-  if (suite2.cases.length > 0 && suite2.cases.every(({ identical }) => identical)) {
-    return conclude(course, "identical-requests");
-  }
-  if (suite2.stored !== void 0) {
-    const early = yield* compareWithStored(course);
-    if (early !== null) return early;
-  }
-  for (const bound2 of course.bounds.looks) {
-    const first = course.looks.length === 0;
-    const ended = yield* runLook(course, bound2);
-    if (ended !== null && !first) return conclude(course, ended);
-    const unmeasured2 = unmeasuredOutcome(course, ended);
-    if (unmeasured2 !== null) return unmeasured2;
-    const taken = takeLook(suite2, course.book, bound2, String(bound2.k));
-    noteLook(course, taken);
-    if (taken.failed) return conclude(course, "suite-test");
-    if (taken.look.tags?.some(({ failed: failed4 }) => failed4)) return conclude(course, "tag-test");
-    const stop = first ? yield* confirmFlips(course, flipsOf(course.book), ended) : ended;
-    if (hasTooManyBroken(course)) return conclude(course, "case-confirmed");
-    if (isClear(taken.look)) return conclude(course, "stopped-as-pass");
-    if (stop !== null) return conclude(course, stop);
-  }
-  return conclude(course, "last-look");
-}
-function* runLook(course, { k }) {
-  const before = course.looks.at(-1)?.k ?? 0;
-  const phase = course.looks.length === 0 ? "screen" : "round";
-  const indices = Array.from({ length: k - before }, (_, i) => course.asked + i + 1);
-  const wanted2 = indices.flatMap(
-    (index) => course.running.map((position) => ({ case: position, phase, index, arms: "both" }))
-  );
-  course.asked += indices.length;
-  const { results, ended } = yield wanted2;
-  bookResults(course.book, wanted2, results, ended !== null);
-  return ended;
-}
-function flipsOf(book) {
-  return book.cases.flatMap(
-    ({ baseline, candidate }, position) => baseline[0]?.passed === true && candidate[0]?.passed === false ? [position] : []
-  );
-}
-
-// src/run/ask.ts
-function createAsk(call, memory, tally2) {
-  return async ({ place: place2, request: request2, purpose, stands }) => {
-    const known = memory.recall(place2);
-    if (known !== null) {
-      tally2.reused(request2.model, known);
-      return { ...resultOf(known), reused: true };
-    }
-    let safe = null;
-    const result = await call(request2, purpose, (completion) => {
-      const kept2 = memory.keep(place2, completion, stands(completion));
-      safe = kept2.safe;
-      return kept2.written;
-    });
-    if (result.kind === "failed") safe = memory.keep(place2, result.failure, result.class === "case-terminal").safe;
-    await safe;
-    return { ...result, reused: false };
-  };
-}
-function resultOf(reply) {
-  if (reply.kind === "completion") return { kind: "answered", completion: reply };
-  return { kind: "failed", failure: reply, ...classify(reply) };
-}
-
-// src/run/board.ts
-function createBoard(parts) {
-  let done = 0;
-  let total = 0;
-  let phase = "screen";
-  const changed = () => parts.progress.update({ done, total, phase, ...figures2(parts) });
-  return {
-    wanted(trials, next) {
-      total += trials;
-      phase = next;
-      changed();
-    },
-    trialDone() {
-      done += 1;
-      changed();
-    },
-    changed
-  };
-}
-function figures2({ clock, pool, pause, tally: tally2 }) {
-  const { retried, failed: failed4 } = tally2.counts();
-  const { usd, known } = tally2.cost();
-  const paused = pause.current();
-  const pausedUntil = (untilMs) => clock.now().getTime() + (untilMs - clock.monotonicMs());
-  return {
-    inFlight: pool.inFlight(),
-    limit: pool.limit(),
-    retried,
-    failed: failed4,
-    costUsd: usd,
-    costKnown: known,
-    pause: paused === null ? null : { reason: paused.reason, untilMs: pausedUntil(paused.untilMs) }
-  };
-}
-
-// src/run/breaker.ts
-var CALLS_TO_OPEN = 10;
-function createBreaker() {
-  let works = false;
-  let way = "";
-  let count5 = 0;
-  return {
-    failed(failure3) {
-      if (works) return false;
-      const same = wayOf(failure3) === way;
-      way = wayOf(failure3);
-      count5 = same ? count5 + 1 : 1;
-      return count5 === CALLS_TO_OPEN;
-    },
-    answered() {
-      works = true;
-    }
-  };
-}
-function wayOf(failure3) {
-  if (failure3.kind !== "http-error") return failure3.kind;
-  return failure3.status >= 500 ? "http-5xx" : `http-${failure3.status}`;
-}
-
-// src/run/backoff.ts
-function backoffMs(n, uniform, { firstMs, longestMs }) {
-  const full = Math.min(longestMs, firstMs * 2 ** (n - 1));
-  return full * (0.5 + uniform / 2);
-}
-
-// src/run/budget.ts
-function budgetRefusal(budget2, tally2, inFlight) {
-  if (tally2.charged() >= budget2.calls) return `the budget of ${budget2.calls} calls is spent`;
-  const expectedUsd = tally2.cost().usd + inFlight * tally2.meanUsd();
-  return expectedUsd > budget2.usd ? `the budget of ${budget2.usd} USD is spent` : null;
-}
-
-// src/run/call.ts
-var MOST_ATTEMPTS = 5;
-var RETRY = { firstMs: 500, longestMs: 8e3 };
-var NOBODY = async () => void 0;
-function createCall(parts) {
-  return async (request2, purpose, onAnswer = NOBODY) => {
-    const attempts = { failures: 0, isRepeat: false };
-    for (; ; ) {
-      const step = await send(parts, { request: request2, purpose, onAnswer }, attempts);
-      if (step.kind !== "again") return step;
-      attempts.isRepeat = true;
-    }
-  };
-}
-async function send(parts, errand, attempts) {
-  const { pause, pool, ending, clock } = parts;
-  try {
-    for (; ; ) {
-      await pause.over();
-      const step = await pool.run(async () => {
-        if (pause.current() !== null) return "paused";
-        return isOver(parts) ? notSent(parts) : exchange(parts, errand, attempts);
-      });
-      if (step === "paused") continue;
-      if (step.kind === "again") await ending.wait((signal) => clock.sleep(step.afterMs, signal));
-      return step;
-    }
-  } catch (error) {
-    if (ending.current() !== null) return notSent(parts);
-    throw error;
-  }
-}
-function isOver({ ending, budget: budget2, tally: tally2, pool }) {
-  if (ending.current() !== null) return true;
-  const because = budgetRefusal(budget2, tally2, pool.inFlight());
-  if (because === null) return false;
-  ending.end({ kind: "budget", because });
-  return true;
-}
-async function exchange(parts, errand, attempts) {
-  const { request: request2, purpose, onAnswer } = errand;
-  const epoch = parts.pause.epoch();
-  parts.tally.sent(request2.model, purpose, attempts.isRepeat);
-  parts.changed();
-  const reply = await parts.ending.request((signal) => parts.model.complete(request2, signal));
-  if (reply.kind === "completion") {
-    await onAnswer(reply);
-    return answered(parts, request2, reply);
-  }
-  const meaning = classify(reply);
-  if (meaning.class === "throttle") {
-    return parts.throttle.refused(reply, meaning, epoch) ? { kind: "again", afterMs: 0 } : notSent(parts);
-  }
-  attempts.failures += 1;
-  parts.tally.lost(reply);
-  if (meaning.class !== "transient" || attempts.failures === MOST_ATTEMPTS) return failed(parts, reply, meaning);
-  if (parts.ending.current() !== null) return notSent(parts);
-  const afterMs = backOffMs(parts, reply, attempts.failures);
-  const isInTime = parts.clock.monotonicMs() + afterMs < parts.deadlineMs;
-  return isInTime && parts.retries.take() ? { kind: "again", afterMs } : failed(parts, reply, meaning);
-}
-function answered(parts, request2, completion) {
-  parts.tally.answered(request2.model, completion);
-  parts.pool.succeeded();
-  parts.throttle.relieved();
-  parts.breaker.answered();
-  parts.retries.earn();
-  return { kind: "answered", completion };
-}
-function backOffMs({ chance: chance2 }, failure3, failures) {
-  const told = failure3.kind === "http-error" ? failure3.retryAfterMs ?? 0 : 0;
-  return Math.max(told, backoffMs(failures, chance2.uniform(), RETRY));
-}
-function failed(parts, failure3, meaning) {
-  const { ending, breaker: breaker2, tally: tally2 } = parts;
-  const result = { kind: "failed", failure: failure3, ...meaning };
-  if (meaning.class === "case-terminal") {
-    breaker2.answered();
-    return result;
-  }
-  tally2.gaveUp();
-  const because = `${describeFailure(failure3)}: ${meaning.advice}`;
-  if (meaning.class === "account-terminal") ending.end({ kind: "account-error", because });
-  else if (breaker2.failed(failure3)) ending.cut({ kind: "breaker", because: `the first calls all failed, ${because}` });
-  return result;
-}
-function notSent({ ending }) {
-  const end = ending.current();
-  if (end === null) throw new Error("a call was given up although the run goes on");
-  return { kind: "not-sent", end };
-}
-
-// src/run/canaries.ts
-function createWatch(canariesOf, parts) {
-  const tried = /* @__PURE__ */ new Map();
-  return (model) => {
-    const known = tried.get(model) ?? tryJudge(canariesOf(model), parts);
-    tried.set(model, known);
-    return known;
-  };
-}
-async function tryJudge(canaries, parts) {
-  parts.planned(canaries.length);
-  const complaints = await Promise.all(canaries.map((canary) => tryCanary(canary, parts)));
-  return complaints.find((complaint) => complaint !== null) ?? null;
-}
-async function tryCanary({ name, check: check2, output, mustPass }, parts) {
-  const isRight = (score3) => score3.kind === "scored" && checkPassed(check2.spec, score3.value) === mustPass;
-  const judging2 = { check: check2, output, placeOf: (judge2) => ({ kind: "canary", name, judge: judge2 }) };
-  const { score: score2, unusable } = await askJudge({ ...judging2, stands: isRight }, parts);
-  if (unusable !== null) return unusable;
-  if (score2.kind === "unscored") return `the judge gave no verdict on a known case (${name}: ${score2.cause})`;
-  if (isRight(score2)) return null;
-  return `the judge ${mustPass ? "failed an output that is known to be good" : "passed an output that is known to be bad"} (${name})`;
-}
-
-// src/run/ending.ts
-function createEnding() {
-  const requests = openScope();
-  const waits = openScope();
-  const watches = openScope();
-  let current = null;
-  const end = (reason2) => {
-    current ??= reason2;
-    waits.close(new Error(current.because));
-  };
-  return {
-    current: () => current,
-    end,
-    cut(reason2) {
-      end(reason2);
-      requests.close(new Error(reason2.because));
-    },
-    abort(reason2) {
-      for (const scope of [requests, waits, watches]) scope.close(reason2);
-    },
-    request: requests.within,
-    wait: waits.within,
-    watch: watches.within,
-    close() {
-      for (const scope of [requests, waits, watches]) scope.close(new Error("the run is over"));
-    }
-  };
-}
-function openScope() {
-  const open5 = /* @__PURE__ */ new Set();
-  let closed = null;
-  return {
-    async within(work) {
-      closed?.signal.throwIfAborted();
-      const controller = new AbortController();
-      open5.add(controller);
-      try {
-        return await work(controller.signal);
-      } finally {
-        open5.delete(controller);
-      }
-    },
-    close(reason2) {
-      if (closed !== null) return;
-      closed = new AbortController();
-      closed.abort(reason2);
-      for (const controller of open5) controller.abort(reason2);
-    }
-  };
-}
-
-// src/run/journal-line.ts
-var VERSION2 = 1;
-function journalLine(entry2, key2, redact) {
-  const text2 = redact(JSON.stringify(entry2));
-  return `{"seal":"${sealOf(text2, key2)}","entry":${text2}}`;
-}
-var SEALED = /^\{"seal":"(sha256:[0-9a-f]{64})","entry":(\{.*\})\}$/s;
-function parseJournalLine(line3, key2) {
-  const [, seal, text2] = SEALED.exec(line3) ?? [];
-  if (text2 === void 0 || seal !== sealOf(text2, key2)) return null;
-  try {
-    const entry2 = JSON.parse(text2);
-    return entry2;
-  } catch {
-    return null;
-  }
-}
-function keyOfHeader(line3) {
-  return /^\{"seal":"[^"]*","entry":\{"kind":"run","key":"(sha256:[0-9a-f]{64})"/.exec(line3)?.[1] ?? null;
-}
-function sealOf(text2, key2) {
-  return digestOf([VERSION2, key2, text2]);
-}
-
-// src/run/memory.ts
-var DONE = Promise.resolve();
-var NO_MEMORY = {
-  recall: () => null,
-  keep: () => ({ written: DONE, safe: DONE }),
-  decided: async () => void 0
-};
-function createMemory({ key: key2, past, append, redact }) {
-  const write = (entry2) => append(journalLine(entry2, key2, redact));
-  return {
-    recall: (place2) => past?.take(place2) ?? null,
-    keep: (place2, reply, stands) => write({ kind: "reply", place: place2, reply, stands }),
-    decided: (prompt) => write({ kind: "decided", prompt }).safe
-  };
-}
-
-// src/run/pause.ts
-function createPause(clock, ending) {
-  let epoch = 0;
-  let state2 = null;
-  let sleeping = null;
-  const remaining = () => state2 === null ? 0 : state2.untilMs - clock.monotonicMs();
-  const sleep2 = () => ending.wait((signal) => clock.sleep(remaining(), signal)).finally(() => {
-    sleeping = null;
-  });
-  return {
-    epoch: () => epoch,
-    current: () => remaining() > 0 ? state2 : null,
-    begin(ms, reason2, sentAfter) {
-      const untilMs = clock.monotonicMs() + ms;
-      if (state2 === null || untilMs > state2.untilMs) state2 = { reason: reason2, untilMs };
-      if (sentAfter !== epoch) return false;
-      epoch += 1;
-      return true;
-    },
-    async over() {
-      while (remaining() > 0) {
-        sleeping ??= sleep2();
-        await sleeping;
-      }
-    }
-  };
-}
-
-// node_modules/yocto-queue/index.js
-var Node = class {
-  value;
-  next;
-  constructor(value2) {
-    this.value = value2;
-  }
-};
-var Queue3 = class {
-  #head;
-  #tail;
-  #size;
-  constructor() {
-    this.clear();
-  }
-  enqueue(value2) {
-    const node = new Node(value2);
-    if (this.#head) {
-      this.#tail.next = node;
-      this.#tail = node;
-    } else {
-      this.#head = node;
-      this.#tail = node;
-    }
-    this.#size++;
-  }
-  dequeue() {
-    const current = this.#head;
-    if (!current) {
-      return;
-    }
-    this.#head = this.#head.next;
-    this.#size--;
-    if (!this.#head) {
-      this.#tail = void 0;
-    }
-    return current.value;
-  }
-  peek() {
-    if (!this.#head) {
-      return;
-    }
-    return this.#head.value;
-  }
-  clear() {
-    this.#head = void 0;
-    this.#tail = void 0;
-    this.#size = 0;
-  }
-  get size() {
-    return this.#size;
-  }
-  *[Symbol.iterator]() {
-    let current = this.#head;
-    while (current) {
-      yield current.value;
-      current = current.next;
-    }
-  }
-  *drain() {
-    while (this.#head) {
-      yield this.dequeue();
-    }
-  }
-};
-
-// node_modules/p-limit/index.js
-function pLimit(concurrency) {
-  let rejectOnClear = false;
-  if (typeof concurrency === "object") {
-    ({ concurrency, rejectOnClear = false } = concurrency);
-  }
-  validateConcurrency(concurrency);
-  if (typeof rejectOnClear !== "boolean") {
-    throw new TypeError("Expected `rejectOnClear` to be a boolean");
-  }
-  const queue = new Queue3();
-  let activeCount = 0;
-  const resumeNext = () => {
-    if (activeCount < concurrency && queue.size > 0) {
-      activeCount++;
-      queue.dequeue().run();
-    }
-  };
-  const next = () => {
-    activeCount--;
-    resumeNext();
-  };
-  const run2 = async (function_, resolve6, arguments_) => {
-    const result = (async () => function_(...arguments_))();
-    resolve6(result);
-    try {
-      await result;
-    } catch {
-    }
-    next();
-  };
-  const enqueue = (function_, resolve6, reject, arguments_) => {
-    const queueItem = { reject };
-    new Promise((internalResolve) => {
-      queueItem.run = internalResolve;
-      queue.enqueue(queueItem);
-    }).then(run2.bind(void 0, function_, resolve6, arguments_));
-    if (activeCount < concurrency) {
-      resumeNext();
-    }
-  };
-  const generator = (function_, ...arguments_) => new Promise((resolve6, reject) => {
-    enqueue(function_, resolve6, reject, arguments_);
-  });
-  Object.defineProperties(generator, {
-    activeCount: {
-      get: () => activeCount
-    },
-    pendingCount: {
-      get: () => queue.size
-    },
-    clearQueue: {
-      value() {
-        if (!rejectOnClear) {
-          queue.clear();
-          return;
-        }
-        const abortError = AbortSignal.abort().reason;
-        while (queue.size > 0) {
-          queue.dequeue().reject(abortError);
-        }
-      }
-    },
-    concurrency: {
-      get: () => concurrency,
-      set(newConcurrency) {
-        validateConcurrency(newConcurrency);
-        concurrency = newConcurrency;
-        queueMicrotask(() => {
-          while (activeCount < concurrency && queue.size > 0) {
-            resumeNext();
-          }
-        });
-      }
-    },
-    map: {
-      async value(iterable, function_) {
-        const promises = [];
-        try {
-          Array.from(iterable, (value2, index) => {
-            const promise = generator(function_, value2, index);
-            promises.push(promise);
-            return promise;
-          });
-        } catch (error) {
-          for (const promise of promises) {
-            promise.catch(() => {
-            });
-          }
-          throw error;
-        }
-        return Promise.all(promises);
-      }
-    }
-  });
-  return generator;
-}
-function validateConcurrency(concurrency) {
-  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-  }
-}
-
-// src/run/pool.ts
-var SUCCESSES_PER_STEP = 10;
-function createPool(bound2) {
-  const limiter = pLimit(bound2);
-  let successes = 0;
-  return {
-    run: (task) => limiter(task),
-    limit: () => limiter.concurrency,
-    inFlight: () => limiter.activeCount,
-    shrink() {
-      limiter.concurrency = Math.max(1, Math.floor(limiter.concurrency / 2));
-      successes = 0;
-    },
-    succeeded() {
-      if (limiter.concurrency >= bound2) return;
-      successes += 1;
-      if (successes < SUCCESSES_PER_STEP) return;
-      successes = 0;
-      limiter.concurrency += 1;
-    }
-  };
-}
-
-// src/run/retries.ts
-var FIRST_RESERVE = 40;
-var LARGEST_RESERVE = 200;
-function createRetryReserve() {
-  let left = FIRST_RESERVE;
-  return {
-    take() {
-      if (left < 1) return false;
-      left -= 1;
-      return true;
-    },
-    earn() {
-      left = Math.min(LARGEST_RESERVE, left + 1);
-    }
-  };
-}
-
-// src/run/tally.ts
-function createTally(prices2) {
-  const sums = noSums();
-  const requested = /* @__PURE__ */ new Set();
-  const returned = /* @__PURE__ */ new Set();
-  return {
-    planned(calls) {
-      sums.planned += calls;
-    },
-    sent(model, purpose, isRepeat) {
-      requested.add(model);
-      countSent(sums, purpose, isRepeat);
-    },
-    throttled() {
-      sums.throttled += 1;
-    },
-    answered(model, completion) {
-      returned.add(completion.model);
-      countAnswer(sums, completion.usage, costOf(prices2, model, completion.usage));
-    },
-    reused(model, reply) {
-      requested.add(model);
-      if (reply.kind === "completion") returned.add(reply.model);
-      sums.reused += 1;
-    },
-    lost(failure3) {
-      if (mayHaveCost(failure3)) sums.known = false;
-    },
-    gaveUp() {
-      sums.failed += 1;
-    },
-    costOf: (model, usage) => costOf(prices2, model, usage),
-    charged: () => sums.made - sums.throttled,
-    meanUsd: () => sums.answered === 0 ? 0 : sums.usd / sums.answered,
-    counts: () => countsOf(sums),
-    cost: () => costSoFar(sums),
-    models: () => ({ requested: [...requested].sort(), returned: [...returned].sort() })
-  };
-}
-function noSums() {
-  const calls = { planned: 0, made: 0, judge: 0, retried: 0, failed: 0, throttled: 0, answered: 0, reused: 0 };
-  return { ...calls, usd: 0, known: true, inputTokens: 0, outputTokens: 0 };
-}
-function countSent(sums, purpose, isRepeat) {
-  sums.made += 1;
-  if (purpose === "judge") sums.judge += 1;
-  if (isRepeat) sums.retried += 1;
-}
-function countAnswer(sums, usage, usd) {
-  sums.answered += 1;
-  sums.inputTokens += usage?.inputTokens ?? 0;
-  sums.outputTokens += usage?.outputTokens ?? 0;
-  sums.usd += usd ?? 0;
-  if (usd === null) sums.known = false;
-}
-function costOf(prices2, model, usage) {
-  const price2 = Object.hasOwn(prices2, model) ? prices2[model] : void 0;
-  if (price2 === void 0 || usage === null) return null;
-  return (usage.inputTokens * price2.input + usage.outputTokens * price2.output) / 1e6;
-}
-function mayHaveCost(failure3) {
-  if (failure3.kind === "network-error") return !NEVER_ARRIVED.includes(failure3.code);
-  return failure3.kind !== "http-error";
-}
-var NEVER_ARRIVED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
-function countsOf({ planned: planned3, made, judge: judge2, retried, failed: failed4, reused }) {
-  return { planned: planned3, made, retried, failed: failed4, reused, judge: judge2 };
-}
-function costSoFar({ usd, known, inputTokens, outputTokens }) {
-  return { usd, known, inputTokens, outputTokens };
-}
-
-// src/run/throttle.ts
-var UNTOLD = { firstMs: 1e3, longestMs: 6e4 };
-var TOLD = { firstMs: 50, longestMs: 2e3 };
-var FRUITLESS = { pauses: 8, ms: 18e4 };
-function createThrottle(parts) {
-  const { clock, pause, ending } = parts;
-  let pauses = 0;
-  let sinceMs = 0;
-  return {
-    refused(failure3, meaning, sentAfter) {
-      parts.throttled();
-      if (ending.current() !== null) return false;
-      if (sentAfter === pause.epoch()) {
-        if (pauses === 0) sinceMs = clock.monotonicMs();
-        pauses += 1;
-      } else if (toldMs(failure3) === null) {
-        return true;
-      }
-      if (pauses > FRUITLESS.pauses && clock.monotonicMs() - sinceMs > FRUITLESS.ms) {
-        const minutes = Math.round((clock.monotonicMs() - sinceMs) / 6e4);
-        const because = `nothing got through for ${minutes} minutes, ${describeFailure(failure3)}: ${meaning.advice}`;
-        ending.cut({ kind: "breaker", because });
-        return false;
-      }
-      return pauseRun(parts, failure3, Math.max(1, pauses), sentAfter);
-    },
-    relieved() {
-      pauses = 0;
-    }
-  };
-}
-function pauseRun(parts, failure3, pauses, sentAfter) {
-  const { clock, pause, pool, ending } = parts;
-  const waitMs = waitFor(failure3, pauses, parts.chance.uniform());
-  if (clock.monotonicMs() + waitMs >= parts.deadlineMs) {
-    ending.end({ kind: "deadline", because: tooLate(failure3, new Date(clock.now().getTime() + waitMs)) });
-    return false;
-  }
-  if (pause.begin(waitMs, describeFailure(failure3), sentAfter)) pool.shrink();
-  return true;
-}
-function toldMs(failure3) {
-  return failure3.kind === "http-error" ? failure3.retryAfterMs : null;
-}
-function waitFor(failure3, pauses, uniform) {
-  const told = toldMs(failure3);
-  return told === null ? backoffMs(pauses, uniform, UNTOLD) : Math.max(told, backoffMs(pauses, uniform, TOLD));
-}
-function tooLate(failure3, until) {
-  const time2 = until.toISOString().replace(/\.\d+Z$/, "Z");
-  return `${describeFailure(failure3)} and nothing may be sent before ${time2}, after the deadline of this run`;
-}
-
-// src/run/engine.ts
-function createEngine({ provider: provider2, budget: budget2, judge: judge2 }, ports) {
-  const { clock, chance: chance2, progress } = ports;
-  const deadlineMs = clock.monotonicMs() + budget2.minutes * 6e4;
-  const tally2 = createTally(provider2.prices);
-  const ending = createEnding();
-  const pool = createPool(provider2.concurrency);
-  const pause = createPause(clock, ending);
-  const board = createBoard({ progress, clock, pool, pause, tally: tally2 });
-  const { throttled } = tally2;
-  const throttle = createThrottle({ clock, chance: chance2, pause, pool, ending, deadlineMs, throttled });
-  const shared = { clock, chance: chance2, pool, pause, throttle, tally: tally2, ending, deadlineMs };
-  const [retries, breaker2] = [createRetryReserve(), createBreaker()];
-  const call = createCall({ ...shared, model: ports.model, budget: budget2, retries, breaker: breaker2, changed: board.changed });
-  const { memory = NO_MEMORY } = ports;
-  const ask = createAsk(call, memory, tally2);
-  const { planned: planned3 } = tally2;
-  const watch = judge2.canaries ? createWatch(judgeCanaries, { ask, chance: chance2, planned: planned3 }) : null;
-  const lanes = 2 * provider2.concurrency;
-  const { onTrial } = ports;
-  return { ask, chance: chance2, clock, tally: tally2, ending, board, memory, lanes, onTrial, watch, openGate: suiteGate, deadlineMs };
-}
-
-// src/run/run-suites.ts
-var BEAT_MS = 1e3;
-async function runSuites(suites2, { policy: policy2, seed }, ports) {
-  ports.signal?.throwIfAborted();
-  const startedMs = ports.clock.monotonicMs();
-  const engine2 = createEngine(policy2, ports);
-  const commons = gateCommons(suites2, policy2.gate, seed);
-  const interrupt = () => engine2.ending.abort(ports.signal?.reason);
-  ports.signal?.addEventListener("abort", interrupt, { once: true });
-  const watches = [watchDeadline(engine2, policy2.budget.minutes), beat(engine2)];
-  try {
-    const runs = await allOrAbort(
-      suites2.map(async (suite2) => {
-        const run2 = await driveSuite(suite2, commons, engine2);
-        await ports.onOutcome?.(run2);
-        return run2;
-      }),
-      engine2
-    );
-    const { tally: tally2 } = engine2;
-    const durationMs = ports.clock.monotonicMs() - startedMs;
-    return { suites: runs, calls: tally2.counts(), cost: tally2.cost(), models: tally2.models(), durationMs };
-  } finally {
-    ports.signal?.removeEventListener("abort", interrupt);
-    engine2.ending.close();
-    await Promise.all(watches);
-    ports.progress.end();
-  }
-}
-async function allOrAbort(work, { ending }) {
-  const guarded2 = work.map(
-    (one) => one.catch((error) => {
-      ending.abort(error);
-      throw error;
-    })
-  );
-  await Promise.allSettled(guarded2);
-  return Promise.all(guarded2);
-}
-async function watchDeadline({ ending, clock, deadlineMs }, minutes) {
-  try {
-    await ending.watch((signal) => clock.sleep(Math.max(0, deadlineMs - clock.monotonicMs()), signal));
-  } catch {
-    return;
-  }
-  ending.cut({ kind: "deadline", because: `the run took longer than its ${minutes} minutes` });
-}
-async function beat({ ending, clock, board }) {
-  try {
-    for (; ; ) {
-      await ending.watch((signal) => clock.sleep(BEAT_MS, signal));
-      board.changed();
-    }
-  } catch {
-    return;
-  }
 }
 
 // node_modules/csv-parse/lib/api/CsvError.js
@@ -73950,11 +72621,11 @@ function lineSimilarity(a, b) {
 }
 
 // src/versions/prompt-pairs.ts
-var BATCH2 = 64;
+var BATCH = 64;
 async function readChangedPrompts(trees, paths) {
   const pairs = [];
-  for (let start = 0; start < paths.length; start += BATCH2) {
-    const batch = paths.slice(start, start + BATCH2).map((path2) => readPair(trees, path2));
+  for (let start = 0; start < paths.length; start += BATCH) {
+    const batch = paths.slice(start, start + BATCH).map((path2) => readPair(trees, path2));
     pairs.push(...(await Promise.all(batch)).flat());
   }
   return withRenames(pairs).toSorted((a, b) => a.path < b.path ? -1 : 1);
@@ -74034,8 +72705,8 @@ function gatedCase(fixture, gated) {
 function complete(fixture, twins, needed) {
   const twin = twins.get(fixture);
   if (twin === void 0) return fixture;
-  const lacking = lackingVariables(needed, fixture);
-  const vars = lacking.reduce((have, name) => withVariable(have, twin.vars, name), fixture.vars);
+  const lacking2 = lackingVariables(needed, fixture);
+  const vars = lacking2.reduce((have, name) => withVariable(have, twin.vars, name), fixture.vars);
   return vars === fixture.vars ? fixture : { ...fixture, vars };
 }
 function filledVariables(needed, before, after) {
@@ -74062,8 +72733,8 @@ function hasDerivedId({ id }) {
   return /^case-[0-9a-f]{6}(-\d+)?$/.test(id);
 }
 function matchContent(base, head, needed) {
-  const lacking = new Set(base.flatMap((fixture) => lackingVariables(needed, fixture)));
-  const added2 = new Set([...lacking].flatMap((name) => [name, ...name.split(".", 1)]));
+  const lacking2 = new Set(base.flatMap((fixture) => lackingVariables(needed, fixture)));
+  const added2 = new Set([...lacking2].flatMap((name) => [name, ...name.split(".", 1)]));
   const spare = /* @__PURE__ */ new Map();
   for (const fixture of head.toReversed()) {
     const content = contentWithout(fixture, added2);
@@ -74129,8 +72800,8 @@ function lackingForBase({ base }) {
   return (fixture) => lackingVariables(needed, fixture);
 }
 function gaps(prompts, cases) {
-  const lacking = lackingForBase(prompts);
-  return variables([...new Set(cases.flatMap((fixture) => lacking(fixture)))]);
+  const lacking2 = lackingForBase(prompts);
+  return variables([...new Set(cases.flatMap((fixture) => lacking2(fixture)))]);
 }
 function baselineGap(prompts, cases) {
   const gated = cases.flatMap((versioned) => versioned.gated ? [versioned.case] : []);
@@ -74169,14 +72840,14 @@ function named3(tags) {
 // src/versions/settled.ts
 var NOTHING2 = { suite: null, notices: [] };
 function deletedPrompt(pair2) {
-  return notApplicable(pair2, "deleted", []);
+  return notApplicable2(pair2, "deleted", []);
 }
 function promptWithoutSuite(pair2) {
   const { base, head, path: path2 } = pair2;
   const sides = [base, head].flatMap((side) => side.kind === "read" ? [side.version.side.digest] : []);
   if (sides.length === 2 && sides[0] === sides[1]) return NOTHING2;
   const reason2 = `not evaluated, ${whyWithoutSuite(pair2)}`;
-  return notApplicable(pair2, reason2, [`${path2} is ${reason2}.`]);
+  return notApplicable2(pair2, reason2, [`${path2} is ${reason2}.`]);
 }
 function whyWithoutSuite({ head }) {
   if (head.kind !== "read") return "no suite names it, and it cannot be read";
@@ -74189,7 +72860,7 @@ function unchangedPrompt(pair2, both, fromBase) {
   const parts = [...fixtures(both.base) === fixtures(both.head) ? [] : ["testData"], ...changedEvaluators(both)];
   const notices2 = fromBase ? laterNotices(pair2.path, parts) : [];
   if (pair2.path === pair2.basePath) return { suite: null, notices: notices2 };
-  return notApplicable(pair2, `renamed from ${pair2.basePath}, otherwise unchanged`, notices2);
+  return notApplicable2(pair2, `renamed from ${pair2.basePath}, otherwise unchanged`, notices2);
 }
 function laterNotices(path2, parts) {
   const changed = parts.map((part) => `\`${part}\``).join(" and ");
@@ -74199,7 +72870,7 @@ function changedEvaluators({ base, head }) {
   const meaning = (evaluators) => digestOf(evaluators.map(checkIdentity));
   return meaning(base.prompt.evaluators) === meaning(head.prompt.evaluators) ? [] : ["evaluators"];
 }
-function notApplicable({ path: path2, base }, reason2, notices2) {
+function notApplicable2({ path: path2, base }, reason2, notices2) {
   const baseline = base.kind === "read" ? base.version.side : null;
   return { suite: { kind: "not-applicable", name: promptName(path2), path: path2, baseline, reason: reason2 }, notices: notices2 };
 }
@@ -74246,7 +72917,7 @@ function changedSuite(prompts, choice2, chosen, context4) {
   const gap = baselineGap(prompts, cases) ?? apiGap(prompts, context4);
   const evaluators = chooseEvaluators(prompts, choice2, chosen, context4);
   const checks = uniqueCheckNames([...choice2.checks, ...evaluators]);
-  const later2 = base !== null && evaluators === base.prompt.evaluators ? changedEvaluators({ base, head }) : [];
+  const later = base !== null && evaluators === base.prompt.evaluators ? changedEvaluators({ base, head }) : [];
   const { baseName } = context4;
   const tags = chooseGatedTags(path2, choice2.gatedTags, cases);
   const notices2 = [
@@ -74254,7 +72925,7 @@ function changedSuite(prompts, choice2, chosen, context4) {
     ...gap === null ? [] : [`${path2}: ${baseName}'s version ${gap}, so there is nothing to compare with.`],
     ...chosen.notices,
     ...tags.notices,
-    ...laterNotices(path2, later2)
+    ...laterNotices(path2, later)
   ];
   const compared2 = { path: path2, base: gap === null ? base : null, head };
   const { gatedTags } = tags;
@@ -74311,12 +72982,12 @@ async function readVersions({ configPath: configPath2, headDecides = false, ...t
   const problems = [...judgedProblems(chosen, table2, paths), ...problemsOf3(readings)];
   const found2 = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings);
   const suites2 = chosen.source === "base" ? chosen.policy.suites ?? [] : [];
-  const later2 = await datasetNotices(trees, suites2, datasets.read());
+  const later = await datasetNotices(trees, suites2, datasets.read());
   return {
     policy: chosen.policy,
     policySource: chosen.source,
     configDigest: chosen.source === "defaults" ? null : digestOf(policyIdentity(chosen.policy)),
-    notices: [...chosen.notices, ...found2.flatMap(({ notices: notices2 }) => notices2), ...later2],
+    notices: [...chosen.notices, ...found2.flatMap(({ notices: notices2 }) => notices2), ...later],
     suites: found2.flatMap(({ suite: suite2 }) => suite2 === null ? [] : [suite2])
   };
 }
@@ -74349,247 +73020,1654 @@ async function readSuites(trees, chosen, table2, shared) {
   return allParsed(readings);
 }
 
-// src/outcome/suite-result.ts
-function trialsByCase2({ suite: suite2, trials }) {
-  const counted2 = trials.filter(({ phase }) => phase !== "confirm");
-  const byAddress = /* @__PURE__ */ new Map();
-  for (const trial of counted2) {
-    const address = addressOf(trial.caseId, trial.arm);
-    const known = byAddress.get(address);
-    if (known === void 0) byAddress.set(address, [trial]);
-    else known.push(trial);
-  }
-  const find2 = (caseId, arm) => byAddress.get(addressOf(caseId, arm)) ?? [];
-  return suite2.cases.map((planned3) => ({
-    planned: planned3,
-    baseline: find2(planned3.case.id, "baseline"),
-    candidate: find2(planned3.case.id, "candidate")
-  }));
-}
-function addressOf(caseId, arm) {
-  return `${arm} ${caseId}`;
-}
-
-// src/outcome/case-outcomes.ts
-var LABEL_LENGTH = 80;
-function caseOutcomes(result) {
-  const gated = result.suite.cases.filter((planned3) => planned3.gated);
-  const nominated = new Map(result.outcome.nominated.map((bet) => [gated[bet.case]?.case.id, bet]));
-  return trialsByCase2(result).map((trials) => {
-    const fixture = trials.planned.case;
-    const bet = nominated.get(fixture.id) ?? null;
-    const arms = { baseline: armSummary(trials.baseline), candidate: armSummary(trials.candidate) };
-    const why = whyUnpaired(trials, result);
-    const status2 = why === null ? pairedStatus(arms, bet, trials, result.outcome) : "unpaired";
-    const { id, tags } = fixture;
-    const critical = fixture.critical || failsCriticalCheck(trials);
-    return { id, label: labelOf(fixture.vars), status: status2, critical, tags, why, ...arms, confirmation: confirmationOf(bet) };
-  });
-}
-function failsCriticalCheck({ planned: planned3, candidate }) {
-  const critical = new Set(planned3.checks.filter(({ spec }) => spec.critical).map(({ spec }) => spec.name));
-  return candidate.some(({ checks }) => checks.some(({ name, passed: passed2 }) => passed2 === false && critical.has(name)));
-}
-function armSummary(trials) {
-  const scored2 = trials.filter(({ score: score3 }) => score3 !== null);
-  const score2 = mean(scored2.flatMap((trial) => trial.score === null ? [] : [trial.score]));
-  return { score: score2, passes: scored2.filter(({ passed: passed2 }) => passed2 === true).length, trials: scored2.length };
-}
-function whyUnpaired({ planned: planned3, baseline, candidate }, { suite: suite2, outcome: outcome2 }) {
-  if (!planned3.gated || suite2.kind === "new") return missingReason(candidate, outcome2) ?? "new";
-  if (planned3.identical) return null;
-  return missingReason(baseline, outcome2) ?? missingReason(candidate, outcome2);
-}
-function missingReason(trials, { because }) {
-  if (trials.some(({ score: score2 }) => score2 !== null)) return null;
-  const lost = trials[0];
-  if (lost === void 0) return `not run: ${because}`;
-  if (lost.error !== null) return `errored: ${lost.error.message}`;
-  const unscored2 = lost.checks.find(({ score: score2 }) => score2.kind === "unscored");
-  return `errored: ${unscored2 === void 0 ? "no check gave a score" : `${unscored2.name}: ${unscored2.score.reason}`}`;
-}
-function pairedStatus(arms, bet, trials, outcome2) {
-  const { endedBy: endedBy3 } = outcome2.decision;
-  const mustPassFailed = trials.planned.case.mustPass && arms.candidate.passes < arms.candidate.trials;
-  if (bet?.outcome === "confirmed" || endedBy3 === "must-pass" && mustPassFailed) return "regressed";
-  const isLower = (arms.candidate.score ?? 0) < (arms.baseline.score ?? 0);
-  if (isLower && isOfWhatFell(trials, outcome2)) return "regressed";
-  const change2 = passRate2(arms.candidate) - passRate2(arms.baseline);
-  if (bet !== null || change2 < 0) return "flaky";
-  return change2 > 0 ? "improved" : "unchanged";
-}
-function isOfWhatFell({ planned: planned3 }, { decision, lastLook }) {
-  if (decision.endedBy === "suite-test") return true;
-  return decision.endedBy === "tag-test" && failedTags2(lastLook).some((tag3) => planned3.case.tags.includes(tag3));
-}
-function passRate2({ passes: passes2, trials }) {
-  return trials === 0 ? 0 : passes2 / trials;
-}
-function confirmationOf(bet) {
-  if (bet === null) return null;
-  const { outcome: outcome2, pairs, baselinePasses, candidatePasses, odds: odds2 } = bet;
-  return { outcome: outcome2, pairs, baselinePasses, candidatePasses, odds: odds2 };
-}
-function labelOf(vars) {
-  const first = Object.values(vars)[0] ?? "";
-  const text2 = typeof first === "string" ? first : JSON.stringify(first);
-  return text2.length <= LABEL_LENGTH ? text2 : `${text2.slice(0, LABEL_LENGTH - 1)}\u2026`;
-}
-
-// src/outcome/comparisons.ts
-var DRAWS = 9999;
-function compareSuite(cases, pValue2, options) {
-  const statistic = isGraded2(cases) ? "mean-score" : "pass-rate";
-  const figures4 = compareScores(cases, statistic, (trial) => trialValue(trial, statistic), options);
-  return { ...figures4, pValue: pValue2 };
-}
-function compareChecks(cases, options) {
-  return checksOf2(cases).map(({ spec, graded }) => {
-    const statistic = graded ? "mean-score" : "pass-rate";
-    const having = cases.filter(({ planned: planned3 }) => planned3.checks.some((check2) => check2.spec.name === spec.name));
-    const figures4 = compareScores(having, statistic, (trial) => checkValue(trial, spec.name, statistic), options);
-    const { name, required: required3, weight } = spec;
-    return { name, type: spec.negated ? `not-${spec.type}` : spec.type, required: required3, weight, ...figures4 };
-  });
-}
-function compareTags(cases, options) {
-  const tags = [...new Set(cases.flatMap(({ planned: planned3 }) => planned3.case.tags))].sort();
-  return tags.map((tag3) => {
-    const tagged = cases.filter(({ planned: planned3 }) => planned3.case.tags.includes(tag3));
-    const { pValue: pValue2, ...figures4 } = compareSuite(tagged, null, options);
-    return { tag: tag3, ...figures4, pValue: pValue2 };
-  });
-}
-function compareScores(cases, statistic, valuesOf, { seed, mostTrials }) {
-  const scored2 = cases.map(({ planned: planned3, baseline, candidate }) => {
-    return { weight: planned3.case.weight, baseline: baseline.flatMap(valuesOf), candidate: candidate.flatMap(valuesOf) };
-  });
-  const paired2 = scored2.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0);
-  const unchanged = cases.filter(({ planned: planned3 }) => planned3.identical);
-  const deltas = [
-    ...differences(paired2),
-    ...unchanged.map(({ planned: planned3 }) => ({ weight: planned3.case.weight, delta: 0 }))
-  ];
-  const trials = Math.max(1, ...paired2.map(({ baseline, candidate }) => Math.min(baseline.length, candidate.length)));
+// src/commands/check/overrides.ts
+function withInputs(policy2, { baseUrl: baseUrl2, concurrency, maxUsd }) {
   return {
-    statistic,
-    cases: deltas.length,
-    delta: meanDifference(deltas),
-    interval: paired2.length === 0 ? null : plusTwoInterval(deltas, trials),
-    pValue: paired2.length === 0 ? null : testScores(statistic, paired2, { graded: false, seed, draws: DRAWS }),
-    detectable: detectableDrop(paired2, mostTrials),
-    baselineMean: weightedMean2(paired2, ({ baseline }) => baseline),
-    candidateMean: weightedMean2(paired2, ({ candidate }) => candidate)
+    ...policy2,
+    provider: {
+      ...policy2.provider,
+      baseUrl: baseUrl2 ?? policy2.provider.baseUrl,
+      concurrency: concurrency ?? policy2.provider.concurrency
+    },
+    budget: { ...policy2.budget, usd: maxUsd ?? policy2.budget.usd }
   };
 }
-function weightedMean2(cases, armOf) {
-  return meanDifference(cases.map((scored2) => ({ weight: scored2.weight, delta: mean(armOf(scored2)) ?? 0 })));
-}
-function trialValue({ score: score2, passed: passed2 }, statistic) {
-  if (score2 === null || passed2 === null) return [];
-  return [statistic === "mean-score" ? score2 : Number(passed2)];
-}
-function checkValue({ checks }, name, statistic) {
-  return checks.flatMap((check2) => {
-    if (check2.name !== name || check2.score.kind === "unscored") return [];
-    return [statistic === "mean-score" ? check2.score.value : Number(check2.passed)];
-  });
-}
-function isGraded2(cases) {
-  return cases.some(({ planned: planned3 }) => planned3.checks.some(({ graded, spec }) => graded && spec.weight > 0));
-}
-function checksOf2(cases) {
-  const byName = /* @__PURE__ */ new Map();
-  for (const check2 of cases.flatMap(({ planned: planned3 }) => planned3.checks)) {
-    if (!byName.has(check2.spec.name)) byName.set(check2.spec.name, check2);
-  }
-  return [...byName.values()];
-}
 
-// src/outcome/prompt-evaluation.ts
-function evaluatePrompt(result, policy2) {
-  const { suite: suite2, outcome: outcome2, trials } = result;
-  const options = { seed: suite2.suiteDigest, mostTrials: policy2.rounds.at(-1) ?? 1 };
-  const gated = trialsByCase2(result).filter(({ planned: planned3 }) => planned3.gated);
-  const cases = caseOutcomes(result);
-  const compared2 = suite2.kind === "compare";
+// src/commands/check/plan.ts
+async function planCheck(inputs, repository) {
+  const read = await readVersions({ ...await openTrees(inputs, repository), configPath: inputs.config });
+  const versions = { ...read, policy: withInputs(read.policy, inputs) };
+  const plans = valueOrThrow(planSuites(versions));
+  const suites2 = plans.filter(isRunnable);
+  refuseOverBudget(suites2, versions.policy);
+  const key2 = suites2.length === 0 ? null : evaluationKey(suites2, versions.policy);
+  return { versions, plans, suites: suites2, key: key2, calls: suites2.some(needsCalls) };
+}
+async function openTrees({ base, head, names: names2 }, repository) {
+  const tip = head === "worktree" ? null : await repository.resolve(head);
+  const from = base === null ? await repository.defaultBase(tip?.sha ?? "HEAD") : await repository.resolve(base);
   return {
-    path: suite2.path,
-    name: suite2.name,
-    verdict: outcome2.verdict,
-    reason: outcome2.because,
-    baseline: suite2.kind === "compare" ? { ...suite2.baseline, reused: result.reused ?? 0 } : null,
-    candidate: suite2.candidate,
-    comparison: compared2 ? compareSuite(gated, outcome2.lastLook?.p ?? null, options) : null,
-    checks: compared2 ? compareChecks(gated, options) : [],
-    tags: compared2 ? compareTags(gated, options) : [],
-    cases,
-    pairs: countPairs(cases),
-    decision: outcome2.decision,
-    trials,
-    ...suite2.kind === "compare" && suite2.changedLine !== void 0 ? { changedLine: suite2.changedLine } : {},
-    variables: new Map(suite2.cases.map((planned3) => [planned3.case.id, planned3.case.vars]))
+    base: repository.commit({ ...from, ref: names2?.base ?? from.ref }),
+    head: tip === null ? repository.worktree() : repository.commit({ ...tip, ref: names2?.head ?? tip.ref })
   };
 }
-function notApplicable2(plan) {
-  return {
-    path: plan.path,
-    name: plan.name,
-    verdict: "not-applicable",
-    reason: plan.reason,
-    baseline: plan.baseline === null ? null : { ...plan.baseline, reused: 0 },
-    candidate: null,
-    comparison: null,
-    checks: [],
-    tags: [],
-    cases: [],
-    pairs: { planned: 0, scored: 0, errored: 0, notRun: 0 },
-    decision: { alpha: 0, looks: [], nominated: 0, neededOdds: null, endedBy: "nothing-to-run" },
-    trials: [],
-    variables: /* @__PURE__ */ new Map()
-  };
+function isRunnable(plan) {
+  return plan.kind !== "not-applicable";
 }
-function countPairs(cases) {
-  const errored = cases.filter(({ why }) => why?.startsWith("errored")).length;
-  const notRun = cases.filter(({ why }) => why?.startsWith("not run")).length;
-  return { planned: cases.length, scored: cases.length - errored - notRun, errored, notRun };
+function needsCalls({ cases }) {
+  return cases.some(({ identical, gated }) => !(identical && gated));
 }
 
-// src/commands/check/assemble.ts
-function assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2, redact }) {
-  const { policy: policy2, notices: notices2 } = versions;
-  const prompts = plans.map((plan) => {
-    if (plan.kind === "not-applicable") return notApplicable2(plan);
-    const ran = run2.suites.find(({ suite: suite2 }) => suite2 === plan);
-    if (ran === void 0) throw new Error(`the run lost the suite of ${plan.path}`);
-    return evaluatePrompt({ ...ran, trials: ran.trials.map((trial) => redactTrial(trial, redact)) }, policy2.gate);
-  });
-  const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict));
-  const exitCode = exitCodeOf(verdict, policy2.gate.onInconclusive);
+// src/commands/check/remembered.ts
+async function recallEvaluation(plan, ports) {
+  if (plan.key === null || !plan.calls) return null;
+  const known = await ports.recall?.(plan.key) ?? null;
+  if (known === null) return null;
+  const accepted2 = isAcceptable(known.verdict) ? await acceptancesOf(plan, ports.findAcceptances)() : /* @__PURE__ */ new Map();
+  return accepted2.size > 0 ? null : rememberedEvaluation(known, { ...plan, key: plan.key });
+}
+var NOTICE = "An earlier run decided the same question, so no call was made; its own report has the figures.";
+function rememberedEvaluation({ verdict, title }, { versions, plans, key: key2 }) {
+  const none = { planned: 0, made: 0, retried: 0, failed: 0, reused: 0, judge: 0 };
+  const models = { requested: [], returned: [] };
   return {
     verdict,
-    title: evaluationTitle(prompts, verdict, exitCode),
-    exitCode,
-    prompts,
-    notices: notices2,
-    publish: policy2.publish,
-    simulated: simulated && run2.calls.made + run2.calls.reused > 0,
-    calls: run2.calls,
-    cost: run2.cost,
-    durationMs,
-    provenance: provenanceOf(versions, plans, run2),
-    ...key2 === null ? {} : { key: key2 }
+    title,
+    exitCode: exitCodeOf(verdict, versions.policy.gate.onInconclusive),
+    prompts: promptsOf(plans, verdict),
+    notices: [NOTICE, ...versions.notices],
+    publish: versions.policy.publish,
+    simulated: versions.policy.provider.baseUrl === "simulator",
+    calls: none,
+    cost: { usd: 0, known: true, inputTokens: 0, outputTokens: 0 },
+    durationMs: 0,
+    provenance: provenanceOf(versions, plans, { models }),
+    key: key2,
+    remembered: true
   };
 }
-function provenanceOf({ policy: policy2, configDigest }, plans, run2) {
-  const suites2 = plans.flatMap((plan) => plan.kind === "not-applicable" ? [] : [plan.suiteDigest]);
-  return {
-    tool: TOOL,
-    configDigest,
-    suiteDigest: suites2.length === 0 ? null : digestOf(suites2),
-    judgeDigest: digestOf(judgeIdentity(policy2.judge)),
-    models: run2.models
+function promptsOf(plans, verdict) {
+  const [only, ...others] = plans;
+  if (only === void 0 || others.length > 0 || only.kind === "not-applicable") return [];
+  const { path: path2, name, candidate } = only;
+  const nothing2 = notApplicable({ kind: "not-applicable", path: path2, name, baseline: null, reason: NOTICE });
+  const baseline = only.kind === "compare" ? { ...only.baseline, reused: 0 } : null;
+  return [{ ...nothing2, verdict, baseline, candidate }];
+}
+
+// src/report/trials.ts
+function trialLine2(trial) {
+  const line3 = JSON.stringify({
+    prompt: trial.prompt,
+    case: trial.caseId,
+    arm: trial.arm,
+    phase: trial.phase,
+    index: trial.index,
+    requestDigest: trial.requestDigest,
+    output: trial.output,
+    finishReason: trial.finishReason,
+    error: trial.error,
+    ms: trial.ms,
+    usage: trial.usage,
+    model: trial.model,
+    score: trial.score,
+    passed: trial.passed,
+    checks: trial.checks.map(checkEntry2)
+  });
+  return line3.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("\x85", "\\u0085");
+}
+function checkEntry2({ name, type, score: score2, passed: passed2 }) {
+  const value2 = score2.kind === "scored" ? score2.value : null;
+  return { name, type, kind: score2.kind, score: value2, passed: passed2, reason: score2.reason };
+}
+
+// src/compare/wilson.ts
+var Z = 1.959963984540054;
+function wilsonInterval(passes2, trials) {
+  const rate = passes2 / trials;
+  const z2 = Z * Z;
+  const centre = rate + z2 / (2 * trials);
+  const reach = Z * Math.sqrt(rate * (1 - rate) / trials + z2 / (4 * trials * trials));
+  const scale = 1 + z2 / trials;
+  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)];
+}
+
+// src/gate/measurement.ts
+function findUnmeasured(cases, measured, policy2) {
+  const missing3 = cases.filter((_, position) => measured[position] !== true);
+  const critical = missing3.filter((gateCase2) => gateCase2.critical);
+  if (missing3.length / cases.length > policy2.maxMissing) {
+    return { endedBy: "too-many-missing", because: `${missing3.length} of ${cases.length} cases could not be measured` };
+  }
+  if (critical.length > 0) {
+    return { endedBy: "critical-missing", because: `${critical.length} critical cases could not be measured` };
+  }
+  const valid = cases.length - missing3.length;
+  if (valid >= Math.max(1, policy2.minCases)) return null;
+  return { endedBy: "too-few-pairs", because: `${valid} cases were measured and min-cases asks for ${policy2.minCases}` };
+}
+
+// src/gate/new-prompt.ts
+function newPromptOutcome(results, policy2, cases) {
+  const trials = results.map((result) => result === null ? [] : [result]);
+  const measured = results.map((result) => result !== null);
+  const unmeasured2 = findUnmeasured(cases, measured, policy2);
+  if (unmeasured2 !== null) return outcome("not-measured", unmeasured2.endedBy, unmeasured2.because);
+  const missed = findBarMissed(cases, trials, policy2);
+  if (missed !== null) return outcome("regressed", missed.endedBy, missed.because);
+  return outcome("pass", "new-prompt", `new: nothing to compare with; ${passRate2(trials.flat())}`);
+}
+function passRate2(trials) {
+  const passes2 = trials.filter(({ passed: passed2 }) => passed2).length;
+  const [low, high] = wilsonInterval(passes2, trials.length).map((rate) => Math.round(100 * rate));
+  return `${passes2} of ${trials.length} cases pass (95% interval ${low}\u2013${high} %)`;
+}
+function outcome(verdict, endedBy3, because) {
+  const decision = { alpha: 0, looks: [], nominated: 0, neededOdds: null, endedBy: endedBy3 };
+  return { verdict, decision, nominated: [], lastLook: null, delta: null, because };
+}
+
+// src/gate/stopped.ts
+function stoppedOutcome(endedBy3, because, suite2) {
+  const alpha = suite2.policy.alpha / suite2.suites;
+  const decision = { alpha, looks: [], nominated: 0, neededOdds: null, endedBy: endedBy3 };
+  return { verdict: "not-measured", decision, nominated: [], lastLook: null, delta: null, because };
+}
+
+// src/run/lanes.ts
+async function inLanes(items, lanes, work) {
+  const queue = items[Symbol.iterator]();
+  const failures = [];
+  const lane = async () => {
+    while (failures.length === 0) {
+      const next = queue.next();
+      if (next.done === true) return;
+      await work(next.value).catch((error) => failures.push(error));
+    }
   };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  if (failures.length > 0) throw failures[0];
+}
+
+// src/check/trial-score.ts
+function scoreTrial(checks) {
+  const counted2 = checks.filter(({ spec }) => spec.weight > 0);
+  const required3 = counted2.filter(({ spec }) => spec.required);
+  if (required3.some(({ result }) => result.score.kind === "unscored")) return MISSING;
+  const scores = counted2.flatMap(({ spec, result: { score: score3 } }) => score3.kind === "scored" ? [{ spec, score: score3 }] : []);
+  const weight = sum(scores.map(({ spec }) => spec.weight));
+  if (weight === 0) return MISSING;
+  const score2 = sum(scores.map(({ spec, score: score3 }) => spec.weight * score3.value)) / weight;
+  const failing2 = scores.some(({ spec, score: score3 }) => spec.required && !checkPassed(spec, score3.value));
+  return { score: score2, passed: !failing2 };
+}
+var MISSING = { score: null, passed: null };
+function checkPassed(spec, score2) {
+  const mark = passMark(spec);
+  return mark === null ? score2 > 0 : score2 >= mark;
+}
+function sum(numbers) {
+  return numbers.reduce((total, number4) => total + number4, 0);
+}
+
+// src/run/classify.ts
+var status = (...statuses) => (error) => statuses.includes(error.status);
+var code = (pattern) => (error) => error.code !== null && pattern.test(error.code);
+var says = (pattern) => (error) => error.status >= 400 && error.status < 500 && pattern.test(error.message);
+var ROWS = [
+  {
+    class: "account-terminal",
+    when: code(
+      /^(insufficient_(quota|balance|credits?|funds|user_quota)|billing_\w+|account_deactivated|access_terminated|credit_balance_too_low)$|(spend|spending|usage|budget|credit)s?_(limit|cap)|budget_exceeded/i
+    ),
+    advice: "check the account's plan, balance and spending limit"
+  },
+  {
+    class: "model-terminal",
+    when: says(/max_(completion_)?tokens\W.*too (large|high)/i),
+    advice: "lower the prompt's token limit to what its model allows"
+  },
+  {
+    class: "case-terminal",
+    when: code(
+      /^(context_length_exceeded|contextwindowexceedederror|exceed_context_size_error|string_above_max_length|request_too_large)$/i
+    ),
+    advice: "shorten the prompt or the case, or choose a model with a longer context"
+  },
+  {
+    class: "case-terminal",
+    when: code(
+      /^(content_filter|content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation|invalid_prompt|bio_policy|misalignment_policy_violation)$/i
+    ),
+    advice: "look at what the provider's content filter objects to in this case"
+  },
+  {
+    class: "case-terminal",
+    when: says(
+      /maximum context length|context.?window.?exceeded|exceeds? (the )?(available |model'?s? )?context (size|length|window)|request too large/i
+    ),
+    advice: "shorten the prompt or the case, or choose a model with a longer context"
+  },
+  {
+    class: "account-terminal",
+    when: status(401, 407),
+    advice: "check that the API key is valid for this address"
+  },
+  { class: "account-terminal", when: status(402), advice: "check the account's plan, balance and spending limit" },
+  {
+    class: "account-terminal",
+    when: status(403),
+    advice: "check what the API key may do and whether the address may be reached from here"
+  },
+  {
+    class: "account-terminal",
+    when: ({ status: answered4 }) => answered4 >= 300 && answered4 < 400,
+    advice: "set `base-url` to the address that the server redirects to"
+  },
+  { class: "case-terminal", when: status(413), advice: "shorten the prompt or the case" },
+  {
+    class: "model-terminal",
+    when: status(404),
+    advice: "check the prompt's model, and that `base-url` ends where `/chat/completions` or `/responses` begins"
+  },
+  {
+    class: "throttle",
+    when: status(429, 503),
+    advice: "lower `provider.concurrency`, or ask the provider for a higher rate limit"
+  },
+  { class: "transient", when: status(408, 409), advice: "run again later" },
+  {
+    class: "model-terminal",
+    when: ({ status: answered4 }) => answered4 >= 400 && answered4 < 500,
+    advice: "check the prompt's model and parameters against what the provider supports"
+  }
+];
+var TRANSIENT = { class: "transient", advice: "check the provider's status, then run again" };
+var NETWORK_ADVICE = {
+  ECONNREFUSED: "check `base-url`: nothing answers at its address",
+  ENOTFOUND: "check `base-url`: its host is not known",
+  EAI_AGAIN: "check the network: the host's name could not be looked up"
+};
+function classify(failure3) {
+  if (failure3.kind === "http-error") {
+    const row4 = ROWS.find(({ when }) => when(failure3));
+    return row4 === void 0 ? TRANSIENT : { class: row4.class, advice: row4.advice };
+  }
+  if (failure3.kind === "timeout")
+    return { class: "transient", advice: "raise `provider.timeout-ms`, or run again later" };
+  const advice = failure3.kind === "network-error" ? NETWORK_ADVICE[failure3.code] : void 0;
+  return advice === void 0 ? TRANSIENT : { class: "transient", advice };
+}
+function describeFailure(failure3) {
+  if (failure3.kind === "timeout") return "the provider did not answer in time";
+  if (failure3.kind === "invalid-answer") return "the provider sent an answer that cannot be used";
+  const word2 = failure3.code !== null && /^[\w.-]{1,80}$/.test(failure3.code) ? failure3.code : null;
+  if (failure3.kind === "network-error") return `the connection failed${word2 === null ? "" : ` (${word2})`}`;
+  return `the provider answered ${failure3.status}${word2 === null ? "" : ` ${word2}`}`;
+}
+function failureCode(failure3) {
+  if (failure3.kind === "http-error") return failure3.code ?? `http-${failure3.status}`;
+  return failure3.kind === "network-error" ? failure3.code : failure3.kind;
+}
+
+// src/run/judge.ts
+var NO_BOUNDARY = "0".repeat(32);
+async function askJudge({ check: check2, output, placeOf: placeOf4, stands }, parts) {
+  const decided3 = check2.guard(output);
+  if (decided3 !== null) return { score: decided3, unusable: null };
+  const result = await parts.ask({
+    place: placeOf4(digestOf(check2.request(output, NO_BOUNDARY))),
+    request: check2.request(output, parts.chance.token()),
+    purpose: "judge",
+    stands: (completion) => stands(check2.read(completion))
+  });
+  if (result.kind === "answered") return { score: check2.read(result.completion), unusable: null };
+  const isUnusable = result.kind === "failed" && result.class === "model-terminal";
+  const unusable = isUnusable ? `the judge cannot be asked, ${describeFailure(result.failure)}: ${result.advice}` : null;
+  return { score: unreachable(result), unusable };
+}
+function unreachable(result) {
+  if (result.kind === "failed") return unscored("judge-unavailable", describeFailure(result.failure));
+  return unscored(result.end.kind === "budget" ? "budget-spent" : "judge-unavailable", result.end.because);
+}
+
+// src/run/trial.ts
+async function runTrial(task, parts) {
+  const startedMs = parts.clock.monotonicMs();
+  const { request: request2, digest: digest2 } = task.sent;
+  const place2 = { ...task.address, request: digest2 };
+  const question = { place: { kind: "trial", ...place2 }, request: request2, purpose: "trial", stands: () => true };
+  const result = await parts.ask(question);
+  if (result.kind === "not-sent") return { kind: "not-run" };
+  const { reused } = result;
+  const identity = { ...task.address, requestDigest: digest2 };
+  if (result.kind === "answered") {
+    const { body: body3, unusable } = await scoreAnswer(task, place2, result.completion, parts);
+    return { kind: "ran", trial: { ...identity, ...body3 }, unusable, reused };
+  }
+  const ms = parts.clock.monotonicMs() - startedMs;
+  const trial = { ...identity, ...unansweredBody(task.planned.checks, result, ms) };
+  return { kind: "ran", trial, unusable: armUnusable(task, result), reused };
+}
+async function scoreAnswer({ planned: planned3, sent }, place2, completion, parts) {
+  const { text: text2, finishReason: finishReason2, refusal: refusal4, usage, model, ms } = completion;
+  const answer5 = { output: text2, finishReason: finishReason2, error: null, ms, usage, model };
+  const silence = silenceReason(completion);
+  if (silence !== null) return { body: { ...answer5, ...failEvery(planned3.checks, silence) }, unusable: null };
+  const costUsd = parts.tally.costOf(sent.request.model, usage);
+  const seen = { text: text2, finishReason: finishReason2, refusal: refusal4, ms, costUsd };
+  const { checks, unusable } = await runChecks(planned3.checks, seen, place2, parts);
+  const outcome2 = scoreTrial(checks);
+  return { body: { ...answer5, ...outcome2, checks: checks.map(({ result }) => result) }, unusable };
+}
+function silenceReason({ text: text2, finishReason: finishReason2 }) {
+  if (text2 !== "") return null;
+  if (finishReason2 === "length") return "the answer reached the token limit before its first word";
+  return finishReason2 === "content_filter" ? "the provider's content filter removed the answer" : null;
+}
+async function runChecks(checks, output, place2, parts) {
+  const checked = [];
+  let unusable = null;
+  for (const check2 of checks) {
+    const judged = check2.kind === "rule" ? null : await askJudge(judging(check2, output, place2), parts);
+    unusable ??= judged?.unusable ?? null;
+    const score2 = check2.kind === "rule" ? check2.score(output) : judged?.score ?? NO_SCORE;
+    checked.push({ spec: check2.spec, result: checkResult(check2, score2) });
+  }
+  return { checks: checked, unusable };
+}
+function judging(check2, output, place2) {
+  return {
+    check: check2,
+    output,
+    placeOf: (judge2) => ({ kind: "judge", ...place2, check: check2.spec.name, judge: judge2 }),
+    stands: ({ kind }) => kind === "scored"
+  };
+}
+var NO_SCORE = unscored("judge-unavailable", "the judge was not asked");
+function checkResult({ spec }, score2) {
+  const type = spec.negated ? `not-${spec.type}` : spec.type;
+  return { name: spec.name, type, score: score2, passed: score2.kind === "scored" ? checkPassed(spec, score2.value) : null };
+}
+function failEvery(checks, reason2) {
+  const results = checks.map((check2) => ({ ...checkResult(check2, verdictScore(false, reason2)), passed: false }));
+  return { score: 0, passed: false, checks: results };
+}
+function unansweredBody(checks, { failure: failure3, class: meaning }, ms) {
+  const nothing2 = { output: null, ms, usage: null, model: null };
+  const code18 = failureCode(failure3);
+  if (meaning === "case-terminal") {
+    return {
+      ...nothing2,
+      finishReason: code18,
+      error: null,
+      ...failEvery(checks, `${describeFailure(failure3)}: ${failure3.message}`)
+    };
+  }
+  const missing3 = unscored("output-missing", "the model gave no answer");
+  return {
+    ...nothing2,
+    finishReason: null,
+    error: { code: code18, message: failure3.message },
+    score: null,
+    passed: null,
+    checks: checks.map((check2) => checkResult(check2, missing3))
+  };
+}
+function armUnusable({ address }, result) {
+  if (result.class !== "model-terminal") return null;
+  return `the ${address.arm} cannot be run, ${describeFailure(result.failure)}: ${result.advice}`;
+}
+
+// src/run/batch.ts
+async function runBatch(wanted2, chains, course, parts) {
+  const ran = /* @__PURE__ */ new Map();
+  await inLanes(chains, parts.lanes, async (chain) => {
+    for (const errand of chain) {
+      if (course.unusable !== null || parts.ending.current() !== null) return;
+      const trial = await runErrand(errand, course, parts).catch((error) => {
+        parts.ending.abort(error);
+        throw error;
+      });
+      if (trial === null) return;
+      ran.set(`${errand.pair} ${trial.arm}`, trial);
+    }
+  });
+  const results = wanted2.map(({ arms }, pair2) => pairResult(arms, (arm) => ran.get(`${pair2} ${arm}`)));
+  return {
+    results: results.map((result) => result ?? { baseline: null, candidate: null }),
+    notRun: results.filter((result) => result === null).length
+  };
+}
+async function runErrand({ task, pair: pair2, forBothArms }, course, parts) {
+  const run2 = await runTrial(task, parts);
+  if (run2.kind === "not-run") return null;
+  if (pair2 !== null) course.unusable ??= run2.unusable;
+  if (run2.reused && run2.trial.arm === "baseline") course.reused += 1;
+  for (const arm of forBothArms ? ["baseline", "candidate"] : [run2.trial.arm]) {
+    const trial = { ...run2.trial, arm };
+    await parts.onTrial(trial);
+    course.trials.push(trial);
+  }
+  parts.board.trialDone();
+  return run2.trial;
+}
+function pairResult(arms, trialOf) {
+  const [baseline, candidate] = [trialOf("baseline"), trialOf("candidate")];
+  if (candidate === void 0 || arms === "both" && baseline === void 0) return null;
+  return { baseline: baseline === void 0 ? null : trialScore(baseline), candidate: trialScore(candidate) };
+}
+function trialScore({ score: score2, passed: passed2 }) {
+  return score2 === null || passed2 === null ? null : { score: score2, passed: passed2 };
+}
+
+// src/run/chains.ts
+function chainsOf(prompt, wanted2, cases) {
+  const chains = /* @__PURE__ */ new Map();
+  for (const [pair2, { case: position, phase, index, arms }] of wanted2.entries()) {
+    const planned3 = cases[position];
+    if (planned3 === void 0 || planned3.identical) throw new RangeError(`no pair of case ${position} needs a call`);
+    for (const arm of arms === "both" ? inTurn(position + index) : ["candidate"]) {
+      const chain = chains.get(`${position} ${arm}`) ?? [];
+      chains.set(`${position} ${arm}`, chain);
+      chain.push({ task: trialTask(prompt, planned3, { arm, phase, index }), pair: pair2, forBothArms: false });
+    }
+  }
+  return [...chains.values()];
+}
+function reportedChains(prompt, cases) {
+  return cases.flatMap((planned3, position) => {
+    const arms = planned3.identical || planned3.baseline === null ? ["candidate"] : inTurn(position + 1);
+    return arms.map((arm) => {
+      const task = trialTask(prompt, planned3, { arm, phase: "screen", index: 1 });
+      return [{ task, pair: null, forBothArms: planned3.identical }];
+    });
+  });
+}
+function callsOf(chains) {
+  return chains.reduce((calls, chain) => calls + chain.length * (1 + judgesOf(chain)), 0);
+}
+function judgesOf(chain) {
+  return chain[0]?.task.planned.checks.filter(({ kind }) => kind === "judge").length ?? 0;
+}
+function inTurn(turn) {
+  return turn % 2 === 1 ? ["baseline", "candidate"] : ["candidate", "baseline"];
+}
+function trialTask(prompt, planned3, place2) {
+  const sent = place2.arm === "baseline" ? planned3.baseline : planned3.candidate;
+  if (sent === null) throw new RangeError(`case ${planned3.case.id} has no baseline to run`);
+  return { address: { prompt, caseId: planned3.case.id, ...place2 }, planned: planned3, sent };
+}
+
+// src/run/gate-suite.ts
+function gateCommons(suites2, policy2, seed) {
+  const comparing = suites2.filter(({ kind }) => kind === "compare").length;
+  return { policy: policy2, suites: Math.max(1, comparing), seed: runDigest(suites2, seed) };
+}
+function gateSuite(cases, gatedTags, commons) {
+  return { ...commons, cases: cases.map(gateCase), gatedTags, graded: cases.some(isGraded2), accepted: /* @__PURE__ */ new Set() };
+}
+function gateCase({ case: fixture, identical }) {
+  const { id, weight, critical, mustPass, tags } = fixture;
+  return { id, weight, critical, mustPass, identical, tags };
+}
+function isGraded2({ checks }) {
+  return checks.some(({ graded, spec }) => graded && spec.weight > 0);
+}
+function runDigest(suites2, seed) {
+  const inputs = suites2.map((suite2) => ({
+    suite: suite2.suiteDigest,
+    baseline: suite2.kind === "compare" ? suite2.baseline.digest : null,
+    candidate: suite2.candidate.digest
+  }));
+  return digestOf({ seed, inputs });
+}
+
+// src/run/drive.ts
+async function driveSuite(suite2, commons, parts) {
+  const course = { trials: [], unusable: null, reused: 0 };
+  const unreliable = await tryJudges(suite2, parts);
+  const drive = suite2.kind === "new" ? driveNew : driveGate;
+  const outcome2 = unreliable === null ? await drive(suite2, commons, course, parts) : stoppedOutcome("judge-unreliable", unreliable, commons);
+  if (outcome2.verdict !== "not-measured" && parts.ending.current() === null) await parts.memory.decided(suite2.name);
+  return { suite: suite2, outcome: outcome2, trials: course.trials, reused: course.reused };
+}
+async function tryJudges({ cases }, { watch, ending }) {
+  if (watch === null) return null;
+  const checks = cases.filter(needsCall2).flatMap((planned3) => planned3.checks);
+  const models = new Set(checks.flatMap((check2) => check2.kind === "judge" ? [check2.model] : []));
+  const complaints = await Promise.all([...models].map(watch));
+  if (ending.current() !== null) return null;
+  return complaints.find((complaint) => complaint !== null) ?? null;
+}
+function needsCall2({ identical, gated }) {
+  return !(identical && gated);
+}
+async function driveGate(suite2, commons, course, parts) {
+  const cases = suite2.cases.filter(({ gated }) => gated);
+  const gate2 = parts.openGate(gateSuite(cases, suite2.gatedTags, commons));
+  let reported = reportedChains(
+    suite2.name,
+    suite2.cases.filter(({ gated }) => !gated)
+  );
+  let step = gate2.next();
+  while (step.done !== true) {
+    const stopped = stopOf(course, parts, commons);
+    if (stopped !== null) return stopped;
+    const chains = [...chainsOf(suite2.name, step.value, cases), ...reported];
+    reported = [];
+    const batch = await runPlanned(step.value, chains, course, parts);
+    const cut4 = cutBy(batch, course, parts, commons);
+    if (cut4 !== null) return cut4;
+    step = gate2.next({ results: batch.results, ended: endedBy2(parts) });
+  }
+  await runPlanned([], reported, course, parts);
+  return step.value;
+}
+async function driveNew(suite2, commons, course, parts) {
+  const cases = suite2.cases.map(gateCase);
+  const wanted2 = cases.map((_, position) => ({ case: position, phase: "screen", index: 1, arms: "candidate" }));
+  const batch = await runPlanned(wanted2, chainsOf(suite2.name, wanted2, suite2.cases), course, parts);
+  const results = batch.results.map(({ candidate }) => candidate);
+  return cutBy(batch, course, parts, commons) ?? newPromptOutcome(results, commons.policy, cases);
+}
+async function runPlanned(wanted2, chains, course, parts) {
+  const [first] = chains;
+  if (first === void 0) return { results: [], notRun: 0 };
+  parts.tally.planned(callsOf(chains));
+  const trials = chains.reduce((sum2, chain) => sum2 + chain.length, 0);
+  parts.board.wanted(trials, first[0]?.task.address.phase ?? "screen");
+  return runBatch(wanted2, chains, course, parts);
+}
+function cutBy(batch, course, parts, commons) {
+  return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null;
+}
+function stopOf(course, { ending }, commons) {
+  if (course.unusable !== null) return stoppedOutcome("model-error", course.unusable, commons);
+  const end = ending.current();
+  if (end === null || end.kind === "budget" || end.kind === "deadline") return null;
+  return stoppedOutcome(end.kind, end.because, commons);
+}
+function endedBy2({ ending }) {
+  const end = ending.current();
+  return end !== null && (end.kind === "budget" || end.kind === "deadline") ? end.kind : null;
+}
+
+// src/gate/bounds.ts
+var SHARES = { suite: 0.8, tags: 0, cases: 0.2 };
+var SHARES_WITH_TAGS = { suite: 0.6, tags: 0.2, cases: 0.2 };
+var LAST_LOOK_SHARE = 0.75;
+function gateBounds(policy2, suites2, gatesTags) {
+  const alpha = policy2.alpha / suites2;
+  const { suite: suite2, tags, cases } = gatesTags ? SHARES_WITH_TAGS : SHARES;
+  const shares = lookShares(policy2.rounds.length);
+  const looks2 = policy2.rounds.map((k, look) => ({
+    k,
+    failAt: alpha * suite2 * (shares[look] ?? 0),
+    tagsFailAt: alpha * tags * (shares[look] ?? 0),
+    stopAbove: stopAbove(look, policy2.rounds.length)
+  }));
+  return { alpha, alphaCases: alpha * cases, looks: looks2 };
+}
+function lookShares(looks2) {
+  const early = Array.from({ length: looks2 - 1 }, (_, look) => 2 ** Math.max(0, look - 1));
+  const total = early.reduce((sum2, part) => sum2 + part, 0);
+  if (total === 0) return [1];
+  return [...early.map((part) => (1 - LAST_LOOK_SHARE) * part / total), LAST_LOOK_SHARE];
+}
+function stopAbove(look, looks2) {
+  return look === looks2 - 1 ? 0.1 : Math.max(0.1, (3 - look) / 10);
+}
+
+// src/compare/e-value.ts
+var BET = { baseline: 0.95, candidate: 0.2 };
+var COMMON = (BET.baseline + BET.candidate) / 2;
+var DROP_BELOW = 0.2;
+var SUSPECT_FROM = 20;
+function pairFactor(baselinePassed, candidatePassed) {
+  const bet = chance(BET.baseline, baselinePassed) * chance(BET.candidate, candidatePassed);
+  return bet / (chance(COMMON, baselinePassed) * chance(COMMON, candidatePassed));
+}
+var MOST_FACTOR = pairFactor(true, false);
+function chance(pass, passed2) {
+  return passed2 ? pass : 1 - pass;
+}
+
+// src/gate/confirmation.ts
+var BATCH2 = 2;
+function* confirmCases(cases, needed, mostPairs) {
+  let bets = cases.map(openBet);
+  for (let made = 0; made < mostPairs && bets.some(isOpen); made += BATCH2) {
+    const open5 = bets.filter(isOpen);
+    const size2 = Math.min(BATCH2, mostPairs - made);
+    const { results, ended } = yield open5.flatMap((bet) => freshPairs(bet.case, made, size2));
+    const settled2 = open5.map((bet, i) => settle(addPairs(bet, results.slice(i * size2, (i + 1) * size2)), needed));
+    bets = bets.map((bet) => settled2.find((other) => other.case === bet.case) ?? bet);
+    if (ended !== null) return { nominated: bets, ended };
+  }
+  return { nominated: bets.map((bet) => outOfPairs(bet, mostPairs)), ended: null };
+}
+function openBet(position) {
+  return { case: position, outcome: "unfinished", pairs: 0, baselinePasses: 0, candidatePasses: 0, odds: 1 };
+}
+function isOpen(bet) {
+  return bet.outcome === "unfinished";
+}
+function freshPairs(position, made, size2) {
+  return Array.from({ length: size2 }, (_, i) => ({
+    case: position,
+    phase: "confirm",
+    index: made + i + 1,
+    arms: "both"
+  }));
+}
+function addPairs(bet, results) {
+  return results.reduce(addPair, bet);
+}
+function addPair(bet, { baseline, candidate }) {
+  if (baseline === null || candidate === null) return bet;
+  return {
+    ...bet,
+    pairs: bet.pairs + 1,
+    baselinePasses: bet.baselinePasses + Number(baseline.passed),
+    candidatePasses: bet.candidatePasses + Number(candidate.passed),
+    odds: bet.odds * pairFactor(baseline.passed, candidate.passed)
+  };
+}
+function settle(bet, needed) {
+  if (bet.odds >= needed) return { ...bet, outcome: "confirmed" };
+  return bet.odds < DROP_BELOW ? { ...bet, outcome: "flaky" } : bet;
+}
+function outOfPairs(bet, asked) {
+  if (!isOpen(bet)) return bet;
+  if (bet.odds >= SUSPECT_FROM) return { ...bet, outcome: "suspect" };
+  const atBest = bet.odds * MOST_FACTOR ** (asked - bet.pairs);
+  return bet.pairs === 0 || atBest >= SUSPECT_FROM ? bet : { ...bet, outcome: "flaky" };
+}
+
+// src/gate/trial-book.ts
+function openBook(cases) {
+  const booked = cases.map(({ weight, identical }) => ({ weight, identical, baseline: [], candidate: [] }));
+  return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 };
+}
+function bookResults(book, wanted2, results, cut4) {
+  for (const [i, pair2] of wanted2.entries()) {
+    const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null };
+    if (cut4 && baseline === null && candidate === null) continue;
+    const booked = book.cases[pair2.case];
+    book.pairs += 1;
+    if (baseline === null) book.lost.baseline += 1;
+    else booked?.baseline.push(baseline);
+    if (candidate === null) book.lost.candidate += 1;
+    else booked?.candidate.push(candidate);
+  }
+}
+function hasPair({ identical, baseline, candidate }) {
+  return identical || baseline.length > 0 && candidate.length > 0;
+}
+
+// src/gate/course.ts
+function startCourse(suite2) {
+  const bounds2 = gateBounds(suite2.policy, suite2.suites, suite2.gatedTags.length > 0);
+  const running = suite2.cases.flatMap(({ identical }, position) => identical ? [] : [position]);
+  const book = openBook(suite2.cases);
+  return { suite: suite2, bounds: bounds2, book, running, asked: 0, looks: [], delta: null, confirmation: null };
+}
+function noteLook(course, { look, delta }) {
+  course.looks = [...course.looks, look];
+  course.delta = delta;
+}
+function* confirmFlips(course, flips, ended) {
+  const mostPairs = ended === null ? course.suite.policy.confirmPairs : 0;
+  course.confirmation = yield* confirmCases(flips, neededOdds(course, flips.length), mostPairs);
+  return ended ?? course.confirmation.ended;
+}
+function hasTooManyBroken({ suite: suite2, confirmation }) {
+  return brokenCases2(suite2, confirmation?.nominated ?? []).length > suite2.policy.maxBrokenCases;
+}
+function conclude(course, trialsEndedBy) {
+  const { suite: suite2, book } = course;
+  const nominated = nominatedCases(course);
+  const look = course.looks.at(-1) ?? null;
+  const { verdict, endedBy: endedBy3, because } = ruleOn({ suite: suite2, book, nominated, look, endedBy: trialsEndedBy });
+  return { verdict, because, ...figures(course, endedBy3) };
+}
+function unmeasuredOutcome(course, ended) {
+  const { suite: suite2, book } = course;
+  const unmeasured2 = findUnmeasured(suite2.cases, book.cases.map(hasPair), suite2.policy);
+  if (unmeasured2 === null) return null;
+  const because = ended === null ? unmeasured2.because : `${unmeasured2.because}: ${ENDINGS2[ended]}`;
+  return { verdict: "not-measured", because, ...figures(course, ended ?? unmeasured2.endedBy) };
+}
+var ENDINGS2 = { budget: "the budget ended", deadline: "the time ended" };
+function figures(course, endedBy3) {
+  const { bounds: bounds2, looks: looks2, delta } = course;
+  const nominated = nominatedCases(course);
+  const needed = nominated.length > 0 ? neededOdds(course, nominated.length) : null;
+  const decision = { alpha: bounds2.alpha, looks: looks2, nominated: nominated.length, neededOdds: needed, endedBy: endedBy3 };
+  return { decision, nominated, lastLook: looks2.at(-1) ?? null, delta };
+}
+function nominatedCases({ confirmation }) {
+  return confirmation?.nominated ?? [];
+}
+function neededOdds({ bounds: bounds2 }, nominated) {
+  return nominated / bounds2.alphaCases;
+}
+
+// src/gate/draws.ts
+var DRAWS_PER_SUITE = 9999;
+var HITS_WITHIN_BOUND = 5;
+function drawsFor(failAt, tests, suites2) {
+  const least = DRAWS_PER_SUITE * suites2;
+  return failAt === 0 ? least : Math.max(least, Math.round(HITS_WITHIN_BOUND * tests / failAt) - 1);
+}
+
+// src/gate/tag-test.ts
+var FEWEST_PAIRS_TO_TEST = 5;
+function testTags(casesByTag, options) {
+  return adjusted([...casesByTag].flatMap(([tag3, cases]) => testTag(tag3, cases, options)));
+}
+function testTag(tag3, cases, options) {
+  const isTestable2 = cases.filter(hasPair).length >= FEWEST_PAIRS_TO_TEST;
+  const tests = testStatistics(cases, { ...options, seed: `${options.seed}/tag/${tag3}` });
+  return tests.map((test) => ({ ...test, tag: tag3, p: isTestable2 ? test.p : 1 }));
+}
+
+// src/gate/look.ts
+function takeLook(suite2, book, bound2, name) {
+  const { k, failAt, tagsFailAt, stopAbove: stopAbove2 } = isTestable(book) ? bound2 : { ...bound2, ...SILENT };
+  const options = { graded: suite2.graded, seed: `${suite2.seed}/${name}`, draws: drawsOf(suite2, bound2) };
+  const tests = testSuite(countedCases(suite2, book, null), options);
+  const tags = lookAtTags(suite2, book, tagsFailAt, options);
+  return {
+    look: { k, p: suiteP(tests), failAt, stopAbove: stopAbove2, ...tags.length === 0 ? {} : { tags } },
+    failed: tests.some((test) => isDrop(test, failAt, suite2)),
+    delta: headline(tests)
+  };
+}
+function isClear({ p, stopAbove: stopAbove2, tags = [] }) {
+  return p > stopAbove2 && tags.every((tag3) => tag3.p > stopAbove2);
+}
+var SILENT = { failAt: 0, tagsFailAt: 0, stopAbove: 0 };
+function isTestable(book) {
+  return book.cases.filter(hasPair).length >= FEWEST_PAIRS_TO_TEST;
+}
+function lookAtTags(suite2, book, failAt, options) {
+  const cases = new Map(suite2.gatedTags.map((tag3) => [tag3, countedCases(suite2, book, tag3)]));
+  const tests = testTags(cases, options);
+  return suite2.gatedTags.map((tag3) => {
+    const own2 = tests.filter((test) => test.tag === tag3);
+    const failed4 = own2.some((test) => isDrop(test, failAt, suite2));
+    return { tag: tag3, p: suiteP(own2), delta: headline(own2), failAt, failed: failed4 };
+  });
+}
+function countedCases({ cases, accepted: accepted2 }, book, tag3) {
+  return book.cases.filter((_, position) => {
+    const gateCase2 = cases[position];
+    return gateCase2 !== void 0 && !accepted2.has(gateCase2.id) && (tag3 === null || gateCase2.tags.includes(tag3));
+  });
+}
+function isDrop({ p, delta }, failAt, { policy: policy2 }) {
+  return p <= failAt && -delta >= policy2.tolerance;
+}
+function headline(tests) {
+  return tests.at(-1)?.delta ?? 0;
+}
+function drawsOf({ graded, gatedTags, suites: suites2 }, { failAt, tagsFailAt }) {
+  const tests = statisticsOf(graded).length;
+  return Math.max(drawsFor(failAt, tests, suites2), drawsFor(tagsFailAt, tests * gatedTags.length, suites2));
+}
+
+// src/gate/stored-baseline.ts
+var ALWAYS_FROM = 3;
+function* compareWithStored(course) {
+  const { suite: suite2, running } = course;
+  course.asked = 1;
+  const wanted2 = running.map((position) => ({ case: position, phase: "screen", index: 1, arms: "candidate" }));
+  const { results, ended } = yield wanted2;
+  const beside = { ...course, book: bookAgainstStored(suite2, running, results, ended !== null) };
+  const unmeasured2 = unmeasuredOutcome(beside, ended);
+  if (unmeasured2 !== null) return ended === null ? startAnew(course, beside.book) : unmeasured2;
+  const taken = takeLook(suite2, beside.book, storedBound(course), "stored");
+  const isPass = isClear(taken.look) && !hasMoreErrors(beside.book);
+  if (!isPass && ended === null) return startAnew(course, beside.book);
+  noteLook(beside, taken);
+  const stop = yield* confirmFlips(beside, flipsFromStored(beside.book), ended);
+  if (hasTooManyBroken(beside)) return conclude(beside, "case-confirmed");
+  return conclude(beside, isPass || stop === null ? "stopped-as-pass" : stop);
+}
+function storedBound({ bounds: bounds2 }) {
+  return { k: 1, failAt: 0, tagsFailAt: 0, stopAbove: bounds2.looks[0]?.stopAbove ?? 1 };
+}
+function startAnew(course, stored) {
+  const settled2 = new Set(alwaysFailing(stored, course.suite.graded));
+  for (const position of settled2) {
+    const [booked, known] = [course.book.cases[position], stored.cases[position]];
+    booked?.baseline.push(...known?.baseline ?? []);
+    booked?.candidate.push(...known?.candidate ?? []);
+  }
+  course.running = course.running.filter((position) => !settled2.has(position));
+  return null;
+}
+function alwaysFailing(book, graded) {
+  return book.cases.flatMap(({ baseline, candidate }, position) => {
+    const isKnown = baseline.length >= ALWAYS_FROM && candidate.length > 0;
+    return isKnown && [...baseline, ...candidate].every((trial) => isLowest(trial, graded)) ? [position] : [];
+  });
+}
+function isLowest({ passed: passed2, score: score2 }, graded) {
+  return !passed2 && (!graded || score2 === 0);
+}
+function bookAgainstStored(suite2, positions, results, cut4) {
+  const book = openBook(suite2.cases);
+  for (const [i, position] of positions.entries()) {
+    const before = suite2.stored?.[position] ?? [];
+    const candidate = results[i]?.candidate ?? null;
+    if (cut4 && candidate === null) continue;
+    book.pairs += 1;
+    book.cases[position]?.baseline.push(...before);
+    if (before.length === 0) book.lost.baseline += 1;
+    if (candidate === null) book.lost.candidate += 1;
+    else book.cases[position]?.candidate.push(candidate);
+  }
+  return book;
+}
+function flipsFromStored(book) {
+  return book.cases.flatMap(({ baseline, candidate }, position) => {
+    const passes2 = baseline.filter(({ passed: passed2 }) => passed2).length;
+    return 2 * passes2 > baseline.length && candidate[0]?.passed === false ? [position] : [];
+  });
+}
+
+// src/gate/suite-gate.ts
+function* suiteGate(suite2) {
+  const course = startCourse(suite2);
+  if (suite2.cases.length > 0 && suite2.cases.every(({ identical }) => identical)) {
+    return conclude(course, "identical-requests");
+  }
+  if (suite2.stored !== void 0) {
+    const early = yield* compareWithStored(course);
+    if (early !== null) return early;
+  }
+  for (const bound2 of course.bounds.looks) {
+    const first = course.looks.length === 0;
+    const ended = yield* runLook(course, bound2);
+    if (ended !== null && !first) return conclude(course, ended);
+    const unmeasured2 = unmeasuredOutcome(course, ended);
+    if (unmeasured2 !== null) return unmeasured2;
+    const taken = takeLook(suite2, course.book, bound2, String(bound2.k));
+    noteLook(course, taken);
+    if (taken.failed) return conclude(course, "suite-test");
+    if (taken.look.tags?.some(({ failed: failed4 }) => failed4)) return conclude(course, "tag-test");
+    const stop = first ? yield* confirmFlips(course, flipsOf(course.book), ended) : ended;
+    if (hasTooManyBroken(course)) return conclude(course, "case-confirmed");
+    if (isClear(taken.look)) return conclude(course, "stopped-as-pass");
+    if (stop !== null) return conclude(course, stop);
+  }
+  return conclude(course, "last-look");
+}
+function* runLook(course, { k }) {
+  const before = course.looks.at(-1)?.k ?? 0;
+  const phase = course.looks.length === 0 ? "screen" : "round";
+  const indices = Array.from({ length: k - before }, (_, i) => course.asked + i + 1);
+  const wanted2 = indices.flatMap(
+    (index) => course.running.map((position) => ({ case: position, phase, index, arms: "both" }))
+  );
+  course.asked += indices.length;
+  const { results, ended } = yield wanted2;
+  bookResults(course.book, wanted2, results, ended !== null);
+  return ended;
+}
+function flipsOf(book) {
+  return book.cases.flatMap(
+    ({ baseline, candidate }, position) => baseline[0]?.passed === true && candidate[0]?.passed === false ? [position] : []
+  );
+}
+
+// src/run/ask.ts
+function createAsk(call, memory, tally2) {
+  return async ({ place: place2, request: request2, purpose, stands }) => {
+    const known = memory.recall(place2);
+    if (known !== null) {
+      tally2.reused(request2.model, known);
+      return { ...resultOf(known), reused: true };
+    }
+    let safe = null;
+    const result = await call(request2, purpose, (completion) => {
+      const kept2 = memory.keep(place2, completion, stands(completion));
+      safe = kept2.safe;
+      return kept2.written;
+    });
+    if (result.kind === "failed") safe = memory.keep(place2, result.failure, result.class === "case-terminal").safe;
+    await safe;
+    return { ...result, reused: false };
+  };
+}
+function resultOf(reply) {
+  if (reply.kind === "completion") return { kind: "answered", completion: reply };
+  return { kind: "failed", failure: reply, ...classify(reply) };
+}
+
+// src/run/board.ts
+function createBoard(parts) {
+  let done = 0;
+  let total = 0;
+  let phase = "screen";
+  const changed = () => parts.progress.update({ done, total, phase, ...figures2(parts) });
+  return {
+    wanted(trials, next) {
+      total += trials;
+      phase = next;
+      changed();
+    },
+    trialDone() {
+      done += 1;
+      changed();
+    },
+    changed
+  };
+}
+function figures2({ clock, pool, pause, tally: tally2 }) {
+  const { retried, failed: failed4 } = tally2.counts();
+  const { usd, known } = tally2.cost();
+  const paused = pause.current();
+  const pausedUntil = (untilMs) => clock.now().getTime() + (untilMs - clock.monotonicMs());
+  return {
+    inFlight: pool.inFlight(),
+    limit: pool.limit(),
+    retried,
+    failed: failed4,
+    costUsd: usd,
+    costKnown: known,
+    pause: paused === null ? null : { reason: paused.reason, untilMs: pausedUntil(paused.untilMs) }
+  };
+}
+
+// src/run/breaker.ts
+var CALLS_TO_OPEN = 10;
+function createBreaker() {
+  let works = false;
+  let way = "";
+  let count5 = 0;
+  return {
+    failed(failure3) {
+      if (works) return false;
+      const same = wayOf(failure3) === way;
+      way = wayOf(failure3);
+      count5 = same ? count5 + 1 : 1;
+      return count5 === CALLS_TO_OPEN;
+    },
+    answered() {
+      works = true;
+    }
+  };
+}
+function wayOf(failure3) {
+  if (failure3.kind !== "http-error") return failure3.kind;
+  return failure3.status >= 500 ? "http-5xx" : `http-${failure3.status}`;
+}
+
+// src/run/backoff.ts
+function backoffMs(n, uniform, { firstMs, longestMs }) {
+  const full = Math.min(longestMs, firstMs * 2 ** (n - 1));
+  return full * (0.5 + uniform / 2);
+}
+
+// src/run/budget.ts
+function budgetRefusal(budget2, tally2, inFlight) {
+  if (tally2.charged() >= budget2.calls) return `the budget of ${budget2.calls} calls is spent`;
+  const expectedUsd = tally2.cost().usd + inFlight * tally2.meanUsd();
+  return expectedUsd > budget2.usd ? `the budget of ${budget2.usd} USD is spent` : null;
+}
+
+// src/run/call.ts
+var MOST_ATTEMPTS = 5;
+var RETRY = { firstMs: 500, longestMs: 8e3 };
+var NOBODY = async () => void 0;
+function createCall(parts) {
+  return async (request2, purpose, onAnswer = NOBODY) => {
+    const attempts = { failures: 0, isRepeat: false };
+    for (; ; ) {
+      const step = await send(parts, { request: request2, purpose, onAnswer }, attempts);
+      if (step.kind !== "again") return step;
+      attempts.isRepeat = true;
+    }
+  };
+}
+async function send(parts, errand, attempts) {
+  const { pause, pool, ending, clock } = parts;
+  try {
+    for (; ; ) {
+      await pause.over();
+      const step = await pool.run(async () => {
+        if (pause.current() !== null) return "paused";
+        return isOver(parts) ? notSent(parts) : exchange(parts, errand, attempts);
+      });
+      if (step === "paused") continue;
+      if (step.kind === "again") await ending.wait((signal) => clock.sleep(step.afterMs, signal));
+      return step;
+    }
+  } catch (error) {
+    if (ending.current() !== null) return notSent(parts);
+    throw error;
+  }
+}
+function isOver({ ending, budget: budget2, tally: tally2, pool }) {
+  if (ending.current() !== null) return true;
+  const because = budgetRefusal(budget2, tally2, pool.inFlight());
+  if (because === null) return false;
+  ending.end({ kind: "budget", because });
+  return true;
+}
+async function exchange(parts, errand, attempts) {
+  const { request: request2, purpose, onAnswer } = errand;
+  const epoch = parts.pause.epoch();
+  parts.tally.sent(request2.model, purpose, attempts.isRepeat);
+  parts.changed();
+  const reply = await parts.ending.request((signal) => parts.model.complete(request2, signal));
+  if (reply.kind === "completion") {
+    await onAnswer(reply);
+    return answered(parts, request2, reply);
+  }
+  const meaning = classify(reply);
+  if (meaning.class === "throttle") {
+    return parts.throttle.refused(reply, meaning, epoch) ? { kind: "again", afterMs: 0 } : notSent(parts);
+  }
+  attempts.failures += 1;
+  parts.tally.lost(reply);
+  if (meaning.class !== "transient" || attempts.failures === MOST_ATTEMPTS) return failed(parts, reply, meaning);
+  if (parts.ending.current() !== null) return notSent(parts);
+  const afterMs = backOffMs(parts, reply, attempts.failures);
+  const isInTime = parts.clock.monotonicMs() + afterMs < parts.deadlineMs;
+  return isInTime && parts.retries.take() ? { kind: "again", afterMs } : failed(parts, reply, meaning);
+}
+function answered(parts, request2, completion) {
+  parts.tally.answered(request2.model, completion);
+  parts.pool.succeeded();
+  parts.throttle.relieved();
+  parts.breaker.answered();
+  parts.retries.earn();
+  return { kind: "answered", completion };
+}
+function backOffMs({ chance: chance2 }, failure3, failures) {
+  const told = failure3.kind === "http-error" ? failure3.retryAfterMs ?? 0 : 0;
+  return Math.max(told, backoffMs(failures, chance2.uniform(), RETRY));
+}
+function failed(parts, failure3, meaning) {
+  const { ending, breaker: breaker2, tally: tally2 } = parts;
+  const result = { kind: "failed", failure: failure3, ...meaning };
+  if (meaning.class === "case-terminal") {
+    breaker2.answered();
+    return result;
+  }
+  tally2.gaveUp();
+  const because = `${describeFailure(failure3)}: ${meaning.advice}`;
+  if (meaning.class === "account-terminal") ending.end({ kind: "account-error", because });
+  else if (breaker2.failed(failure3)) ending.cut({ kind: "breaker", because: `the first calls all failed, ${because}` });
+  return result;
+}
+function notSent({ ending }) {
+  const end = ending.current();
+  if (end === null) throw new Error("a call was given up although the run goes on");
+  return { kind: "not-sent", end };
+}
+
+// src/run/canaries.ts
+function createWatch(canariesOf, parts) {
+  const tried = /* @__PURE__ */ new Map();
+  return (model) => {
+    const known = tried.get(model) ?? tryJudge(canariesOf(model), parts);
+    tried.set(model, known);
+    return known;
+  };
+}
+async function tryJudge(canaries, parts) {
+  parts.planned(canaries.length);
+  const complaints = await Promise.all(canaries.map((canary) => tryCanary(canary, parts)));
+  return complaints.find((complaint) => complaint !== null) ?? null;
+}
+async function tryCanary({ name, check: check2, output, mustPass }, parts) {
+  const isRight = (score3) => score3.kind === "scored" && checkPassed(check2.spec, score3.value) === mustPass;
+  const judging2 = { check: check2, output, placeOf: (judge2) => ({ kind: "canary", name, judge: judge2 }) };
+  const { score: score2, unusable } = await askJudge({ ...judging2, stands: isRight }, parts);
+  if (unusable !== null) return unusable;
+  if (score2.kind === "unscored") return `the judge gave no verdict on a known case (${name}: ${score2.cause})`;
+  if (isRight(score2)) return null;
+  return `the judge ${mustPass ? "failed an output that is known to be good" : "passed an output that is known to be bad"} (${name})`;
+}
+
+// src/run/ending.ts
+function createEnding() {
+  const requests = openScope();
+  const waits = openScope();
+  const watches = openScope();
+  let current = null;
+  const end = (reason2) => {
+    current ??= reason2;
+    waits.close(new Error(current.because));
+  };
+  return {
+    current: () => current,
+    end,
+    cut(reason2) {
+      end(reason2);
+      requests.close(new Error(reason2.because));
+    },
+    abort(reason2) {
+      for (const scope of [requests, waits, watches]) scope.close(reason2);
+    },
+    request: requests.within,
+    wait: waits.within,
+    watch: watches.within,
+    close() {
+      for (const scope of [requests, waits, watches]) scope.close(new Error("the run is over"));
+    }
+  };
+}
+function openScope() {
+  const open5 = /* @__PURE__ */ new Set();
+  let closed = null;
+  return {
+    async within(work) {
+      closed?.signal.throwIfAborted();
+      const controller = new AbortController();
+      open5.add(controller);
+      try {
+        return await work(controller.signal);
+      } finally {
+        open5.delete(controller);
+      }
+    },
+    close(reason2) {
+      if (closed !== null) return;
+      closed = new AbortController();
+      closed.abort(reason2);
+      for (const controller of open5) controller.abort(reason2);
+    }
+  };
+}
+
+// src/run/journal-line.ts
+var VERSION2 = 1;
+function journalLine(entry2, key2, redact) {
+  const text2 = redact(JSON.stringify(entry2));
+  return `{"seal":"${sealOf(text2, key2)}","entry":${text2}}`;
+}
+var SEALED = /^\{"seal":"(sha256:[0-9a-f]{64})","entry":(\{.*\})\}$/s;
+function parseJournalLine(line3, key2) {
+  const [, seal, text2] = SEALED.exec(line3) ?? [];
+  if (text2 === void 0 || seal !== sealOf(text2, key2)) return null;
+  try {
+    const entry2 = JSON.parse(text2);
+    return entry2;
+  } catch {
+    return null;
+  }
+}
+function keyOfHeader(line3) {
+  return /^\{"seal":"[^"]*","entry":\{"kind":"run","key":"(sha256:[0-9a-f]{64})"/.exec(line3)?.[1] ?? null;
+}
+function sealOf(text2, key2) {
+  return digestOf([VERSION2, key2, text2]);
+}
+
+// src/run/memory.ts
+var DONE = Promise.resolve();
+var NO_MEMORY = {
+  recall: () => null,
+  keep: () => ({ written: DONE, safe: DONE }),
+  decided: async () => void 0
+};
+function createMemory({ key: key2, past, append, redact }) {
+  const write = (entry2) => append(journalLine(entry2, key2, redact));
+  return {
+    recall: (place2) => past?.take(place2) ?? null,
+    keep: (place2, reply, stands) => write({ kind: "reply", place: place2, reply, stands }),
+    decided: (prompt) => write({ kind: "decided", prompt }).safe
+  };
+}
+
+// src/run/pause.ts
+function createPause(clock, ending) {
+  let epoch = 0;
+  let state2 = null;
+  let sleeping = null;
+  const remaining = () => state2 === null ? 0 : state2.untilMs - clock.monotonicMs();
+  const sleep2 = () => ending.wait((signal) => clock.sleep(remaining(), signal)).finally(() => {
+    sleeping = null;
+  });
+  return {
+    epoch: () => epoch,
+    current: () => remaining() > 0 ? state2 : null,
+    begin(ms, reason2, sentAfter) {
+      const untilMs = clock.monotonicMs() + ms;
+      if (state2 === null || untilMs > state2.untilMs) state2 = { reason: reason2, untilMs };
+      if (sentAfter !== epoch) return false;
+      epoch += 1;
+      return true;
+    },
+    async over() {
+      while (remaining() > 0) {
+        sleeping ??= sleep2();
+        await sleeping;
+      }
+    }
+  };
+}
+
+// node_modules/yocto-queue/index.js
+var Node = class {
+  value;
+  next;
+  constructor(value2) {
+    this.value = value2;
+  }
+};
+var Queue3 = class {
+  #head;
+  #tail;
+  #size;
+  constructor() {
+    this.clear();
+  }
+  enqueue(value2) {
+    const node = new Node(value2);
+    if (this.#head) {
+      this.#tail.next = node;
+      this.#tail = node;
+    } else {
+      this.#head = node;
+      this.#tail = node;
+    }
+    this.#size++;
+  }
+  dequeue() {
+    const current = this.#head;
+    if (!current) {
+      return;
+    }
+    this.#head = this.#head.next;
+    this.#size--;
+    if (!this.#head) {
+      this.#tail = void 0;
+    }
+    return current.value;
+  }
+  peek() {
+    if (!this.#head) {
+      return;
+    }
+    return this.#head.value;
+  }
+  clear() {
+    this.#head = void 0;
+    this.#tail = void 0;
+    this.#size = 0;
+  }
+  get size() {
+    return this.#size;
+  }
+  *[Symbol.iterator]() {
+    let current = this.#head;
+    while (current) {
+      yield current.value;
+      current = current.next;
+    }
+  }
+  *drain() {
+    while (this.#head) {
+      yield this.dequeue();
+    }
+  }
+};
+
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+  let rejectOnClear = false;
+  if (typeof concurrency === "object") {
+    ({ concurrency, rejectOnClear = false } = concurrency);
+  }
+  validateConcurrency(concurrency);
+  if (typeof rejectOnClear !== "boolean") {
+    throw new TypeError("Expected `rejectOnClear` to be a boolean");
+  }
+  const queue = new Queue3();
+  let activeCount = 0;
+  const resumeNext = () => {
+    if (activeCount < concurrency && queue.size > 0) {
+      activeCount++;
+      queue.dequeue().run();
+    }
+  };
+  const next = () => {
+    activeCount--;
+    resumeNext();
+  };
+  const run2 = async (function_, resolve6, arguments_) => {
+    const result = (async () => function_(...arguments_))();
+    resolve6(result);
+    try {
+      await result;
+    } catch {
+    }
+    next();
+  };
+  const enqueue = (function_, resolve6, reject, arguments_) => {
+    const queueItem = { reject };
+    new Promise((internalResolve) => {
+      queueItem.run = internalResolve;
+      queue.enqueue(queueItem);
+    }).then(run2.bind(void 0, function_, resolve6, arguments_));
+    if (activeCount < concurrency) {
+      resumeNext();
+    }
+  };
+  const generator = (function_, ...arguments_) => new Promise((resolve6, reject) => {
+    enqueue(function_, resolve6, reject, arguments_);
+  });
+  Object.defineProperties(generator, {
+    activeCount: {
+      get: () => activeCount
+    },
+    pendingCount: {
+      get: () => queue.size
+    },
+    clearQueue: {
+      value() {
+        if (!rejectOnClear) {
+          queue.clear();
+          return;
+        }
+        const abortError = AbortSignal.abort().reason;
+        while (queue.size > 0) {
+          queue.dequeue().reject(abortError);
+        }
+      }
+    },
+    concurrency: {
+      get: () => concurrency,
+      set(newConcurrency) {
+        validateConcurrency(newConcurrency);
+        concurrency = newConcurrency;
+        queueMicrotask(() => {
+          while (activeCount < concurrency && queue.size > 0) {
+            resumeNext();
+          }
+        });
+      }
+    },
+    map: {
+      async value(iterable, function_) {
+        const promises = [];
+        try {
+          Array.from(iterable, (value2, index) => {
+            const promise = generator(function_, value2, index);
+            promises.push(promise);
+            return promise;
+          });
+        } catch (error) {
+          for (const promise of promises) {
+            promise.catch(() => {
+            });
+          }
+          throw error;
+        }
+        return Promise.all(promises);
+      }
+    }
+  });
+  return generator;
+}
+function validateConcurrency(concurrency) {
+  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+  }
+}
+
+// src/run/pool.ts
+var SUCCESSES_PER_STEP = 10;
+function createPool(bound2) {
+  const limiter = pLimit(bound2);
+  let successes = 0;
+  return {
+    run: (task) => limiter(task),
+    limit: () => limiter.concurrency,
+    inFlight: () => limiter.activeCount,
+    shrink() {
+      limiter.concurrency = Math.max(1, Math.floor(limiter.concurrency / 2));
+      successes = 0;
+    },
+    succeeded() {
+      if (limiter.concurrency >= bound2) return;
+      successes += 1;
+      if (successes < SUCCESSES_PER_STEP) return;
+      successes = 0;
+      limiter.concurrency += 1;
+    }
+  };
+}
+
+// src/run/retries.ts
+var FIRST_RESERVE = 40;
+var LARGEST_RESERVE = 200;
+function createRetryReserve() {
+  let left = FIRST_RESERVE;
+  return {
+    take() {
+      if (left < 1) return false;
+      left -= 1;
+      return true;
+    },
+    earn() {
+      left = Math.min(LARGEST_RESERVE, left + 1);
+    }
+  };
+}
+
+// src/run/tally.ts
+function createTally(prices2) {
+  const sums = noSums();
+  const requested = /* @__PURE__ */ new Set();
+  const returned = /* @__PURE__ */ new Set();
+  return {
+    planned(calls) {
+      sums.planned += calls;
+    },
+    sent(model, purpose, isRepeat) {
+      requested.add(model);
+      countSent(sums, purpose, isRepeat);
+    },
+    throttled() {
+      sums.throttled += 1;
+    },
+    answered(model, completion) {
+      returned.add(completion.model);
+      countAnswer(sums, completion.usage, costOf(prices2, model, completion.usage));
+    },
+    reused(model, reply) {
+      requested.add(model);
+      if (reply.kind === "completion") returned.add(reply.model);
+      sums.reused += 1;
+    },
+    lost(failure3) {
+      if (mayHaveCost(failure3)) sums.known = false;
+    },
+    gaveUp() {
+      sums.failed += 1;
+    },
+    costOf: (model, usage) => costOf(prices2, model, usage),
+    charged: () => sums.made - sums.throttled,
+    meanUsd: () => sums.answered === 0 ? 0 : sums.usd / sums.answered,
+    counts: () => countsOf(sums),
+    cost: () => costSoFar(sums),
+    models: () => ({ requested: [...requested].sort(), returned: [...returned].sort() })
+  };
+}
+function noSums() {
+  const calls = { planned: 0, made: 0, judge: 0, retried: 0, failed: 0, throttled: 0, answered: 0, reused: 0 };
+  return { ...calls, usd: 0, known: true, inputTokens: 0, outputTokens: 0 };
+}
+function countSent(sums, purpose, isRepeat) {
+  sums.made += 1;
+  if (purpose === "judge") sums.judge += 1;
+  if (isRepeat) sums.retried += 1;
+}
+function countAnswer(sums, usage, usd) {
+  sums.answered += 1;
+  sums.inputTokens += usage?.inputTokens ?? 0;
+  sums.outputTokens += usage?.outputTokens ?? 0;
+  sums.usd += usd ?? 0;
+  if (usd === null) sums.known = false;
+}
+function costOf(prices2, model, usage) {
+  const price2 = Object.hasOwn(prices2, model) ? prices2[model] : void 0;
+  if (price2 === void 0 || usage === null) return null;
+  return (usage.inputTokens * price2.input + usage.outputTokens * price2.output) / 1e6;
+}
+function mayHaveCost(failure3) {
+  if (failure3.kind === "network-error") return !NEVER_ARRIVED.includes(failure3.code);
+  return failure3.kind !== "http-error";
+}
+var NEVER_ARRIVED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
+function countsOf({ planned: planned3, made, judge: judge2, retried, failed: failed4, reused }) {
+  return { planned: planned3, made, retried, failed: failed4, reused, judge: judge2 };
+}
+function costSoFar({ usd, known, inputTokens, outputTokens }) {
+  return { usd, known, inputTokens, outputTokens };
+}
+
+// src/run/throttle.ts
+var UNTOLD = { firstMs: 1e3, longestMs: 6e4 };
+var TOLD = { firstMs: 50, longestMs: 2e3 };
+var FRUITLESS = { pauses: 8, ms: 18e4 };
+function createThrottle(parts) {
+  const { clock, pause, ending } = parts;
+  let pauses = 0;
+  let sinceMs = 0;
+  return {
+    refused(failure3, meaning, sentAfter) {
+      parts.throttled();
+      if (ending.current() !== null) return false;
+      if (sentAfter === pause.epoch()) {
+        if (pauses === 0) sinceMs = clock.monotonicMs();
+        pauses += 1;
+      } else if (toldMs(failure3) === null) {
+        return true;
+      }
+      if (pauses > FRUITLESS.pauses && clock.monotonicMs() - sinceMs > FRUITLESS.ms) {
+        const minutes = Math.round((clock.monotonicMs() - sinceMs) / 6e4);
+        const because = `nothing got through for ${minutes} minutes, ${describeFailure(failure3)}: ${meaning.advice}`;
+        ending.cut({ kind: "breaker", because });
+        return false;
+      }
+      return pauseRun(parts, failure3, Math.max(1, pauses), sentAfter);
+    },
+    relieved() {
+      pauses = 0;
+    }
+  };
+}
+function pauseRun(parts, failure3, pauses, sentAfter) {
+  const { clock, pause, pool, ending } = parts;
+  const waitMs = waitFor(failure3, pauses, parts.chance.uniform());
+  if (clock.monotonicMs() + waitMs >= parts.deadlineMs) {
+    ending.end({ kind: "deadline", because: tooLate(failure3, new Date(clock.now().getTime() + waitMs)) });
+    return false;
+  }
+  if (pause.begin(waitMs, describeFailure(failure3), sentAfter)) pool.shrink();
+  return true;
+}
+function toldMs(failure3) {
+  return failure3.kind === "http-error" ? failure3.retryAfterMs : null;
+}
+function waitFor(failure3, pauses, uniform) {
+  const told = toldMs(failure3);
+  return told === null ? backoffMs(pauses, uniform, UNTOLD) : Math.max(told, backoffMs(pauses, uniform, TOLD));
+}
+function tooLate(failure3, until) {
+  const time2 = until.toISOString().replace(/\.\d+Z$/, "Z");
+  return `${describeFailure(failure3)} and nothing may be sent before ${time2}, after the deadline of this run`;
+}
+
+// src/run/engine.ts
+function createEngine({ provider: provider2, budget: budget2, judge: judge2 }, ports) {
+  const { clock, chance: chance2, progress } = ports;
+  const deadlineMs = clock.monotonicMs() + budget2.minutes * 6e4;
+  const tally2 = createTally(provider2.prices);
+  const ending = createEnding();
+  const pool = createPool(provider2.concurrency);
+  const pause = createPause(clock, ending);
+  const board = createBoard({ progress, clock, pool, pause, tally: tally2 });
+  const { throttled } = tally2;
+  const throttle = createThrottle({ clock, chance: chance2, pause, pool, ending, deadlineMs, throttled });
+  const shared = { clock, chance: chance2, pool, pause, throttle, tally: tally2, ending, deadlineMs };
+  const [retries, breaker2] = [createRetryReserve(), createBreaker()];
+  const call = createCall({ ...shared, model: ports.model, budget: budget2, retries, breaker: breaker2, changed: board.changed });
+  const { memory = NO_MEMORY } = ports;
+  const ask = createAsk(call, memory, tally2);
+  const { planned: planned3 } = tally2;
+  const watch = judge2.canaries ? createWatch(judgeCanaries, { ask, chance: chance2, planned: planned3 }) : null;
+  const lanes = 2 * provider2.concurrency;
+  const { onTrial } = ports;
+  return { ask, chance: chance2, clock, tally: tally2, ending, board, memory, lanes, onTrial, watch, openGate: suiteGate, deadlineMs };
+}
+
+// src/run/run-suites.ts
+var BEAT_MS = 1e3;
+async function runSuites(suites2, { policy: policy2, seed }, ports) {
+  ports.signal?.throwIfAborted();
+  const startedMs = ports.clock.monotonicMs();
+  const engine2 = createEngine(policy2, ports);
+  const commons = gateCommons(suites2, policy2.gate, seed);
+  const interrupt = () => engine2.ending.abort(ports.signal?.reason);
+  ports.signal?.addEventListener("abort", interrupt, { once: true });
+  const watches = [watchDeadline(engine2, policy2.budget.minutes), beat(engine2)];
+  try {
+    const runs = await allOrAbort(
+      suites2.map(async (suite2) => {
+        const run2 = await driveSuite(suite2, commons, engine2);
+        await ports.onOutcome?.(run2);
+        return run2;
+      }),
+      engine2
+    );
+    const { tally: tally2 } = engine2;
+    const durationMs = ports.clock.monotonicMs() - startedMs;
+    return { suites: runs, calls: tally2.counts(), cost: tally2.cost(), models: tally2.models(), durationMs };
+  } finally {
+    ports.signal?.removeEventListener("abort", interrupt);
+    engine2.ending.close();
+    await Promise.all(watches);
+    ports.progress.end();
+  }
+}
+async function allOrAbort(work, { ending }) {
+  const guarded2 = work.map(
+    (one) => one.catch((error) => {
+      ending.abort(error);
+      throw error;
+    })
+  );
+  await Promise.allSettled(guarded2);
+  return Promise.all(guarded2);
+}
+async function watchDeadline({ ending, clock, deadlineMs }, minutes) {
+  try {
+    await ending.watch((signal) => clock.sleep(Math.max(0, deadlineMs - clock.monotonicMs()), signal));
+  } catch {
+    return;
+  }
+  ending.cut({ kind: "deadline", because: `the run took longer than its ${minutes} minutes` });
+}
+async function beat({ ending, clock, board }) {
+  try {
+    for (; ; ) {
+      await ending.watch((signal) => clock.sleep(BEAT_MS, signal));
+      board.changed();
+    }
+  } catch {
+    return;
+  }
 }
 
 // src/run/journal-key.ts
@@ -74720,91 +74798,20 @@ function reuseNotices({ past }, { reused, made, retried }) {
   return [`${reused} of ${reused + made - retried} replies are those of an earlier run with the same inputs${when}.`];
 }
 
-// src/commands/check/overrides.ts
-function withInputs(policy2, { baseUrl: baseUrl2, concurrency, maxUsd }) {
-  return {
-    ...policy2,
-    provider: {
-      ...policy2.provider,
-      baseUrl: baseUrl2 ?? policy2.provider.baseUrl,
-      concurrency: concurrency ?? policy2.provider.concurrency
-    },
-    budget: { ...policy2.budget, usd: maxUsd ?? policy2.budget.usd }
-  };
-}
-
-// src/commands/check/remembered.ts
-var NOTICE = "An earlier run decided the same question, so no call was made; its own report has the figures.";
-function rememberedEvaluation({ verdict, title }, { versions, plans, key: key2 }) {
-  const none = { planned: 0, made: 0, retried: 0, failed: 0, reused: 0, judge: 0 };
-  const models = { requested: [], returned: [] };
-  return {
-    verdict,
-    title,
-    exitCode: exitCodeOf(verdict, versions.policy.gate.onInconclusive),
-    prompts: promptsOf(plans, verdict),
-    notices: [NOTICE, ...versions.notices],
-    publish: versions.policy.publish,
-    simulated: versions.policy.provider.baseUrl === "simulator",
-    calls: none,
-    cost: { usd: 0, known: true, inputTokens: 0, outputTokens: 0 },
-    durationMs: 0,
-    provenance: provenanceOf(versions, plans, { models }),
-    key: key2,
-    remembered: true
-  };
-}
-function promptsOf(plans, verdict) {
-  const [only, ...others] = plans;
-  if (only === void 0 || others.length > 0 || only.kind === "not-applicable") return [];
-  const { path: path2, name, candidate } = only;
-  const nothing2 = notApplicable2({ kind: "not-applicable", path: path2, name, baseline: null, reason: NOTICE });
-  const baseline = only.kind === "compare" ? { ...only.baseline, reused: 0 } : null;
-  return [{ ...nothing2, verdict, baseline, candidate }];
-}
-
-// src/commands/check.ts
-async function check(inputs, ports) {
-  const startedMs = ports.clock.monotonicMs();
-  const read = await readVersions({ ...await openTrees(inputs, ports.repository), configPath: inputs.config });
-  const versions = { ...read, policy: withInputs(read.policy, inputs) };
-  const plans = valueOrThrow(planSuites(versions));
-  const suites2 = plans.filter(isRunnable);
-  refuseOverBudget(suites2, versions.policy);
-  const key2 = suites2.length === 0 ? null : evaluationKey(suites2, versions.policy);
-  const calls = suites2.some(needsCalls);
-  const known = key2 === null || !calls ? null : await ports.recall?.(key2);
-  const find2 = async () => await ports.findAcceptances?.(suites2, versions.policy.registry.branch) ?? /* @__PURE__ */ new Map();
-  const isStale = known != null && isAcceptable(known.verdict) && (await find2()).size > 0;
-  if (key2 !== null && known && !isStale) return finish(rememberedEvaluation(known, { versions, plans, key: key2 }), ports);
-  await ports.events.record(planned(plans, versions.policy.budget));
-  const { model, simulated, address, close: close2 } = await ports.openModel(versions.policy.provider, calls);
+// src/commands/check/run-plan.ts
+async function runPlan({ versions, suites: suites2, key: key2, calls }, { seed }, { model, address }, ports) {
+  const remembering = await checkMemory(calls ? key2 : null, { address, seed }, ports);
+  const { memory } = remembering;
   try {
-    const remembering = await checkMemory(calls ? key2 : null, { address, seed: inputs.seed }, ports);
-    const options = { policy: versions.policy, seed: String(inputs.seed) };
-    const { memory } = remembering;
-    const run2 = await runSuites(suites2, options, { ...ports, model, memory, ...witnesses(ports) }).finally(
-      remembering.close
-    );
-    const told = { ...versions, notices: [...versions.notices, ...remembering.notices(run2.calls)] };
-    const durationMs = ports.clock.monotonicMs() - startedMs;
-    const { redact } = ports;
-    const made = assembleEvaluation({ versions: told, plans, run: run2, simulated, durationMs, key: key2, redact });
-    return await finish(await withAcceptances(made, find2, versions.policy), ports);
+    const options = { policy: versions.policy, seed: String(seed) };
+    const run2 = await runSuites(suites2, options, { ...ports, model, memory, ...witnesses(ports) });
+    return { run: run2, notices: remembering.notices(run2.calls) };
   } finally {
-    await close2();
+    await remembering.close();
   }
 }
-async function finish(evaluation, ports) {
-  await writeResults(evaluation, ports);
-  return evaluation;
-}
-function witnesses({
-  out,
-  events,
-  progress,
-  redact
-}) {
+function witnesses(ports) {
+  const { out, events, progress, redact } = ports;
   return {
     progress: withPauses(progress, events),
     onOutcome: (run2) => events.record(decided(run2)),
@@ -74816,195 +74823,30 @@ function witnesses({
     }
   };
 }
-async function openTrees({ base, head, names: names2 }, repository) {
-  const tip = head === "worktree" ? null : await repository.resolve(head);
-  const from = base === null ? await repository.defaultBase(tip?.sha ?? "HEAD") : await repository.resolve(base);
-  return {
-    base: repository.commit({ ...from, ref: names2?.base ?? from.ref }),
-    head: tip === null ? repository.worktree() : repository.commit({ ...tip, ref: names2?.head ?? tip.ref })
-  };
-}
-function isRunnable(plan) {
-  return plan.kind !== "not-applicable";
-}
-function needsCalls({ cases }) {
-  return cases.some(({ identical, gated }) => !(identical && gated));
-}
 
-// src/commands/demo/acts.ts
-var EXAMPLE_FILES = [
-  [".github/prompt-staging.yml", "prompt-staging.yml"],
-  ["prompts/support-triage.prompt.yml", "support-triage.prompt.yml"],
-  ["fixtures/support-triage.jsonl", "support-triage.jsonl"]
-];
-var PROMPT_PATH = "prompts/support-triage.prompt.yml";
-var ACTS = [
-  {
-    branch: "shorter-and-friendlier",
-    example: "candidates/shorter.prompt.yml",
-    message: "Make the triage prompt shorter and friendlier",
-    heading: "A shorter, friendlier prompt",
-    story: "The edit reads well and its answers are valid JSON with a fine summary. On the way it lost the line that asks how urgent a ticket is.",
-    expected: "regressed"
-  },
-  {
-    branch: "shorter-with-urgency",
-    example: "candidates/mended.prompt.yml",
-    message: "Make the triage prompt shorter and keep the urgency",
-    heading: "The same prompt, mended",
-    story: "Just as short, and urgency is back. Answers still vary a little from call to call; that is no reason to block it.",
-    expected: "pass"
-  },
-  {
-    branch: "describe-the-prompt",
-    example: "candidates/described.prompt.yml",
-    message: "Say who owns the triage prompt",
-    heading: "A new description",
-    story: "Only a comment, the name and the description changed. Nothing of that reaches the model, so nothing is called.",
-    expected: "not-applicable"
+// src/commands/check.ts
+async function check(inputs, ports) {
+  const startedMs = ports.clock.monotonicMs();
+  const plan = await planCheck(inputs, ports.repository);
+  const remembered = await recallEvaluation(plan, ports);
+  if (remembered !== null) return finish(remembered, ports);
+  const { policy: policy2 } = plan.versions;
+  await ports.events.record(planned(plan.plans, policy2.budget));
+  const opened = await ports.openModel(policy2.provider, plan.calls);
+  try {
+    const { run: run2, notices: notices2 } = await runPlan(plan, inputs, opened, ports);
+    const durationMs = ports.clock.monotonicMs() - startedMs;
+    const versions = { ...plan.versions, notices: [...plan.versions.notices, ...notices2] };
+    const { simulated } = opened;
+    const evaluation = assembleEvaluation({ ...plan, versions, run: run2, simulated, durationMs, redact: ports.redact });
+    return await finish(await withAcceptances(evaluation, acceptancesOf(plan, ports.findAcceptances), policy2), ports);
+  } finally {
+    await opened.close();
   }
-];
-
-// src/report/hanging.ts
-function hanging(label2, width2, text2, columns2) {
-  const lines = [];
-  for (const word2 of text2.split(" ")) {
-    const line3 = lines.at(-1);
-    if (line3 === void 0) lines.push(word2);
-    else if (width2 + line3.length + 1 + word2.length <= columns2) lines[lines.length - 1] = `${line3} ${word2}`;
-    else lines.push(word2);
-  }
-  return lines.map((line3, i) => (i === 0 ? label2 : " ".repeat(width2)) + line3);
 }
-
-// src/report/paint.ts
-var CODES = {
-  red: [31, 39],
-  green: [32, 39],
-  yellow: [33, 39],
-  dim: [2, 22],
-  bold: [1, 22]
-};
-function painter(color) {
-  if (!color) return (text2) => text2;
-  return (text2, ...colours) => colours.reduce((painted, colour) => `\x1B[${CODES[colour][0]}m${painted}\x1B[${CODES[colour][1]}m`, text2);
-}
-
-// src/commands/demo/render.ts
-function renderOpening(repository, cases, look) {
-  const text2 = `A support team's prompt summarises tickets before they are routed; it must keep issue type, urgency and the customer's sentiment. Here are ${cases} tickets with the right answers, and three changes to the prompt. The model is the embedded simulator: no key, no network, no cost, and answers that stand in for a model's.`;
-  return `${wrapped(text2, look)}
-
-Repository  ${repository}
-`;
-}
-function renderAct({ act, evaluation, comment: comment2, out }, look) {
-  const number4 = ACTS.indexOf(act) + 1;
-  const { made } = evaluation.calls;
-  const facts2 = [
-    `Verdict     ${painter(look.color)(evaluation.verdict, COLOURS[evaluation.verdict])}`,
-    `Calls       ${made === 0 ? "0" : `${made} to the simulator`}, ${seconds2(evaluation.durationMs)} s`,
-    `Exit code   ${evaluation.exitCode}${evaluation.exitCode === 0 ? "" : ", which fails the check and so stops the merge"}`,
-    `Files       ${out}`
-  ];
-  return [
-    rule(`${number4} of ${ACTS.length} \xB7 ${act.heading}`, look),
-    wrapped(act.story, look),
-    "",
-    quoted2(comment2, look),
-    "",
-    ...facts2,
-    ""
-  ].join("\n");
-}
-function renderEnding(repository, results, look) {
-  const first = results[0];
-  return [
-    rule("What next", look),
-    `See what changed        git -C ${shellWord(repository)} diff main...${first?.act.branch ?? "main"}`,
-    `Read the whole comment  ${first?.out ?? repository}/comment.md`,
-    "Try your own prompts    in a repository with *.prompt.yml files that have testData and evaluators:",
-    "                        prompt-staging check --base-url simulator   (or with OPENAI_API_KEY set, without it)",
-    ""
-  ].join("\n");
-}
-var MAX_LINES = 32;
-function quoted2(comment2, look) {
-  const shown3 = unfolded(visibleText(comment2)).replaceAll(/<!--[\s\S]*?-->/g, "").replaceAll(/\n{3,}/g, "\n\n").trim();
-  const lines = shown3.split("\n");
-  const kept2 = lines.slice(0, MAX_LINES).flatMap((line3) => line3.startsWith("|") ? line3 : indented(line3, look));
-  const left = lines.length - MAX_LINES;
-  const rest = left > 0 ? [`  \u2506 ${left} more lines and the folded parts are in comment.md`] : [];
-  return [...kept2.map((line3) => `${BAR}${line3}`.trimEnd()), ...rest].join("\n");
-}
-var BAR = "  \u2502 ";
-function indented(line3, look) {
-  return hanging("", 0, line3, width(look) - BAR.length);
-}
-function unfolded(text2) {
-  const outer = text2.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>\n*/g, "");
-  return outer === text2 ? text2 : unfolded(outer);
-}
-var MAX_COLUMNS = 100;
-function width({ columns: columns2 }) {
-  return Math.min(columns2, MAX_COLUMNS);
-}
-function wrapped(text2, look) {
-  return hanging("", 0, text2, width(look)).join("\n");
-}
-function rule(title, look) {
-  const dashes = "\u2500".repeat(Math.max(3, width(look) - title.length - 4));
-  return `
-${painter(look.color)(`\u2500\u2500 ${title} ${dashes}`, "bold")}`;
-}
-var COLOURS = {
-  regressed: "red",
-  "not-measured": "red",
-  inconclusive: "yellow",
-  accepted: "yellow",
-  pass: "green",
-  "not-applicable": "dim"
-};
-function shellWord(path2) {
-  return /^[\w./-]+$/.test(path2) ? path2 : `'${path2.replaceAll("'", "'\\''")}'`;
-}
-function seconds2(ms) {
-  return (ms / 1e3).toFixed(1);
-}
-
-// src/commands/demo.ts
-async function demo(inputs, ports) {
-  const files = await readExample(ports.workshop);
-  const repository = await ports.workshop.createRepository(inputs.workDir);
-  await ports.workshop.commit(repository, { message: "Triage support tickets with a prompt", files });
-  ports.say(renderOpening(repository, countCases(files), inputs));
-  const acts = [];
-  for (const act of ACTS) {
-    const result = await play(act, repository, ports);
-    ports.say(renderAct(result, inputs));
-    acts.push(result);
-  }
-  ports.say(renderEnding(repository, acts, inputs));
-  return { repository, acts, asTold: acts.every(({ act, evaluation }) => evaluation.verdict === act.expected) };
-}
-async function play(act, repository, ports) {
-  const { workshop } = ports;
-  const text2 = await workshop.readExample(act.example);
-  await workshop.branch(repository, act.branch, "main");
-  await workshop.commit(repository, { message: act.message, files: /* @__PURE__ */ new Map([[PROMPT_PATH, text2]]) });
-  const out = `${repository}/${OUT}/${act.branch}`;
-  return { act, out, ...await ports.runCheck({ cwd: repository, base: "main", head: act.branch, out }) };
-}
-var OUT = ".prompt-staging";
-async function readExample(workshop) {
-  const files = /* @__PURE__ */ new Map([[".gitignore", `${OUT}/
-`]]);
-  for (const [path2, example] of EXAMPLE_FILES) files.set(path2, await workshop.readExample(example));
-  return files;
-}
-function countCases(files) {
-  const lines = [...files].find(([path2]) => path2.endsWith(".jsonl"))?.[1].split("\n") ?? [];
-  return lines.filter((line3) => line3.trim() !== "").length;
+async function finish(evaluation, ports) {
+  await writeResults(evaluation, ports);
+  return evaluation;
 }
 
 // src/edges/event-log.ts
@@ -75569,16 +75411,16 @@ function localBranch(cwd, name) {
     }
   };
 }
-function remoteBranch(cwd, remote, name) {
+function remoteBranch(cwd, { remote, env }, name) {
   const ref = `refs/heads/${name}`;
   const place2 = `branch ${name} of ${remote}`;
-  const tip = () => remoteTip(cwd, remote, ref, place2);
+  const tip = () => remoteTip(cwd, { remote, env }, ref, place2);
   return {
     place: place2,
     tip,
     async advance(old, next) {
       const push = ["push", "--porcelain", "--no-verify", "--recurse-submodules=no", remote, `${next}:${ref}`];
-      const { code: code18, stdout, stderr } = await runGit(cwd, [...QUIET, ...push]);
+      const { code: code18, stdout, stderr } = await runGit(cwd, [...QUIET, ...push], { env });
       if (code18 === 0) return "written";
       const now = await tip();
       if (now !== null && await isAncestor(cwd, next, now)) return "written";
@@ -75599,14 +75441,14 @@ async function localTip(cwd, ref) {
   ]);
   return code18 === 0 ? stdout.toString("latin1").trim() : null;
 }
-async function remoteTip(cwd, remote, ref, place2) {
-  const listed4 = await runGit(cwd, ["ls-remote", "--refs", remote, ref]);
+async function remoteTip(cwd, { remote, env }, ref, place2) {
+  const listed4 = await runGit(cwd, ["ls-remote", "--refs", remote, ref], { env });
   if (listed4.code !== 0) throw unreachable2(place2, listed4.stderr);
   const sha = /^([0-9a-f]{40,64})\t/.exec(listed4.stdout.toString("latin1"))?.[1];
   if (sha === void 0) return null;
   if (await hasCommit(cwd, sha)) return sha;
   const fetch3 = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--recurse-submodules=no"];
-  const fetched = await runGit(cwd, [...QUIET, ...fetch3, remote, ref]);
+  const fetched = await runGit(cwd, [...QUIET, ...fetch3, remote, ref], { env });
   if (fetched.code !== 0) throw unreachable2(place2, fetched.stderr);
   if (await hasCommit(cwd, sha)) return sha;
   throw unreachable2(place2, "its history was rewritten while it was read");
@@ -75939,11 +75781,11 @@ async function worktreeRoot(cwd) {
 }
 
 // src/edges/git-registry.ts
-function gitRegistry(cwd, branch) {
+function gitRegistry(cwd, branch, access = {}) {
   const blobs = blobReader(cwd);
   let found2 = null;
   const open5 = () => {
-    found2 ??= findBranch(cwd, branch);
+    found2 ??= findBranch(cwd, branch, access);
     return found2;
   };
   return {
@@ -75962,7 +75804,7 @@ function gitRegistry(cwd, branch) {
 function nothing(branch) {
   return { ref: branch, sha: null, paths: async () => [], read: async () => null, contentId: async () => null };
 }
-async function findBranch(cwd, branch) {
+async function findBranch(cwd, branch, env) {
   await requireRepository(cwd);
   const { code: code18 } = await runGit(cwd, ["check-ref-format", `refs/heads/${branch}`]);
   if (code18 !== 0 || branch.startsWith("-")) {
@@ -75970,104 +75812,17 @@ async function findBranch(cwd, branch) {
     throw fault("usage", `${JSON.stringify(branch)} is no name for a branch.`, hint);
   }
   const remote = await remoteName(cwd);
-  return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, remote, branch);
-}
-
-// src/edges/git-workshop.ts
-var import_node_child_process3 = require("node:child_process");
-var import_promises6 = require("node:fs/promises");
-var import_node_os2 = require("node:os");
-var import_node_path6 = require("node:path");
-var import_node_util = require("node:util");
-function gitWorkshop(examples) {
-  return {
-    readExample: (path2) => readExample2((0, import_node_path6.join)(examples, path2)),
-    async createRepository(folder) {
-      const path2 = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path6.resolve)(folder));
-      await git2(path2, ["init", "--quiet", "--initial-branch=main"]);
-      return path2;
-    },
-    async branch(repository, name, from) {
-      await git2(repository, ["switch", "--quiet", "--create", name, from]);
-    },
-    commit
-  };
-}
-async function commit(repository, { message: message2, files }) {
-  for (const [path2, text2] of files) {
-    const target = (0, import_node_path6.join)(repository, path2);
-    await makeFolder((0, import_node_path6.dirname)(target));
-    await (0, import_promises6.writeFile)(target, text2);
-  }
-  await git2(repository, ["add", "--force", "--", ...files.keys()]);
-  await git2(repository, ["commit", "--quiet", "--message", message2]);
-  return (await git2(repository, ["rev-parse", "HEAD"])).trim();
-}
-var run = (0, import_node_util.promisify)(import_node_child_process3.execFile);
-var PERSON = { NAME: "Prompt Staging", EMAIL: "demo@prompt-staging.invalid", DATE: "2026-01-05T09:00:00Z" };
-var OPTIONS2 = [
-  "core.hooksPath=/dev/null",
-  "commit.gpgsign=false",
-  "core.autocrlf=false",
-  "init.templateDir="
-].flatMap((setting2) => ["-c", setting2]);
-function environment() {
-  const person = Object.entries(PERSON).flatMap(([what, value2]) => [
-    [`GIT_AUTHOR_${what}`, value2],
-    [`GIT_COMMITTER_${what}`, value2]
-  ]);
-  const own2 = { GIT_CONFIG_GLOBAL: import_node_os2.devNull, GIT_CONFIG_NOSYSTEM: "1", ...Object.fromEntries(person) };
-  return { ...gitEnvironment(process.env), ...own2 };
-}
-async function git2(cwd, args) {
-  try {
-    const { stdout } = await run("git", [...OPTIONS2, ...args], { cwd, env: environment(), windowsHide: true });
-    return stdout;
-  } catch (error) {
-    if (isMissing2(error)) throw withoutGit();
-    throw error;
-  }
-}
-function withoutGit() {
-  return fault("not-available", "git could not be started.", "Install git 2.28 or newer and put it on the PATH.");
-}
-async function readExample2(path2) {
-  try {
-    return await (0, import_promises6.readFile)(path2, "utf8");
-  } catch (error) {
-    if (!isMissing2(error)) throw error;
-    const hint = "Install the tool again: its fixtures folder belongs beside dist.";
-    throw fault("file-not-found", `The example lacks ${path2}.`, hint, { file: path2 });
-  }
-}
-async function temporaryFolder() {
-  return (0, import_promises6.realpath)(await (0, import_promises6.mkdtemp)((0, import_node_path6.join)((0, import_node_os2.tmpdir)(), "prompt-staging-demo-")));
-}
-async function emptyFolder(path2) {
-  const hint = "Name a folder that is new or empty.";
-  try {
-    await makeFolder(path2);
-    if ((await (0, import_promises6.readdir)(path2)).length === 0) return await (0, import_promises6.realpath)(path2);
-  } catch (error) {
-    throw fault("file-unwritable", `${path2} cannot be used as a folder (${codeOf(error) ?? "unknown reason"}).`, hint);
-  }
-  throw fault("file-unwritable", `${path2} is not empty.`, hint);
-}
-function isMissing2(error) {
-  return codeOf(error) === "ENOENT";
-}
-function codeOf(error) {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+  return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, { remote, env }, branch);
 }
 
 // src/edges/out-folder.ts
 var import_node_crypto4 = require("node:crypto");
-var import_promises7 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path6 = require("node:path");
 var APPENDED = ["trials.jsonl"];
 var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
 function outFolder(cwd, path2, redact) {
-  const folder = (0, import_node_path7.resolve)(cwd, path2);
+  const folder = (0, import_node_path6.resolve)(cwd, path2);
   const appenders = /* @__PURE__ */ new Map();
   let prepared = null;
   const prepare = () => {
@@ -76080,7 +75835,7 @@ function outFolder(cwd, path2, redact) {
       await prepare();
       await work();
     } catch (error) {
-      throw unwritable3((0, import_node_path7.join)(path2, name), error);
+      throw unwritable3((0, import_node_path6.join)(path2, name), error);
     }
   };
   return {
@@ -76091,40 +75846,40 @@ function outFolder(cwd, path2, redact) {
       });
     },
     async write(name, text2) {
-      await guarded2(name, () => replaceFile((0, import_node_path7.join)(folder, name), redact(text2)));
-      return (0, import_node_path7.join)(path2, name);
+      await guarded2(name, () => replaceFile((0, import_node_path6.join)(folder, name), redact(text2)));
+      return (0, import_node_path6.join)(path2, name);
     },
     append(name, text2) {
-      const appender = appenders.get(name) ?? createAppender((0, import_node_path7.join)(folder, name));
+      const appender = appenders.get(name) ?? createAppender((0, import_node_path6.join)(folder, name));
       appenders.set(name, appender);
       return guarded2(name, () => appender(redact(text2)));
     }
   };
 }
 async function prepareFolder(folder) {
-  if ((await (0, import_promises7.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
+  if ((await (0, import_promises6.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
   await makeFolder(folder);
-  if ((await (0, import_promises7.readdir)(folder)).length === 0) await (0, import_promises7.writeFile)((0, import_node_path7.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  await Promise.all(RESULTS.map((name) => (0, import_promises7.rm)((0, import_node_path7.join)(folder, name), { force: true })));
-  await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path7.join)(folder, name))));
+  if ((await (0, import_promises6.readdir)(folder)).length === 0) await (0, import_promises6.writeFile)((0, import_node_path6.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  await Promise.all(RESULTS.map((name) => (0, import_promises6.rm)((0, import_node_path6.join)(folder, name), { force: true })));
+  await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path6.join)(folder, name))));
 }
 async function createEmpty(file) {
-  await (0, import_promises7.rm)(file, { force: true });
-  await (0, import_promises7.writeFile)(file, "", { flag: "wx" });
+  await (0, import_promises6.rm)(file, { force: true });
+  await (0, import_promises6.writeFile)(file, "", { flag: "wx" });
 }
 async function replaceFile(file, text2) {
   const temporary = `${file}.${(0, import_node_crypto4.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    await (0, import_promises7.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises7.rename)(temporary, file);
+    await (0, import_promises6.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises6.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises7.rm)(temporary, { force: true });
+    await (0, import_promises6.rm)(temporary, { force: true });
     throw error;
   }
 }
 function createAppender(file) {
   return batching(async (texts) => {
-    const handle = await (0, import_promises7.open)(file, "a");
+    const handle = await (0, import_promises6.open)(file, "a");
     try {
       await handle.appendFile(texts.join(""));
     } finally {
@@ -76149,7 +75904,7 @@ function systemChance() {
 }
 
 // src/edges/system-clock.ts
-var import_promises8 = require("node:timers/promises");
+var import_promises7 = require("node:timers/promises");
 var LONGEST_TIMER_MS = 2147483647;
 function systemClock() {
   return {
@@ -76159,7 +75914,7 @@ function systemClock() {
       signal?.throwIfAborted();
       const wait = Math.min(Math.max(0, Math.ceil(ms)), LONGEST_TIMER_MS);
       try {
-        await (0, import_promises8.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
+        await (0, import_promises7.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;
@@ -76548,8 +76303,8 @@ function responsesBody({ model, messages, parameters, responseFormat }) {
   };
 }
 function samplingFields(parameters) {
-  const { max_tokens, max_completion_tokens = max_tokens, temperature, top_p, ...lacking } = parameters;
-  const [name] = Object.keys(lacking);
+  const { max_tokens, max_completion_tokens = max_tokens, temperature, top_p, ...lacking2 } = parameters;
+  const [name] = Object.keys(lacking2);
   if (name !== void 0) throw new RangeError(`the Responses API has no parameter ${name}`);
   return {
     ...max_completion_tokens === void 0 ? {} : { max_output_tokens: max_completion_tokens },
@@ -77265,11 +77020,11 @@ function outputQuality({ criterion, texts }) {
   const model = texts.get("CONTEXT") ?? (/\breference\b/i.test(criterion) ? texts.get("REFERENCE") : void 0);
   return model === void 0 ? readability(output) : likeness(output, model);
 }
-var COLOURS2 = phrasePattern(
+var COLOURS = phrasePattern(
   "red blue green yellow orange purple violet pink brown black white grey gray turquoise beige".split(" ")
 );
 function colourQuality(output) {
-  const colour = withoutCommands(output).match(COLOURS2)?.[0];
+  const colour = withoutCommands(output).match(COLOURS)?.[0];
   return colour === void 0 ? { value: 0, reason: "The output names no colour." } : { value: 1, reason: `The output names a colour: ${colour}.` };
 }
 function presenceQuality(output, wanted2) {
@@ -77873,6 +77628,31 @@ function lookTable({ decision }) {
   return folded("Looks of the suite test", table(header, ["right", "right", "right", "right"], rows));
 }
 
+// src/report/hanging.ts
+function hanging(label2, width, text2, columns2) {
+  const lines = [];
+  for (const word2 of text2.split(" ")) {
+    const line3 = lines.at(-1);
+    if (line3 === void 0) lines.push(word2);
+    else if (width + line3.length + 1 + word2.length <= columns2) lines[lines.length - 1] = `${line3} ${word2}`;
+    else lines.push(word2);
+  }
+  return lines.map((line3, i) => (i === 0 ? label2 : " ".repeat(width)) + line3);
+}
+
+// src/report/paint.ts
+var CODES = {
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  dim: [2, 22],
+  bold: [1, 22]
+};
+function painter(color) {
+  if (!color) return (text2) => text2;
+  return (text2, ...colours) => colours.reduce((painted, colour) => `\x1B[${CODES[colour][0]}m${painted}\x1B[${CODES[colour][1]}m`, text2);
+}
+
 // src/report/terminal-prompt.ts
 var MOST_ROWS = 15;
 var FIGURES = 46;
@@ -77925,22 +77705,22 @@ function suspectLines({ cases, decision }, columns2) {
 }
 function caseTable2(title, last, cases, columns2) {
   if (cases.length === 0) return [];
-  const width2 = Math.max(title.length + 2, Math.min(38, columns2 - FIGURES));
-  const header = row2(`  ${title}`, width2, ["old", "new"], last === "" ? "" : `  ${last}`);
-  const rows = cases.slice(0, MOST_ROWS).map((outcome2) => caseRow(outcome2, width2, last !== ""));
+  const width = Math.max(title.length + 2, Math.min(38, columns2 - FIGURES));
+  const header = row2(`  ${title}`, width, ["old", "new"], last === "" ? "" : `  ${last}`);
+  const rows = cases.slice(0, MOST_ROWS).map((outcome2) => caseRow(outcome2, width, last !== ""));
   const left = cases.length - rows.length;
   const more = left > 0 ? [{ kind: "row", dim: true, text: `    ${count(left, "more case")} in result.json` }] : [];
   return [{ kind: "row", dim: true, text: header }, ...rows, ...more];
 }
-function caseRow(outcome2, width2, withOdds) {
+function caseRow(outcome2, width, withOdds) {
   const figures4 = caseFigures(outcome2);
   const mark = outcome2.critical ? " (critical)" : "";
-  const id = `    ${shortened(terminalText(outcome2.id), width2 - 5 - mark.length)}${mark}`;
-  const text2 = row2(id, width2, [figures4.baseline, figures4.candidate], withOdds ? `    ${figures4.odds}` : "");
+  const id = `    ${shortened(terminalText(outcome2.id), width - 5 - mark.length)}${mark}`;
+  const text2 = row2(id, width, [figures4.baseline, figures4.candidate], withOdds ? `    ${figures4.odds}` : "");
   return { kind: "row", dim: false, text: text2 };
 }
-function row2(first, width2, figures4, last) {
-  return `${first.padEnd(width2)}${figures4.map((figure) => figure.padStart(8)).join("")}${last}`.trimEnd();
+function row2(first, width, figures4, last) {
+  return `${first.padEnd(width)}${figures4.map((figure) => figure.padStart(8)).join("")}${last}`.trimEnd();
 }
 function otherLines(prompt) {
   if (prompt.baseline === null) return newLines(prompt);
@@ -78000,7 +77780,7 @@ function finding2(name, text2) {
 // src/report/terminal.ts
 var NARROWEST = 60;
 var LABEL2 = 17;
-var COLOURS3 = {
+var COLOURS2 = {
   regressed: "red",
   "not-measured": "red",
   inconclusive: "yellow",
@@ -78010,34 +77790,34 @@ var COLOURS3 = {
 };
 function renderTerminal(evaluation, { color, columns: columns2 }) {
   const paint2 = painter(color);
-  const width2 = Math.max(NARROWEST, columns2);
-  const lines = [...noticeLines(evaluation, width2, paint2), ...bodyLines(evaluation, width2, paint2)];
+  const width = Math.max(NARROWEST, columns2);
+  const lines = [...noticeLines(evaluation, width, paint2), ...bodyLines(evaluation, width, paint2)];
   return `${lines.join("\n")}
 `;
 }
-function noticeLines({ notices: notices2, simulated }, width2, paint2) {
-  const banner2 = simulated ? hanging("SIMULATOR  ", 11, SIMULATOR_NOTICE, width2) : [];
-  const others = notices2.flatMap((notice) => hanging("NOTICE  ", 8, terminalText(notice), width2));
+function noticeLines({ notices: notices2, simulated }, width, paint2) {
+  const banner2 = simulated ? hanging("SIMULATOR  ", 11, SIMULATOR_NOTICE, width) : [];
+  const others = notices2.flatMap((notice) => hanging("NOTICE  ", 8, terminalText(notice), width));
   return [...banner2, ...others].map((line3) => paint2(line3, "yellow"));
 }
-function bodyLines(evaluation, width2, paint2) {
+function bodyLines(evaluation, width, paint2) {
   const { prompts, title, verdict } = evaluation;
-  if (prompts.length === 0) return marked2(verdict, title, width2, paint2);
+  if (prompts.length === 0) return marked2(verdict, title, width, paint2);
   const nameOf2 = shortNames(prompts);
   const single = prompts.length === 1;
   const blocks2 = worstFirst(prompts).map((prompt) => {
     const basis2 = [...casesOf3(prompt), ...single ? spending(evaluation) : []];
     const finding3 = `${nameOf2(prompt)}: ${briefFindingOf(prompt)}${basis2.length === 0 ? "" : ` (${basis2.join(", ")})`}`;
-    const lines = promptLines(prompt, width2).flatMap((line3) => shownLine(line3, width2, paint2));
-    return [...marked2(prompt.verdict, finding3, width2, paint2), ...lines];
+    const lines = promptLines(prompt, width).flatMap((line3) => shownLine(line3, width, paint2));
+    return [...marked2(prompt.verdict, finding3, width, paint2), ...lines];
   });
   if (single) return blocks2.flat();
-  const whole3 = hanging("IN ALL  ", 8, `${title} (${spending(evaluation).join(", ")})`, width2);
+  const whole3 = hanging("IN ALL  ", 8, `${title} (${spending(evaluation).join(", ")})`, width);
   return [...blocks2.flatMap((block) => [...block, ""]), ...whole3.map((line3) => paint2(line3, "bold"))];
 }
-function marked2(verdict, text2, width2, paint2) {
+function marked2(verdict, text2, width, paint2) {
   const word2 = (verdict === "not-measured" ? "could not evaluate" : verdictWord(verdict)).toUpperCase();
-  return hanging(`${paint2(word2, COLOURS3[verdict], "bold")}  `, word2.length + 2, text2, width2);
+  return hanging(`${paint2(word2, COLOURS2[verdict], "bold")}  `, word2.length + 2, text2, width);
 }
 function casesOf3(prompt) {
   return prompt.verdict === "not-applicable" ? [] : [basisOf(prompt)];
@@ -78047,9 +77827,35 @@ function spending({ calls, cost: cost2, durationMs }) {
   if (calls.made === 0) return ["no call", ...reused];
   return [count(calls.made, "call"), ...reused, spent(cost2), duration(durationMs)];
 }
-function shownLine(line3, width2, paint2) {
+function shownLine(line3, width, paint2) {
   if (line3.kind === "row") return [line3.dim ? paint2(line3.text, "dim") : line3.text];
-  return hanging(`  ${line3.name}`.padEnd(LABEL2), LABEL2, line3.text, width2);
+  return hanging(`  ${line3.name}`.padEnd(LABEL2), LABEL2, line3.text, width);
+}
+
+// src/commands/action/answered.ts
+function answered3(answer5, out) {
+  const { exitCode, title, text: text2, facts: facts2, evaluated } = answer5;
+  return {
+    exitCode,
+    title,
+    evaluation: evaluated?.evaluation ?? null,
+    fault: null,
+    summary: answerPage(answer5),
+    text: text2,
+    out: evaluated === void 0 ? null : out,
+    ...facts2 === void 0 ? {} : { facts: facts2 }
+  };
+}
+function answerPage({ exitCode, title, text: text2, evaluated }) {
+  const rest = (evaluated?.rest ?? text2).trimEnd();
+  const head = `## ${exitCode === 0 ? "\u2705" : "\u26D4"} ${markdownText(title)}
+
+${markdownFence(rest)}
+`;
+  if (evaluated === void 0 || evaluated.evaluation.verdict === "not-applicable") return head;
+  const limit2 = SUMMARY_LIMIT - Buffer.byteLength(head) - 1;
+  return limit2 > 0 ? `${head}
+${renderSummary(evaluated.evaluation, { reportUrl: null, limit: limit2 })}` : head;
 }
 
 // src/commands/action/marker.ts
@@ -78142,22 +77948,26 @@ function actionOutputs({
   title,
   evaluation,
   exitCode,
-  out
+  out,
+  facts: facts2
 }) {
   const prompts = evaluation?.prompts ?? [];
   return {
-    verdict: evaluation?.verdict ?? (exitCode === 0 ? "not-applicable" : "not-measured"),
+    verdict: facts2?.verdict ?? (facts2 === void 0 ? evaluation?.verdict : null) ?? (exitCode === 0 ? "not-applicable" : "not-measured"),
     title: inertLine(title),
-    prompts: String(prompts.length),
+    prompts: String(facts2?.prompts ?? prompts.length),
     cases: String(prompts.reduce((sum2, { comparison }) => sum2 + (comparison?.cases ?? 0), 0)),
     "delta-points": deltaPoints(evaluation),
     calls: String(evaluation?.calls.made ?? 0),
     "cost-usd": String(Number((evaluation?.cost.usd ?? 0).toFixed(6))),
-    digest: prompts.length === 1 ? prompts[0]?.candidate?.digest ?? "" : "",
+    digest: facts2 === void 0 ? evaluatedDigest(prompts) : facts2.digest ?? "",
     "result-path": out === null ? "" : `${out}/result.json`,
     "report-path": evaluation === null || out === null ? "" : `${out}/comment.md`,
     "comment-url": ""
   };
+}
+function evaluatedDigest(prompts) {
+  return prompts.length === 1 ? prompts[0]?.candidate?.digest ?? "" : "";
 }
 function inertLine(text2) {
   return logText(text2, "").replaceAll("\n", " ").replace(/^\s*:(?=:)/, ": ");
@@ -78453,8 +78263,65 @@ function problemRemarks({ problems }) {
   return placed2.slice(0, MOST_PROBLEMS2);
 }
 
-// src/commands/action/request.ts
+// src/commands/action/verbs.ts
 var SEED = 1;
+function planVerb(command, inputs, event) {
+  switch (command) {
+    case "record":
+      return ok(recordOf(inputs));
+    case "promote":
+      return promoteOf(inputs, event);
+    case "rollback":
+      return rollbackOf(inputs);
+    case "labels": {
+      const { label: label2, prompt, config: config2 } = inputs;
+      const shown3 = { label: label2, prompt, stats: false, sprawl: false, branch: null, config: config2 };
+      return ok({ kind: "labels", inputs: shown3, json: false });
+    }
+    case "accept":
+      return acceptOf(inputs);
+    case "doctor": {
+      const { config: config2, base, head, baseUrl: baseUrl2, maxUsd } = inputs;
+      return ok({ kind: "doctor", inputs: { config: config2, base, head: head ?? "HEAD", baseUrl: baseUrl2, maxUsd, ping: false } });
+    }
+  }
+}
+function recordOf({ config: config2, base, head, baseUrl: baseUrl2, concurrency, maxUsd, reportDir }) {
+  const inputs = { config: config2, base, head: head ?? "HEAD", baseUrl: baseUrl2, concurrency, maxUsd, seed: SEED };
+  return { kind: "record", inputs, out: reportDir, json: false };
+}
+function promoteOf(inputs, event) {
+  const { prompt, digest: digest2, override, reason: reason2, config: config2 } = inputs;
+  const release2 = event.kind === "release" ? event.published : null;
+  const usual = release2 === null ? null : release2.isPrerelease ? "staging" : "prod";
+  const label2 = inputs.label ?? usual;
+  if (label2 === null) return lacking("promote", "label", "Give the label, such as `label: prod`.");
+  if (digest2 !== null && prompt === null) return lacking("promote", "prompt", "Name the prompt that `digest` is of.");
+  if (override && isBlank(reason2)) return lacking("promote", "reason", "Say why: an override is recorded for ever.");
+  const prompts = prompt === null ? [] : [prompt];
+  const ref = inputs.head ?? release2?.sha ?? null;
+  return ok({ kind: "promote", inputs: { label: label2, prompts, digest: digest2, ref, override, reason: reason2, config: config2 }, json: false });
+}
+function rollbackOf({ label: label2, prompt, to, steps, reason: reason2, config: config2 }) {
+  if (label2 === null) return lacking("rollback", "label", "Give the label, such as `label: prod`.");
+  if (prompt === null) return lacking("rollback", "prompt", "Name one prompt, by its path or its name.");
+  const target = to === null ? { kind: "steps", steps } : { kind: "digest", text: to };
+  return ok({ kind: "rollback", inputs: { label: label2, prompt, target, reason: reason2, branch: null, config: config2 }, json: false });
+}
+function acceptOf({ prompt, reason: reason2, base, head, config: config2 }) {
+  if (prompt === null) return lacking("accept", "prompt", "Name one prompt, by its path or its name.");
+  if (reason2 === null || isBlank(reason2)) return lacking("accept", "reason", "Say why: it is recorded for ever.");
+  const inputs = { prompts: [prompt], cases: [], reason: reason2, base, head: head ?? "HEAD", config: config2 };
+  return ok({ kind: "accept", inputs, json: false });
+}
+function isBlank(text2) {
+  return (text2 ?? "").trim() === "";
+}
+function lacking(command, input, hint) {
+  return bad([{ code: "usage", message: `the command ${command} takes the input \`${input}\``, hint }]);
+}
+
+// src/commands/action/request.ts
 function planAction(given, read) {
   if (given.kind === "bad") return given;
   return read.kind === "bad" ? read : planned2(given.value, read.value);
@@ -78467,8 +78334,10 @@ function planned2(inputs, event) {
       return ok(checkOf(inputs, event));
     case "evaluate":
       return event.kind === "comment" ? byComment(inputs, event) : byHand(inputs);
+    case "drift":
+      return notAvailable("the command drift is not available yet");
     default:
-      return notAvailable(`the command ${inputs.command} is not available yet`);
+      return byVerb(inputs.command, inputs, event);
   }
 }
 function byEvent(inputs, event) {
@@ -78481,20 +78350,29 @@ function byEvent(inputs, event) {
     case "dispatch":
       return byInputs(inputs, event);
     case "push":
-      return event.isDefault ? later("push", "record") : notAvailable("there is nothing to do on a push to this branch");
+      return event.isDefault ? byVerb("record", inputs, event) : notAvailable("there is nothing to do on a push to this branch");
     case "release":
-      return later("release", "promote");
+      return byVerb("promote", inputs, event);
     case "schedule":
-      return later("schedule", "drift");
+      return notAvailable('`command: auto` on "schedule" means drift, which is not available yet');
     case "other":
       return notAvailable(`\`command: auto\` on ${JSON.stringify(event.name)} is not available yet`);
   }
+}
+function byVerb(command, inputs, event) {
+  if (command === "promote" && event.kind === "release" && event.published === null) {
+    return ok({ kind: "nothing", title: "Nothing to do: the release was not published" });
+  }
+  const verb = planVerb(command, inputs, event);
+  return verb.kind === "bad" ? verb : ok({ kind: "verb", verb: verb.value });
 }
 function byInputs(inputs, event) {
   if (inputs.pullRequest !== null || inputs.headSha !== null) return byHand(inputs);
   if (inputs.base !== null || inputs.head !== null) return ok(checkOf(inputs, event));
   const message2 = '`command: auto` on "workflow_dispatch" finds no inputs to go by';
-  return bad([{ code: "usage", message: message2, hint: "Give `pull-request` and `head-sha`, or `base` and `head`." }]);
+  return bad([
+    { code: "usage", message: message2, hint: "Set `command`, or give `pull-request` and `head-sha`, or `base` and `head`." }
+  ]);
 }
 function byHand(inputs) {
   const { pullRequest, headSha } = inputs;
@@ -78526,11 +78404,8 @@ function checkOf(inputs, event) {
 function inputsOf({ config: config2, base, head, baseUrl: baseUrl2, concurrency, maxUsd }, usual) {
   return { config: config2, base, head: head ?? usual, baseUrl: baseUrl2, concurrency, maxUsd, seed: SEED };
 }
-function later(event, verb) {
-  return notAvailable(`\`command: auto\` on "${event}" means ${verb}, which is not available yet`);
-}
 function notAvailable(message2) {
-  const hint = "Run the action on pull_request or merge_group, or set `command: check` with `base` and `head`.";
+  const hint = "Run the action on pull_request, merge_group, push to the default branch or release, or set `command`.";
   return bad([{ code: "not-available", message: message2, hint }]);
 }
 
@@ -78548,6 +78423,7 @@ async function runAction(given, event, ports) {
 async function resultOf2(plan, ports) {
   if (plan.kind === "bad") return { result: await ports.runCheck(plan, null), place: null };
   if (plan.value.kind === "nothing") return { result: nothingToDo2(plan.value.title), place: null };
+  if (plan.value.kind === "verb") return { result: await ports.runVerb(plan.value.verb), place: null };
   const prepared = await prepareCheck(plan.value, ports);
   const { place: place2 } = prepared;
   if ("fault" in prepared) return { result: await ports.runCheck(problemsOf4(prepared.fault), null), place: place2 };
@@ -78593,6 +78469,19 @@ function reasonOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
+// src/edges/github-access.ts
+function gitHubAccess(serverUrl, token) {
+  const header = `http.${serverUrl}/.extraheader`;
+  const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+  return {
+    GIT_CONFIG_COUNT: "2",
+    GIT_CONFIG_KEY_0: header,
+    GIT_CONFIG_VALUE_0: "",
+    GIT_CONFIG_KEY_1: header,
+    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`
+  };
+}
+
 // src/edges/github-history.ts
 var FETCH = [
   "-c",
@@ -78620,23 +78509,12 @@ function gitHubHistory({ cwd, serverUrl, repository, token }) {
       const shallow = await runGit(cwd, ["rev-parse", "--is-shallow-repository"]);
       const depth = shallow.stdout.toString("latin1").trim() === "true" ? ["--depth=2"] : [];
       const url = `${serverUrl}/${repository}`;
-      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env: credentials(serverUrl, token) });
+      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env: gitHubAccess(serverUrl, token) });
       if (fetched.code !== 0) return null;
       const { code: code18, stdout } = await runGit(cwd, ["rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}"]);
       const sha = stdout.toString("latin1").trim();
       return code18 === 0 && isSha(sha) ? sha : null;
     }
-  };
-}
-function credentials(serverUrl, token) {
-  const header = `http.${serverUrl}/.extraheader`;
-  const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-  return {
-    GIT_CONFIG_COUNT: "2",
-    GIT_CONFIG_KEY_0: header,
-    GIT_CONFIG_VALUE_0: "",
-    GIT_CONFIG_KEY_1: header,
-    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`
   };
 }
 function isSha(text2) {
@@ -78839,36 +78717,6 @@ function jobs(api) {
   };
 }
 
-// src/wiring/action.ts
-function actOnEvent(started, host, runCheck) {
-  const { step, inputs, event, redact } = started;
-  const given = inputs.kind === "ok" ? inputs.value : null;
-  const { GITHUB_SERVER_URL: serverUrl = "https://github.com", GITHUB_REPOSITORY: repository = "" } = host.env;
-  const token = given?.githubToken ?? null;
-  const number4 = (name) => Number(host.env[name] ?? 0) || 0;
-  const id = number4("GITHUB_RUN_ID");
-  return runAction(inputs, event, {
-    step,
-    gitHub: openGitHub(token, repository, host),
-    history: gitHubHistory({ cwd: host.cwd, serverUrl, repository, token }),
-    speaker: {
-      run: { id, attempt: number4("GITHUB_RUN_ATTEMPT") },
-      url: `${serverUrl}/${repository}/actions/runs/${id}`,
-      comment: given?.comment ?? true,
-      redact
-    },
-    runCheck: (request2, wishes) => runCheck(request2, given?.reportDir ?? ".prompt-staging", wishes)
-  });
-}
-function openGitHub(token, repository, host) {
-  const [owner, repo] = repository.split("/");
-  if (token === null || !owner || !repo) return null;
-  const apiUrl = host.env["GITHUB_API_URL"] || "https://api.github.com";
-  const clock = systemClock();
-  const sleep2 = (ms) => clock.sleep(ms, host.signal);
-  return gitHubRepository({ token, apiUrl, owner, repo, sleep: sleep2 }, { marker: MARKER, context: STATUS_CONTEXT });
-}
-
 // src/commands/doctor/title.ts
 function doctorTitle({ suites: suites2, pings }) {
   if (suites2.length === 0) return "Nothing to check: no prompt has a suite";
@@ -78944,8 +78792,8 @@ function renderDoctor(report, { color, columns: columns2 }) {
   return `${blocks2.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}
 `;
 }
-function labelled2(label2, text2, { width: width2 }) {
-  return hanging(label2.padEnd(LABEL3), LABEL3, text2, width2);
+function labelled2(label2, text2, { width }) {
+  return hanging(label2.padEnd(LABEL3), LABEL3, text2, width);
 }
 var KEYS3 = {
   set: "the key OPENAI_API_KEY is set",
@@ -78976,10 +78824,10 @@ function prices({ suites: suites2, total }, sheet) {
   return [heading2, ...single, ...all, ...legend2];
 }
 var LEGEND = "Estimates, for whenever the prompt changes. Screening: every case once on both versions. Typical: a change without effect. Largest: every look, and one case in ten confirmed to the end.";
-function suiteHeading({ path: path2, cases, checks, models, judges }, { paint: paint2, width: width2 }) {
+function suiteHeading({ path: path2, cases, checks, models, judges }, { paint: paint2, width }) {
   const judged = judges.length === 0 ? [] : [`judged by ${listed(judges.map(terminalText))}`];
   const facts2 = [count(cases, "case"), count(checks.length, "check"), ...models.map(terminalText), ...judged];
-  return [paint2(terminalText(path2), "bold"), ...hanging("  ", 2, facts2.join(" \xB7 "), width2)];
+  return [paint2(terminalText(path2), "bold"), ...hanging("  ", 2, facts2.join(" \xB7 "), width)];
 }
 var COLUMNS = [10, 12, 12, 12];
 var HEADINGS = ["calls", "tokens in", "tokens out", "cost"];
@@ -79056,10 +78904,10 @@ function noticeLines2(notices2, sheet) {
     (notice) => labelled2("Notice", terminalText(notice), sheet).map((line3) => sheet.paint(line3, "yellow"))
   );
 }
-function verdictLines(report, { paint: paint2, width: width2 }) {
+function verdictLines(report, { paint: paint2, width }) {
   const failed4 = report.pings?.some(({ result }) => result.kind === "failed") === true;
   const word2 = failed4 ? "NOT REACHED" : "OK";
-  return hanging(`${paint2(word2, failed4 ? "red" : "green", "bold")}  `, word2.length + 2, doctorTitle(report), width2);
+  return hanging(`${paint2(word2, failed4 ? "red" : "green", "bold")}  `, word2.length + 2, doctorTitle(report), width);
 }
 
 // src/commands/doctor/budget.ts
@@ -79427,16 +79275,16 @@ function frameOf(source2, { line: line3, column }, paint2) {
   if (line3 === void 0 || line3 > lines.length) return [];
   const from = Math.max(1, line3 - CONTEXT);
   const to = Math.min(lines.length, line3 + CONTEXT);
-  const width2 = String(to).length;
+  const width = String(to).length;
   return lines.slice(from - 1, to).flatMap((text2, i) => {
     const number4 = from + i;
-    const shown3 = `  ${String(number4).padStart(width2)} | ${terminalText(text2.slice(0, WIDEST2))}`.trimEnd();
+    const shown3 = `  ${String(number4).padStart(width)} | ${terminalText(text2.slice(0, WIDEST2))}`.trimEnd();
     if (number4 !== line3) return [paint2(shown3, "dim")];
-    return column === void 0 || column > WIDEST2 ? [shown3] : [shown3, paint2(underline(text2, column, width2), "red")];
+    return column === void 0 || column > WIDEST2 ? [shown3] : [shown3, paint2(underline(text2, column, width), "red")];
   });
 }
-function underline(text2, column, width2) {
-  return `  ${" ".repeat(width2)} | ${" ".repeat(terminalText(text2.slice(0, column - 1)).length)}^`;
+function underline(text2, column, width) {
+  return `  ${" ".repeat(width)} | ${" ".repeat(terminalText(text2.slice(0, column - 1)).length)}^`;
 }
 
 // src/wiring/faults.ts
@@ -79482,15 +79330,8 @@ function bugOf(cause) {
 var SEED2 = 1;
 async function runDoctor(inputs, asJson, host) {
   const redact = redactor([host.env["OPENAI_API_KEY"] ?? ""]);
-  const repository = gitRepository(host.cwd);
   try {
-    const report = await doctor(inputs, {
-      repository,
-      chance: systemChance(),
-      signal: host.signal,
-      openModel: modelOpener(host.env, SEED2),
-      statusOf: providerStatus(host.env)
-    });
+    const report = await examine(inputs, host);
     const exitCode = report.pings?.some(({ result }) => result.kind === "failed") ? 3 : 0;
     const text2 = asJson ? `${JSON.stringify(doctorJson(report), null, 2)}
 ` : renderDoctor(report, host);
@@ -79500,355 +79341,23 @@ async function runDoctor(inputs, asJson, host) {
     const { json, text: text2, exitCode } = await tellFault(error, { host, refs: inputs, redact });
     return { stdout: asJson ? redact(`${JSON.stringify(json, null, 2)}
 `) : "", stderr: text2, exitCode };
-  } finally {
-    await repository.close();
   }
 }
-
-// src/commands/init/action.ts
-var DEFAULT_ACTION = "OWNER/prompt-staging@main";
-function isPlaceholder(action) {
-  return action === DEFAULT_ACTION;
+async function answerDoctor(inputs, host) {
+  const report = await examine(inputs, host);
+  const facts2 = { verdict: null, prompts: report.suites.length, digest: null };
+  return { exitCode: 0, title: doctorTitle(report), text: renderDoctor(report, host), json: doctorJson(report), facts: facts2 };
 }
-function schemaUrl(action) {
-  const [path2 = "", ref = ""] = action.split("@");
-  const repository = path2.split("/").slice(0, 2).join("/");
-  return `https://raw.githubusercontent.com/${repository}/${ref}/dist/schemas/config.schema.json`;
-}
-
-// src/commands/init/render.ts
-var NARROWEST3 = 60;
-var WIDEST3 = 100;
-function renderInit({ files, prompts }, action, { color, columns: columns2 }) {
-  const width2 = Math.min(WIDEST3, Math.max(NARROWEST3, columns2));
-  const paint2 = painter(color);
-  const written = files.map(
-    ({ path: path2, created }) => created ? `  ${paint2("wrote", "green")}  ${path2}` : `  ${paint2("kept", "yellow")}   ${path2} (it is there already)`
-  );
-  const placeholders = isPlaceholder(action) ? files.flatMap(({ path: path2, created }) => created && path2.startsWith(".github/") ? [path2] : []) : [];
-  const blocks2 = [
-    [paint2(foundTitle(prompts), "bold"), ...prompts.flatMap((prompt) => promptLines2(prompt, width2))],
-    [paint2("Files", "bold"), ...written],
-    [paint2("Next", "bold"), ...nextSteps(prompts, placeholders).flatMap((step, i) => stepLines(step, i + 1, width2))]
-  ];
-  return `${blocks2.map((lines) => lines.join("\n")).join("\n\n")}
-`;
-}
-function stepLines(step, number4, width2) {
-  const glued = step.replace(/`[^`]*`/g, (command) => command.replaceAll(" ", GLUE));
-  return hanging(`  ${number4}. `, 5, glued, width2).map((line3) => line3.replaceAll(GLUE, " "));
-}
-var GLUE = "\xA0";
-function foundTitle(prompts) {
-  if (prompts.length === 0) return "No prompt found (files that end in .prompt.yml or .prompt.yaml)";
-  const ready = prompts.filter(({ kind }) => kind === "ready").length;
-  return `${count(prompts.length, "prompt")} found, ${ready === prompts.length ? "ready to be checked" : `${ready} ready to be checked`}`;
-}
-function promptLines2(prompt, width2) {
-  const path2 = terminalText(prompt.path);
-  if (prompt.kind === "unready") return hanging("  ", 4, `${path2}: not yet, ${terminalText(prompt.lacks)}`, width2);
-  const from = prompt.dataset === null ? "its own `testData`" : terminalText(prompt.dataset);
-  return hanging("  ", 4, `${path2}: ${count(prompt.cases, "case")} from ${from}`, width2);
-}
-function nextSteps(prompts, placeholders) {
-  const anyReady = prompts.some(({ kind }) => kind === "ready");
-  return [
-    ...anyReady ? [] : [
-      "Give a prompt cases and checks (`testData` and `evaluators`), or begin with `prompt-staging init --example`."
-    ],
-    ...placeholders.length > 0 ? [`Replace OWNER in ${listed(placeholders)} by the owner of the action that you use.`] : [],
-    "Look at what was written, then run `prompt-staging doctor`: it checks everything and prices a run, without a call.",
-    "Add the secret OPENAI_API_KEY to the repository (Settings > Secrets and variables > Actions).",
-    "Commit the files, and make the job `prompts` a required status check.",
-    "Change a prompt and run `prompt-staging check` (offline: `--base-url simulator`), or open a pull request."
-  ];
-}
-
-// src/commands/init/yaml-word.ts
-var NO_TEXT = /^(true|false|null|yes|no|on|off|~)$|^[-+.\d]/i;
-function yamlWord(text2) {
-  return /^[\w./-][\w./ @-]*$/.test(text2) && !NO_TEXT.test(text2) && !text2.endsWith(" ") ? text2 : JSON.stringify(text2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped2);
-}
-function escaped2(char) {
-  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-// src/commands/init/find-prompts.ts
-async function findPrompts(tree) {
-  const paths = await tree.paths();
-  const found2 = [];
-  for (const path2 of paths.filter(isPromptPath)) found2.push(await lookAt(path2, datasetFor(path2, paths), tree));
-  return found2;
-}
-async function lookAt(path2, dataset, tree) {
-  const alone = await trySuite(path2, null, tree);
-  const lacksCases = alone.kind === "bad" && alone.problems.every(({ code: code18 }) => code18 === "dataset-empty");
-  if (!lacksCases) return foundPrompt(path2, null, alone);
-  if (dataset !== null) return foundPrompt(path2, dataset, await trySuite(path2, dataset, tree));
-  return { kind: "unready", path: path2, dataset, lacks: "it has no `testData`, and there is no dataset of its name" };
-}
-function trySuite(path2, dataset, tree) {
-  const config2 = `version: 1
-suites:
-${suiteLines2(path2, dataset).join("\n")}
-`;
-  const files = /* @__PURE__ */ new Set([path2, ...dataset === null ? [] : [dataset]]);
-  const [configPath2] = CONFIG_PATHS;
-  const head = {
-    ref: tree.ref,
-    sha: null,
-    paths: async () => [configPath2, ...files].sort(),
-    read: async (file, maxBytes) => {
-      if (file === configPath2) return config2;
-      return files.has(file) ? tree.read(file, maxBytes) : null;
-    },
-    contentId: async () => null
-  };
-  const nothing2 = { config: null, base: null, head: "worktree", baseUrl: null, maxUsd: null, ping: false };
-  return faultAsProblems(async () => {
-    const { suites: suites2, policy: policy2 } = await surveyVersion(head, nothing2);
-    refuseSuitesOverBudget(suites2, policy2, null);
-    return suites2;
-  });
-}
-function suiteLines2(path2, dataset) {
-  return [`  - prompt: ${yamlWord(path2)}`, ...dataset === null ? [] : [`    dataset: ${yamlWord(dataset)}`]];
-}
-function foundPrompt(path2, dataset, suites2) {
-  if (suites2.kind === "bad") return { kind: "unready", path: path2, dataset, lacks: clauseOf(suites2.problems[0]) };
-  const [suite2] = suites2.value;
-  if (suite2 === void 0) return { kind: "unready", path: path2, dataset, lacks: "its suite is empty" };
-  return { kind: "ready", path: path2, dataset, models: [...suite2.models, ...suite2.judges], cases: suite2.cases };
-}
-function clauseOf(problem) {
-  if (problem === void 0) return "it cannot be read";
-  const place2 = problem.line === void 0 ? "" : `line ${problem.line} of ${problem.file}: `;
-  return `${place2}${problem.message.replace(/\.$/, "")}`;
-}
-function datasetFor(path2, paths) {
-  const name = stem(path2);
-  const named4 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name);
-  const shared = (other) => sharedFolders(path2.split("/"), other.split("/"));
-  return named4.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
-}
-function stem(path2) {
-  return path2.slice(path2.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, "");
-}
-function sharedFolders(a, b) {
-  const different = a.findIndex((part, i) => part !== b[i]);
-  return different < 0 ? a.length : different;
-}
-
-// src/commands/init/config-text.ts
-function configText(prompts, action) {
-  const models = [...new Set(prompts.flatMap((prompt) => prompt.kind === "ready" ? prompt.models : []))].sort();
-  return [headText(action), providerText(models), BUDGET, GATE, PUBLISH, suitesText(prompts)].join("\n");
-}
-function headText(action) {
-  return `# yaml-language-server: $schema=${schemaUrl(action)}
-#
-# What prompt-staging checks, and how. In a pull request this file is read from the base branch, so that a change cannot
-# lower its own bar. What is left out, or stands behind a #, has the default that is shown.
-version: 1
-`;
-}
-function providerText(models) {
-  const [first = "gpt-4.1-mini"] = models;
-  const names2 = models.length === 0 ? [first] : models;
-  return `# provider:
-#   base-url: https://api.openai.com/v1   # any OpenAI-compatible API
-#   auth: bearer                          # or: api-key (Azure), none
-#   ${`models: [${names2.map(yamlWord).join(", ")}]`.padEnd(37)} # prompts may use no other
-#   concurrency: 16                       # calls at the same time, at most
-#   prices:                               # USD per million tokens; without them the cost is unknown and unbounded
-${names2.map((name) => `#     ${yamlWord(name)}: { input: \u2026, output: \u2026 }`).join("\n")}
-`;
-}
-var BUDGET = `# A run ends before it exceeds any of these.
-budget: { usd: 2.00, calls: 10000, minutes: 20 }
-`;
-var GATE = `# gate:
-#   alpha: 0.01              # how often a pull request that changed nothing may fail
-#   on-inconclusive: warn    # or: fail
-#   min-score: 0.9           # an absolute bar besides the comparison; off by default
-`;
-var PUBLISH = `# publish: excerpts          # none | scores | excerpts | full: how much of inputs and outputs reports show
-`;
-function suitesText(prompts) {
-  const ready = prompts.filter((prompt) => prompt.kind === "ready");
-  const unready = prompts.filter((prompt) => prompt.kind === "unready");
-  const intro = ready.length > 0 ? SUITES : WITHOUT_SUITES;
-  return [
-    ...intro,
-    ...ready.flatMap(({ path: path2, dataset }) => suiteLines2(path2, dataset)),
-    ...unready.flatMap(unreadyLines),
-    ...prompts.length === 0 ? NO_PROMPT : []
-  ].map((line3) => `${line3}
-`).join("");
-}
-var SUITES = [
-  "# A prompt, its cases and its checks. The evaluators of a prompt file count too. Without `suites`, every prompt file",
-  "# that has `testData` and `evaluators` is a suite.",
-  "suites:"
-];
-var WITHOUT_SUITES = [
-  "# A prompt, its cases and its checks. Without this, every prompt file that has `testData` and `evaluators` is a suite.",
-  "# suites:"
-];
-var NO_PROMPT = [
-  "#   - prompt: prompts/example.prompt.yml    # a path or a glob",
-  "#     dataset: fixtures/example.jsonl       # .jsonl, .yml, .json or .csv; without it, the prompt's own testData",
-  "#     checks:",
-  '#       - { type: equals, value: "{{expected}}" }'
-];
-function unreadyLines(prompt) {
-  const lacks = prompt.kind === "unready" ? prompt.lacks : "";
-  return [
-    `  # Not yet: ${shortened(terminalText(lacks), 200)}.`,
-    `  # - prompt: ${yamlWord(prompt.path)}`,
-    `  #   dataset: ${prompt.dataset === null ? "fixtures/cases.jsonl" : yamlWord(prompt.dataset)}`,
-    "  #   checks:",
-    '  #     - { type: contains, value: "{{expected}}" }'
-  ];
-}
-
-// src/commands/init/example.ts
-var EXAMPLE_PROMPT = `# A prompt under test: the messages, model and parameters of a model call.
-name: Language of a text
-model: openai/gpt-4.1-mini
-modelParameters:
-  temperature: 0
-  maxTokens: 10
-messages:
-  - role: system
-    content: Say in which language the user's text is written. Answer with the language's English name and nothing else.
-  - role: user
-    content: "{{text}}"
-# Every answer is checked by these. {{expected}} is the case's.
-evaluators:
-  - name: names the language
-    string:
-      startsWith: "{{expected}}"
-  - name: says nothing else
-    string:
-      endsWith: "{{expected}}"
-`;
-var EXAMPLE_CASES = [
-  { id: "french", vars: { text: "O\xF9 est la gare, s\u2019il vous pla\xEEt ?" }, expected: "French", tags: ["question"] },
-  { id: "german", vars: { text: "Die Rechnung ist zweimal abgebucht worden." }, expected: "German", critical: true },
-  { id: "spanish", vars: { text: "\xA1Muchas gracias por la ayuda!" }, expected: "Spanish" },
-  { id: "polish", vars: { text: "Prosz\u0119 o zwrot pieni\u0119dzy." }, expected: "Polish" },
-  { id: "english", vars: { text: "Where can I change my password?" }, expected: "English", tags: ["question"] },
-  { id: "names-another", vars: { text: "Is this text written in Italian?" }, expected: "English", tags: ["trap"] }
-];
-var EXAMPLE = /* @__PURE__ */ new Map([
-  ["prompts/example.prompt.yml", EXAMPLE_PROMPT],
-  ["fixtures/example.jsonl", EXAMPLE_CASES.map((line3) => `${JSON.stringify(line3)}
-`).join("")]
-]);
-
-// src/commands/init/workflow-text.ts
-function workflowText(action) {
-  return `# Checks changed prompts against those of the base branch. Make the job \`prompts\` a required status check under
-# Settings > Rules, so that a regression cannot be merged. Forks, releases and more: docs/workflows.md of the action.
-name: prompt-staging
-on:                         # no path filter: a required check behind one would stay pending for ever
-  pull_request:
-  merge_group:
-permissions:
-  contents: read            # it reads both versions of the prompts from git
-  pull-requests: write      # it keeps one comment; with \`comment: false\` below it needs no such permission
-  statuses: write           # it notes the verdict on the commit, so that running again makes no call
-concurrency:
-  group: prompt-staging-\${{ github.ref }}
-  cancel-in-progress: true  # a new push makes the run before it pointless
-jobs:
-  prompts:
-    runs-on: ubuntu-latest
-    timeout-minutes: 30
-    steps:
-      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
-        with:
-          fetch-depth: 2    # the merge commit and both of its parents
-          persist-credentials: false
-      - uses: ${action}   # pin the commit that you reviewed
-        with:
-          api-key: \${{ secrets.OPENAI_API_KEY }}
-`;
-}
-
-// src/commands/init.ts
-var WORKFLOW_PATH = ".github/workflows/prompt-staging.yml";
-async function init({ example, action }, { repository, files }) {
-  const before = new Set(await repository.worktree().paths());
-  const examples = example ? await createAll(EXAMPLE, files) : [];
-  const prompts = await findPrompts(repository.worktree());
-  const config2 = configText(prompts, action);
-  valueOrThrow(parsePolicy(config2, CONFIG_PATHS[0]));
-  const existing = CONFIG_PATHS.find((path2) => before.has(path2));
-  const configs = existing === void 0 ? await createAll(/* @__PURE__ */ new Map([[CONFIG_PATHS[0], config2]]), files) : [kept(existing)];
-  const workflows = await createAll(/* @__PURE__ */ new Map([[WORKFLOW_PATH, workflowText(action)]]), files);
-  return { files: [...examples, ...configs, ...workflows], prompts };
-}
-function kept(path2) {
-  return { path: path2, created: false };
-}
-async function createAll(texts, files) {
-  const made = [];
-  for (const [path2, text2] of texts) made.push({ path: path2, created: await files.create(path2, text2) });
-  return made;
-}
-
-// src/edges/new-files.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
-function newFiles(cwd) {
-  let known = null;
-  return {
-    async create(path2, text2) {
-      refuseOutsidePath(path2);
-      known ??= rootOf(cwd);
-      const root = await known;
-      for (const parent of parentPaths(path2)) if (await isLink((0, import_node_path8.join)(root, parent))) throw symlinkRefusal(path2, parent);
-      return createFile(root, path2, text2);
-    }
-  };
-}
-async function rootOf(cwd) {
-  const { code: code18, stdout } = await runGit(cwd, ["rev-parse", "--show-toplevel"]);
-  if (code18 === 0) return stdout.toString().replace(/\n$/, "");
-  throw fault("not-a-repository", `${cwd} is not in the working tree of a git repository`, "Run `git init` first.");
-}
-async function isLink(path2) {
-  return (await (0, import_promises9.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
-}
-async function createFile(root, path2, text2) {
-  try {
-    await makeFolder((0, import_node_path8.dirname)((0, import_node_path8.join)(root, path2)));
-    await (0, import_promises9.writeFile)((0, import_node_path8.join)(root, path2), text2, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path8.join)(root, path2)))
-      return false;
-    const reason2 = error instanceof Error ? error.message : String(error);
-    const hint = "Make the folder writable, or write the file yourself.";
-    throw fault("file-unwritable", `${path2} cannot be written: ${reason2}`, hint, { file: path2 });
-  }
-}
-async function exists2(path2) {
-  return await (0, import_promises9.lstat)(path2).catch(() => null) !== null;
-}
-
-// src/wiring/init.ts
-async function runInit(inputs, host) {
+async function examine(inputs, host) {
   const repository = gitRepository(host.cwd);
   try {
-    const outcome2 = await init(inputs, { repository, files: newFiles(host.cwd) });
-    return { stdout: renderInit(outcome2, inputs.action, host), stderr: "", exitCode: 0 };
-  } catch (error) {
-    host.signal.throwIfAborted();
-    const { text: text2, exitCode } = await tellFault(error, { host, refs: null, redact: (words) => words });
-    return { stdout: "", stderr: text2, exitCode };
+    return await doctor(inputs, {
+      repository,
+      chance: systemChance(),
+      signal: host.signal,
+      openModel: modelOpener(host.env, SEED2),
+      statusOf: providerStatus(host.env)
+    });
   } finally {
     await repository.close();
   }
@@ -79902,7 +79411,7 @@ function withCommons({ files, entries }, state2) {
 function shown2(text2) {
   return terminalText(text2);
 }
-function shellWord2(text2) {
+function shellWord(text2) {
   const inert = terminalText(text2);
   return /^[\w./:@=+-]+$/.test(inert) ? inert : `'${inert.replaceAll("'", String.raw`'\''`)}'`;
 }
@@ -79923,6 +79432,9 @@ function columns(rows) {
   return rows.map(
     (row4) => row4.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd()
   );
+}
+function onlyDigest(digests) {
+  return digests.length === 1 ? digests[0] ?? null : null;
 }
 
 // src/commands/accept.ts
@@ -80255,7 +79767,12 @@ function labelsAnswer({ rows, stats, sprawl, now, place: place2 }) {
     sprawl: sprawl === null ? null : { ...sprawl }
   };
   return { exitCode: broken > 0 ? 1 : 0, title, text: `${text2.join("\n").trimEnd()}
-`, json };
+`, json, facts: factsOf(rows) };
+}
+function factsOf(rows) {
+  const prompts = new Set(rows.map(({ prompt }) => prompt)).size;
+  const digests = rows.map((row4) => row4.kind === "ok" ? row4.position.manifest.digest : null);
+  return { verdict: null, prompts, digest: onlyDigest(digests) };
 }
 function titleOf(rows, broken, place2) {
   if (rows === 0) return `No label points anywhere yet (${place2}).`;
@@ -80526,12 +80043,20 @@ function promotionAnswer(outcome2, inputs) {
     label: inputs.label,
     prompts: moves.map(moveJson)
   };
-  return { exitCode: kind === "refused" ? 1 : 0, title, text: [title, ...lines, ""].join("\n"), json };
+  const text2 = [title, ...lines, ""].join("\n");
+  return { exitCode: kind === "refused" ? 1 : 0, title, text: text2, json, facts: factsOf2(moves) };
+}
+function factsOf2(moves) {
+  return {
+    verdict: worstVerdict(moves.map(({ record: record3 }) => record3?.verdict ?? "not-measured")),
+    prompts: moves.length,
+    digest: onlyDigest(moves.map(({ digest: digest2 }) => digest2))
+  };
 }
 function racedAnswer({ prompt, by, at: at2 }, label2) {
   const title = `${shown2(label2)} of ${shown2(prompt)} was moved by ${shown2(by)} at ${at2}, after this was decided: nothing was written.`;
   const text2 = `${title}
-  Look at it, then decide again: prompt-staging labels --prompt ${shellWord2(prompt)}
+  Look at it, then decide again: prompt-staging labels --prompt ${shellWord(prompt)}
 `;
   const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: "raced", title, label: label2, prompts: [{ prompt }] };
   return { exitCode: 1, title, text: text2, json };
@@ -80557,7 +80082,7 @@ function moveLines(move, kind, inputs) {
 }
 function mendText(mend, { prompt, commit: commit2, record: record3 }, { label: label2 }) {
   const head = commit2 ?? record3?.commit ?? "HEAD";
-  const name = shellWord2(prompt);
+  const name = shellWord(prompt);
   const override = `prompt-staging promote --label ${label2} --prompt ${name} --override --reason TEXT`;
   if (mend === "record") return `prompt-staging record --head ${head.slice(0, 12)}`;
   if (mend === "merge") return `merge ${head.slice(0, 12)}, then: prompt-staging record`;
@@ -80737,8 +80262,8 @@ function recordAnswer({ evaluation, outcome: outcome2 }, report) {
   const overtaken = prompts.some(({ staging }) => staging.kind === "overtaken");
   const own2 = exitCodeOf(verdict, "warn");
   const exitCode = own2 === 0 && overtaken ? 1 : own2;
-  const title = titleOf3(prompts, overtaken);
-  const lines = prompts.map(placedLine);
+  const title = titleOf3(prompts, own2 === 0 ? null : verdict, overtaken);
+  const rest = [title, ...prompts.map(placedLine), ""].join("\n");
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
     verdict,
@@ -80749,17 +80274,21 @@ function recordAnswer({ evaluation, outcome: outcome2 }, report) {
   return {
     exitCode,
     title,
-    text: [...report === "" ? [] : [report.trimEnd(), ""], title, ...lines, ""].join("\n"),
-    json
+    text: report === "" ? rest : `${report.trimEnd()}
+
+${rest}`,
+    json,
+    facts: { verdict, prompts: prompts.length, digest: onlyDigest(prompts.map(({ record: record3 }) => record3.digest)) },
+    evaluated: { evaluation, rest }
   };
 }
-function titleOf3(prompts, overtaken) {
+function titleOf3(prompts, red, overtaken) {
   if (prompts.length === 0) return "There is no prompt with a suite here: nothing to record.";
   const fresh = prompts.filter((one) => one.fresh).length;
   const moved = prompts.filter(({ staging }) => staging.kind === "moves").length;
   const what = fresh === 0 ? "Everything was recorded already" : `Recorded ${fresh} of ${prompts.length} prompts`;
   const label2 = moved === 0 ? `${STAGING} stays` : `${STAGING} moved for ${moved}`;
-  return `${what}; ${label2}${overtaken ? "; it was overtaken" : ""}.`;
+  return `${what}${red === null ? "" : ` (${red})`}; ${label2}${overtaken ? "; it was overtaken" : ""}.`;
 }
 function placedLine({ suite: suite2, record: record3, fresh, staging }) {
   const how = fresh ? "" : " (recorded before)";
@@ -80793,9 +80322,9 @@ function lackingSuites(suites2, trialsOf) {
   return suites2.flatMap((suite2) => {
     const counts2 = /* @__PURE__ */ new Map();
     for (const { caseId } of countedTrials(trialsOf(suite2))) counts2.set(caseId, (counts2.get(caseId) ?? 0) + 1);
-    const lacking = suite2.cases.filter((planned3) => (counts2.get(planned3.case.id) ?? 0) < RECORDED_TRIALS);
-    if (lacking.length === 0) return [];
-    const cases = lacking.map((planned3) => ({ ...planned3, baseline: null, identical: false, gated: true }));
+    const lacking2 = suite2.cases.filter((planned3) => (counts2.get(planned3.case.id) ?? 0) < RECORDED_TRIALS);
+    if (lacking2.length === 0) return [];
+    const cases = lacking2.map((planned3) => ({ ...planned3, baseline: null, identical: false, gated: true }));
     const { name, path: path2, candidate, suiteDigest } = suite2;
     return [{ kind: "new", name, path: path2, candidate, cases, suiteDigest, gatedTags: [] }];
   });
@@ -80841,10 +80370,10 @@ async function fill(suites2, decided3, options, model, ports) {
   const trials = new Map(decided3.suites.map(({ suite: suite2, trials: made }) => [suite2.path, [...made]]));
   const fills = [];
   for (let pass = 1; pass <= RECORDED_TRIALS; pass++) {
-    const lacking = lackingSuites(suites2, ({ path: path2 }) => trials.get(path2) ?? []);
+    const lacking2 = lackingSuites(suites2, ({ path: path2 }) => trials.get(path2) ?? []);
     const left = leftOver(options, [decided3, ...fills]);
-    if (lacking.length === 0 || left === null) break;
-    const paths = new Map(lacking.map(({ name, path: path2 }) => [name, path2]));
+    if (lacking2.length === 0 || left === null) break;
+    const paths = new Map(lacking2.map(({ name, path: path2 }) => [name, path2]));
     const onTrial = async (trial) => {
       const known = trials.get(paths.get(trial.prompt) ?? "") ?? [];
       const before = countedTrials(known).filter(({ caseId }) => caseId === trial.caseId);
@@ -80852,7 +80381,7 @@ async function fill(suites2, decided3, options, model, ports) {
       known.push(next);
       await writer(ports)(next);
     };
-    fills.push(await runSuites(lacking, left, { ...ports, model, onTrial }));
+    fills.push(await runSuites(lacking2, left, { ...ports, model, onTrial }));
   }
   return { fills, trials };
 }
@@ -80945,8 +80474,8 @@ async function stagingOf({ name, candidate }, record3, lost, { head, state: stat
   if (ground === null || at2 === candidate.digest || !isStorableName(name)) return { kind: "stays", at: at2 };
   if (lost !== null) return { kind: "overtaken", at: at2, by: lost.by };
   const last = movesOf(state2.history, STAGING, name).at(-1);
-  const later2 = last?.commit ?? null;
-  const isOld = later2 !== null && later2 !== head.sha && await ports.lineage.isAncestor(head.sha, later2);
+  const later = last?.commit ?? null;
+  const isOld = later !== null && later !== head.sha && await ports.lineage.isAncestor(head.sha, later);
   return isOld ? { kind: "overtaken", at: at2, by: last?.actor ?? "" } : { kind: "moves", from: at2, ground };
 }
 function recordUpdate(placed2, { head, state: state2, ports }) {
@@ -81092,11 +80621,13 @@ function stepBack(stack, steps) {
 function rollbackAnswer(outcome2, { label: label2 }) {
   const title = titleOf4(outcome2, label2);
   const mend = `
-  mend: prompt-staging history --label ${label2} --prompt ${shellWord2(outcome2.prompt)}`;
+  mend: prompt-staging history --label ${label2} --prompt ${shellWord(outcome2.prompt)}`;
   const text2 = `${title}${outcome2.kind === "refused" ? mend : ""}
 `;
-  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: outcome2.kind, title, label: label2, ...factsOf(outcome2) };
-  return { exitCode: outcome2.kind === "refused" ? 1 : 0, title, text: text2, json };
+  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: outcome2.kind, title, label: label2, ...factsOf3(outcome2) };
+  const digest2 = outcome2.kind === "refused" ? null : outcome2.digest;
+  const facts2 = { verdict: null, prompts: 1, digest: digest2 };
+  return { exitCode: outcome2.kind === "refused" ? 1 : 0, title, text: text2, json, facts: facts2 };
 }
 function titleOf4(outcome2, label2) {
   const prompt = shown2(outcome2.prompt);
@@ -81105,7 +80636,7 @@ function titleOf4(outcome2, label2) {
     return `${label2} of ${prompt} points at ${bundleName(outcome2.digest)} already. Nothing to do.`;
   return `Rolled ${label2} of ${prompt} back: ${bundleName(outcome2.from)} \u2192 ${bundleName(outcome2.digest)}.`;
 }
-function factsOf(outcome2) {
+function factsOf3(outcome2) {
   if (outcome2.kind === "refused") return { prompt: outcome2.prompt, reason: outcome2.reason };
   const from = outcome2.kind === "moved" ? outcome2.from : outcome2.digest;
   return { prompt: outcome2.prompt, from, digest: outcome2.digest };
@@ -81161,31 +80692,31 @@ async function decide(prompt, inputs, state2, { clock, origin }) {
 }
 
 // src/edges/git-lineage.ts
-function gitLineage(cwd) {
+function gitLineage(cwd, access = {}) {
   return {
     async isMerged(sha) {
       const remote = await remoteName(cwd);
-      const tips = remote === null ? ["refs/heads/main", "refs/heads/master"] : await remoteTips(cwd, remote);
+      const tips = remote === null ? ["refs/heads/main", "refs/heads/master"] : await remoteTips(cwd, remote, access);
       for (const tip of tips) if (await isAncestor2(cwd, sha, tip)) return true;
       return false;
     },
-    isAncestor: (sha, later2) => isAncestor2(cwd, sha, later2)
+    isAncestor: (sha, later) => isAncestor2(cwd, sha, later)
   };
 }
-async function remoteTips(cwd, remote) {
-  const { code: code18, stdout } = await runGit(cwd, ["ls-remote", "--symref", remote, "HEAD"]);
+async function remoteTips(cwd, remote, env) {
+  const { code: code18, stdout } = await runGit(cwd, ["ls-remote", "--symref", remote, "HEAD"], { env });
   const said = code18 === 0 ? stdout.toString() : "";
   const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(said)?.[1];
   const sha = /^([0-9a-f]{40,64})\tHEAD$/m.exec(said)?.[1];
   if (name === void 0) return [`refs/remotes/${remote}/HEAD`];
   return sha === void 0 ? [`refs/remotes/${remote}/${name}`] : [sha, `refs/remotes/${remote}/${name}`];
 }
-async function isAncestor2(cwd, sha, later2) {
-  return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, later2])).code === 0;
+async function isAncestor2(cwd, sha, later) {
+  return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, later])).code === 0;
 }
 
 // src/edges/git-person.ts
-var import_node_os3 = require("node:os");
+var import_node_os2 = require("node:os");
 async function gitPerson(cwd) {
   const [name, email2] = [await setting(cwd, "user.name"), await setting(cwd, "user.email")];
   if (name === "" && email2 === "") return systemName();
@@ -81197,7 +80728,7 @@ async function setting(cwd, key2) {
 }
 function systemName() {
   try {
-    return (0, import_node_os3.userInfo)().username;
+    return (0, import_node_os2.userInfo)().username;
   } catch {
     return "somebody";
   }
@@ -81205,32 +80736,32 @@ function systemName() {
 
 // src/edges/pulled-folder.ts
 var import_node_crypto6 = require("node:crypto");
-var import_promises10 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
 function pulledFolder(cwd, path2) {
-  const folder = (0, import_node_path9.resolve)(cwd, path2);
+  const folder = (0, import_node_path7.resolve)(cwd, path2);
   return {
     async write(files) {
       for (const file of files.keys()) await refuseLinks(folder, file);
-      for (const [file, text2] of files) await replaceFile2((0, import_node_path9.join)(folder, file), text2, (0, import_node_path9.join)(path2, file));
+      for (const [file, text2] of files) await replaceFile2((0, import_node_path7.join)(folder, file), text2, (0, import_node_path7.join)(path2, file));
     }
   };
 }
 async function refuseLinks(folder, file) {
   refuseOutsidePath(file);
   for (const place2 of [...parentPaths(file), file]) {
-    const stat3 = await (0, import_promises10.lstat)((0, import_node_path9.join)(folder, place2)).catch(() => null);
+    const stat3 = await (0, import_promises8.lstat)((0, import_node_path7.join)(folder, place2)).catch(() => null);
     if (stat3?.isSymbolicLink() === true) throw symlinkRefusal(file, place2);
   }
 }
 async function replaceFile2(file, text2, shown3) {
   const temporary = `${file}.${(0, import_node_crypto6.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    await makeFolder((0, import_node_path9.dirname)(file));
-    await (0, import_promises10.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises10.rename)(temporary, file);
+    await makeFolder((0, import_node_path7.dirname)(file));
+    await (0, import_promises8.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises8.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises10.rm)(temporary, { force: true }).catch(() => void 0);
+    await (0, import_promises8.rm)(temporary, { force: true }).catch(() => void 0);
     const reason2 = error instanceof Error ? error.message : String(error);
     throw fault("file-unwritable", `${shown3} cannot be written: ${reason2}`, "Choose another folder with --out.");
   }
@@ -81251,16 +80782,16 @@ async function runRegistry(request2, host) {
     return { stdout, stderr: text2, exitCode: fault2.code === "registry-invalid" ? 1 : exitCode };
   }
 }
-async function answerRegistry(request2, host) {
+async function answerRegistry(request2, host, origin = null) {
   const repository = gitRepository(host.cwd);
   try {
     const ports = {
       repository,
-      lineage: gitLineage(host.cwd),
-      openRegistry: (branch) => gitRegistry(host.cwd, branch),
+      lineage: gitLineage(host.cwd, host.gitAccess),
+      openRegistry: (branch) => gitRegistry(host.cwd, branch, host.gitAccess),
       clock: systemClock(),
       chance: systemChance(),
-      origin: originOf(host.env, await gitPerson(host.cwd))
+      origin: origin ?? originOf(host.env, await gitPerson(host.cwd))
     };
     return await carryOut(request2, ports, host);
   } finally {
@@ -81305,6 +80836,781 @@ async function recordHere({ inputs, out }, ports, host) {
   return recordAnswer(recorded, ran ? renderTerminal(evaluation, { color: host.color, columns: host.columns }) : "");
 }
 
+// src/wiring/action.ts
+function actOnEvent(started, host, runCheck2) {
+  const { step, inputs, event, redact } = started;
+  const given = inputs.kind === "ok" ? inputs.value : null;
+  const { GITHUB_REPOSITORY: repository = "" } = host.env;
+  const serverUrl = serverOf(host);
+  const out = given?.reportDir ?? ".prompt-staging";
+  const token = given?.githubToken ?? null;
+  const number4 = (name) => Number(host.env[name] ?? 0) || 0;
+  const id = number4("GITHUB_RUN_ID");
+  return runAction(inputs, event, {
+    step,
+    gitHub: openGitHub(token, repository, host),
+    history: gitHubHistory({ cwd: host.cwd, serverUrl, repository, token }),
+    speaker: {
+      run: { id, attempt: number4("GITHUB_RUN_ATTEMPT") },
+      url: `${serverUrl}/${repository}/actions/runs/${id}`,
+      comment: given?.comment ?? true,
+      redact
+    },
+    runCheck: (request2, wishes) => runCheck2(request2, out, wishes),
+    runVerb: (verb) => runVerb(verb, out, host)
+  });
+}
+function withGitAccess({ inputs }, host) {
+  const token = inputs.kind === "ok" ? inputs.value.githubToken : null;
+  return token === null ? host : { ...host, gitAccess: gitHubAccess(serverOf(host), token) };
+}
+function serverOf({ env }) {
+  return env["GITHUB_SERVER_URL"] || "https://github.com";
+}
+async function runVerb(verb, out, host) {
+  try {
+    return answered3(await (verb.kind === "doctor" ? answerDoctor(verb.inputs, host) : answerRegistry(verb, host)), out);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    const redact = redactor([host.env["OPENAI_API_KEY"] ?? ""]);
+    const { json, ...told } = await tellFault(error, {
+      host,
+      refs: verb.kind === "doctor" ? verb.inputs : null,
+      redact
+    });
+    const folder = outFolder(host.cwd, out, redact);
+    await folder.write("result.json", `${JSON.stringify(json, null, 2)}
+`).catch(() => void 0);
+    const exitCode = told.fault.code === "registry-invalid" ? 1 : told.exitCode;
+    return { ...told, exitCode, evaluation: null, summary: null, out };
+  }
+}
+function openGitHub(token, repository, host) {
+  const [owner, repo] = repository.split("/");
+  if (token === null || !owner || !repo) return null;
+  const apiUrl = host.env["GITHUB_API_URL"] || "https://api.github.com";
+  const clock = systemClock();
+  const sleep2 = (ms) => clock.sleep(ms, host.signal);
+  return gitHubRepository({ token, apiUrl, owner, repo, sleep: sleep2 }, { marker: MARKER, context: STATUS_CONTEXT });
+}
+
+// src/commands/demo/acts.ts
+var EXAMPLE_FILES = [
+  [".github/prompt-staging.yml", "prompt-staging.yml"],
+  ["prompts/support-triage.prompt.yml", "support-triage.prompt.yml"],
+  ["fixtures/support-triage.jsonl", "support-triage.jsonl"]
+];
+var PROMPT_PATH = "prompts/support-triage.prompt.yml";
+var ACTS = [
+  {
+    branch: "shorter-and-friendlier",
+    example: "candidates/shorter.prompt.yml",
+    message: "Make the triage prompt shorter and friendlier",
+    heading: "A shorter, friendlier prompt",
+    story: "The edit reads well and its answers are valid JSON with a fine summary. On the way it lost the line that asks how urgent a ticket is.",
+    expected: "regressed"
+  },
+  {
+    branch: "shorter-with-urgency",
+    example: "candidates/mended.prompt.yml",
+    message: "Make the triage prompt shorter and keep the urgency",
+    heading: "The same prompt, mended",
+    story: "Just as short, and urgency is back. Answers still vary a little from call to call; that is no reason to block it.",
+    expected: "pass"
+  },
+  {
+    branch: "describe-the-prompt",
+    example: "candidates/described.prompt.yml",
+    message: "Say who owns the triage prompt",
+    heading: "A new description",
+    story: "Only a comment, the name and the description changed. Nothing of that reaches the model, so nothing is called.",
+    expected: "not-applicable"
+  }
+];
+
+// src/commands/demo/life.ts
+var MAIN = "main";
+var LABEL4 = "prod";
+var PROMPT = promptName(PROMPT_PATH);
+var OUT = ".prompt-staging";
+var PLAIN = { json: false };
+var ANY = { branch: null, config: null, label: null, prompt: null };
+function lifeOf(branch, seed) {
+  return [
+    recordStep(
+      "Production starts with the prompt as it is on main: record what it can do, then point prod at it.",
+      seed
+    ),
+    promoteStep(),
+    mergeStep(branch),
+    recordStep(null, seed),
+    promoteStep(),
+    rollbackStep(),
+    labelsStep(),
+    historyStep()
+  ];
+}
+function mergeStep(branch) {
+  const story = "The mended prompt passed, so it is merged, recorded (staging follows by itself) and promoted in its turn.";
+  return { kind: "merge", story, command: `git merge --no-ff ${branch}`, branch, message: `Merge ${branch}` };
+}
+function recordStep(story, seed) {
+  const limits = { config: null, base: null, concurrency: null, maxUsd: null };
+  const inputs = { ...limits, head: MAIN, baseUrl: "simulator", seed };
+  const command = `prompt-staging record --head ${MAIN} --base-url simulator${seed === 1 ? "" : ` --seed ${seed}`}`;
+  return { kind: "verb", story, command, request: { ...PLAIN, kind: "record", out: OUT, inputs } };
+}
+function promoteStep() {
+  const plain2 = { digest: null, override: false, reason: null, config: null };
+  const inputs = { ...plain2, label: LABEL4, prompts: [PROMPT], ref: MAIN };
+  const command = `prompt-staging promote --label ${LABEL4} --prompt ${PROMPT} --ref ${MAIN}`;
+  return { kind: "verb", story: null, command, request: { ...PLAIN, kind: "promote", inputs } };
+}
+function rollbackStep() {
+  const story = "Second thoughts? One step back; it needs no key and no call, and nothing is evaluated again.";
+  const target = { kind: "steps", steps: 1 };
+  const inputs = { label: LABEL4, prompt: PROMPT, target, reason: null, branch: null, config: null };
+  const command = `prompt-staging rollback --label ${LABEL4} --prompt ${PROMPT}`;
+  return { kind: "verb", story, command, request: { ...PLAIN, kind: "rollback", inputs } };
+}
+function labelsStep() {
+  const story = "What runs where? prod is back at the version before, staging is still what main has.";
+  const inputs = { ...ANY, stats: false, sprawl: false };
+  return { kind: "verb", story, command: "prompt-staging labels", request: { ...PLAIN, kind: "labels", inputs } };
+}
+function historyStep() {
+  const story = "And how did it come to that? Nothing was rewritten: the rollback is one more entry.";
+  const request2 = { ...PLAIN, kind: "history", inputs: ANY };
+  return { kind: "verb", story, command: "prompt-staging history", request: request2 };
+}
+
+// src/commands/demo/layout.ts
+var BAR = "  \u2502 ";
+var MAX_COLUMNS = 100;
+function textWidth({ columns: columns2 }) {
+  return Math.min(columns2, MAX_COLUMNS);
+}
+function wrapped(text2, look) {
+  return hanging("", 0, text2, textWidth(look)).join("\n");
+}
+function rule(title, look) {
+  const dashes = "\u2500".repeat(Math.max(3, textWidth(look) - title.length - 4));
+  return `
+${painter(look.color)(`\u2500\u2500 ${title} ${dashes}`, "bold")}`;
+}
+
+// src/commands/demo/render.ts
+function renderOpening(repository, cases, look) {
+  const text2 = `A support team's prompt summarises tickets before they are routed; it must keep issue type, urgency and the customer's sentiment. Here are ${cases} tickets with the right answers, three changes to the prompt, and the way of one of them to production. The model is the embedded simulator: no key, no network, no cost, and answers that stand in for a model's.`;
+  return `${wrapped(text2, look)}
+
+Repository  ${repository}
+`;
+}
+function renderAct({ act, evaluation, comment: comment2, out }, look) {
+  const number4 = ACTS.indexOf(act) + 1;
+  const { made } = evaluation.calls;
+  const facts2 = [
+    `Verdict     ${painter(look.color)(evaluation.verdict, COLOURS3[evaluation.verdict])}`,
+    `Calls       ${made === 0 ? "0" : `${made} to the simulator`}, ${seconds2(evaluation.durationMs)} s`,
+    `Exit code   ${evaluation.exitCode}${evaluation.exitCode === 0 ? "" : ", which fails the check and so stops the merge"}`,
+    `Files       ${out}`
+  ];
+  return [
+    rule(`${number4} of ${ACTS.length} \xB7 ${act.heading}`, look),
+    wrapped(act.story, look),
+    "",
+    quoted2(comment2, look),
+    "",
+    ...facts2,
+    ""
+  ].join("\n");
+}
+function renderEnding(repository, results, look) {
+  const first = results[0];
+  return [
+    rule("What next", look),
+    `See what changed        git -C ${shellWord2(repository)} diff main...${first?.act.branch ?? "main"}`,
+    `Read the whole comment  ${first?.out ?? repository}/comment.md`,
+    `See what promoting did  git -C ${shellWord2(repository)} log --stat prompt-staging   (a branch like any other)`,
+    "Try your own prompts    in a repository with *.prompt.yml files that have testData and evaluators:",
+    "                        prompt-staging check --base-url simulator   (or with OPENAI_API_KEY set, without it)",
+    ""
+  ].join("\n");
+}
+var MAX_LINES = 32;
+function quoted2(comment2, look) {
+  const shown3 = unfolded(visibleText(comment2)).replaceAll(/<!--[\s\S]*?-->/g, "").replaceAll(/\n{3,}/g, "\n\n").trim();
+  const lines = shown3.split("\n");
+  const kept2 = lines.slice(0, MAX_LINES).flatMap((line3) => line3.startsWith("|") ? line3 : indented(line3, look));
+  const left = lines.length - MAX_LINES;
+  const rest = left > 0 ? [`  \u2506 ${left} more lines and the folded parts are in comment.md`] : [];
+  return [...kept2.map((line3) => `${BAR}${line3}`.trimEnd()), ...rest].join("\n");
+}
+function indented(line3, look) {
+  return hanging("", 0, line3, textWidth(look) - BAR.length);
+}
+function unfolded(text2) {
+  const outer = text2.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>\n*/g, "");
+  return outer === text2 ? text2 : unfolded(outer);
+}
+var COLOURS3 = {
+  regressed: "red",
+  "not-measured": "red",
+  inconclusive: "yellow",
+  accepted: "yellow",
+  pass: "green",
+  "not-applicable": "dim"
+};
+function shellWord2(path2) {
+  return /^[\w./-]+$/.test(path2) ? path2 : `'${path2.replaceAll("'", "'\\''")}'`;
+}
+function seconds2(ms) {
+  return (ms / 1e3).toFixed(1);
+}
+
+// src/commands/demo/render-life.ts
+function renderLifeOpening(look) {
+  const text2 = "Applications read a prompt by a label, such as prod. Labels, what was measured and who moved what lie on a branch of the same repository, prompt-staging; no server is needed.";
+  return `${rule("From the merge to production, and back", look)}
+${wrapped(text2, look)}
+`;
+}
+function renderStep({ story, command }, answer5, look) {
+  const told = story === null ? [] : [wrapped(story, look)];
+  const typed = `  ${painter(look.color)(`$ ${command}`, "bold")}`;
+  const said = visibleText(answer5).trimEnd().split("\n").filter((line3) => line3 !== "").map((line3) => cut3(`${BAR}${line3}`, look));
+  return ["", ...told, typed, ...said, ""].join("\n");
+}
+function renderLifeEnd(left, look) {
+  return `
+${wrapped(`With this seed the story ends ${left} steps early: the answer was no.`, look)}
+`;
+}
+function cut3(line3, { columns: columns2 }) {
+  const letters = [...line3];
+  return letters.length <= columns2 ? line3 : `${letters.slice(0, Math.max(1, columns2 - 1)).join("")}\u2026`;
+}
+
+// src/commands/demo.ts
+async function demo(inputs, ports) {
+  const files = await readExample(ports.workshop);
+  const repository = await ports.workshop.createRepository(inputs.workDir);
+  await ports.workshop.commit(repository, { message: "Triage support tickets with a prompt", files });
+  ports.say(renderOpening(repository, countCases(files), inputs));
+  const acts = [];
+  for (const act of ACTS) {
+    const result = await play(act, repository, ports);
+    ports.say(renderAct(result, inputs));
+    acts.push(result);
+  }
+  const lived = await live(acts, repository, inputs, ports);
+  ports.say(renderEnding(repository, acts, inputs));
+  const judged = acts.every(({ act, evaluation }) => evaluation.verdict === act.expected);
+  return { repository, acts, asTold: judged && lived };
+}
+async function live(acts, repository, inputs, ports) {
+  const passed2 = acts.find(({ act, evaluation }) => act.expected === "pass" && evaluation.verdict === "pass");
+  if (passed2 === void 0) return false;
+  const steps = lifeOf(passed2.act.branch, inputs.seed);
+  ports.say(renderLifeOpening(inputs));
+  for (const [index, step] of steps.entries()) {
+    const { text: text2, exitCode } = await carryOut2(step, repository, ports);
+    ports.say(renderStep(step, text2, inputs));
+    if (exitCode === 0) continue;
+    ports.say(renderLifeEnd(steps.length - index - 1, inputs));
+    return false;
+  }
+  return true;
+}
+async function carryOut2(step, repository, { workshop, runVerb: runVerb2 }) {
+  if (step.kind === "merge") {
+    await workshop.merge(repository, step.branch, "main", step.message);
+    return { text: "", exitCode: 0 };
+  }
+  const { title, text: text2, exitCode } = await runVerb2(repository, step.request);
+  return { text: text2.slice(Math.max(0, text2.indexOf(title))), exitCode };
+}
+async function play(act, repository, ports) {
+  const { workshop } = ports;
+  const text2 = await workshop.readExample(act.example);
+  await workshop.branch(repository, act.branch, "main");
+  await workshop.commit(repository, { message: act.message, files: /* @__PURE__ */ new Map([[PROMPT_PATH, text2]]) });
+  const out = `${repository}/${OUT}/${act.branch}`;
+  return { act, out, ...await ports.runCheck({ cwd: repository, base: "main", head: act.branch, out }) };
+}
+async function readExample(workshop) {
+  const files = /* @__PURE__ */ new Map([[".gitignore", `${OUT}/
+`]]);
+  for (const [path2, example] of EXAMPLE_FILES) files.set(path2, await workshop.readExample(example));
+  return files;
+}
+function countCases(files) {
+  const lines = [...files].find(([path2]) => path2.endsWith(".jsonl"))?.[1].split("\n") ?? [];
+  return lines.filter((line3) => line3.trim() !== "").length;
+}
+
+// src/edges/git-workshop.ts
+var import_node_child_process3 = require("node:child_process");
+var import_promises9 = require("node:fs/promises");
+var import_node_os3 = require("node:os");
+var import_node_path8 = require("node:path");
+var import_node_util = require("node:util");
+function gitWorkshop(examples) {
+  return {
+    readExample: (path2) => readExample2((0, import_node_path8.join)(examples, path2)),
+    async createRepository(folder) {
+      const path2 = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path8.resolve)(folder));
+      await git2(path2, ["init", "--quiet", "--initial-branch=main"]);
+      return path2;
+    },
+    async branch(repository, name, from) {
+      await git2(repository, ["switch", "--quiet", "--create", name, from]);
+    },
+    async merge(repository, name, into, message2) {
+      await git2(repository, ["switch", "--quiet", into]);
+      await git2(repository, ["merge", "--quiet", "--no-ff", "--message", message2, name]);
+    },
+    commit
+  };
+}
+async function commit(repository, { message: message2, files }) {
+  for (const [path2, text2] of files) {
+    const target = (0, import_node_path8.join)(repository, path2);
+    await makeFolder((0, import_node_path8.dirname)(target));
+    await (0, import_promises9.writeFile)(target, text2);
+  }
+  await git2(repository, ["add", "--force", "--", ...files.keys()]);
+  await git2(repository, ["commit", "--quiet", "--message", message2]);
+  return (await git2(repository, ["rev-parse", "HEAD"])).trim();
+}
+var run = (0, import_node_util.promisify)(import_node_child_process3.execFile);
+var PERSON = { NAME: "demo", EMAIL: "demo@example.invalid", DATE: "2026-01-05T09:00:00Z" };
+var OPTIONS2 = [
+  "core.hooksPath=/dev/null",
+  "commit.gpgsign=false",
+  "core.autocrlf=false",
+  "init.templateDir="
+].flatMap((setting2) => ["-c", setting2]);
+function environment() {
+  const person = Object.entries(PERSON).flatMap(([what, value2]) => [
+    [`GIT_AUTHOR_${what}`, value2],
+    [`GIT_COMMITTER_${what}`, value2]
+  ]);
+  const own2 = { GIT_CONFIG_GLOBAL: import_node_os3.devNull, GIT_CONFIG_NOSYSTEM: "1", ...Object.fromEntries(person) };
+  return { ...gitEnvironment(process.env), ...own2 };
+}
+async function git2(cwd, args) {
+  try {
+    const { stdout } = await run("git", [...OPTIONS2, ...args], { cwd, env: environment(), windowsHide: true });
+    return stdout;
+  } catch (error) {
+    if (isMissing2(error)) throw withoutGit();
+    throw error;
+  }
+}
+function withoutGit() {
+  return fault("not-available", "git could not be started.", "Install git 2.28 or newer and put it on the PATH.");
+}
+async function readExample2(path2) {
+  try {
+    return await (0, import_promises9.readFile)(path2, "utf8");
+  } catch (error) {
+    if (!isMissing2(error)) throw error;
+    const hint = "Install the tool again: its fixtures folder belongs beside dist.";
+    throw fault("file-not-found", `The example lacks ${path2}.`, hint, { file: path2 });
+  }
+}
+async function temporaryFolder() {
+  return (0, import_promises9.realpath)(await (0, import_promises9.mkdtemp)((0, import_node_path8.join)((0, import_node_os3.tmpdir)(), "prompt-staging-demo-")));
+}
+async function emptyFolder(path2) {
+  const hint = "Name a folder that is new or empty.";
+  try {
+    await makeFolder(path2);
+    if ((await (0, import_promises9.readdir)(path2)).length === 0) return await (0, import_promises9.realpath)(path2);
+  } catch (error) {
+    throw fault("file-unwritable", `${path2} cannot be used as a folder (${codeOf(error) ?? "unknown reason"}).`, hint);
+  }
+  throw fault("file-unwritable", `${path2} is not empty.`, hint);
+}
+function isMissing2(error) {
+  return codeOf(error) === "ENOENT";
+}
+function codeOf(error) {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+}
+
+// src/wiring/demo.ts
+var DEMO_ORIGIN = { via: "terminal", actor: "demo", event: null, run: null };
+async function runDemo({ out, seed }, host, check2) {
+  const { asTold } = await demo(
+    { workDir: out, seed, color: host.color, columns: host.columns },
+    {
+      workshop: gitWorkshop(host.examples),
+      say: host.say,
+      runCheck: (run2) => runCheck(run2, seed, host, check2),
+      runVerb: (cwd, request2) => answerRegistry(request2, { ...host, cwd }, DEMO_ORIGIN)
+    }
+  );
+  return { stdout: "", stderr: "", exitCode: asTold ? 0 : 3 };
+}
+async function runCheck({ cwd, base, head, out }, seed, host, check2) {
+  const inputs = { config: null, base, head, baseUrl: "simulator", concurrency: null, maxUsd: null, seed };
+  const { evaluation, comment: comment2, fault: fault2, title } = await check2(inputs, out, { ...host, cwd });
+  if (evaluation === null || comment2 === null) throw fault2 ?? new Error(title);
+  return { evaluation, comment: comment2 };
+}
+
+// src/commands/init/action.ts
+var DEFAULT_ACTION = "OWNER/prompt-staging@main";
+function isPlaceholder(action) {
+  return action === DEFAULT_ACTION;
+}
+function schemaUrl(action) {
+  const [path2 = "", ref = ""] = action.split("@");
+  const repository = path2.split("/").slice(0, 2).join("/");
+  return `https://raw.githubusercontent.com/${repository}/${ref}/dist/schemas/config.schema.json`;
+}
+
+// src/commands/init/render.ts
+var NARROWEST3 = 60;
+var WIDEST3 = 100;
+function renderInit({ files, prompts }, action, { color, columns: columns2 }) {
+  const width = Math.min(WIDEST3, Math.max(NARROWEST3, columns2));
+  const paint2 = painter(color);
+  const written = files.map(
+    ({ path: path2, created }) => created ? `  ${paint2("wrote", "green")}  ${path2}` : `  ${paint2("kept", "yellow")}   ${path2} (it is there already)`
+  );
+  const placeholders = isPlaceholder(action) ? files.flatMap(({ path: path2, created }) => created && path2.startsWith(".github/") ? [path2] : []) : [];
+  const blocks2 = [
+    [paint2(foundTitle(prompts), "bold"), ...prompts.flatMap((prompt) => promptLines2(prompt, width))],
+    [paint2("Files", "bold"), ...written],
+    [paint2("Next", "bold"), ...nextSteps(prompts, placeholders).flatMap((step, i) => stepLines(step, i + 1, width))]
+  ];
+  return `${blocks2.map((lines) => lines.join("\n")).join("\n\n")}
+`;
+}
+function stepLines(step, number4, width) {
+  const glued = step.replace(/`[^`]*`/g, (command) => command.replaceAll(" ", GLUE));
+  return hanging(`  ${number4}. `, 5, glued, width).map((line3) => line3.replaceAll(GLUE, " "));
+}
+var GLUE = "\xA0";
+function foundTitle(prompts) {
+  if (prompts.length === 0) return "No prompt found (files that end in .prompt.yml or .prompt.yaml)";
+  const ready = prompts.filter(({ kind }) => kind === "ready").length;
+  return `${count(prompts.length, "prompt")} found, ${ready === prompts.length ? "ready to be checked" : `${ready} ready to be checked`}`;
+}
+function promptLines2(prompt, width) {
+  const path2 = terminalText(prompt.path);
+  if (prompt.kind === "unready") return hanging("  ", 4, `${path2}: not yet, ${terminalText(prompt.lacks)}`, width);
+  const from = prompt.dataset === null ? "its own `testData`" : terminalText(prompt.dataset);
+  return hanging("  ", 4, `${path2}: ${count(prompt.cases, "case")} from ${from}`, width);
+}
+function nextSteps(prompts, placeholders) {
+  const anyReady = prompts.some(({ kind }) => kind === "ready");
+  return [
+    ...anyReady ? [] : [
+      "Give a prompt cases and checks (`testData` and `evaluators`), or begin with `prompt-staging init --example`."
+    ],
+    ...placeholders.length > 0 ? [`Replace OWNER in ${listed(placeholders)} by the owner of the action that you use.`] : [],
+    "Look at what was written, then run `prompt-staging doctor`: it checks everything and prices a run, without a call.",
+    "Add the secret OPENAI_API_KEY to the repository (Settings > Secrets and variables > Actions).",
+    "Commit the files, and make the job `prompts` a required status check.",
+    "Change a prompt and run `prompt-staging check` (offline: `--base-url simulator`), or open a pull request."
+  ];
+}
+
+// src/commands/init/yaml-word.ts
+var NO_TEXT = /^(true|false|null|yes|no|on|off|~)$|^[-+.\d]/i;
+function yamlWord(text2) {
+  return /^[\w./-][\w./ @-]*$/.test(text2) && !NO_TEXT.test(text2) && !text2.endsWith(" ") ? text2 : JSON.stringify(text2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped2);
+}
+function escaped2(char) {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+// src/commands/init/find-prompts.ts
+async function findPrompts(tree) {
+  const paths = await tree.paths();
+  const found2 = [];
+  for (const path2 of paths.filter(isPromptPath)) found2.push(await lookAt(path2, datasetFor(path2, paths), tree));
+  return found2;
+}
+async function lookAt(path2, dataset, tree) {
+  const alone = await trySuite(path2, null, tree);
+  const lacksCases = alone.kind === "bad" && alone.problems.every(({ code: code18 }) => code18 === "dataset-empty");
+  if (!lacksCases) return foundPrompt(path2, null, alone);
+  if (dataset !== null) return foundPrompt(path2, dataset, await trySuite(path2, dataset, tree));
+  return { kind: "unready", path: path2, dataset, lacks: "it has no `testData`, and there is no dataset of its name" };
+}
+function trySuite(path2, dataset, tree) {
+  const config2 = `version: 1
+suites:
+${suiteLines2(path2, dataset).join("\n")}
+`;
+  const files = /* @__PURE__ */ new Set([path2, ...dataset === null ? [] : [dataset]]);
+  const [configPath2] = CONFIG_PATHS;
+  const head = {
+    ref: tree.ref,
+    sha: null,
+    paths: async () => [configPath2, ...files].sort(),
+    read: async (file, maxBytes) => {
+      if (file === configPath2) return config2;
+      return files.has(file) ? tree.read(file, maxBytes) : null;
+    },
+    contentId: async () => null
+  };
+  const nothing2 = { config: null, base: null, head: "worktree", baseUrl: null, maxUsd: null, ping: false };
+  return faultAsProblems(async () => {
+    const { suites: suites2, policy: policy2 } = await surveyVersion(head, nothing2);
+    refuseSuitesOverBudget(suites2, policy2, null);
+    return suites2;
+  });
+}
+function suiteLines2(path2, dataset) {
+  return [`  - prompt: ${yamlWord(path2)}`, ...dataset === null ? [] : [`    dataset: ${yamlWord(dataset)}`]];
+}
+function foundPrompt(path2, dataset, suites2) {
+  if (suites2.kind === "bad") return { kind: "unready", path: path2, dataset, lacks: clauseOf(suites2.problems[0]) };
+  const [suite2] = suites2.value;
+  if (suite2 === void 0) return { kind: "unready", path: path2, dataset, lacks: "its suite is empty" };
+  return { kind: "ready", path: path2, dataset, models: [...suite2.models, ...suite2.judges], cases: suite2.cases };
+}
+function clauseOf(problem) {
+  if (problem === void 0) return "it cannot be read";
+  const place2 = problem.line === void 0 ? "" : `line ${problem.line} of ${problem.file}: `;
+  return `${place2}${problem.message.replace(/\.$/, "")}`;
+}
+function datasetFor(path2, paths) {
+  const name = stem(path2);
+  const named4 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name);
+  const shared = (other) => sharedFolders(path2.split("/"), other.split("/"));
+  return named4.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
+}
+function stem(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, "");
+}
+function sharedFolders(a, b) {
+  const different = a.findIndex((part, i) => part !== b[i]);
+  return different < 0 ? a.length : different;
+}
+
+// src/commands/init/config-text.ts
+function configText(prompts, action) {
+  const models = [...new Set(prompts.flatMap((prompt) => prompt.kind === "ready" ? prompt.models : []))].sort();
+  return [headText(action), providerText(models), BUDGET, GATE, PUBLISH, suitesText(prompts)].join("\n");
+}
+function headText(action) {
+  return `# yaml-language-server: $schema=${schemaUrl(action)}
+#
+# What prompt-staging checks, and how. In a pull request this file is read from the base branch, so that a change cannot
+# lower its own bar. What is left out, or stands behind a #, has the default that is shown.
+version: 1
+`;
+}
+function providerText(models) {
+  const [first = "gpt-4.1-mini"] = models;
+  const names2 = models.length === 0 ? [first] : models;
+  return `# provider:
+#   base-url: https://api.openai.com/v1   # any OpenAI-compatible API
+#   auth: bearer                          # or: api-key (Azure), none
+#   ${`models: [${names2.map(yamlWord).join(", ")}]`.padEnd(37)} # prompts may use no other
+#   concurrency: 16                       # calls at the same time, at most
+#   prices:                               # USD per million tokens; without them the cost is unknown and unbounded
+${names2.map((name) => `#     ${yamlWord(name)}: { input: \u2026, output: \u2026 }`).join("\n")}
+`;
+}
+var BUDGET = `# A run ends before it exceeds any of these.
+budget: { usd: 2.00, calls: 10000, minutes: 20 }
+`;
+var GATE = `# gate:
+#   alpha: 0.01              # how often a pull request that changed nothing may fail
+#   on-inconclusive: warn    # or: fail
+#   min-score: 0.9           # an absolute bar besides the comparison; off by default
+`;
+var PUBLISH = `# publish: excerpts          # none | scores | excerpts | full: how much of inputs and outputs reports show
+`;
+function suitesText(prompts) {
+  const ready = prompts.filter((prompt) => prompt.kind === "ready");
+  const unready = prompts.filter((prompt) => prompt.kind === "unready");
+  const intro = ready.length > 0 ? SUITES : WITHOUT_SUITES;
+  return [
+    ...intro,
+    ...ready.flatMap(({ path: path2, dataset }) => suiteLines2(path2, dataset)),
+    ...unready.flatMap(unreadyLines),
+    ...prompts.length === 0 ? NO_PROMPT : []
+  ].map((line3) => `${line3}
+`).join("");
+}
+var SUITES = [
+  "# A prompt, its cases and its checks. The evaluators of a prompt file count too. Without `suites`, every prompt file",
+  "# that has `testData` and `evaluators` is a suite.",
+  "suites:"
+];
+var WITHOUT_SUITES = [
+  "# A prompt, its cases and its checks. Without this, every prompt file that has `testData` and `evaluators` is a suite.",
+  "# suites:"
+];
+var NO_PROMPT = [
+  "#   - prompt: prompts/example.prompt.yml    # a path or a glob",
+  "#     dataset: fixtures/example.jsonl       # .jsonl, .yml, .json or .csv; without it, the prompt's own testData",
+  "#     checks:",
+  '#       - { type: equals, value: "{{expected}}" }'
+];
+function unreadyLines(prompt) {
+  const lacks = prompt.kind === "unready" ? prompt.lacks : "";
+  return [
+    `  # Not yet: ${shortened(terminalText(lacks), 200)}.`,
+    `  # - prompt: ${yamlWord(prompt.path)}`,
+    `  #   dataset: ${prompt.dataset === null ? "fixtures/cases.jsonl" : yamlWord(prompt.dataset)}`,
+    "  #   checks:",
+    '  #     - { type: contains, value: "{{expected}}" }'
+  ];
+}
+
+// src/commands/init/example.ts
+var EXAMPLE_PROMPT = `# A prompt under test: the messages, model and parameters of a model call.
+name: Language of a text
+model: openai/gpt-4.1-mini
+modelParameters:
+  temperature: 0
+  maxTokens: 10
+messages:
+  - role: system
+    content: Say in which language the user's text is written. Answer with the language's English name and nothing else.
+  - role: user
+    content: "{{text}}"
+# Every answer is checked by these. {{expected}} is the case's.
+evaluators:
+  - name: names the language
+    string:
+      startsWith: "{{expected}}"
+  - name: says nothing else
+    string:
+      endsWith: "{{expected}}"
+`;
+var EXAMPLE_CASES = [
+  { id: "french", vars: { text: "O\xF9 est la gare, s\u2019il vous pla\xEEt ?" }, expected: "French", tags: ["question"] },
+  { id: "german", vars: { text: "Die Rechnung ist zweimal abgebucht worden." }, expected: "German", critical: true },
+  { id: "spanish", vars: { text: "\xA1Muchas gracias por la ayuda!" }, expected: "Spanish" },
+  { id: "polish", vars: { text: "Prosz\u0119 o zwrot pieni\u0119dzy." }, expected: "Polish" },
+  { id: "english", vars: { text: "Where can I change my password?" }, expected: "English", tags: ["question"] },
+  { id: "names-another", vars: { text: "Is this text written in Italian?" }, expected: "English", tags: ["trap"] }
+];
+var EXAMPLE = /* @__PURE__ */ new Map([
+  ["prompts/example.prompt.yml", EXAMPLE_PROMPT],
+  ["fixtures/example.jsonl", EXAMPLE_CASES.map((line3) => `${JSON.stringify(line3)}
+`).join("")]
+]);
+
+// src/commands/init/workflow-text.ts
+function workflowText(action) {
+  return `# Checks changed prompts against those of the base branch. Make the job \`prompts\` a required status check under
+# Settings > Rules, so that a regression cannot be merged. Forks, releases and more: docs/workflows.md of the action.
+name: prompt-staging
+on:                         # no path filter: a required check behind one would stay pending for ever
+  pull_request:
+  merge_group:
+permissions:
+  contents: read            # it reads both versions of the prompts from git
+  pull-requests: write      # it keeps one comment; with \`comment: false\` below it needs no such permission
+  statuses: write           # it notes the verdict on the commit, so that running again makes no call
+concurrency:
+  group: prompt-staging-\${{ github.ref }}
+  cancel-in-progress: true  # a new push makes the run before it pointless
+jobs:
+  prompts:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          fetch-depth: 2    # the merge commit and both of its parents
+          persist-credentials: false
+      - uses: ${action}   # pin the commit that you reviewed
+        with:
+          api-key: \${{ secrets.OPENAI_API_KEY }}
+`;
+}
+
+// src/commands/init.ts
+var WORKFLOW_PATH = ".github/workflows/prompt-staging.yml";
+async function init({ example, action }, { repository, files }) {
+  const before = new Set(await repository.worktree().paths());
+  const examples = example ? await createAll(EXAMPLE, files) : [];
+  const prompts = await findPrompts(repository.worktree());
+  const config2 = configText(prompts, action);
+  valueOrThrow(parsePolicy(config2, CONFIG_PATHS[0]));
+  const existing = CONFIG_PATHS.find((path2) => before.has(path2));
+  const configs = existing === void 0 ? await createAll(/* @__PURE__ */ new Map([[CONFIG_PATHS[0], config2]]), files) : [kept(existing)];
+  const workflows = await createAll(/* @__PURE__ */ new Map([[WORKFLOW_PATH, workflowText(action)]]), files);
+  return { files: [...examples, ...configs, ...workflows], prompts };
+}
+function kept(path2) {
+  return { path: path2, created: false };
+}
+async function createAll(texts, files) {
+  const made = [];
+  for (const [path2, text2] of texts) made.push({ path: path2, created: await files.create(path2, text2) });
+  return made;
+}
+
+// src/edges/new-files.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+function newFiles(cwd) {
+  let known = null;
+  return {
+    async create(path2, text2) {
+      refuseOutsidePath(path2);
+      known ??= rootOf(cwd);
+      const root = await known;
+      for (const parent of parentPaths(path2)) if (await isLink((0, import_node_path9.join)(root, parent))) throw symlinkRefusal(path2, parent);
+      return createFile(root, path2, text2);
+    }
+  };
+}
+async function rootOf(cwd) {
+  const { code: code18, stdout } = await runGit(cwd, ["rev-parse", "--show-toplevel"]);
+  if (code18 === 0) return stdout.toString().replace(/\n$/, "");
+  throw fault("not-a-repository", `${cwd} is not in the working tree of a git repository`, "Run `git init` first.");
+}
+async function isLink(path2) {
+  return (await (0, import_promises10.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
+}
+async function createFile(root, path2, text2) {
+  try {
+    await makeFolder((0, import_node_path9.dirname)((0, import_node_path9.join)(root, path2)));
+    await (0, import_promises10.writeFile)((0, import_node_path9.join)(root, path2), text2, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path9.join)(root, path2)))
+      return false;
+    const reason2 = error instanceof Error ? error.message : String(error);
+    const hint = "Make the folder writable, or write the file yourself.";
+    throw fault("file-unwritable", `${path2} cannot be written: ${reason2}`, hint, { file: path2 });
+  }
+}
+async function exists2(path2) {
+  return await (0, import_promises10.lstat)(path2).catch(() => null) !== null;
+}
+
+// src/wiring/init.ts
+async function runInit(inputs, host) {
+  const repository = gitRepository(host.cwd);
+  try {
+    const outcome2 = await init(inputs, { repository, files: newFiles(host.cwd) });
+    return { stdout: renderInit(outcome2, inputs.action, host), stderr: "", exitCode: 0 };
+  } catch (error) {
+    host.signal.throwIfAborted();
+    const { text: text2, exitCode } = await tellFault(error, { host, refs: null, redact: (words) => words });
+    return { stdout: "", stderr: text2, exitCode };
+  } finally {
+    await repository.close();
+  }
+}
+
 // src/core.ts
 async function runRequest(request2, host) {
   switch (request2.kind) {
@@ -81313,7 +81619,9 @@ async function runRequest(request2, host) {
     case "usage":
       return runUsage(request2, host);
     case "demo":
-      return runDemo(request2, host).catch((error) => printedFault(error, host));
+      return runDemo(request2, host, (inputs, out, inside) => runPlanned2(ok(inputs), out, inside)).catch(
+        (error) => printedFault(error, host)
+      );
     case "doctor":
       return runDoctor(request2.inputs, request2.json, host);
     case "init":
@@ -81332,7 +81640,8 @@ async function printedFault(error, host, asJson = false) {
   return printed(await tellFault(error, { host, refs: null, redact: (text2) => text2 }), asJson);
 }
 function actOn(started, host) {
-  return actOnEvent(started, host, (inputs, out, wishes) => runPlanned2(inputs, out, host, null, wishes));
+  const here = withGitAccess(started, host);
+  return actOnEvent(started, here, (inputs, out, wishes) => runPlanned2(inputs, out, here, null, wishes));
 }
 function printed({ json, text: text2, fault: known, exitCode }, asJson) {
   const stdout = asJson ? `${JSON.stringify(json, null, 2)}
@@ -81375,7 +81684,7 @@ async function checkHere(inputs, out, { wishes, ...witnesses2 }, host) {
       progress: terminalProgress(host.progress, clock),
       out,
       signal: host.signal,
-      findAcceptances: acceptancesIn((branch) => gitRegistry(host.cwd, branch)),
+      findAcceptances: acceptancesIn((branch) => gitRegistry(host.cwd, branch, host.gitAccess)),
       openModel: wishes === null ? openModel : wishes.opening(openModel),
       ...inputs.memory === void 0 ? {} : { journal: journalUse(inputs.memory, out.path, host) },
       ...wishes === null ? {} : { recall: wishes.recall }
@@ -81399,23 +81708,6 @@ async function failed3(told, folder) {
   await folder.write("result.json", `${JSON.stringify(told.json, null, 2)}
 `).catch(() => void 0);
   return { ...told, evaluation: null, comment: null, summary: null, out: folder.path };
-}
-async function runDemo({ out, seed }, host) {
-  const look = { color: host.color, columns: host.columns };
-  const { asTold } = await demo(
-    { workDir: out, ...look },
-    {
-      workshop: gitWorkshop(host.examples),
-      say: host.say,
-      runCheck: async ({ cwd, base, head, out: out2 }) => {
-        const inputs = { config: null, base, head, baseUrl: "simulator", concurrency: null, maxUsd: null, seed };
-        const result = await runPlanned2(ok(inputs), out2, { ...host, cwd });
-        if (result.evaluation === null || result.comment === null) throw result.fault ?? new Error(result.title);
-        return { evaluation: result.evaluation, comment: result.comment };
-      }
-    }
-  );
-  return { stdout: "", stderr: "", exitCode: asTold ? 0 : 3 };
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {

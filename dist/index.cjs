@@ -391,7 +391,11 @@ var COMMAND = {
   pattern: new RegExp(`^(${ACTION_COMMANDS.join("|")})$`)
 };
 var TEXT = { name: "text", valid: "text", pattern: /^/ };
-var WORD = { name: "word", valid: "a word", pattern: /^[\w.-]+$/ };
+var LABEL = {
+  name: "word",
+  valid: "a word of letters, digits, `-`, `_` and `.`",
+  pattern: /^[a-z0-9][a-z0-9._-]{0,63}$/i
+};
 var PATH = { name: "path", valid: "a path", pattern: /^[^\0]+$/ };
 var REF = { name: "ref", valid: "a git ref", pattern: /^[^\0\s]+$/ };
 var HEAD = { ...REF, name: "ref or `worktree`" };
@@ -428,7 +432,7 @@ var ACTION_INPUTS = {
   head: { type: HEAD, default: "" },
   "pull-request": { type: COUNT, default: "" },
   "head-sha": { type: SHA, default: "" },
-  label: { type: WORD, default: "" },
+  label: { type: LABEL, default: "" },
   prompt: { type: PATH, default: "" },
   digest: { type: DIGEST, default: "" },
   reason: { type: TEXT, default: "" },
@@ -463,7 +467,14 @@ function parseActionInputs(read) {
     maxUsd: number("max-usd"),
     concurrency: number("concurrency"),
     comment: read("comment") !== "false",
-    reportDir: read("report-dir") || ACTION_INPUTS["report-dir"].default
+    reportDir: read("report-dir") || ACTION_INPUTS["report-dir"].default,
+    label: text("label"),
+    prompt: text("prompt"),
+    digest: text("digest"),
+    reason: text("reason"),
+    to: text("to"),
+    steps: number("steps") ?? Number(ACTION_INPUTS.steps.default),
+    override: read("override") === "true"
   });
 }
 function isName(name) {
@@ -1011,6 +1022,7 @@ function readGitHubEvent(env) {
     case "push":
       return ok(push(readPayload(path), env["GITHUB_REF"] ?? ""));
     case "release":
+      return release(readPayload(path), sha);
     case "schedule":
       return ok({ kind: name });
     case "workflow_dispatch":
@@ -1060,6 +1072,13 @@ function comment(payload) {
   const isNew = payload["action"] === void 0 || payload["action"] === "created";
   const isPull = isJsonObject(issue2["pull_request"]);
   return ok({ kind: "comment", number: isNew && isPull ? issue2["number"] : null, body: written["body"], author });
+}
+var PUBLISHED = ["published", "released", "prereleased"];
+function release(payload, sha) {
+  const { prerelease, draft } = membersOf(payload["release"]);
+  if (!PUBLISHED.includes(payload["action"]) || draft === true) return ok({ kind: "release", published: null });
+  if (!isSha(sha) || typeof prerelease !== "boolean") return incomplete("release", "no release with a tag");
+  return ok({ kind: "release", published: { sha, isPrerelease: prerelease } });
 }
 function push(payload, ref) {
   const branch = ref.startsWith("refs/heads/") ? branchOf(ref) : null;

@@ -6,7 +6,6 @@ import { recorder, runEnded, runFailed, runInterrupted, runStarted } from './com
 import type { JournalUse } from './commands/check/memory.ts'
 import { type CheckPorts, COMMENT_LIMIT } from './commands/check/ports.ts'
 import { check } from './commands/check.ts'
-import { demo } from './commands/demo.ts'
 import type { CheckInputs } from './commands/inputs.ts'
 import type { Evaluation } from './domain/evaluation.ts'
 import { bad, Fault, ok, type Parsed, valueOrThrow } from './domain/fault.ts'
@@ -15,7 +14,6 @@ import { eventLog } from './edges/event-log.ts'
 import { fileJournal } from './edges/file-journal.ts'
 import { gitRegistry } from './edges/git-registry.ts'
 import { gitRepository } from './edges/git-repository.ts'
-import { gitWorkshop } from './edges/git-workshop.ts'
 import { outFolder } from './edges/out-folder.ts'
 import { systemChance } from './edges/system-chance.ts'
 import { systemClock } from './edges/system-clock.ts'
@@ -29,7 +27,8 @@ import { resultJson } from './report/result.ts'
 import { renderSummary } from './report/summary.ts'
 import { renderTerminal } from './report/terminal.ts'
 import type { MemoryMode } from './run/open-memory.ts'
-import { actOnEvent, type StartedStep } from './wiring/action.ts'
+import { actOnEvent, type StartedStep, withGitAccess } from './wiring/action.ts'
+import { runDemo } from './wiring/demo.ts'
 import { runDoctor } from './wiring/doctor.ts'
 import { type ToldFault, tellFault, usageProblem } from './wiring/faults.ts'
 import { runInit } from './wiring/init.ts'
@@ -63,7 +62,9 @@ export async function runRequest(request: Exclude<Request, { kind: 'print' }>, h
     case 'usage':
       return runUsage(request, host)
     case 'demo':
-      return runDemo(request, host).catch((error: unknown) => printedFault(error, host))
+      return runDemo(request, host, (inputs, out, inside) => runPlanned(ok(inputs), out, inside)).catch(
+        (error: unknown) => printedFault(error, host),
+      )
     case 'doctor':
       return runDoctor(request.inputs, request.json, host)
     case 'init':
@@ -87,7 +88,8 @@ async function printedFault(error: unknown, host: Host, asJson = false): Promise
 
 /** Carries out what a workflow asks of the action; returns the exit code. */
 export function actOn(started: StartedStep, host: Host): Promise<number> {
-  return actOnEvent(started, host, (inputs, out, wishes) => runPlanned(inputs, out, host, null, wishes))
+  const here = withGitAccess(started, host)
+  return actOnEvent(started, here, (inputs, out, wishes) => runPlanned(inputs, out, here, null, wishes))
 }
 
 /** With `--json`, stdout is `result.json` and nothing else. */
@@ -150,7 +152,7 @@ async function checkHere(
       progress: terminalProgress(host.progress, clock),
       out,
       signal: host.signal,
-      findAcceptances: acceptancesIn((branch) => gitRegistry(host.cwd, branch)),
+      findAcceptances: acceptancesIn((branch) => gitRegistry(host.cwd, branch, host.gitAccess)),
       openModel: wishes === null ? openModel : wishes.opening(openModel),
       ...(inputs.memory === undefined ? {} : { journal: journalUse(inputs.memory, out.path, host) }),
       ...(wishes === null ? {} : { recall: wishes.recall }),
@@ -176,22 +178,4 @@ function settled(evaluation: Evaluation, out: string, host: Host): VerbResult {
 async function failed(told: ToldFault, folder: OutFolder): Promise<VerbResult> {
   await folder.write('result.json', `${JSON.stringify(told.json, null, 2)}\n`).catch(() => undefined)
   return { ...told, evaluation: null, comment: null, summary: null, out: folder.path }
-}
-
-async function runDemo({ out, seed }: { out: string | null; seed: number }, host: TerminalHost): Promise<Printed> {
-  const look = { color: host.color, columns: host.columns }
-  const { asTold } = await demo(
-    { workDir: out, ...look },
-    {
-      workshop: gitWorkshop(host.examples),
-      say: host.say,
-      runCheck: async ({ cwd, base, head, out }) => {
-        const inputs = { config: null, base, head, baseUrl: 'simulator', concurrency: null, maxUsd: null, seed }
-        const result = await runPlanned(ok(inputs), out, { ...host, cwd })
-        if (result.evaluation === null || result.comment === null) throw result.fault ?? new Error(result.title)
-        return { evaluation: result.evaluation, comment: result.comment }
-      },
-    },
-  )
-  return { stdout: '', stderr: '', exitCode: asTold ? 0 : 3 }
 }

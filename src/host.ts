@@ -11,6 +11,8 @@ export interface Host {
   readonly errorColor: boolean
   readonly columns: number
   readonly signal: AbortSignal
+  /** Variables for the git processes that talk to the remote; absent where git has its own way in. */
+  readonly gitAccess?: Readonly<Record<string, string>>
 }
 
 /** A process with a person at it. */

@@ -161,6 +161,8 @@ export interface Workshop {
   createRepository(folder: string | null): Promise<string>
   /** Makes a branch at `from` and switches to it. */
   branch(repository: string, name: string, from: string): Promise<void>
+  /** Switches to `into` and merges `name` with a commit of its own, under the same identity and date as every commit. */
+  merge(repository: string, name: string, into: string, message: string): Promise<void>
   /** Commits on the current branch, under a fixed identity and date, whatever the user's git is set to; returns the sha. */
   commit(repository: string, change: Change): Promise<string>
 }

@@ -35,13 +35,26 @@ export interface CommentEvent {
   readonly author: string
 }
 
+/** Something happened to a release; `published` is `null` when it was not put out, such as when a draft was edited. */
+export interface ReleaseEvent {
+  readonly kind: 'release'
+  readonly published: PublishedRelease | null
+}
+
+/** A release that is out. */
+export interface PublishedRelease {
+  /** The commit that its tag names, 40 hex digits. */
+  readonly sha: string
+  readonly isPrerelease: boolean
+}
+
 /** What started a workflow, as far as the action decides by it. */
 export type GitHubEvent =
   | PullRequestEvent
   | MergeGroupEvent
   | CommentEvent
   | { readonly kind: 'push'; readonly branch: string | null; readonly isDefault: boolean }
-  | { readonly kind: 'release' }
+  | ReleaseEvent
   | { readonly kind: 'schedule' }
   | { readonly kind: 'dispatch' }
   | { readonly kind: 'other'; readonly name: string }

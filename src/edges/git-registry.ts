@@ -12,12 +12,14 @@ import { requireRepository } from './git-repository.ts'
 /**
  * The registry as a branch of the repository around a folder: of its remote (`origin`, else the only one), or of the
  * repository itself where it has none. Nothing is checked out; the user's index, branches and hooks are left alone.
+ *
+ * @param access variables for the git processes that talk to the remote.
  */
-export function gitRegistry(cwd: string, branch: string): Registry {
+export function gitRegistry(cwd: string, branch: string, access: Readonly<Record<string, string>> = {}): Registry {
   const blobs = blobReader(cwd)
   let found: Promise<RegistryBranch> | null = null
   const open = () => {
-    found ??= findBranch(cwd, branch)
+    found ??= findBranch(cwd, branch, access)
     return found
   }
   return {
@@ -39,7 +41,7 @@ function nothing(branch: string): Tree {
   return { ref: branch, sha: null, paths: async () => [], read: async () => null, contentId: async () => null }
 }
 
-async function findBranch(cwd: string, branch: string): Promise<RegistryBranch> {
+async function findBranch(cwd: string, branch: string, env: Readonly<Record<string, string>>): Promise<RegistryBranch> {
   await requireRepository(cwd)
   const { code } = await runGit(cwd, ['check-ref-format', `refs/heads/${branch}`])
   if (code !== 0 || branch.startsWith('-')) {
@@ -47,5 +49,5 @@ async function findBranch(cwd: string, branch: string): Promise<RegistryBranch> 
     throw fault('usage', `${JSON.stringify(branch)} is no name for a branch.`, hint)
   }
   const remote = await remoteName(cwd)
-  return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, remote, branch)
+  return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, { remote, env }, branch)
 }

@@ -20,6 +20,10 @@ export function gitWorkshop(examples: string): Workshop {
     async branch(repository, name, from) {
       await git(repository, ['switch', '--quiet', '--create', name, from])
     },
+    async merge(repository, name, into, message) {
+      await git(repository, ['switch', '--quiet', into])
+      await git(repository, ['merge', '--quiet', '--no-ff', '--message', message, name])
+    },
     commit,
   }
 }
@@ -38,7 +42,7 @@ async function commit(repository: string, { message, files }: Change): Promise<s
 
 const run = promisify(execFile)
 
-const PERSON = { NAME: 'Prompt Staging', EMAIL: 'demo@prompt-staging.invalid', DATE: '2026-01-05T09:00:00Z' }
+const PERSON = { NAME: 'demo', EMAIL: 'demo@example.invalid', DATE: '2026-01-05T09:00:00Z' }
 
 /** The user's own settings stay out: identity, signing, hooks, templates and line ends would change what is built. */
 const OPTIONS = [

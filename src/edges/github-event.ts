@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { bad, ok, type Parsed } from '../domain/fault.ts'
-import type { CommentEvent, GitHubEvent, MergeGroupEvent, PullRequestEvent } from '../domain/github-event.ts'
+import type {
+  CommentEvent,
+  GitHubEvent,
+  MergeGroupEvent,
+  PullRequestEvent,
+  ReleaseEvent,
+} from '../domain/github-event.ts'
 import { isJsonObject } from '../domain/json.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -8,7 +14,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The event that started this workflow, by the runner's variables and the file that GITHUB_EVENT_PATH names. An event
- * of a pull request, a merge group or a comment that lacks what it should name is a problem (`usage`).
+ * of a pull request, a merge group, a comment or a release that lacks what it should name is a problem (`usage`).
  */
 export function readGitHubEvent(env: Environment): Parsed<GitHubEvent> {
   const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path = '', GITHUB_SHA: sha } = env
@@ -22,6 +28,7 @@ export function readGitHubEvent(env: Environment): Parsed<GitHubEvent> {
     case 'push':
       return ok(push(readPayload(path), env['GITHUB_REF'] ?? ''))
     case 'release':
+      return release(readPayload(path), sha)
     case 'schedule':
       return ok({ kind: name })
     case 'workflow_dispatch':
@@ -77,6 +84,16 @@ function comment(payload: Members): Parsed<CommentEvent> {
   const isNew = payload['action'] === undefined || payload['action'] === 'created'
   const isPull = isJsonObject(issue['pull_request'])
   return ok({ kind: 'comment', number: isNew && isPull ? issue['number'] : null, body: written['body'], author })
+}
+
+/** The ways in which a release gets out; a pre-release may become a release later. */
+const PUBLISHED: readonly unknown[] = ['published', 'released', 'prereleased']
+
+function release(payload: Members, sha: string | undefined): Parsed<ReleaseEvent> {
+  const { prerelease, draft } = membersOf(payload['release'])
+  if (!PUBLISHED.includes(payload['action']) || draft === true) return ok({ kind: 'release', published: null })
+  if (!isSha(sha) || typeof prerelease !== 'boolean') return incomplete('release', 'no release with a tag')
+  return ok({ kind: 'release', published: { sha, isPrerelease: prerelease } })
 }
 
 function push(payload: Members, ref: string): GitHubEvent {

@@ -1,6 +1,7 @@
 import type { History } from '../github-ports.ts'
 import { runGit } from './git/run-git.ts'
 import { requireRepository } from './git-repository.ts'
+import { gitHubAccess } from './github-access.ts'
 
 /** Where missing commits are fetched from. */
 export interface HistorySource {
@@ -45,25 +46,12 @@ export function gitHubHistory({ cwd, serverUrl, repository, token }: HistorySour
       // A whole clone stays whole; of a shallow one, a merge commit and its parents are enough.
       const depth = shallow.stdout.toString('latin1').trim() === 'true' ? ['--depth=2'] : []
       const url = `${serverUrl}/${repository}`
-      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env: credentials(serverUrl, token) })
+      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env: gitHubAccess(serverUrl, token) })
       if (fetched.code !== 0) return null
       const { code, stdout } = await runGit(cwd, ['rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}'])
       const sha = stdout.toString('latin1').trim()
       return code === 0 && isSha(sha) ? sha : null
     },
-  }
-}
-
-/** The empty value drops a header that the checkout step left in the configuration: GitHub refuses two of them. */
-function credentials(serverUrl: string, token: string): Readonly<Record<string, string>> {
-  const header = `http.${serverUrl}/.extraheader`
-  const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
-  return {
-    GIT_CONFIG_COUNT: '2',
-    GIT_CONFIG_KEY_0: header,
-    GIT_CONFIG_VALUE_0: '',
-    GIT_CONFIG_KEY_1: header,
-    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`,
   }
 }
 

@@ -17,7 +17,7 @@ export function evaluatePrompt(result: SuiteResult, policy: GatePolicy): PromptE
     name: suite.name,
     verdict: outcome.verdict,
     reason: outcome.because,
-    baseline: suite.kind === 'compare' ? { ...suite.baseline, reused: result.reused ?? 0 } : null,
+    baseline: suite.kind === 'compare' ? { ...suite.baseline, reused: result.reused } : null,
     candidate: suite.candidate,
     comparison: compared ? compareSuite(gated, outcome.lastLook?.p ?? null, options) : null,
     checks: compared ? compareChecks(gated, options) : [],

@@ -7,8 +7,8 @@ export interface SuiteResult {
   readonly suite: RunnableSuite
   readonly outcome: GateOutcome
   readonly trials: readonly Trial[]
-  /** The baseline's trials whose answers are those of an earlier run; 0 unless given. */
-  readonly reused?: number
+  /** The baseline's trials whose answers are those of an earlier run. */
+  readonly reused: number
 }
 
 /** A case with the trials of the suite statistic: screen and rounds, never confirmations. */

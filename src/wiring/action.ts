@@ -1,17 +1,25 @@
+import { answered } from '../commands/action/answered.ts'
 import type { ActionInputs } from '../commands/action/inputs.ts'
 import { MARKER } from '../commands/action/marker.ts'
 import type { ActionResult } from '../commands/action/outputs.ts'
 import { type CheckWishes, runAction } from '../commands/action/run.ts'
 import { STATUS_CONTEXT } from '../commands/action/status.ts'
+import type { Verb } from '../commands/action/verbs.ts'
 import type { CheckInputs } from '../commands/inputs.ts'
 import type { Parsed } from '../domain/fault.ts'
 import type { GitHubEvent } from '../domain/github-event.ts'
+import { gitHubAccess } from '../edges/github-access.ts'
 import { gitHubHistory } from '../edges/github-history.ts'
 import { gitHubRepository } from '../edges/github-repository.ts'
+import { outFolder } from '../edges/out-folder.ts'
 import { systemClock } from '../edges/system-clock.ts'
 import type { GitHub } from '../github-ports.ts'
 import type { Host } from '../host.ts'
 import type { ActionStep } from '../ports.ts'
+import { redactor } from '../report/redact.ts'
+import { answerDoctor } from './doctor.ts'
+import { tellFault } from './faults.ts'
+import { answerRegistry } from './registry.ts'
 
 /** A step that was started: what it was given, and what started it. */
 export interface StartedStep {
@@ -29,7 +37,9 @@ export type RunCheck = (inputs: Parsed<CheckInputs>, out: string, wishes: CheckW
 export function actOnEvent(started: StartedStep, host: Host, runCheck: RunCheck): Promise<number> {
   const { step, inputs, event, redact } = started
   const given = inputs.kind === 'ok' ? inputs.value : null
-  const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = host.env
+  const { GITHUB_REPOSITORY: repository = '' } = host.env
+  const serverUrl = serverOf(host)
+  const out = given?.reportDir ?? '.prompt-staging'
   const token = given?.githubToken ?? null
   const number = (name: string) => Number(host.env[name] ?? 0) || 0
   const id = number('GITHUB_RUN_ID')
@@ -43,8 +53,38 @@ export function actOnEvent(started: StartedStep, host: Host, runCheck: RunCheck)
       comment: given?.comment ?? true,
       redact,
     },
-    runCheck: (request, wishes) => runCheck(request, given?.reportDir ?? '.prompt-staging', wishes),
+    runCheck: (request, wishes) => runCheck(request, out, wishes),
+    runVerb: (verb) => runVerb(verb, out, host),
   })
+}
+
+/** A host whose git shows the step's token to GitHub's server, since the checkout step need not leave one behind. */
+export function withGitAccess({ inputs }: Pick<StartedStep, 'inputs'>, host: Host): Host {
+  const token = inputs.kind === 'ok' ? inputs.value.githubToken : null
+  return token === null ? host : { ...host, gitAccess: gitHubAccess(serverOf(host), token) }
+}
+
+function serverOf({ env }: Host): string {
+  return env['GITHUB_SERVER_URL'] || 'https://github.com'
+}
+
+async function runVerb(verb: Verb, out: string, host: Host): Promise<ActionResult> {
+  try {
+    return answered(await (verb.kind === 'doctor' ? answerDoctor(verb.inputs, host) : answerRegistry(verb, host)), out)
+  } catch (error) {
+    host.signal.throwIfAborted()
+    const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
+    const { json, ...told } = await tellFault(error, {
+      host,
+      refs: verb.kind === 'doctor' ? verb.inputs : null,
+      redact,
+    })
+    const folder = outFolder(host.cwd, out, redact)
+    await folder.write('result.json', `${JSON.stringify(json, null, 2)}\n`).catch(() => undefined)
+    // A registry that was changed by hand is a refusal, with what differs.
+    const exitCode = told.fault.code === 'registry-invalid' ? 1 : told.exitCode
+    return { ...told, exitCode, evaluation: null, summary: null, out }
+  }
 }
 
 /** `null` without a token, or outside a workflow. */

@@ -1,7 +1,10 @@
 import { doctorJson } from '../commands/doctor/json.ts'
 import { renderDoctor } from '../commands/doctor/render.ts'
+import type { DoctorReport } from '../commands/doctor/report.ts'
+import { doctorTitle } from '../commands/doctor/title.ts'
 import { doctor } from '../commands/doctor.ts'
 import type { DoctorInputs } from '../commands/inputs.ts'
+import type { Answer } from '../commands/registry/answer.ts'
 import { gitRepository } from '../edges/git-repository.ts'
 import { systemChance } from '../edges/system-chance.ts'
 import type { Host, Printed } from '../host.ts'
@@ -15,15 +18,8 @@ const SEED = 1
 /** `doctor` with the real ports. Exit 0: all is well; 2: something stands against a check; 3: a model cannot be reached. */
 export async function runDoctor(inputs: DoctorInputs, asJson: boolean, host: Host): Promise<Printed> {
   const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
-  const repository = gitRepository(host.cwd)
   try {
-    const report = await doctor(inputs, {
-      repository,
-      chance: systemChance(),
-      signal: host.signal,
-      openModel: modelOpener(host.env, SEED),
-      statusOf: providerStatus(host.env),
-    })
+    const report = await examine(inputs, host)
     const exitCode = report.pings?.some(({ result }) => result.kind === 'failed') ? 3 : 0
     const text = asJson ? `${JSON.stringify(doctorJson(report), null, 2)}\n` : renderDoctor(report, host)
     return { stdout: redact(text), stderr: '', exitCode }
@@ -31,6 +27,26 @@ export async function runDoctor(inputs: DoctorInputs, asJson: boolean, host: Hos
     host.signal.throwIfAborted()
     const { json, text, exitCode } = await tellFault(error, { host, refs: inputs, redact })
     return { stdout: asJson ? redact(`${JSON.stringify(json, null, 2)}\n`) : '', stderr: text, exitCode }
+  }
+}
+
+/** `doctor` as a workflow gets it, without a call. Throws a `Fault` with everything that stands against a check. */
+export async function answerDoctor(inputs: DoctorInputs, host: Host): Promise<Answer> {
+  const report = await examine(inputs, host)
+  const facts = { verdict: null, prompts: report.suites.length, digest: null }
+  return { exitCode: 0, title: doctorTitle(report), text: renderDoctor(report, host), json: doctorJson(report), facts }
+}
+
+async function examine(inputs: DoctorInputs, host: Host): Promise<DoctorReport> {
+  const repository = gitRepository(host.cwd)
+  try {
+    return await doctor(inputs, {
+      repository,
+      chance: systemChance(),
+      signal: host.signal,
+      openModel: modelOpener(host.env, SEED),
+      statusOf: providerStatus(host.env),
+    })
   } finally {
     await repository.close()
   }

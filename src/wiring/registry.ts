@@ -43,17 +43,25 @@ export async function runRegistry(request: RegistryRequest, host: Host): Promise
   }
 }
 
-/** A verb around the registry with the real ports. Throws a `Fault` for what the user can mend. */
-export async function answerRegistry(request: RegistryRequest, host: Host): Promise<Answer> {
+/**
+ * A verb around the registry with the real ports. Throws a `Fault` for what the user can mend.
+ *
+ * @param origin who acts; `null`: the workflow's actor, or the person at the terminal.
+ */
+export async function answerRegistry(
+  request: RegistryRequest,
+  host: Host,
+  origin: RegistryPorts['origin'] | null = null,
+): Promise<Answer> {
   const repository = gitRepository(host.cwd)
   try {
     const ports: RegistryPorts = {
       repository,
-      lineage: gitLineage(host.cwd),
-      openRegistry: (branch) => gitRegistry(host.cwd, branch),
+      lineage: gitLineage(host.cwd, host.gitAccess),
+      openRegistry: (branch) => gitRegistry(host.cwd, branch, host.gitAccess),
       clock: systemClock(),
       chance: systemChance(),
-      origin: originOf(host.env, await gitPerson(host.cwd)),
+      origin: origin ?? originOf(host.env, await gitPerson(host.cwd)),
     }
     return await carryOut(request, ports, host)
   } finally {

@@ -127,7 +127,7 @@ describe('a later record', () => {
     expect(
       recordsOf(world)
         .map(({ trials }) => trials.length)
-        .sort(),
+        .sort((a, b) => a - b),
     ).toEqual([36, 39])
     expect(world.history().map(({ label }) => label)).toEqual(['staging', null])
   })

@@ -84,7 +84,7 @@ describe('the registry branch', () => {
     await registry.write(await registry.read(), change({ 'a.txt': '1' }))
 
     expect(remote.git('ls-tree', '-r', '--name-only', BRANCH)).toBe('a.txt')
-    expect(() => remote.git('merge-base', BRANCH, 'main')).toThrow()
+    expect(() => remote.git('merge-base', BRANCH, 'main')).toThrow('merge-base')
   })
 
   it('runs no hook of the repository', async () => {

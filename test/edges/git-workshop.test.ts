@@ -33,6 +33,21 @@ describe('a repository that is built', () => {
     expect(git(path, 'show', 'other:b.txt')).toBe('B')
   })
 
+  it('merges a branch with a commit of its own, and is left on the one merged into', async () => {
+    const bench = workshop()
+    const path = await bench.createRepository(join(folder, 'place'))
+    const first = await bench.commit(path, { message: 'one', files: files({ 'a.txt': 'a' }) })
+    await bench.branch(path, 'other', 'main')
+    const second = await bench.commit(path, { message: 'two', files: files({ 'a.txt': 'A' }) })
+    await bench.merge(path, 'other', 'main', 'Merge other')
+
+    expect(git(path, 'branch', '--show-current')).toBe('main')
+    expect(git(path, 'log', '-1', '--format=%P|%s|%an <%ae>|%cn <%ce>')).toBe(
+      `${first} ${second}|Merge other|demo <demo@example.invalid>|demo <demo@example.invalid>`,
+    )
+    expect(readFileSync(join(path, 'a.txt'), 'utf8')).toBe('A')
+  })
+
   it('is the same to the byte for whoever builds it', async () => {
     const build = async (place: string) => {
       const path = await workshop().createRepository(join(folder, place))

@@ -100,5 +100,5 @@ export function suiteResult(
   trials: readonly Trial[],
   over: Partial<GateOutcome> = {},
 ): SuiteResult {
-  return { suite: compareSuitePlan(cases), trials, outcome: gateOutcome(over) }
+  return { suite: compareSuitePlan(cases), trials, reused: 0, outcome: gateOutcome(over) }
 }

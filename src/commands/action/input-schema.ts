@@ -30,7 +30,11 @@ const COMMAND: InputType = {
   pattern: new RegExp(`^(${ACTION_COMMANDS.join('|')})$`),
 }
 const TEXT: InputType = { name: 'text', valid: 'text', pattern: /^/ }
-const WORD: InputType = { name: 'word', valid: 'a word', pattern: /^[\w.-]+$/ }
+const LABEL: InputType = {
+  name: 'word',
+  valid: 'a word of letters, digits, `-`, `_` and `.`',
+  pattern: /^[a-z0-9][a-z0-9._-]{0,63}$/i,
+}
 const PATH: InputType = { name: 'path', valid: 'a path', pattern: /^[^\0]+$/ }
 const REF: InputType = { name: 'ref', valid: 'a git ref', pattern: /^[^\0\s]+$/ }
 const HEAD: InputType = { ...REF, name: 'ref or `worktree`' }
@@ -75,7 +79,7 @@ export const ACTION_INPUTS = {
   head: { type: HEAD, default: '' },
   'pull-request': { type: COUNT, default: '' },
   'head-sha': { type: SHA, default: '' },
-  label: { type: WORD, default: '' },
+  label: { type: LABEL, default: '' },
   prompt: { type: PATH, default: '' },
   digest: { type: DIGEST, default: '' },
   reason: { type: TEXT, default: '' },

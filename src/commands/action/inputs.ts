@@ -18,6 +18,15 @@ export interface ActionInputs {
   /** Whether to comment on the pull request. */
   readonly comment: boolean
   readonly reportDir: string
+  readonly label: string | null
+  readonly prompt: string | null
+  /** In full. */
+  readonly digest: string | null
+  readonly reason: string | null
+  /** In full. */
+  readonly to: string | null
+  readonly steps: number
+  readonly override: boolean
 }
 
 /** @param read the trimmed text of an input, empty when not given. Every bad input is a problem (`usage`). */
@@ -43,6 +52,13 @@ export function parseActionInputs(read: (name: InputName) => string): Parsed<Act
     concurrency: number('concurrency'),
     comment: read('comment') !== 'false',
     reportDir: read('report-dir') || ACTION_INPUTS['report-dir'].default,
+    label: text('label'),
+    prompt: text('prompt'),
+    digest: text('digest'),
+    reason: text('reason'),
+    to: text('to'),
+    steps: number('steps') ?? Number(ACTION_INPUTS.steps.default),
+    override: read('override') === 'true',
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
 import type { Fault } from '../../domain/fault.ts'
 import { logText, markdownText } from '../../report/escape.ts'
+import type { AnswerFacts } from '../registry/answer.ts'
 
 /** What a run of the action came to. */
 export interface ActionResult {
@@ -15,6 +16,8 @@ export interface ActionResult {
   readonly text: string
   /** The folder with the result's files; `null` when none was written. */
   readonly out: string | null
+  /** What an answer rests on; outranks the evaluation, which covers only what had no record yet. */
+  readonly facts?: AnswerFacts
 }
 
 /** A run that was not for us. */
@@ -36,21 +39,29 @@ export function actionOutputs({
   evaluation,
   exitCode,
   out,
-}: Pick<ActionResult, 'title' | 'evaluation' | 'exitCode' | 'out'>): Readonly<Record<string, string>> {
+  facts,
+}: Pick<ActionResult, 'title' | 'evaluation' | 'exitCode' | 'out' | 'facts'>): Readonly<Record<string, string>> {
   const prompts = evaluation?.prompts ?? []
   return {
-    verdict: evaluation?.verdict ?? (exitCode === 0 ? 'not-applicable' : 'not-measured'),
+    verdict:
+      facts?.verdict ??
+      (facts === undefined ? evaluation?.verdict : null) ??
+      (exitCode === 0 ? 'not-applicable' : 'not-measured'),
     title: inertLine(title),
-    prompts: String(prompts.length),
+    prompts: String(facts?.prompts ?? prompts.length),
     cases: String(prompts.reduce((sum, { comparison }) => sum + (comparison?.cases ?? 0), 0)),
     'delta-points': deltaPoints(evaluation),
     calls: String(evaluation?.calls.made ?? 0),
     'cost-usd': String(Number((evaluation?.cost.usd ?? 0).toFixed(6))),
-    digest: prompts.length === 1 ? (prompts[0]?.candidate?.digest ?? '') : '',
+    digest: facts === undefined ? evaluatedDigest(prompts) : (facts.digest ?? ''),
     'result-path': out === null ? '' : `${out}/result.json`,
     'report-path': evaluation === null || out === null ? '' : `${out}/comment.md`,
     'comment-url': '',
   }
+}
+
+function evaluatedDigest(prompts: readonly PromptEvaluation[]): string {
+  return prompts.length === 1 ? (prompts[0]?.candidate?.digest ?? '') : ''
 }
 
 /** A sentence on one line that the runner takes for no command, wherever a later step prints it. */

@@ -25,7 +25,7 @@ export interface Refused {
   readonly place: Place | null
 }
 
-type Runnable = Exclude<ActionPlan, { kind: 'nothing' }>
+type Runnable = Extract<ActionPlan, { kind: 'check' | 'evaluate' }>
 
 /** Finds the commits to compare, fetching what is missing; a `Fault` on the way is an answer. */
 export async function prepareCheck(plan: Runnable, sources: Sources): Promise<Prepared | Refused> {

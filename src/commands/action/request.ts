@@ -3,9 +3,7 @@ import type { CommentEvent, GitHubEvent, MergeGroupEvent, PullRequestEvent } fro
 import type { CheckInputs } from '../inputs.ts'
 import type { ActionInputs } from './inputs.ts'
 import { parseRemark } from './remark.ts'
-
-/** The seed of the relabelling and the simulator: fixed, so that a run that is repeated decides alike. */
-const SEED = 1
+import { planVerb, SEED, type Verb, type VerbCommand } from './verbs.ts'
 
 /** What is compared: what a pull request or a merge queue would merge, or two refs that the workflow names. */
 export type Subject = PullRequestEvent | MergeGroupEvent | { readonly kind: 'refs' }
@@ -23,9 +21,10 @@ export interface Reviewed {
 export type ActionPlan =
   | { readonly kind: 'check'; readonly subject: Subject; readonly inputs: CheckInputs }
   | { readonly kind: 'evaluate'; readonly reviewed: Reviewed; readonly inputs: CheckInputs }
+  | { readonly kind: 'verb'; readonly verb: Verb }
   | { readonly kind: 'nothing'; readonly title: string }
 
-/** What the action must do about an event. Verbs that it does not have yet are a problem (`not-available`). */
+/** What the action must do about an event. What it does not have yet is a problem (`not-available`). */
 export function planAction(given: Parsed<ActionInputs>, read: Parsed<GitHubEvent>): Parsed<ActionPlan> {
   if (given.kind === 'bad') return given
   return read.kind === 'bad' ? read : planned(given.value, read.value)
@@ -39,8 +38,10 @@ function planned(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
       return ok(checkOf(inputs, event))
     case 'evaluate':
       return event.kind === 'comment' ? byComment(inputs, event) : byHand(inputs)
+    case 'drift':
+      return notAvailable('the command drift is not available yet')
     default:
-      return notAvailable(`the command ${inputs.command} is not available yet`)
+      return byVerb(inputs.command, inputs, event)
   }
 }
 
@@ -54,21 +55,33 @@ function byEvent(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
     case 'dispatch':
       return byInputs(inputs, event)
     case 'push':
-      return event.isDefault ? later('push', 'record') : notAvailable('there is nothing to do on a push to this branch')
+      return event.isDefault
+        ? byVerb('record', inputs, event)
+        : notAvailable('there is nothing to do on a push to this branch')
     case 'release':
-      return later('release', 'promote')
+      return byVerb('promote', inputs, event)
     case 'schedule':
-      return later('schedule', 'drift')
+      return notAvailable('`command: auto` on "schedule" means drift, which is not available yet')
     case 'other':
       return notAvailable(`\`command: auto\` on ${JSON.stringify(event.name)} is not available yet`)
   }
+}
+
+function byVerb(command: VerbCommand, inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
+  if (command === 'promote' && event.kind === 'release' && event.published === null) {
+    return ok({ kind: 'nothing', title: 'Nothing to do: the release was not published' })
+  }
+  const verb = planVerb(command, inputs, event)
+  return verb.kind === 'bad' ? verb : ok({ kind: 'verb', verb: verb.value })
 }
 
 function byInputs(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
   if (inputs.pullRequest !== null || inputs.headSha !== null) return byHand(inputs)
   if (inputs.base !== null || inputs.head !== null) return ok(checkOf(inputs, event))
   const message = '`command: auto` on "workflow_dispatch" finds no inputs to go by'
-  return bad([{ code: 'usage', message, hint: 'Give `pull-request` and `head-sha`, or `base` and `head`.' }])
+  return bad([
+    { code: 'usage', message, hint: 'Set `command`, or give `pull-request` and `head-sha`, or `base` and `head`.' },
+  ])
 }
 
 function byHand(inputs: ActionInputs): Parsed<ActionPlan> {
@@ -106,11 +119,7 @@ function inputsOf({ config, base, head, baseUrl, concurrency, maxUsd }: ActionIn
   return { config, base, head: head ?? usual, baseUrl, concurrency, maxUsd, seed: SEED }
 }
 
-function later(event: string, verb: string): Parsed<never> {
-  return notAvailable(`\`command: auto\` on "${event}" means ${verb}, which is not available yet`)
-}
-
 function notAvailable(message: string): Parsed<never> {
-  const hint = 'Run the action on pull_request or merge_group, or set `command: check` with `base` and `head`.'
+  const hint = 'Run the action on pull_request, merge_group, push to the default branch or release, or set `command`.'
   return bad([{ code: 'not-available', message, hint }])
 }

@@ -15,6 +15,7 @@ import type { Place } from './place.ts'
 import { type Prepared, prepareCheck, type Refused, type Sources } from './prepare.ts'
 import { publishResult, teller } from './publish.ts'
 import { type ActionPlan, planAction } from './request.ts'
+import type { Verb } from './verbs.ts'
 
 /** What a check on GitHub does besides the check itself. */
 export interface CheckWishes {
@@ -29,6 +30,8 @@ export interface ActionPorts extends Sources {
   readonly speaker: Speaker
   /** Runs a check and leaves its files; problems become a result that says so. */
   readonly runCheck: (inputs: Parsed<CheckInputs>, wishes: CheckWishes | null) => Promise<ActionResult>
+  /** Carries out any other verb; a `Fault` becomes a result that says so. */
+  readonly runVerb: (verb: Verb) => Promise<ActionResult>
 }
 
 /** The action: what the event asks for, its result told to the workflow and to GitHub; returns the exit code. */
@@ -56,6 +59,7 @@ interface Outcome {
 async function resultOf(plan: Parsed<ActionPlan>, ports: ActionPorts): Promise<Outcome> {
   if (plan.kind === 'bad') return { result: await ports.runCheck(plan, null), place: null }
   if (plan.value.kind === 'nothing') return { result: nothingToDo(plan.value.title), place: null }
+  if (plan.value.kind === 'verb') return { result: await ports.runVerb(plan.value.verb), place: null }
   const prepared: Prepared | Refused = await prepareCheck(plan.value, ports)
   const { place } = prepared
   if ('fault' in prepared) return { result: await ports.runCheck(problemsOf(prepared.fault), null), place }

@@ -4,17 +4,11 @@ import { visibleText } from '../../report/escape.ts'
 import { hanging } from '../../report/hanging.ts'
 import { type Colour, painter } from '../../report/paint.ts'
 import { ACTS, type Act } from './acts.ts'
-
-/** How the demonstration looks on this terminal. */
-export interface Look {
-  readonly color: boolean
-  /** In characters; text is wrapped to at most 100. */
-  readonly columns: number
-}
+import { BAR, type Look, rule, textWidth, wrapped } from './layout.ts'
 
 /** What is about to happen. `cases` counts the tickets of the example. */
 export function renderOpening(repository: string, cases: number, look: Look): string {
-  const text = `A support team's prompt summarises tickets before they are routed; it must keep issue type, urgency and the customer's sentiment. Here are ${cases} tickets with the right answers, and three changes to the prompt. The model is the embedded simulator: no key, no network, no cost, and answers that stand in for a model's.`
+  const text = `A support team's prompt summarises tickets before they are routed; it must keep issue type, urgency and the customer's sentiment. Here are ${cases} tickets with the right answers, three changes to the prompt, and the way of one of them to production. The model is the embedded simulator: no key, no network, no cost, and answers that stand in for a model's.`
   return `${wrapped(text, look)}\n\nRepository  ${repository}\n`
 }
 
@@ -59,6 +53,7 @@ export function renderEnding(repository: string, results: readonly ActResult[], 
     rule('What next', look),
     `See what changed        git -C ${shellWord(repository)} diff main...${first?.act.branch ?? 'main'}`,
     `Read the whole comment  ${first?.out ?? repository}/comment.md`,
+    `See what promoting did  git -C ${shellWord(repository)} log --stat prompt-staging   (a branch like any other)`,
     'Try your own prompts    in a repository with *.prompt.yml files that have testData and evaluators:',
     '                        prompt-staging check --base-url simulator   (or with OPENAI_API_KEY set, without it)',
     '',
@@ -81,31 +76,14 @@ function quoted(comment: string, look: Look): string {
   return [...kept.map((line) => `${BAR}${line}`.trimEnd()), ...rest].join('\n')
 }
 
-const BAR = '  │ '
-
 function indented(line: string, look: Look): readonly string[] {
-  return hanging('', 0, line, width(look) - BAR.length)
+  return hanging('', 0, line, textWidth(look) - BAR.length)
 }
 
 /** Without `<details>`, innermost first, since they may hold others. */
 function unfolded(text: string): string {
   const outer = text.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>\n*/g, '')
   return outer === text ? text : unfolded(outer)
-}
-
-const MAX_COLUMNS = 100
-
-function width({ columns }: Look): number {
-  return Math.min(columns, MAX_COLUMNS)
-}
-
-function wrapped(text: string, look: Look): string {
-  return hanging('', 0, text, width(look)).join('\n')
-}
-
-function rule(title: string, look: Look): string {
-  const dashes = '─'.repeat(Math.max(3, width(look) - title.length - 4))
-  return `\n${painter(look.color)(`── ${title} ${dashes}`, 'bold')}`
 }
 
 const COLOURS: Readonly<Record<Verdict, Colour>> = {

@@ -2,8 +2,8 @@ import { shortDigest } from '../../domain/digest.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { LabelStats } from '../../registry/label-stats.ts'
 import { count, percent } from '../../report/words.ts'
-import { ANSWER_SCHEMA_VERSION, type Answer } from '../registry/answer.ts'
-import { age, bundleName, columns, shown } from '../registry/words.ts'
+import { ANSWER_SCHEMA_VERSION, type Answer, type AnswerFacts } from '../registry/answer.ts'
+import { age, bundleName, columns, onlyDigest, shown } from '../registry/words.ts'
 import type { LabelRow } from './rows.ts'
 import type { Sprawl } from './sprawl.ts'
 
@@ -31,7 +31,13 @@ export function labelsAnswer({ rows, stats, sprawl, now, place }: LabelsShown): 
     stats: stats === null ? null : { ...stats, overriders: stats.overriders.map((one) => ({ ...one })) },
     sprawl: sprawl === null ? null : { ...sprawl },
   }
-  return { exitCode: broken > 0 ? 1 : 0, title, text: `${text.join('\n').trimEnd()}\n`, json }
+  return { exitCode: broken > 0 ? 1 : 0, title, text: `${text.join('\n').trimEnd()}\n`, json, facts: factsOf(rows) }
+}
+
+function factsOf(rows: readonly LabelRow[]): AnswerFacts {
+  const prompts = new Set(rows.map(({ prompt }) => prompt)).size
+  const digests = rows.map((row) => (row.kind === 'ok' ? row.position.manifest.digest : null))
+  return { verdict: null, prompts, digest: onlyDigest(digests) }
 }
 
 function titleOf(rows: number, broken: number, place: string): string {

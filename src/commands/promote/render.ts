@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../domain/json.ts'
+import { worstVerdict } from '../../domain/verdict.ts'
 import type { Mend } from '../../registry/promotion.ts'
-import { ANSWER_SCHEMA_VERSION, type Answer } from '../registry/answer.ts'
+import { ANSWER_SCHEMA_VERSION, type Answer, type AnswerFacts } from '../registry/answer.ts'
 import type { PromoteInputs } from '../registry/inputs.ts'
 import type { LostRace } from '../registry/label-race.ts'
-import { bundleName, shellWord, shown } from '../registry/words.ts'
+import { bundleName, onlyDigest, shellWord, shown } from '../registry/words.ts'
 import type { PlannedMove, PromotionOutcome } from './plan-moves.ts'
 
 /** What came of a promotion, for people and for machines. */
@@ -19,7 +20,17 @@ export function promotionAnswer(outcome: PromotionOutcome, inputs: PromoteInputs
     label: inputs.label,
     prompts: moves.map(moveJson),
   }
-  return { exitCode: kind === 'refused' ? 1 : 0, title, text: [title, ...lines, ''].join('\n'), json }
+  const text = [title, ...lines, ''].join('\n')
+  return { exitCode: kind === 'refused' ? 1 : 0, title, text, json, facts: factsOf(moves) }
+}
+
+/** A bundle without a record was not measured, whatever lets it through. */
+function factsOf(moves: readonly PlannedMove[]): AnswerFacts {
+  return {
+    verdict: worstVerdict(moves.map(({ record }) => record?.verdict ?? 'not-measured')),
+    prompts: moves.length,
+    digest: onlyDigest(moves.map(({ digest }) => digest)),
+  }
 }
 
 /** Nothing was written because somebody else moved the label first. */

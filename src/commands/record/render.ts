@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../domain/json.ts'
-import { worstVerdict } from '../../domain/verdict.ts'
+import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { STAGING } from '../../registry/layout.ts'
 import { resultJson } from '../../report/result.ts'
 import type { Recorded } from '../record.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from '../registry/answer.ts'
-import { bundleName, shown } from '../registry/words.ts'
+import { bundleName, onlyDigest, shown } from '../registry/words.ts'
 import type { PlacedRecord, Staging } from './place.ts'
 
 /**
@@ -18,8 +18,8 @@ export function recordAnswer({ evaluation, outcome }: Recorded, report: string):
   const overtaken = prompts.some(({ staging }) => staging.kind === 'overtaken')
   const own = exitCodeOf(verdict, 'warn')
   const exitCode = own === 0 && overtaken ? 1 : own
-  const title = titleOf(prompts, overtaken)
-  const lines = prompts.map(placedLine)
+  const title = titleOf(prompts, own === 0 ? null : verdict, overtaken)
+  const rest = [title, ...prompts.map(placedLine), ''].join('\n')
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
     verdict,
@@ -30,18 +30,21 @@ export function recordAnswer({ evaluation, outcome }: Recorded, report: string):
   return {
     exitCode,
     title,
-    text: [...(report === '' ? [] : [report.trimEnd(), '']), title, ...lines, ''].join('\n'),
+    text: report === '' ? rest : `${report.trimEnd()}\n\n${rest}`,
     json,
+    facts: { verdict, prompts: prompts.length, digest: onlyDigest(prompts.map(({ record }) => record.digest)) },
+    evaluated: { evaluation, rest },
   }
 }
 
-function titleOf(prompts: readonly PlacedRecord[], overtaken: boolean): string {
+/** @param red the verdict that makes the run red. */
+function titleOf(prompts: readonly PlacedRecord[], red: Verdict | null, overtaken: boolean): string {
   if (prompts.length === 0) return 'There is no prompt with a suite here: nothing to record.'
   const fresh = prompts.filter((one) => one.fresh).length
   const moved = prompts.filter(({ staging }) => staging.kind === 'moves').length
   const what = fresh === 0 ? 'Everything was recorded already' : `Recorded ${fresh} of ${prompts.length} prompts`
   const label = moved === 0 ? `${STAGING} stays` : `${STAGING} moved for ${moved}`
-  return `${what}; ${label}${overtaken ? '; it was overtaken' : ''}.`
+  return `${what}${red === null ? '' : ` (${red})`}; ${label}${overtaken ? '; it was overtaken' : ''}.`
 }
 
 function placedLine({ suite, record, fresh, staging }: PlacedRecord): string {

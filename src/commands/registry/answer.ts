@@ -1,4 +1,7 @@
+import type { Digest } from '../../domain/digest.ts'
+import type { Evaluation } from '../../domain/evaluation.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import type { Verdict } from '../../domain/verdict.ts'
 
 /** What came of a verb around the registry. */
 export interface Answer {
@@ -9,6 +12,26 @@ export interface Answer {
   /** For a person, lines with their line feeds; untrusted text is inert. */
   readonly text: string
   readonly json: JsonObject
+  /** What a workflow goes by; absent: nothing but the exit code. */
+  readonly facts?: AnswerFacts
+  /** What was evaluated for it; absent: nothing. */
+  readonly evaluated?: Evaluated
+}
+
+/** What a workflow goes by. */
+export interface AnswerFacts {
+  /** The worst of the records that the answer rests on; `null`: it rests on none. */
+  readonly verdict: Verdict | null
+  readonly prompts: number
+  /** Of the only bundle; `null` unless there is exactly one. */
+  readonly digest: Digest | null
+}
+
+/** An evaluation that was made on the way to an answer. */
+export interface Evaluated {
+  readonly evaluation: Evaluation
+  /** The answer's text without the evaluation's. */
+  readonly rest: string
 }
 
 /** Version of the JSON that these verbs print; it grows when a reader of the old shape would go wrong. */

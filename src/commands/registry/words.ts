@@ -38,3 +38,8 @@ export function columns(rows: readonly (readonly string[])[]): readonly string[]
       .trimEnd(),
   )
 }
+
+/** The digest of the only bundle; `null` unless there is exactly one. */
+export function onlyDigest(digests: readonly (Digest | null)[]): Digest | null {
+  return digests.length === 1 ? (digests[0] ?? null) : null
+}

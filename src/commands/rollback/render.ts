@@ -15,7 +15,9 @@ export function rollbackAnswer(outcome: RollbackOutcome, { label }: Pick<Rollbac
   const mend = `\n  mend: prompt-staging history --label ${label} --prompt ${shellWord(outcome.prompt)}`
   const text = `${title}${outcome.kind === 'refused' ? mend : ''}\n`
   const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: outcome.kind, title, label, ...factsOf(outcome) }
-  return { exitCode: outcome.kind === 'refused' ? 1 : 0, title, text, json }
+  const digest = outcome.kind === 'refused' ? null : outcome.digest
+  const facts = { verdict: null, prompts: 1, digest }
+  return { exitCode: outcome.kind === 'refused' ? 1 : 0, title, text, json, facts }
 }
 
 function titleOf(outcome: RollbackOutcome, label: string): string {

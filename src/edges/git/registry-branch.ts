@@ -30,17 +30,24 @@ export function localBranch(cwd: string, name: string): RegistryBranch {
   }
 }
 
+/** A remote, and how git gets in. */
+export interface RemoteAccess {
+  readonly remote: string
+  /** Variables for the processes that talk to it. */
+  readonly env: Readonly<Record<string, string>>
+}
+
 /** A branch of a remote. It is only ever pushed to plainly: the remote's refusal of anything but a child is the lock. */
-export function remoteBranch(cwd: string, remote: string, name: string): RegistryBranch {
+export function remoteBranch(cwd: string, { remote, env }: RemoteAccess, name: string): RegistryBranch {
   const ref = `refs/heads/${name}`
   const place = `branch ${name} of ${remote}`
-  const tip = () => remoteTip(cwd, remote, ref, place)
+  const tip = () => remoteTip(cwd, { remote, env }, ref, place)
   return {
     place,
     tip,
     async advance(old, next) {
       const push = ['push', '--porcelain', '--no-verify', '--recurse-submodules=no', remote, `${next}:${ref}`]
-      const { code, stdout, stderr } = await runGit(cwd, [...QUIET, ...push])
+      const { code, stdout, stderr } = await runGit(cwd, [...QUIET, ...push], { env })
       if (code === 0) return 'written'
       // The connection may have broken after the remote had taken it: then the push is done, and not to be repeated.
       const now = await tip()
@@ -64,14 +71,19 @@ async function localTip(cwd: string, ref: string): Promise<string | null> {
 }
 
 /** Asks for the tip, then fetches its history without moving any ref, so that processes in one clone cannot collide. */
-async function remoteTip(cwd: string, remote: string, ref: string, place: string): Promise<string | null> {
-  const listed = await runGit(cwd, ['ls-remote', '--refs', remote, ref])
+async function remoteTip(
+  cwd: string,
+  { remote, env }: RemoteAccess,
+  ref: string,
+  place: string,
+): Promise<string | null> {
+  const listed = await runGit(cwd, ['ls-remote', '--refs', remote, ref], { env })
   if (listed.code !== 0) throw unreachable(place, listed.stderr)
   const sha = /^([0-9a-f]{40,64})\t/.exec(listed.stdout.toString('latin1'))?.[1]
   if (sha === undefined) return null
   if (await hasCommit(cwd, sha)) return sha
   const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--refmap=', '--recurse-submodules=no']
-  const fetched = await runGit(cwd, [...QUIET, ...fetch, remote, ref])
+  const fetched = await runGit(cwd, [...QUIET, ...fetch, remote, ref], { env })
   if (fetched.code !== 0) throw unreachable(place, fetched.stderr)
   if (await hasCommit(cwd, sha)) return sha
   throw unreachable(place, 'its history was rewritten while it was read')

@@ -77,4 +77,5 @@ it('ends with commands that can be copied, even when a folder has a blank in its
 
   expect(text).toContain("git -C '/tmp/it'\\''s mine' diff main...shorter-and-friendlier\n")
   expect(text).toContain('/tmp/demo/out/comment.md\n')
+  expect(text).toContain("git -C '/tmp/it'\\''s mine' log --stat prompt-staging ")
 })

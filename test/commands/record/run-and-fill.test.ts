@@ -18,7 +18,7 @@ describe('the run of a record', () => {
       own
         .filter((trial) => trial.case === 'c1')
         .map(({ index }) => index)
-        .sort(),
+        .sort((a, b) => a - b),
     ).toEqual([1, 2, 3])
   })
 

@@ -1,0 +1,156 @@
+/**
+ * Writes `docs/configuration.md` from the schema that also validates the configuration.
+ *
+ * Usage: node .ci/docs.mjs (Node 24, which reads TypeScript)
+ */
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { configJsonSchema } from '../src/config/json-schema.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+/** The file that is written, from the repository's root. */
+export const PATH = 'docs/configuration.md'
+
+const INTRO = `# Configuration
+
+<!-- Made by \`npm run docs\` from src/config/schema.ts: change the descriptions there. -->
+
+\`.github/prompt-staging.yml\` (or \`.yaml\`; \`--config\` names another file). It is optional: without it, every
+\`*.prompt.yml\` that has \`testData\` and \`evaluators\` is a suite, and the defaults below hold.
+
+\`\`\`yaml title=.github/prompt-staging.yml
+version: 1
+provider:
+  models: [gpt-4.1-mini, gpt-4.1]
+  prices: { gpt-4.1-mini: { input: 0.40, output: 1.60 } }
+judge: { model: gpt-4.1 }
+budget: { usd: 5, calls: 20000, minutes: 20 }
+gate: { on-inconclusive: fail }
+suites:
+  - prompt: prompts/support-triage.prompt.yml
+    dataset: fixtures/support-triage.jsonl
+    checks:
+      - { type: is-json }
+      - { type: equals, path: $.queue, value: "{{expected.queue}}", critical: true }
+      - { type: llm-rubric, value: Keeps issue type and urgency, threshold: 0.7, weight: 2 }
+  - prompt: "prompts/replies/*.md"
+    dataset: "fixtures/replies/*.csv"
+    checks: [{ type: not-contains, value: As an AI }]
+\`\`\`
+
+Unknown keys, wrong types and impossible numbers are errors with file, line and column, all at once and before any call.
+An editor finds them too, with this as the first line: \`# yaml-language-server: $schema=…/dist/schemas/config.schema.json\`
+(\`prompt-staging init\` writes it).
+
+**Which version of it holds.** With a commit as head (always, in a pull request) it is the base's: a change to the
+configuration takes effect after merge, so that a pull request cannot lower its own bar, and the comment says so. What the
+base lacks altogether comes from head, except \`provider\`, \`judge\`, \`budget\` and \`publish\`. With \`--head worktree\` it is
+the file on your disk. Flags and the action's inputs (\`--base-url\`, \`--concurrency\`, \`--max-usd\`) outrank it.
+
+**Which model judges.** \`judge.model\`, if it is configured, judges everything. If it is not, an evaluator of a prompt file is
+judged by its own \`modelId\`, and whatever names none by the default.
+
+What prompts and datasets look like: [formats.md](formats.md). What the gate does with its numbers:
+[statistics.md](statistics.md).
+`
+
+/**
+ * @param {object} schema the JSON Schema of the configuration
+ * @returns {string} the page
+ */
+export function configurationPage(schema) {
+  const members = Object.entries(schema.properties)
+  const isSection = ([, member]) => member.properties !== undefined
+  const plain = members.filter((entry) => !isSection(entry))
+  const suite = schema.properties.suites.items
+  const check = suite.properties.checks.items
+  return [
+    INTRO,
+    part('## Top level', '', Object.fromEntries(plain), schema.required),
+    ...members
+      .filter(isSection)
+      .flatMap(([name, member]) => [
+        sectionPart(`## \`${name}\``, member),
+        ...mapParts(member.properties, `\`${name}\`, `),
+      ]),
+    sectionPart('## An entry of `suites`', suite),
+    ...mapParts(suite.properties, 'a suite, '),
+    sectionPart('### A check', check),
+    `Types: ${check.properties.type.enum
+      .filter((type) => !type.startsWith('not-'))
+      .map(code)
+      .join(', ')}; each also with \`not-\` in front.\n`,
+  ].join('\n')
+}
+
+function sectionPart(title, { description, properties, required }) {
+  return part(title, description, properties, required)
+}
+
+/** A part for each member that is a map of maps. */
+function mapParts(properties, of) {
+  return Object.entries(properties).flatMap(([name, { additionalProperties: entry }]) =>
+    entry?.properties === undefined ? [] : [sectionPart(`### In ${of}an entry of \`${name}\``, entry)],
+  )
+}
+
+function part(title, description, properties, required = []) {
+  const rows = Object.entries(properties).map(
+    ([key, member]) =>
+      `| ${code(key)} | ${values(member)} | ${defaultOf(key, member, required)} | ${member.description} |`,
+  )
+  const head = description ? `${title}\n\n${description}\n` : `${title}\n`
+  return `${head}\n| key | value | default | meaning |\n|---|---|---|---|\n${rows.join('\n')}\n`
+}
+
+function defaultOf(key, member, required) {
+  if (required.includes(key) && member.default === undefined) return 'required'
+  return member.default === undefined ? '' : code(JSON.stringify(member.default).replace(/^"(.*)"$/, '$1'))
+}
+
+function values(member) {
+  if (member.const !== undefined) return code(member.const)
+  if (member.anyOf !== undefined) return member.anyOf.map(values).join(' or ')
+  if (member.enum !== undefined) return member.enum.length > 8 ? 'one of those below' : member.enum.map(code).join(', ')
+  const range = rangeOf(member)
+  switch (member.type) {
+    case 'integer':
+      return `whole number${range}`
+    case 'number':
+      return `number${range}`
+    case 'boolean':
+      return '`true`, `false`'
+    case 'string':
+      return 'text'
+    case 'null':
+      return '`null`'
+    case 'array':
+      return `list${member.items.properties ? '' : `, each: ${values(member.items)}`}`
+    case 'object':
+      return 'map'
+    default:
+      return 'anything'
+  }
+}
+
+function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }) {
+  const most = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum
+  if (minimum !== undefined && most !== undefined) return ` from ${minimum} to ${most}`
+  const limits = [
+    minimum === undefined ? [] : [`at least ${minimum}`],
+    exclusiveMinimum === undefined ? [] : [`above ${exclusiveMinimum}`],
+    exclusiveMaximum === undefined ? [] : [`below ${exclusiveMaximum}`],
+    most === undefined ? [] : [`at most ${most}`],
+  ].flat()
+  return limits.length === 0 ? '' : `, ${limits.join(' and ')}`
+}
+
+function code(value) {
+  return `\`${String(value).replaceAll('|', '\\|')}\``
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writeFileSync(join(ROOT, PATH), configurationPage(configJsonSchema()))
+}

@@ -1,0 +1,123 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { benchRepository, checkArgs } from './repository.ts'
+import { type Spent, spend, startServer } from './processes.ts'
+
+/*
+ * How close the built command comes to what the machine and the provider allow: `npm run bench`, with `-- --write` into
+ * docs/performance.md, with `-- --check` ending with 1 when a target is missed. Needs `npm run build` first.
+ */
+
+const ROOT = join(import.meta.dirname, '..', '..', '..')
+
+interface Row {
+  readonly what: string
+  readonly measured: string
+  readonly target: string
+  readonly met: boolean
+}
+
+async function check(cases: number, delayMs: number, inFlight: number): Promise<Spent> {
+  const repo = benchRepository(cases)
+  const server = await startServer(delayMs)
+  const out = join(repo.path, 'out')
+  try {
+    const spent = await spend(checkArgs(server.port, inFlight, out), repo.path)
+    const made = spent.code === 0 ? JSON.parse(spent.stdout).calls.made : 0
+    if (made !== 2 * cases) throw new Error(`expected ${2 * cases} calls and exit 0: ${made}, exit ${spent.code}`)
+    return spent
+  } finally {
+    server.stop()
+    rmSync(out, { recursive: true, force: true })
+    repo.destroy()
+  }
+}
+
+/** Wall time of the whole command over ⌈calls / c⌉ × latency. */
+async function makespan(inFlight: number, target: number): Promise<Row> {
+  const [cases, delayMs] = [1000, 200]
+  const { seconds } = await check(cases, delayMs, inFlight)
+  const ideal = (Math.ceil((2 * cases) / inFlight) * delayMs) / 1000
+  const ratio = seconds / ideal
+  return {
+    what: `1,000 cases × 2 arms, 200 ms a call, ${inFlight} in flight: ${seconds.toFixed(1)} s for an ideal of ${ideal.toFixed(1)} s`,
+    measured: ratio.toFixed(3),
+    target: `≤ ${target.toFixed(2)}`,
+    met: ratio <= target,
+  }
+}
+
+/** Calls per second of the whole command over those of the bare loop, by turns, so that both see the same machine. */
+async function throughput(): Promise<Row> {
+  const [cases, inFlight, rounds] = [10_000, 32, 3]
+  const ratios: number[] = []
+  const rates: string[] = []
+  for (let i = 0; i < rounds; i += 1) {
+    const bare = await bareRate(2 * cases, inFlight)
+    const ours = (2 * cases) / (await check(cases, 0, inFlight)).seconds
+    ratios.push(ours / bare)
+    rates.push(`${ours.toFixed(0)} of ${bare.toFixed(0)}`)
+  }
+  const ratio = ratios.sort((a, b) => a - b)[1] ?? 0
+  return {
+    what: `10,000 cases × 2 arms, an instant server, 32 in flight, start, rules, journal and reports included: calls a second, ours of the bare loop's (${rates.join('; ')})`,
+    measured: `${(100 * ratio).toFixed(0)} %`,
+    target: '≥ 40 %',
+    met: ratio >= 0.4,
+  }
+}
+
+async function bareRate(calls: number, inFlight: number): Promise<number> {
+  const server = await startServer(0)
+  const loop = join(import.meta.dirname, 'bare-loop.ts')
+  const { stdout } = await spend([loop, String(server.port), String(calls), String(inFlight)], ROOT)
+  server.stop()
+  return Number(stdout)
+}
+
+async function memory(): Promise<Row> {
+  const { peakMiB } = await check(20_000, 0, 64)
+  return {
+    what: '20,000 cases × 2 arms, an instant server: peak resident memory of the whole command',
+    measured: peakMiB === null ? 'not known here' : `${peakMiB.toFixed(0)} MiB`,
+    target: '< 512 MiB',
+    met: peakMiB === null || peakMiB < 512,
+  }
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const lines = rows.map(({ what, measured, target, met }) => `| ${what} | ${measured} | ${target}${met ? '' : ' (missed)'} |`)
+  return ['| | measured | target |', '|---|---|---|', ...lines].join('\n')
+}
+
+const MARKS = ['<!-- bench -->', '<!-- /bench -->'] as const
+
+/** Puts the table between the marks of the document. */
+function write(table: string): void {
+  const file = join(ROOT, 'docs', 'performance.md')
+  const text = readFileSync(file, 'utf8')
+  const [before] = text.split(MARKS[0])
+  const after = text.split(MARKS[1])[1]
+  const { length } = cpus()
+  const machine = `Measured on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${length} threads, Node ${process.versions.node}.`
+  writeFileSync(file, `${before}${MARKS[0]}\n${table}\n\n${machine}\n${MARKS[1]}${after}`)
+}
+
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
+const benches: Readonly<Record<string, () => Promise<Row>>> = {
+  'c16': () => makespan(16, 1.05),
+  'c64': () => makespan(64, 1.1),
+  'c128': () => makespan(128, 1.1),
+  throughput,
+  memory,
+}
+const rows: Row[] = []
+for (const [name, bench] of Object.entries(benches)) {
+  if (only !== undefined && !only.split(',').includes(name)) continue
+  const row = await bench()
+  rows.push(row)
+  console.log(`${row.met ? 'ok    ' : 'MISSED'}  ${row.measured} (${row.target})  ${row.what}`)
+}
+if (process.argv.includes('--write')) write(tableOf(rows))
+if (process.argv.includes('--check') && rows.some(({ met }) => !met)) process.exitCode = 1
