@@ -192,7 +192,7 @@ function addDemo(program: Command, onRequest: (request: Request) => void): void 
   program
     .command('demo')
     .description(
-      'Show the whole thing offline: a throw-away repository, three candidates, the simulator. Needs no key.',
+      'Show the whole thing offline, from edit to production and back: a throw-away repository and the simulator. No key.',
     )
     .option('--out <dir>', 'where the repository and its results are put (default: a temporary folder)')
     .addOption(new Option('--seed <n>', 'seeds the simulator').argParser(parseWhole).default(1))

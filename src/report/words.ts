@@ -82,14 +82,9 @@ export function pValue(p: number): string {
   return p < 1e-6 ? 'p < .000001' : `p = ${probability(p)}`
 }
 
-/**
- * Odds against luck: `8,751 : 1`, with a decimal below ten. Rounded down, so that a figure never claims more than was
- * found; the twelve digits kept first undo the error of binary fractions.
- */
+/** Odds against luck: `8,751 : 1`, with a decimal below ten. */
 export function odds(value: number): string {
-  const exact = Number(value.toPrecision(12))
-  if (exact >= 10) return `${whole(Math.floor(exact))} : 1`
-  return `${Math.floor(exact * 10) / 10} : 1`
+  return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`
 }
 
 /** US dollars: `$0.31`, `$1,204.00`; two significant digits below a cent: `$0.0042`. */

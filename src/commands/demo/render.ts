@@ -52,7 +52,7 @@ export function renderEnding(repository: string, results: readonly ActResult[], 
   return [
     rule('What next', look),
     `See what changed        git -C ${shellWord(repository)} diff main...${first?.act.branch ?? 'main'}`,
-    `Read the whole comment  ${first?.out ?? repository}/comment.md`,
+    `Open the report         ${first?.out ?? repository}/report.html   (the comment is beside it, comment.md)`,
     `See what promoting did  git -C ${shellWord(repository)} log --stat prompt-staging   (a branch like any other)`,
     'Try your own prompts    in a repository with *.prompt.yml files that have testData and evaluators:',
     '                        prompt-staging check --base-url simulator   (or with OPENAI_API_KEY set, without it)',

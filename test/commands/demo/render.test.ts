@@ -76,6 +76,6 @@ it('ends with commands that can be copied, even when a folder has a blank in its
   const text = renderEnding("/tmp/it's mine", [result('x')], LOOK)
 
   expect(text).toContain("git -C '/tmp/it'\\''s mine' diff main...shorter-and-friendlier\n")
-  expect(text).toContain('/tmp/demo/out/comment.md\n')
+  expect(text).toContain('/tmp/demo/out/report.html   (the comment')
   expect(text).toContain("git -C '/tmp/it'\\''s mine' log --stat prompt-staging ")
 })
