@@ -3617,6 +3617,7 @@ var package_default = {
   },
   scripts: {
     build: "node .ci/build.mjs",
+    docs: "node .ci/docs.mjs",
     format: "biome check --write .",
     lint: "biome check . && oxlint --type-aware src test && knip",
     types: "tsc --noEmit && tsc --noEmit -p src/report/html/client",
@@ -3766,7 +3767,7 @@ function addInit(program2, onRequest) {
 }
 function addDemo(program2, onRequest) {
   program2.command("demo").description(
-    "Show the whole thing offline: a throw-away repository, three candidates, the simulator. Needs no key."
+    "Show the whole thing offline, from edit to production and back: a throw-away repository and the simulator. No key."
   ).option("--out <dir>", "where the repository and its results are put (default: a temporary folder)").addOption(new Option("--seed <n>", "seeds the simulator").argParser(parseWhole).default(1)).addHelpText("after", ending(HELP.demo)).action(({ out, seed }) => {
     onRequest({ kind: "demo", out: out ?? null, seed });
   });

@@ -16419,16 +16419,16 @@ var require_parse = __commonJS({
         const analysis = analyzeRepeatedExtglob(body3, opts);
         if ((token.type === "plus" || token.type === "star") && analysis.risky) {
           const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-          const open5 = tokens2[token.tokensIndex];
-          open5.type = "text";
-          open5.value = literal3;
-          open5.output = safeOutput || utils.escapeRegex(literal3);
+          const open2 = tokens2[token.tokensIndex];
+          open2.type = "text";
+          open2.value = literal3;
+          open2.output = safeOutput || utils.escapeRegex(literal3);
           for (let i = token.tokensIndex + 1; i < tokens2.length; i++) {
             tokens2[i].value = "";
             tokens2[i].output = "";
             delete tokens2[i].suffix;
           }
-          state2.output = token.output + open5.output;
+          state2.output = token.output + open2.output;
           state2.backtrack = true;
           push({ type: "paren", extglob: true, value: value2, output: "" });
           decrement("parens");
@@ -16648,15 +16648,15 @@ var require_parse = __commonJS({
         }
         if (value2 === "{" && opts.nobrace !== true) {
           increment("braces");
-          const open5 = {
+          const open2 = {
             type: "brace",
             value: value2,
             output: "(",
             outputIndex: state2.output.length,
             tokensIndex: state2.tokens.length
           };
-          braces.push(open5);
-          push(open5);
+          braces.push(open2);
+          push(open2);
           continue;
         }
         if (value2 === "}") {
@@ -17460,10 +17460,10 @@ var init_values = __esm({
 });
 
 // node_modules/openai/internal/utils/sleep.mjs
-var sleep;
+var sleep2;
 var init_sleep = __esm({
   "node_modules/openai/internal/utils/sleep.mjs"() {
-    sleep = (ms, ...signals) => new Promise((resolve6, reject) => {
+    sleep2 = (ms, ...signals) => new Promise((resolve6, reject) => {
       const activeSignals = [...new Set(signals.filter((signal) => signal != null))];
       let timeout;
       let settled2 = false;
@@ -34349,7 +34349,7 @@ async function pollWithResponse(retrieve, intermediateStatuses, terminalStatuses
         }
       }
       const signal = options && Object.prototype.propertyIsEnumerable.call(options, "signal") ? options.signal : void 0;
-      await (signal ? sleepUntilAborted(sleepInterval, signal) : sleep(sleepInterval));
+      await (signal ? sleepUntilAborted(sleepInterval, signal) : sleep2(sleepInterval));
     } else if (terminalStatuses.includes(status2)) {
       return data;
     }
@@ -36623,7 +36623,7 @@ async function waitForFileProcessing(resource, id, pollInterval, maxWait) {
   const start = performance.now();
   let file = await resource.retrieve(id);
   while (!file.status || !terminalStates.has(file.status)) {
-    await sleep(pollInterval);
+    await sleep2(pollInterval);
     file = await resource.retrieve(id);
     if (performance.now() - start > maxWait) {
       throw new APIConnectionTimeoutError({
@@ -42642,7 +42642,7 @@ var init_client = __esm({
         } else {
           const retrySignals = requestSignal === options.signal ? [requestSignal] : [requestSignal, options.signal];
           try {
-            await sleep(timeoutMillis, ...retrySignals);
+            await sleep2(timeoutMillis, ...retrySignals);
           } catch (error) {
             const abortedSignal = retrySignals.find((signal) => signal?.aborted);
             if (abortedSignal) {
@@ -50218,9 +50218,7 @@ function pValue(p) {
   return p < 1e-6 ? "p < .000001" : `p = ${probability(p)}`;
 }
 function odds(value2) {
-  const exact = Number(value2.toPrecision(12));
-  if (exact >= 10) return `${whole(Math.floor(exact))} : 1`;
-  return `${Math.floor(exact * 10) / 10} : 1`;
+  return `${value2 >= 10 ? whole(Math.round(value2)) : Math.round(value2 * 10) / 10} : 1`;
 }
 function money(usd) {
   if (usd > 0 && usd < 0.01)
@@ -51134,9 +51132,9 @@ function firstProblems(problems, file) {
 }
 
 // src/text/in-order.ts
-function inOrder(refused3, others) {
-  const places = new Set(refused3.map(place));
-  return [...refused3, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
+function inOrder(refused4, others) {
+  const places = new Set(refused4.map(place));
+  return [...refused4, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
   );
 }
@@ -51185,12 +51183,12 @@ function invalid(text2) {
 function* pieces(template) {
   let from = 0;
   for (; ; ) {
-    const open5 = template.indexOf("{{", from);
-    if (open5 < 0) break;
-    if (open5 > from) yield { kind: "text", text: template.slice(from, open5) };
-    const close2 = template.indexOf("}}", open5 + 2);
-    if (close2 < 0) return yield { kind: "unclosed", text: template.slice(open5), offset: open5 };
-    yield tag(template.slice(open5, close2 + 2), open5);
+    const open2 = template.indexOf("{{", from);
+    if (open2 < 0) break;
+    if (open2 > from) yield { kind: "text", text: template.slice(from, open2) };
+    const close2 = template.indexOf("}}", open2 + 2);
+    if (close2 < 0) return yield { kind: "unclosed", text: template.slice(open2), offset: open2 };
+    yield tag(template.slice(open2, close2 + 2), open2);
     from = close2 + 2;
   }
   if (from < template.length) yield { kind: "text", text: template.slice(from) };
@@ -51579,8 +51577,8 @@ var NO_MODEL = {
   hint: "Begin the file with three lines: `---`, `model: openai/gpt-4.1-mini`, `---`."
 };
 function front(yaml, path2) {
-  const { document: document2, problems: refused3 } = readYaml(yaml, path2);
-  if (document2 === null) return bad(refused3);
+  const { document: document2, problems: refused4 } = readYaml(yaml, path2);
+  if (document2 === null) return bad(refused4);
   const value2 = document2.value ?? {};
   if (!isJsonObject(value2)) return bad([notAMap2(document2)]);
   const problems = [];
@@ -51588,7 +51586,7 @@ function front(yaml, path2) {
   const fields = new Fields(value2, [], reading);
   fields.onlyKeys(SETTING_KEYS, "x-");
   const settings = readSettings(fields, reading);
-  const all = inOrder(refused3, problems);
+  const all = inOrder(refused4, problems);
   return all.length > 0 ? bad(all) : ok(settings);
 }
 function notAMap2({ value: value2, locate }) {
@@ -51985,11 +51983,11 @@ function readRow(row4, reading) {
 // src/prompt/yaml-prompt.ts
 var KEYS2 = [...SETTING_KEYS, "messages", "testData", "evaluators"];
 function parseYamlPrompt(text2, path2) {
-  const { document: document2, problems: refused3 } = readYaml(text2, path2);
-  if (document2 === null) return bad(refused3);
+  const { document: document2, problems: refused4 } = readYaml(text2, path2);
+  if (document2 === null) return bad(refused4);
   const problems = [];
   const prompt = readPrompt(document2, path2, problems);
-  const all = firstProblems(inOrder(refused3, problems), path2);
+  const all = firstProblems(inOrder(refused4, problems), path2);
   return prompt === null || all.length > 0 ? bad(all) : ok(prompt);
 }
 function readPrompt(document2, path2, problems) {
@@ -52266,9 +52264,9 @@ function suitesOfBundle({ paths }, digest2) {
 function isAcceptable(verdict) {
   return verdict === "regressed" || verdict === "inconclusive";
 }
-function acceptancesIn(open5) {
+function acceptancesIn(open2) {
   return async (suites2, branch) => {
-    const registry3 = open5(branch);
+    const registry3 = open2(branch);
     try {
       const state2 = await readState(registry3);
       const found2 = /* @__PURE__ */ new Map();
@@ -52429,6 +52427,7 @@ var package_default = {
   },
   scripts: {
     build: "node .ci/build.mjs",
+    docs: "node .ci/docs.mjs",
     format: "biome check --write .",
     lint: "biome check . && oxlint --type-aware src test && knip",
     types: "tsc --noEmit && tsc --noEmit -p src/report/html/client",
@@ -52738,15 +52737,15 @@ function bodyOf(evaluation) {
   };
 }
 function sharedOut({ rows, details }, prompts) {
-  const open5 = prompts.filter((prompt) => !isQuiet(prompt)).length;
-  return { rows, details: Math.ceil(details / Math.max(1, open5)) };
+  const open2 = prompts.filter((prompt) => !isQuiet(prompt)).length;
+  return { rows, details: Math.ceil(details / Math.max(1, open2)) };
 }
 function sections(views, section2) {
   const titled = (view) => blocks([headingOf(view), section2(view)]);
   const quiet = views.filter(({ prompt }) => isQuiet(prompt)).map(titled);
-  const open5 = views.filter(({ prompt }) => !isQuiet(prompt)).map(titled);
-  const title = open5.length === 0 ? "Details" : `The other ${count(quiet.length, "prompt")}`;
-  return quiet.length === 0 ? open5 : [...open5, folded(title, blocks(quiet))];
+  const open2 = views.filter(({ prompt }) => !isQuiet(prompt)).map(titled);
+  const title = open2.length === 0 ? "Details" : `The other ${count(quiet.length, "prompt")}`;
+  return quiet.length === 0 ? open2 : [...open2, folded(title, blocks(quiet))];
 }
 function headingOf({ prompt, name }) {
   return `### ${SIGNS[prompt.verdict]} ${markdownCode(name)}: ${verdictWord(prompt.verdict)}`;
@@ -52811,10 +52810,10 @@ function totals({ calls, cost: cost2, durationMs }) {
 }
 function modelsLine({ models }) {
   if (models.requested.length === 0) return "";
-  const named4 = (list2) => listed(list2.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
+  const named5 = (list2) => listed(list2.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
   const same = models.returned.every((model) => models.requested.includes(model));
-  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named4(models.returned)})`;
-  return `Model: ${named4(models.requested)}${answered4}.`;
+  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named5(models.returned)})`;
+  return `Model: ${named5(models.requested)}${answered4}.`;
 }
 
 // src/report/frame.ts
@@ -52830,9 +52829,9 @@ function decisionOnly(evaluation) {
   return blocks([heading(evaluation), noticeBlock([], evaluation.simulated)]);
 }
 function heading({ verdict, title, publish, prompts }) {
-  const open5 = publish !== "none" || verdict === "not-measured" || prompts.length === 0;
+  const open2 = publish !== "none" || verdict === "not-measured" || prompts.length === 0;
   const word2 = verdictWord(verdict);
-  return `## ${SIGNS[verdict]} ${open5 ? markdownText(title) : `${word2.charAt(0).toUpperCase()}${word2.slice(1)}`}`;
+  return `## ${SIGNS[verdict]} ${open2 ? markdownText(title) : `${word2.charAt(0).toUpperCase()}${word2.slice(1)}`}`;
 }
 function verdictsOnly(evaluation) {
   const nameOf2 = shortNames(evaluation.prompts);
@@ -53875,12 +53874,12 @@ function noiseSentence(prompt) {
   const words = noiseWords(prompt, (id) => markdownCode(shortened(id, 80)));
   return words === "" ? "" : `**Flakiest:** ${words}.`;
 }
-function noiseWords(prompt, named4) {
+function noiseWords(prompt, named5) {
   const noisy = noisyCases(prompt);
   if (noisy.length === 0) return "";
   const worst = noisy.slice(0, MOST);
   const part = worst.reduce((sum2, { share: share2 }) => sum2 + share2, 0);
-  const names2 = worst.map(({ id, passes: passes2, trials }) => `${named4(id)} (${passes2}/${trials})`);
+  const names2 = worst.map(({ id, passes: passes2, trials }) => `${named5(id)} (${passes2}/${trials})`);
   const whose = worst.length === noisy.length ? "all" : `${Math.round(part * 100)} %`;
   return `${listed(names2)}; ${count(worst.length, "case")} with ${whose} of the noise`;
 }
@@ -53933,8 +53932,8 @@ function flaky(prompt) {
   return `**Flaky, ignored:** ${count(n, "case")} flipped once and did not hold.`;
 }
 function flakyCases(prompt) {
-  const open5 = /* @__PURE__ */ new Set(["suspect", "unfinished"]);
-  return withStatus(prompt, "flaky").filter(({ confirmation }) => !open5.has(confirmation?.outcome ?? ""));
+  const open2 = /* @__PURE__ */ new Set(["suspect", "unfinished"]);
+  return withStatus(prompt, "flaky").filter(({ confirmation }) => !open2.has(confirmation?.outcome ?? ""));
 }
 function added(prompt) {
   const cases = prompt.cases.filter(({ why }) => why === "new");
@@ -54036,11 +54035,11 @@ function labelled(label2, text2) {
 function whyNot(prompt) {
   const { verdict, reason: reason2 } = prompt;
   if (verdict === "not-applicable") return `${markdownCode(prompt.path)}: ${markdownText(excerpt(reason2, 400))}`;
-  const open5 = verdict === "not-measured" || verdict === "inconclusive" || verdict === "regressed";
+  const open2 = verdict === "not-measured" || verdict === "inconclusive" || verdict === "regressed";
   const finding3 = findingOf(prompt);
   const said = finding3.startsWith(reason2) || reason2.startsWith(finding3) || prompt.decision.endedBy === "suite-test";
   return sentences([
-    open5 && !said ? `**Why:** ${endStopped(markdownText(excerpt(reason2, 400)))}` : null,
+    open2 && !said ? `**Why:** ${endStopped(markdownText(excerpt(reason2, 400)))}` : null,
     adviceFor(prompt)
   ]);
 }
@@ -54079,7 +54078,7 @@ function sha256Base64(text2) {
 }
 
 // page-asset:src/report/html/client/main.ts?script
-var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  function visibleText(text) {\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  var GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });\n  function whole(n) {\n    return GROUPED.format(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    const exact = Number(value.toPrecision(12));\n    if (exact >= 10) return `${whole(Math.floor(exact))} : 1`;\n    return `${Math.floor(exact * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    if (content === null || content === "") return [];\n    return isList(content) ? content.flatMap(nodesOf) : [content];\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}`;\n  }\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean }) {\n    if (mean === null) return `${name}: no score`;\n    return `${name} passed ${passed} of ${count(trials, "trial")}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    return [variableList(detail), ran ? pairView(telling, detail, "differences") : null, trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
+var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  function visibleText(text) {\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  var GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });\n  function whole(n) {\n    return GROUPED.format(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    if (content === null || content === "") return [];\n    return isList(content) ? content.flatMap(nodesOf) : [content];\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}`;\n  }\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean }) {\n    if (mean === null) return `${name}: no score`;\n    return `${name} passed ${passed} of ${count(trials, "trial")}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    return [variableList(detail), ran ? pairView(telling, detail, "differences") : null, trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
 var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.label,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
@@ -54332,8 +54331,8 @@ function checkRecord({ name, type, score: score2, passed: passed2 }, add, limit2
 // src/report/html/case-kind.ts
 function caseKind({ status: status2, why, confirmation }) {
   if (status2 === "unpaired") return why === "new" || why === "removed" ? why : "unmeasured";
-  const open5 = confirmation?.outcome === "suspect" || confirmation?.outcome === "unfinished";
-  return status2 === "flaky" && open5 ? "suspect" : status2;
+  const open2 = confirmation?.outcome === "suspect" || confirmation?.outcome === "unfinished";
+  return status2 === "flaky" && open2 ? "suspect" : status2;
 }
 function caseDelta({ status: status2, baseline, candidate }, statistic) {
   if (status2 === "unpaired") return null;
@@ -55347,7 +55346,7 @@ function xmlElement(name, attributes, content) {
 function renderJunit(evaluation) {
   const suites2 = evaluation.prompts.map((prompt) => suiteOf(prompt, evaluation));
   const attributes = {
-    name: "prompt-staging",
+    name: named2("prompt-staging", evaluation),
     ...counted(suites2.flatMap(({ tests }) => tests)),
     time: seconds(evaluation.durationMs)
   };
@@ -55362,7 +55361,10 @@ function suiteOf(prompt, evaluation) {
   const evidence = evidenceOf(prompt);
   const times2 = timesOf(prompt);
   const cases = shown3.figures ? prompt.cases.map((outcome2) => caseTest(outcome2, { prompt, shown: shown3, evidence, ms: times2.get(outcome2.id) ?? 0 })) : [];
-  return { name: prompt.name, tests: [wholeTest(prompt, evaluation, shown3), ...cases] };
+  return { name: named2(prompt.name, evaluation), tests: [wholeTest(prompt, evaluation, shown3), ...cases] };
+}
+function named2(name, { simulated }) {
+  return simulated ? `${name} (simulator)` : name;
 }
 function timesOf({ trials }) {
   const times2 = /* @__PURE__ */ new Map();
@@ -55642,8 +55644,8 @@ function findDoubt({ book, nominated, look, endedBy: endedBy3 }) {
 }
 function whereOpen(look) {
   if (look === null || look.p <= look.stopAbove) return "";
-  const open5 = (look.tags ?? []).filter(({ p }) => p <= look.stopAbove);
-  return ` of ${taggedCases(open5.map(({ tag: tag3 }) => tag3))}`;
+  const open2 = (look.tags ?? []).filter(({ p }) => p <= look.stopAbove);
+  return ` of ${taggedCases(open2.map(({ tag: tag3 }) => tag3))}`;
 }
 function failedTags2(look) {
   return (look?.tags ?? []).flatMap(({ tag: tag3, failed: failed4 }) => failed4 ? [tag3] : []);
@@ -56009,63 +56011,14 @@ function policyIdentity({ suites: suites2, ...rest }) {
   return { ...rest, suites: meanings ?? null };
 }
 
-// src/report/redact.ts
-var SHORTEST_SECRET = 8;
-var REDACTED = "[redacted]";
-function redactor(secrets) {
-  const pieces2 = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line3) => line3.trim())]);
-  const patterns = [...new Set(pieces2)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
-  if (patterns.length === 0) return (text2) => text2;
-  const longestFirst = [...new Set(patterns)].sort((a, b) => b.length - a.length);
-  const found2 = new RegExp(longestFirst.join("|"), "gi");
-  return (text2) => text2.replace(found2, REDACTED);
-}
-function redactTrial(trial, redact) {
-  return {
-    ...trial,
-    output: trial.output === null ? null : redact(trial.output),
-    finishReason: trial.finishReason === null ? null : redact(trial.finishReason),
-    model: trial.model === null ? null : redact(trial.model),
-    error: trial.error === null ? null : { code: redact(trial.error.code), message: redact(trial.error.message) },
-    checks: trial.checks.map((check2) => ({ ...check2, score: { ...check2.score, reason: redact(check2.score.reason) } }))
-  };
-}
-function formsOf(secret) {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const url = encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
-  const plain2 = [
-    secret,
-    json,
-    json.replaceAll("/", "\\/"),
-    url,
-    url.replaceAll("%20", "+"),
-    htmlText(secret),
-    htmlCode(secret).replace(/<\/?code>/g, ""),
-    markdownText(secret).replace(/<\/?code>/g, "")
-  ];
-  return [...plain2.map(literal), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))];
-}
-function base64Forms(secret, offset) {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-  const text2 = bytes.toString("base64");
-  const own2 = text2.slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6));
-  const before = offset === 0 ? "" : "[A-Za-z0-9+/_-]?";
-  const after = bytes.length % 3 === 0 ? "" : "[A-Za-z0-9+/_-]?={0,2}";
-  const url = own2.replaceAll("+", "-").replaceAll("/", "_");
-  return [own2, url].map((form) => before + literal(form) + after);
-}
-function literal(text2) {
-  return text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-}
-
 // src/commands/check/assemble.ts
-function assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2, redact }) {
+function assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2 }) {
   const { policy: policy2, notices: notices2 } = versions;
   const prompts = plans.map((plan) => {
     if (plan.kind === "not-applicable") return notApplicable(plan);
     const ran = run2.suites.find(({ suite: suite2 }) => suite2 === plan);
     if (ran === void 0) throw new Error(`the run lost the suite of ${plan.path}`);
-    return evaluatePrompt({ ...ran, trials: ran.trials.map((trial) => redactTrial(trial, redact)) }, policy2.gate);
+    return evaluatePrompt(ran, policy2.gate);
   });
   const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict));
   const exitCode = exitCodeOf(verdict, policy2.gate.onInconclusive);
@@ -60410,14 +60363,14 @@ function modelProblems(suite2, cases, provider2) {
   const { models, keepPublisher } = provider2;
   if (models.length === 0) return [];
   const allowed2 = /* @__PURE__ */ new Set([...models, ...models.map((model) => requestModel(model, keepPublisher))]);
-  const refused3 = /* @__PURE__ */ new Map();
-  for (const named4 of namedModels(suite2, cases)) {
-    if (allowed2.has(requestModel(named4.model, keepPublisher))) continue;
-    const place2 = `${named4.model}
-${named4.at.file}`;
-    if (!refused3.has(place2)) refused3.set(place2, notAllowed(named4, models));
+  const refused4 = /* @__PURE__ */ new Map();
+  for (const named5 of namedModels(suite2, cases)) {
+    if (allowed2.has(requestModel(named5.model, keepPublisher))) continue;
+    const place2 = `${named5.model}
+${named5.at.file}`;
+    if (!refused4.has(place2)) refused4.set(place2, notAllowed(named5, models));
   }
-  return [...refused3.values()];
+  return [...refused4.values()];
 }
 function* namedModels({ base, head }, cases) {
   for (const version3 of [head, base]) {
@@ -60530,8 +60483,8 @@ function fillValue(value2, lookup) {
   return missing3.size === 0 ? { kind: "ok", value: filled } : { kind: "missing", names: [...missing3] };
 }
 function isTemplate(text2) {
-  const open5 = text2.indexOf("{{");
-  return open5 >= 0 && text2.includes("}}", open5);
+  const open2 = text2.indexOf("{{");
+  return open2 >= 0 && text2.includes("}}", open2);
 }
 function textsOf(value2) {
   if (typeof value2 === "string") return [value2];
@@ -67390,8 +67343,8 @@ function compileSchema(schema) {
 }
 var compileText = memoized((text2) => {
   if (text2.length > LARGEST2) return { kind: "flaw", flaw: `is larger than ${LARGEST2 / 1024} KiB` };
-  const { $schema: named4, ...schema } = JSON.parse(text2);
-  const dialect = dialectOf(named4);
+  const { $schema: named5, ...schema } = JSON.parse(text2);
+  const dialect = dialectOf(named5);
   if (dialect === null) return { kind: "flaw", flaw: `has an unknown $schema; offered: ${OFFERED_DIALECTS.join(", ")}` };
   if ("$async" in schema) return { kind: "flaw", flaw: "uses $async, which is not offered" };
   return compiled(dialect, schema);
@@ -68123,7 +68076,7 @@ function unchecked(specs, { id, at: at2 }) {
   };
 }
 
-// src/plan/problems.ts
+// src/plan/shown-problems.ts
 var MOST_PROBLEMS = 50;
 function shownProblems(problems) {
   const distinct2 = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -68163,6 +68116,1906 @@ function digestOfSuite({ cases, checks }, { judge: judge2 }) {
   const gated = cases.flatMap((versioned) => versioned.gated ? [digestOf(caseIdentity(versioned.case))] : []);
   return digestOf({ cases: gated.sort(), checks: checks.map(checkIdentity), judge: judgeIdentity(judge2) });
 }
+
+// node_modules/zod/v4/core/util.js
+function getEnumValues(entries) {
+  const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+  const values = Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+  return values;
+}
+function jsonStringifyReplacer(_, value2) {
+  if (typeof value2 === "bigint")
+    return value2.toString();
+  return value2;
+}
+var Cached = class {
+  constructor(getter) {
+    this._getter = getter;
+    this._value = void 0;
+  }
+  get value() {
+    const getter = this._getter;
+    if (getter !== void 0) {
+      this._value = getter();
+      this._getter = void 0;
+    }
+    return this._value;
+  }
+};
+function cached(getter) {
+  return new Cached(getter);
+}
+function nullish(input) {
+  return input === null || input === void 0;
+}
+function cleanRegex(source2) {
+  const start = source2.startsWith("^") ? 1 : 0;
+  const end = source2.endsWith("$") ? source2.length - 1 : source2.length;
+  return source2.slice(start, end);
+}
+function assignProp(target, prop, value2) {
+  Object.defineProperty(target, prop, {
+    value: value2,
+    writable: true,
+    enumerable: true,
+    configurable: true
+  });
+}
+var captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {
+};
+function isObject(data) {
+  return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+function isPlainObject2(o) {
+  if (isObject(o) === false)
+    return false;
+  const ctor = o.constructor;
+  if (ctor === void 0)
+    return true;
+  if (typeof ctor !== "function")
+    return true;
+  const prot = ctor.prototype;
+  if (isObject(prot) === false)
+    return false;
+  if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
+    return false;
+  }
+  return true;
+}
+function shallowClone(o) {
+  if (isPlainObject2(o))
+    return { ...o };
+  if (Array.isArray(o))
+    return [...o];
+  if (o instanceof Map)
+    return new Map(o);
+  if (o instanceof Set)
+    return new Set(o);
+  return o;
+}
+var propertyKeyTypes = /* @__PURE__ */ new Set(["string", "number", "symbol"]);
+function escapeRegex(str) {
+  return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function clone(inst, def, params) {
+  const cl = new inst._zod.constr(def ?? inst._zod.def);
+  if (!def || params?.parent)
+    cl._zod.parent = inst;
+  return cl;
+}
+function normalizeParams(_params) {
+  const params = _params;
+  if (!params)
+    return {};
+  if (typeof params === "string")
+    return { error: () => params };
+  if (params?.message !== void 0) {
+    if (params?.error !== void 0)
+      throw new Error("Cannot specify both `message` and `error` params");
+    params.error = params.message;
+  }
+  delete params.message;
+  if (typeof params.error === "string")
+    return { ...params, error: () => params.error };
+  return params;
+}
+function optionalKeys(shape) {
+  return Object.keys(shape).filter((k) => {
+    return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+  });
+}
+var NUMBER_FORMAT_RANGES = /* @__PURE__ */ (() => ({
+  safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  int32: [-2147483648, 2147483647],
+  uint32: [0, 4294967295],
+  float32: [-34028234663852886e22, 34028234663852886e22],
+  float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+function aborted(x, startIndex = 0) {
+  if (x.aborted === true)
+    return true;
+  for (let i = startIndex; i < x.issues.length; i++) {
+    if (x.issues[i]?.continue !== true) {
+      return true;
+    }
+  }
+  return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+  if (x.aborted === true)
+    return true;
+  for (let i = startIndex; i < x.issues.length; i++) {
+    if (x.issues[i]?.continue === false) {
+      return true;
+    }
+  }
+  return false;
+}
+function prefixIssues(path2, issues) {
+  return issues.map((iss) => {
+    var _a7;
+    (_a7 = iss).path ?? (_a7.path = []);
+    iss.path.unshift(path2);
+    return iss;
+  });
+}
+function unwrapMessage(message2) {
+  return typeof message2 === "string" ? message2 : message2?.message;
+}
+function sizeCaps(defChecks) {
+  const caps = [];
+  for (const ch of defChecks ?? []) {
+    const d = ch._zod.def;
+    if (!/_(length|size)$|_equals$/.test(d.check))
+      break;
+    const max = d.maximum ?? d.length ?? d.size;
+    if (max >= 0)
+      caps.push([max, ch]);
+  }
+  return caps;
+}
+function attachSchema(issues, start, inst) {
+  var _a7;
+  for (let i = start; i < issues.length; i++) {
+    (_a7 = issues[i]).schema ?? (_a7.schema = inst);
+  }
+}
+function finalizeIssue(iss, ctx, config2) {
+  var _a7;
+  const traits = iss.inst?._zod?.traits;
+  if (traits?.has("$ZodType")) {
+    if (traits.has("$ZodCheck"))
+      (_a7 = iss).schema ?? (_a7.schema = iss.inst);
+    else
+      iss.schema = iss.inst;
+  }
+  const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+  const message2 = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config2.customError?.(iss)) ?? unwrapMessage(config2.localeError?.(iss)) ?? "Invalid input";
+  const full = {};
+  for (const k of Object.keys(iss)) {
+    if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
+      continue;
+    full[k] = iss[k];
+  }
+  full.path ?? (full.path = []);
+  full.message = message2;
+  if (ctx?.reportInput) {
+    full.input = iss.input;
+  }
+  return full;
+}
+var highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+  const units = str.length;
+  if (!highSurrogate.test(str))
+    return units;
+  let count5 = units;
+  for (let i = 0; i < units - 1; i++) {
+    if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+      count5--;
+      i++;
+    }
+  }
+  return count5;
+}
+function getLengthableOrigin(input) {
+  if (Array.isArray(input))
+    return "array";
+  if (typeof input === "string")
+    return "string";
+  return "unknown";
+}
+function issue(...args) {
+  const [iss, input, inst] = args;
+  if (typeof iss === "string") {
+    return {
+      message: iss,
+      code: "custom",
+      input,
+      inst
+    };
+  }
+  return { ...iss };
+}
+function members(proto, table2) {
+  for (const key2 in table2) {
+    const desc = Object.getOwnPropertyDescriptor(table2, key2);
+    if (desc.get)
+      Object.defineProperty(proto, key2, { ...desc, enumerable: false });
+    else
+      defineBound(proto, key2, desc.value);
+  }
+}
+function own(inst, key2, value2, enumerable = true) {
+  Object.defineProperty(inst, key2, { configurable: true, writable: true, enumerable, value: value2 });
+  return value2;
+}
+function hide(inst, key2, value2) {
+  return own(inst, key2, value2, false);
+}
+function defineBound(proto, key2, fn) {
+  Object.defineProperty(proto, key2, {
+    configurable: true,
+    get() {
+      return this == null ? fn : own(this, key2, fn.bind(this));
+    },
+    set(value2) {
+      own(this, key2, value2);
+    }
+  });
+}
+function claim(inst, sentinel2) {
+  const proto = Object.getPrototypeOf(inst);
+  return sentinel2 in proto ? void 0 : proto;
+}
+var installing;
+var broke = false;
+var breaker = {
+  configurable: true,
+  get() {
+    broke = true;
+    return void 0;
+  }
+};
+function defineLazyInternal(inst, key2, compute) {
+  const proto = Object.getPrototypeOf(inst._zod);
+  if (key2 in proto && installing !== inst._zod) {
+    installing = void 0;
+    return;
+  }
+  installing = inst._zod;
+  Object.defineProperty(proto, key2, {
+    configurable: true,
+    get() {
+      Object.defineProperty(this, key2, breaker);
+      const outer = broke;
+      broke = false;
+      try {
+        const value2 = compute(this);
+        if (broke)
+          delete this[key2];
+        else
+          Object.defineProperty(this, key2, { configurable: true, writable: true, value: value2 });
+        broke = broke || outer;
+        return value2;
+      } catch (err) {
+        delete this[key2];
+        broke = broke || outer;
+        throw err;
+      }
+    },
+    set(value2) {
+      Object.defineProperty(this, key2, { configurable: true, writable: true, value: value2 });
+    }
+  });
+}
+function installLazyProp(inst, key2, make, enumerable) {
+  const proto = claim(inst, key2);
+  if (!proto)
+    return;
+  Object.defineProperty(proto, key2, {
+    configurable: true,
+    get() {
+      const desc = { configurable: true, writable: true, enumerable, value: void 0 };
+      Object.defineProperty(this, key2, desc);
+      desc.value = make(this);
+      Object.defineProperty(this, key2, desc);
+      return desc.value;
+    },
+    set(value2) {
+      Object.defineProperty(this, key2, { configurable: true, writable: true, enumerable, value: value2 });
+    }
+  });
+}
+
+// node_modules/zod/v4/core/core.js
+var _a;
+var _zodDesc = { value: void 0, enumerable: false };
+var _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+  const E = _E;
+  if (E) {
+    const saved = E.stackTraceLimit;
+    if (typeof saved === "number") {
+      try {
+        E.stackTraceLimit = 0;
+      } catch {
+        _E = null;
+        return new Definition();
+      }
+      try {
+        return new Definition();
+      } finally {
+        E.stackTraceLimit = saved;
+      }
+    }
+  }
+  return new Definition();
+}
+// @__NO_SIDE_EFFECTS__
+function $constructor(name, initializer2, proto, params) {
+  const zodProto = {};
+  function Internals(def) {
+    this.def = def;
+    this.constr = _;
+    this.traits = /* @__PURE__ */ new Set();
+  }
+  Internals.prototype = zodProto;
+  const protoMembers = proto;
+  const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
+  function init2(inst, def) {
+    if (!inst._zod) {
+      _zodDesc.value = new Internals(def);
+      try {
+        Object.defineProperty(inst, "_zod", _zodDesc);
+      } finally {
+        _zodDesc.value = void 0;
+      }
+    } else if (inst._zod.traits.has(name)) {
+      return;
+    }
+    inst._zod.traits.add(name);
+    initializer2(inst, def);
+    if (initialized) {
+      const own2 = Object.getPrototypeOf(inst);
+      const ctorProto = inst._zod.constr.prototype;
+      let up = own2;
+      while (up && up !== ctorProto)
+        up = Object.getPrototypeOf(up);
+      const target = up ?? own2;
+      if (!initialized.has(target)) {
+        initialized.add(target);
+        members(target, protoMembers);
+      }
+    }
+    const proto2 = _.prototype;
+    for (const k in proto2) {
+      if (!Object.prototype.hasOwnProperty.call(proto2, k))
+        continue;
+      if (!(k in inst)) {
+        inst[k] = proto2[k].bind(inst);
+      }
+    }
+  }
+  const Parent = params?.Parent ?? Object;
+  class Definition extends Parent {
+  }
+  Object.defineProperty(Definition, "name", { value: name });
+  function _(def) {
+    const inst = params?.Parent ? newError(Definition) : this;
+    init2(inst, def);
+    const deferred = inst._zod.deferred;
+    if (deferred) {
+      for (const fn of deferred) {
+        fn();
+      }
+      inst._zod.deferred = void 0;
+    }
+    const pp = globalThis.__zod_globalConfig?.postProcessor;
+    if (pp)
+      pp(inst);
+    return inst;
+  }
+  Object.defineProperty(_, "init", { value: init2 });
+  Object.defineProperty(_, Symbol.hasInstance, {
+    value: (inst) => {
+      if (params?.Parent && inst instanceof params.Parent)
+        return true;
+      return inst?._zod?.traits?.has(name);
+    }
+  });
+  Object.defineProperty(_, "name", { value: name });
+  return _;
+}
+var $ZodAsyncError = class extends Error {
+  constructor() {
+    super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+  }
+};
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+var globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+  if (newConfig)
+    Object.assign(globalConfig, newConfig);
+  return globalConfig;
+}
+
+// node_modules/zod/v4/core/errors.js
+function _getMessage() {
+  const internals = this._zod;
+  internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+  return internals.message;
+}
+function _setMessage(value2) {
+  this._zod.message = value2;
+}
+var _messageDesc = {
+  get: _getMessage,
+  set: _setMessage,
+  enumerable: true,
+  configurable: true
+};
+var _issuesDesc = { value: void 0, enumerable: false };
+var _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+var initializer = (inst, def) => {
+  inst.name = "$ZodError";
+  _issuesDesc.value = def;
+  Object.defineProperty(inst, "issues", _issuesDesc);
+  _issuesDesc.value = void 0;
+  Object.defineProperty(inst, "message", _messageDesc);
+  const proto = Object.getPrototypeOf(inst);
+  if (!_installedToString.has(proto)) {
+    _installedToString.add(proto);
+    Object.defineProperty(proto, "toString", {
+      configurable: true,
+      enumerable: false,
+      get() {
+        const value2 = () => this.message;
+        Object.defineProperty(this, "toString", { value: value2, configurable: true, writable: true });
+        return value2;
+      },
+      set(value2) {
+        Object.defineProperty(this, "toString", { value: value2, configurable: true, writable: true });
+      }
+    });
+  }
+};
+var $ZodError = $constructor("$ZodError", initializer);
+var $ZodRealError = $constructor("$ZodError", initializer, void 0, {
+  Parent: Error
+});
+
+// node_modules/zod/v4/core/parse.js
+var _parse = (_Err) => {
+  const fn = (schema, value2, _ctx, _params) => {
+    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+    const result = schema._zod.run({ value: value2, issues: [] }, ctx);
+    if (result instanceof Promise) {
+      throw new $ZodAsyncError();
+    }
+    if (result.issues.length) {
+      const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+      captureStackTrace(e, _params?.callee ?? fn);
+      throw e;
+    }
+    return result.value;
+  };
+  return fn;
+};
+var parse = /* @__PURE__ */ _parse($ZodRealError);
+var _parseAsync = (_Err) => {
+  const fn = async (schema, value2, _ctx, params) => {
+    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+    let result = schema._zod.run({ value: value2, issues: [] }, ctx);
+    if (result instanceof Promise)
+      result = await result;
+    if (result.issues.length) {
+      const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+      captureStackTrace(e, params?.callee ?? fn);
+      throw e;
+    }
+    return result.value;
+  };
+  return fn;
+};
+var parseAsync = /* @__PURE__ */ _parseAsync($ZodRealError);
+var _safeParse = (_Err) => (schema, value2, _ctx) => {
+  const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+  const result = schema._zod.run({ value: value2, issues: [] }, ctx);
+  if (result instanceof Promise) {
+    throw new $ZodAsyncError();
+  }
+  return result.issues.length ? failure2(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+var safeParse = /* @__PURE__ */ _safeParse($ZodRealError);
+function failure2(Err, issues, ctx) {
+  let error;
+  return {
+    success: false,
+    get error() {
+      if (!error) {
+        error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+        issues = void 0;
+        ctx = void 0;
+      }
+      return error;
+    },
+    set error(e) {
+      error = e;
+      issues = void 0;
+      ctx = void 0;
+    }
+  };
+}
+var _safeParseAsync = (_Err) => async (schema, value2, _ctx) => {
+  const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+  let result = schema._zod.run({ value: value2, issues: [] }, ctx);
+  if (result instanceof Promise)
+    result = await result;
+  return result.issues.length ? failure2(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+var safeParseAsync = /* @__PURE__ */ _safeParseAsync($ZodRealError);
+
+// node_modules/zod/v4/core/regexes.js
+var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
+var boolean = /^(?:true|false)$/i;
+
+// node_modules/zod/v4/core/checks.js
+var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
+  var _a7;
+  inst._zod ?? (inst._zod = {});
+  inst._zod.def = def;
+  (_a7 = inst._zod).onattach ?? (_a7.onattach = []);
+});
+var _whenHasLength = (payload) => {
+  const val = payload.value;
+  return !nullish(val) && val.length !== void 0;
+};
+var numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+};
+var $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  const origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
+      return;
+    }
+    payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+var $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  const origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
+      return;
+    }
+    payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+var $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  def.format = def.format || "float64";
+  const isInt = def.format?.includes("int");
+  const origin = isInt ? "int" : "number";
+  const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    const input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: false,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        if (input > 0) {
+          payload.issues.push({
+            input,
+            code: "too_big",
+            maximum: Number.MAX_SAFE_INTEGER,
+            note: "Integers must be within the safe integer range.",
+            inst,
+            origin,
+            inclusive: true,
+            continue: !def.abort
+          });
+        } else {
+          payload.issues.push({
+            input,
+            code: "too_small",
+            minimum: Number.MIN_SAFE_INTEGER,
+            note: "Integers must be within the safe integer range.",
+            inst,
+            origin,
+            inclusive: true,
+            continue: !def.abort
+          });
+        }
+        return;
+      }
+    }
+    if (input < minimum) {
+      payload.issues.push({
+        origin: "number",
+        input,
+        code: "too_small",
+        minimum,
+        inclusive: true,
+        inst,
+        continue: !def.abort
+      });
+    }
+    if (input > maximum) {
+      payload.issues.push({
+        origin: "number",
+        input,
+        code: "too_big",
+        maximum,
+        inclusive: true,
+        inst,
+        continue: !def.abort
+      });
+    }
+  };
+});
+var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
+  var _a7;
+  $ZodCheck.init(inst, def);
+  (_a7 = inst._zod.def).when ?? (_a7.when = _whenHasLength);
+  inst._zod.check = (payload) => {
+    const input = payload.value;
+    const units = input.length;
+    const length2 = typeof input === "string" && units > def.maximum ? codePointLength(input) : units;
+    if (length2 <= def.maximum)
+      return;
+    const origin = getLengthableOrigin(input);
+    payload.issues.push({
+      origin,
+      code: "too_big",
+      maximum: def.maximum,
+      inclusive: true,
+      input,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+var $ZodCheckMinLength = /* @__PURE__ */ $constructor("$ZodCheckMinLength", (inst, def) => {
+  var _a7;
+  $ZodCheck.init(inst, def);
+  (_a7 = inst._zod.def).when ?? (_a7.when = _whenHasLength);
+  inst._zod.check = (payload) => {
+    const input = payload.value;
+    const units = input.length;
+    const length2 = typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units;
+    if (length2 >= def.minimum)
+      return;
+    const origin = getLengthableOrigin(input);
+    payload.issues.push({
+      origin,
+      code: "too_small",
+      minimum: def.minimum,
+      inclusive: true,
+      input,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+
+// node_modules/zod/v4/core/versions.js
+var version2 = {
+  major: 4,
+  minor: 6,
+  patch: 7
+};
+
+// node_modules/zod/v4/core/schemas.js
+var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
+  var _a7;
+  inst ?? (inst = {});
+  inst._zod.def = def;
+  inst._zod.bag = inst._zod.bag || {};
+  inst._zod.version = version2;
+  const defChecks = inst._zod.def.checks;
+  const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
+  for (const ch of checks) {
+    for (const fn of ch._zod.onattach) {
+      fn(inst);
+    }
+  }
+  if (checks.length === 0) {
+    (_a7 = inst._zod).deferred ?? (_a7.deferred = []);
+    inst._zod.deferred?.push(() => {
+      inst._zod.run = inst._zod.parse;
+    });
+  } else {
+    const runChecks2 = (payload, checks2, ctx) => {
+      if (payload.memo)
+        return payload;
+      let isAborted = aborted(payload);
+      let asyncResult;
+      for (const ch of checks2) {
+        if (ch._zod.def.when) {
+          if (explicitlyAborted(payload))
+            continue;
+          const shouldRun = ch._zod.def.when(payload);
+          if (!shouldRun)
+            continue;
+        } else if (isAborted) {
+          continue;
+        }
+        const currLen = payload.issues.length;
+        const _ = ch._zod.check(payload);
+        if (_ instanceof Promise && ctx?.async === false) {
+          throw new $ZodAsyncError();
+        }
+        if (asyncResult || _ instanceof Promise) {
+          asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+            await _;
+            const nextLen = payload.issues.length;
+            if (nextLen === currLen)
+              return;
+            attachSchema(payload.issues, currLen, inst);
+            if (!isAborted)
+              isAborted = aborted(payload, currLen);
+          });
+        } else {
+          const nextLen = payload.issues.length;
+          if (nextLen === currLen)
+            continue;
+          attachSchema(payload.issues, currLen, inst);
+          if (!isAborted)
+            isAborted = aborted(payload, currLen);
+        }
+      }
+      if (asyncResult) {
+        return asyncResult.then(() => {
+          return payload;
+        });
+      }
+      return payload;
+    };
+    const handleCanaryResult = (canary, payload, ctx) => {
+      if (aborted(canary)) {
+        canary.aborted = true;
+        return canary;
+      }
+      const checkResult2 = runChecks2(payload, checks, ctx);
+      if (checkResult2 instanceof Promise) {
+        if (ctx.async === false)
+          throw new $ZodAsyncError();
+        return checkResult2.then((checkResult3) => inst._zod.parse(checkResult3, ctx));
+      }
+      return inst._zod.parse(checkResult2, ctx);
+    };
+    inst._zod.run = (payload, ctx) => {
+      if (ctx.skipChecks) {
+        return inst._zod.parse(payload, ctx);
+      }
+      if (ctx.direction === "backward") {
+        const canary = inst._zod.parse({ value: payload.value, issues: [] }, { ...ctx, skipChecks: true });
+        if (canary instanceof Promise) {
+          return canary.then((canary2) => {
+            return handleCanaryResult(canary2, payload, ctx);
+          });
+        }
+        return handleCanaryResult(canary, payload, ctx);
+      }
+      const result = inst._zod.parse(payload, ctx);
+      if (result instanceof Promise) {
+        if (ctx.async === false)
+          throw new $ZodAsyncError();
+        return result.then((result2) => runChecks2(result2, checks, ctx));
+      }
+      return runChecks2(result, checks, ctx);
+    };
+  }
+}, {
+  // Wrappers extend this by installing a richer factory over it; reading it eagerly would defeat the laziness.
+  get "~standard"() {
+    return hide(this, "~standard", standardProps(this));
+  },
+  set "~standard"(value2) {
+    own(this, "~standard", value2);
+  }
+});
+var toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value2) {
+  const ctx = { async: true };
+  return toStandardResult(await inst._zod.run({ value: value2, issues: [] }, ctx), ctx);
+}
+function standardProps(inst) {
+  return {
+    validate: (value2) => {
+      const ctx = { async: false };
+      try {
+        const r = inst._zod.run({ value: value2, issues: [] }, ctx);
+        if (!(r instanceof Promise))
+          return toStandardResult(r, ctx);
+      } catch (_) {
+      }
+      return validateAsync(inst, value2);
+    },
+    vendor: "zod",
+    version: 1
+  };
+}
+var $ZodString = /* @__PURE__ */ $constructor("$ZodString", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.pattern = def.pattern ?? anyString;
+  inst._zod.parse = (payload, _) => {
+    if (def.coerce)
+      try {
+        payload.value = String(payload.value);
+      } catch (_2) {
+      }
+    if (typeof payload.value === "string")
+      return payload;
+    payload.issues.push({
+      expected: "string",
+      code: "invalid_type",
+      input: payload.value,
+      inst
+    });
+    return payload;
+  };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.pattern = number;
+  inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch (_) {
+      }
+    const input = payload.value;
+    if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) {
+      return payload;
+    }
+    const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+    payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    });
+    return payload;
+  };
+});
+var $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def);
+  $ZodNumber.init(inst, def);
+});
+var $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.pattern = boolean;
+  inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Boolean(payload.value);
+      } catch (_) {
+      }
+    const input = payload.value;
+    if (typeof input === "boolean")
+      return payload;
+    payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    });
+    return payload;
+  };
+});
+var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.parse = (payload) => payload;
+});
+var $ZodNever = /* @__PURE__ */ $constructor("$ZodNever", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.parse = (payload, _ctx) => {
+    payload.issues.push({
+      expected: "never",
+      code: "invalid_type",
+      input: payload.value,
+      inst
+    });
+    return payload;
+  };
+});
+function capSize(inst, size2) {
+  const caps = sizeCaps(inst._zod.def.checks);
+  if (!caps.length)
+    return;
+  const cap = Math.min(...caps.map((c) => c[0]));
+  const parse5 = inst._zod.parse;
+  inst._zod.parse = (payload, ctx) => {
+    const n = size2(payload.value);
+    if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+      for (const [max, ch] of sizeCaps(inst._zod.def.checks)) {
+        if (n > max && ch._zod.def.when(payload)) {
+          const start = payload.issues.length;
+          ch._zod.check(payload);
+          payload.issues[start].continue = false;
+          attachSchema(payload.issues, start, inst);
+          return payload;
+        }
+      }
+    }
+    return parse5(payload, ctx);
+  };
+}
+var arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+  if (result.issues.length) {
+    final.issues.push(...prefixIssues(index, result.issues));
+  }
+  final.value[index] = result.value;
+}
+var $ZodArray = /* @__PURE__ */ $constructor("$ZodArray", (inst, def) => {
+  $ZodType.init(inst, def);
+  const memo = globalConfig.memoizer;
+  memo?.attach(inst);
+  inst._zod.parse = (payload, ctx) => {
+    const input = payload.value;
+    if (!Array.isArray(input)) {
+      payload.issues.push({
+        expected: "array",
+        code: "invalid_type",
+        input,
+        inst
+      });
+      return payload;
+    }
+    payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+    const proms = [];
+    const abortEarly = ctx?.abortEarly;
+    for (let i = 0; i < input.length; i++) {
+      const item = input[i];
+      const result = def.element._zod.run({
+        value: item,
+        issues: []
+      }, ctx);
+      if (result instanceof Promise) {
+        proms.push(result.then((result2) => handleArrayResult(result2, payload, i)));
+      } else {
+        handleArrayResult(result, payload, i);
+        if (abortEarly && result.issues.length !== 0 && aborted(result))
+          break;
+      }
+    }
+    if (proms.length) {
+      return Promise.all(proms).then(() => payload);
+    }
+    return payload;
+  };
+  capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key2, input, optin, optout) {
+  const isPresent2 = key2 in input;
+  const isOptionalOut = optout === "optional";
+  if (!isPresent2 && isOptionalOut && optin === "optional") {
+    return;
+  }
+  if (result.issues.length) {
+    if (optin !== void 0 && isOptionalOut && !isPresent2) {
+      return;
+    }
+    final.issues.push(...prefixIssues(key2, result.issues));
+  }
+  if (!isPresent2 && optin === void 0) {
+    if (!result.issues.length) {
+      final.issues.push({
+        code: "invalid_type",
+        expected: "nonoptional",
+        input: void 0,
+        path: [key2]
+      });
+    }
+    return;
+  }
+  if (result.value === void 0) {
+    if (isPresent2 || optin === "defaulted" && !isOptionalOut) {
+      final.value[key2] = void 0;
+    }
+  } else {
+    final.value[key2] = result.value;
+  }
+}
+var NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+  const keys = Object.keys(def.shape);
+  const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+  const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+  const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+  for (const k of allKeys) {
+    if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) {
+      throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+    }
+  }
+  const okeys = optionalKeys(def.shape);
+  return {
+    ...def,
+    allKeys,
+    symbolKeys,
+    // string-only: handleCatchall matches it against `for...in`, which never yields a symbol
+    keySet: new Set(keys),
+    numKeys: keys.length,
+    optionalKeys: new Set(okeys)
+  };
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+  const unrecognized = [];
+  const keySet = def.keySet;
+  const _catchall = def.catchall._zod;
+  const t = _catchall.def.type;
+  const optin = _catchall.optin;
+  const optout = _catchall.optout;
+  let seen = 0;
+  for (const key2 in input) {
+    if (abortEarly && payload.issues.length !== seen) {
+      if (aborted(payload, seen))
+        break;
+      seen = payload.issues.length;
+    }
+    if (keySet.has(key2))
+      continue;
+    if (key2 === "__proto__") {
+      if (t === "never")
+        unrecognized.push(key2);
+      continue;
+    }
+    if (t === "never") {
+      unrecognized.push(key2);
+      continue;
+    }
+    const r = _catchall.run({ value: input[key2], issues: [] }, ctx);
+    if (r instanceof Promise) {
+      proms.push(r.then((r2) => handlePropertyResult(r2, payload, key2, input, optin, optout)));
+    } else {
+      handlePropertyResult(r, payload, key2, input, optin, optout);
+    }
+  }
+  if (unrecognized.length) {
+    payload.issues.push({
+      code: "unrecognized_keys",
+      keys: unrecognized,
+      input,
+      inst,
+      // Describes the shape of the input, not the validity of the parsed value, so it never aborts. The parse still fails; the schema's own checks just get to run first, and an enclosing intersection can reconcile the key against a sibling operand.
+      continue: true
+    });
+  }
+  if (!proms.length)
+    return payload;
+  return Promise.all(proms).then(() => {
+    return payload;
+  });
+}
+var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
+  $ZodType.init(inst, def);
+  const desc = Object.getOwnPropertyDescriptor(def, "shape");
+  const sh = desc?.get ? desc.get.raw : def.shape ?? {};
+  if (sh) {
+    const get = () => {
+      const newSh = { ...sh };
+      Object.defineProperty(def, "shape", { value: newSh });
+      get.raw = newSh;
+      return newSh;
+    };
+    get.raw = sh;
+    Object.defineProperty(def, "shape", { get });
+  }
+  const _normalized = cached(() => normalizeDef(def));
+  defineLazyInternal(inst, "propValues", (zod) => {
+    const shape = zod.def.shape;
+    const propValues = {};
+    for (const key2 in shape) {
+      const field = shape[key2]._zod;
+      if (field.values) {
+        if (!Object.prototype.hasOwnProperty.call(propValues, key2)) {
+          assignProp(propValues, key2, /* @__PURE__ */ new Set());
+        }
+        for (const v of field.values)
+          propValues[key2].add(v);
+        if (field.optin !== void 0)
+          propValues[key2].add(void 0);
+      }
+    }
+    return propValues;
+  });
+  const isObject2 = isObject;
+  const catchall = def.catchall;
+  let value2;
+  const memo = globalConfig.memoizer;
+  memo?.attach(inst);
+  inst._zod.parse = (payload, ctx) => {
+    value2 ?? (value2 = _normalized.value);
+    const input = payload.value;
+    if (!isObject2(input)) {
+      payload.issues.push({
+        expected: "object",
+        code: "invalid_type",
+        input,
+        inst
+      });
+      return payload;
+    }
+    payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+    const proms = [];
+    const shape = value2.shape;
+    const abortEarly = ctx?.abortEarly;
+    let seen = payload.issues.length;
+    for (const key2 of value2.allKeys) {
+      if (abortEarly && payload.issues.length !== seen) {
+        if (aborted(payload, seen))
+          break;
+        seen = payload.issues.length;
+      }
+      if (key2 === "__proto__")
+        continue;
+      const el = shape[key2];
+      const optin = el._zod.optin;
+      const optout = el._zod.optout;
+      const r = el._zod.run({ value: input[key2], issues: [] }, ctx);
+      if (r instanceof Promise) {
+        proms.push(r.then((r2) => handlePropertyResult(r2, payload, key2, input, optin, optout)));
+      } else {
+        handlePropertyResult(r, payload, key2, input, optin, optout);
+      }
+    }
+    if (!catchall) {
+      return proms.length ? Promise.all(proms).then(() => payload) : payload;
+    }
+    return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+  };
+});
+var $ZodRecord = /* @__PURE__ */ $constructor("$ZodRecord", (inst, def) => {
+  $ZodType.init(inst, def);
+  const memo = globalConfig.memoizer;
+  memo?.attach(inst);
+  inst._zod.parse = (payload, ctx) => {
+    const input = payload.value;
+    if (!isPlainObject2(input)) {
+      payload.issues.push({
+        expected: "record",
+        code: "invalid_type",
+        input,
+        inst
+      });
+      return payload;
+    }
+    const proms = [];
+    const values = def.keyType._zod.values;
+    if (values && !def.partial) {
+      payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+      const recordKeys = /* @__PURE__ */ new Set();
+      for (const key2 of values) {
+        if (typeof key2 === "string" || typeof key2 === "number" || typeof key2 === "symbol") {
+          recordKeys.add(typeof key2 === "number" ? key2.toString() : key2);
+          if (key2 === "__proto__")
+            continue;
+          const keyResult = def.keyType._zod.run({ value: key2, issues: [] }, ctx);
+          if (keyResult instanceof Promise) {
+            throw new Error("Async schemas not supported in object keys currently");
+          }
+          if (keyResult.issues.length) {
+            payload.issues.push({
+              code: "invalid_key",
+              origin: "record",
+              issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+              input: key2,
+              path: [key2],
+              inst
+            });
+            continue;
+          }
+          const outKey = keyResult.value;
+          if (outKey === "__proto__")
+            continue;
+          const result = def.valueType._zod.run({ value: input[key2], issues: [] }, ctx);
+          if (result instanceof Promise) {
+            proms.push(result.then((result2) => {
+              if (result2.issues.length) {
+                payload.issues.push(...prefixIssues(key2, result2.issues));
+              }
+              payload.value[outKey] = result2.value;
+            }));
+          } else {
+            if (result.issues.length) {
+              payload.issues.push(...prefixIssues(key2, result.issues));
+            }
+            payload.value[outKey] = result.value;
+          }
+        }
+      }
+      let unrecognized;
+      for (const key2 in input) {
+        if (!recordKeys.has(key2)) {
+          if (def.mode === "loose") {
+            if (key2 === "__proto__")
+              continue;
+            payload.value[key2] = input[key2];
+          } else {
+            unrecognized = unrecognized ?? [];
+            unrecognized.push(key2);
+          }
+        }
+      }
+      if (unrecognized && unrecognized.length > 0) {
+        payload.issues.push({
+          code: "unrecognized_keys",
+          input,
+          inst,
+          keys: unrecognized,
+          continue: true
+        });
+      }
+    } else {
+      payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+      let unrecognized;
+      for (const key2 of Reflect.ownKeys(input)) {
+        if (key2 === "__proto__")
+          continue;
+        if (!Object.prototype.propertyIsEnumerable.call(input, key2))
+          continue;
+        let keyResult = def.keyType._zod.run({ value: key2, issues: [] }, ctx);
+        if (keyResult instanceof Promise) {
+          throw new Error("Async schemas not supported in object keys currently");
+        }
+        const checkNumericKey = typeof key2 === "string" && number.test(key2) && keyResult.issues.length;
+        if (checkNumericKey) {
+          const retryResult = def.keyType._zod.run({ value: Number(key2), issues: [] }, ctx);
+          if (retryResult instanceof Promise) {
+            throw new Error("Async schemas not supported in object keys currently");
+          }
+          if (retryResult.issues.length === 0) {
+            keyResult = retryResult;
+          }
+        }
+        if (keyResult.issues.length) {
+          if (def.mode === "loose") {
+            payload.value[key2] = input[key2];
+          } else if (values) {
+            unrecognized = unrecognized ?? [];
+            unrecognized.push(key2);
+          } else {
+            payload.issues.push({
+              code: "invalid_key",
+              origin: "record",
+              issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+              input: key2,
+              path: [key2],
+              inst
+            });
+          }
+          continue;
+        }
+        const outKey = keyResult.value;
+        if (outKey === "__proto__")
+          continue;
+        const result = def.valueType._zod.run({ value: input[key2], issues: [] }, ctx);
+        if (result instanceof Promise) {
+          proms.push(result.then((result2) => {
+            if (result2.issues.length) {
+              payload.issues.push(...prefixIssues(key2, result2.issues));
+            }
+            payload.value[outKey] = result2.value;
+          }));
+        } else {
+          if (result.issues.length) {
+            payload.issues.push(...prefixIssues(key2, result.issues));
+          }
+          payload.value[outKey] = result.value;
+        }
+      }
+      if (unrecognized && unrecognized.length > 0) {
+        payload.issues.push({
+          code: "unrecognized_keys",
+          input,
+          inst,
+          keys: unrecognized,
+          continue: true
+        });
+      }
+    }
+    if (proms.length) {
+      return Promise.all(proms).then(() => payload);
+    }
+    return payload;
+  };
+});
+var $ZodEnum = /* @__PURE__ */ $constructor("$ZodEnum", (inst, def) => {
+  $ZodType.init(inst, def);
+  const values = getEnumValues(def.entries);
+  const valuesSet = new Set(values);
+  inst._zod.values = valuesSet;
+  defineLazyInternal(inst, "pattern", (zod) => {
+    const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+    return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+  });
+  inst._zod.parse = (payload, _ctx) => {
+    const input = payload.value;
+    if (valuesSet.has(input)) {
+      return payload;
+    }
+    payload.issues.push({
+      code: "invalid_value",
+      values,
+      input,
+      inst
+    });
+    return payload;
+  };
+});
+var $ZodLiteral = /* @__PURE__ */ $constructor("$ZodLiteral", (inst, def) => {
+  $ZodType.init(inst, def);
+  const values = new Set(def.values);
+  inst._zod.values = values;
+  defineLazyInternal(inst, "pattern", (zod) => {
+    const vals = zod.def.values;
+    return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+  });
+  inst._zod.parse = (payload, _ctx) => {
+    const input = payload.value;
+    if (values.has(input)) {
+      return payload;
+    }
+    payload.issues.push({
+      code: "invalid_value",
+      values: def.values,
+      input,
+      inst
+    });
+    return payload;
+  };
+});
+function handleOptionalResult(payload, result) {
+  payload.value = result.issues.length ? void 0 : result.value;
+  return payload;
+}
+var $ZodOptional = /* @__PURE__ */ $constructor("$ZodOptional", (inst, def) => {
+  $ZodType.init(inst, def);
+  defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+  inst._zod.optout = "optional";
+  defineLazyInternal(inst, "values", (zod) => {
+    const values = zod.def.innerType._zod.values;
+    return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
+  });
+  defineLazyInternal(inst, "pattern", (zod) => {
+    const pattern = zod.def.innerType._zod.pattern;
+    return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+  });
+  inst._zod.parse = (payload, ctx) => {
+    if (payload.value === void 0) {
+      if (def.innerType._zod.optin !== "defaulted")
+        return payload;
+      const result = def.innerType._zod.run({ value: payload.value, issues: [] }, ctx);
+      if (result instanceof Promise)
+        return result.then((result2) => handleOptionalResult(payload, result2));
+      return handleOptionalResult(payload, result);
+    }
+    return def.innerType._zod.run(payload, ctx);
+  };
+});
+var $ZodNullable = /* @__PURE__ */ $constructor("$ZodNullable", (inst, def) => {
+  $ZodType.init(inst, def);
+  defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+  defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+  defineLazyInternal(inst, "pattern", (zod) => {
+    const pattern = zod.def.innerType._zod.pattern;
+    return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+  });
+  defineLazyInternal(inst, "values", (zod) => {
+    return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+  });
+  inst._zod.parse = (payload, ctx) => {
+    if (payload.value === null)
+      return payload;
+    return def.innerType._zod.run(payload, ctx);
+  };
+});
+var $ZodDefault = /* @__PURE__ */ $constructor("$ZodDefault", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.optin = "defaulted";
+  defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+  inst._zod.parse = (payload, ctx) => {
+    if (ctx.direction === "backward") {
+      return def.innerType._zod.run(payload, ctx);
+    }
+    if (payload.value === void 0) {
+      payload.value = def.defaultValue;
+      return payload;
+    }
+    const result = def.innerType._zod.run(payload, ctx);
+    if (result instanceof Promise) {
+      return result.then((result2) => handleDefaultResult(result2, def));
+    }
+    return handleDefaultResult(result, def);
+  };
+});
+function handleDefaultResult(payload, def) {
+  if (payload.value === void 0) {
+    payload.value = def.defaultValue;
+  }
+  return payload;
+}
+var $ZodPrefault = /* @__PURE__ */ $constructor("$ZodPrefault", (inst, def) => {
+  $ZodType.init(inst, def);
+  inst._zod.optin = "defaulted";
+  defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+  inst._zod.parse = (payload, ctx) => {
+    if (ctx.direction === "backward") {
+      return def.innerType._zod.run(payload, ctx);
+    }
+    if (payload.value === void 0) {
+      payload.value = def.defaultValue;
+    }
+    return def.innerType._zod.run(payload, ctx);
+  };
+});
+var $ZodCustom = /* @__PURE__ */ $constructor("$ZodCustom", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  $ZodType.init(inst, def);
+  inst._zod.parse = (payload, _) => {
+    return payload;
+  };
+  inst._zod.check = (payload) => {
+    const input = payload.value;
+    const r = def.fn(input);
+    if (r instanceof Promise) {
+      return r.then((r2) => handleRefineResult(r2, payload, input, inst));
+    }
+    handleRefineResult(r, payload, input, inst);
+    return;
+  };
+});
+function handleRefineResult(result, payload, input, inst) {
+  if (!result) {
+    const _iss = {
+      code: "custom",
+      input,
+      inst,
+      // incorporates params.error into issue reporting
+      path: [...inst._zod.def.path ?? []],
+      // incorporates params.error into issue reporting
+      continue: !inst._zod.def.abort
+      // params: inst._zod.def.params,
+    };
+    if (inst._zod.def.params)
+      _iss.params = inst._zod.def.params;
+    payload.issues.push(issue(_iss));
+  }
+}
+
+// node_modules/zod/v4/core/registries.js
+var _a2;
+var $ZodRegistry = class {
+  constructor() {
+    this._map = /* @__PURE__ */ new WeakMap();
+    this._idmap = /* @__PURE__ */ new Map();
+  }
+  add(schema, ..._meta) {
+    const meta3 = _meta[0];
+    this._map.set(schema, meta3);
+    if (meta3 && typeof meta3 === "object" && "id" in meta3) {
+      this._idmap.set(meta3.id, schema);
+    }
+    return this;
+  }
+  clear() {
+    this._map = /* @__PURE__ */ new WeakMap();
+    this._idmap = /* @__PURE__ */ new Map();
+    return this;
+  }
+  remove(schema) {
+    const meta3 = this._map.get(schema);
+    if (meta3 && typeof meta3 === "object" && "id" in meta3) {
+      this._idmap.delete(meta3.id);
+    }
+    this._map.delete(schema);
+    return this;
+  }
+  get(schema) {
+    const p = schema._zod.parent;
+    if (p) {
+      const pm = { ...this.get(p) ?? {} };
+      delete pm.id;
+      const f = { ...pm, ...this._map.get(schema) };
+      return Object.keys(f).length ? f : void 0;
+    }
+    return this._map.get(schema);
+  }
+  has(schema) {
+    return this._map.has(schema);
+  }
+};
+function registry() {
+  return new $ZodRegistry();
+}
+(_a2 = globalThis).__zod_globalRegistry ?? (_a2.__zod_globalRegistry = registry());
+var globalRegistry = globalThis.__zod_globalRegistry;
+
+// node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+  if (def.checks)
+    def.checks = [...def.checks];
+  return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+  return new Class(snapshotChecks({ type: "string", ...normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+  return new Class(snapshotChecks({ type: "number", checks: [], ...normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+  return new Class({
+    type: "number",
+    check: "number_format",
+    abort: false,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+  return new Class({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+  return new Class({
+    type: "unknown"
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+  return new Class({
+    type: "never",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value2, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value: value2,
+    inclusive: false
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value2, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value: value2,
+    inclusive: true
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value2, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value: value2,
+    inclusive: false
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value2, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value: value2,
+    inclusive: true
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+  const ch = new $ZodCheckMaxLength({
+    check: "max_length",
+    ...normalizeParams(params),
+    maximum
+  });
+  return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+  return new $ZodCheckMinLength({
+    check: "min_length",
+    ...normalizeParams(params),
+    minimum
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+  const schema = new Class({
+    type: "custom",
+    check: "custom",
+    fn,
+    ...normalizeParams(_params)
+  });
+  return schema;
+}
+// @__NO_SIDE_EFFECTS__
+function meta(metadata) {
+  const ch = new $ZodCheck({ check: "meta" });
+  ch._zod.onattach = [
+    (inst) => {
+      const existing = globalRegistry.get(inst) ?? {};
+      globalRegistry.add(inst, { ...existing, ...metadata });
+    }
+  ];
+  ch._zod.check = () => {
+  };
+  return ch;
+}
+
+// node_modules/zod/v4/mini/schemas.js
+var ZodMiniType = /* @__PURE__ */ $constructor("ZodMiniType", (inst, def) => {
+  if (!inst._zod)
+    throw new Error("Uninitialized schema in ZodMiniType.");
+  $ZodType.init(inst, def);
+  inst.def = def;
+  inst.type = def.type;
+}, {
+  // `with` is an alias for `check`: the same function object, not a wrapper.
+  get with() {
+    return this.check;
+  },
+  set with(value2) {
+    own(this, "with", value2);
+  },
+  parse(data, params) {
+    return parse(this, data, params, { callee: this.parse });
+  },
+  parseAsync(data, params) {
+    return parseAsync(this, data, params, { callee: this.parseAsync });
+  },
+  safeParse(data, params) {
+    return safeParse(this, data, params);
+  },
+  safeParseAsync(data, params) {
+    return safeParseAsync(this, data, params);
+  },
+  check(...checks) {
+    const def = this.def;
+    return this.clone({
+      ...def,
+      checks: [
+        ...def.checks ?? [],
+        ...checks.map((ch) => typeof ch === "function" ? { _zod: { check: ch, def: { check: "custom" }, onattach: [] } } : ch)
+      ]
+    }, { parent: true });
+  },
+  clone(_def, params) {
+    return clone(this, _def, params);
+  },
+  brand() {
+    return this;
+  },
+  register(reg, meta3) {
+    reg.add(this, meta3);
+    return this;
+  },
+  apply(fn, ...args) {
+    return args.length === 0 ? fn(this) : fn(this, ...args);
+  }
+});
+var ZodMiniString = /* @__PURE__ */ $constructor("ZodMiniString", (inst, def) => {
+  $ZodString.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function string2(params) {
+  return _string(ZodMiniString, params);
+}
+var ZodMiniNumber = /* @__PURE__ */ $constructor("ZodMiniNumber", (inst, def) => {
+  $ZodNumber.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function number2(params) {
+  return _number(ZodMiniNumber, params);
+}
+var ZodMiniNumberFormat = /* @__PURE__ */ $constructor("ZodMiniNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def);
+  ZodMiniNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodMiniNumberFormat, params);
+}
+var ZodMiniBoolean = /* @__PURE__ */ $constructor("ZodMiniBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean2(params) {
+  return _boolean(ZodMiniBoolean, params);
+}
+var ZodMiniUnknown = /* @__PURE__ */ $constructor("ZodMiniUnknown", (inst, def) => {
+  $ZodUnknown.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown() {
+  return _unknown(ZodMiniUnknown);
+}
+var ZodMiniNever = /* @__PURE__ */ $constructor("ZodMiniNever", (inst, def) => {
+  $ZodNever.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function never(params) {
+  return _never(ZodMiniNever, params);
+}
+var ZodMiniArray = /* @__PURE__ */ $constructor("ZodMiniArray", (inst, def) => {
+  $ZodArray.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function array(element, params) {
+  return new ZodMiniArray({
+    type: "array",
+    element,
+    ...normalizeParams(params)
+  });
+}
+var ZodMiniObject = /* @__PURE__ */ $constructor("ZodMiniObject", (inst, def) => {
+  $ZodObject.init(inst, def);
+  ZodMiniType.init(inst, def);
+  installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+// @__NO_SIDE_EFFECTS__
+function strictObject(shape, params) {
+  return new ZodMiniObject({
+    type: "object",
+    shape,
+    catchall: /* @__PURE__ */ never(),
+    ...normalizeParams(params)
+  });
+}
+var ZodMiniRecord = /* @__PURE__ */ $constructor("ZodMiniRecord", (inst, def) => {
+  $ZodRecord.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record(keyType, valueType, params) {
+  if (!valueType || !valueType._zod) {
+    return new ZodMiniRecord({
+      type: "record",
+      keyType: /* @__PURE__ */ string2(),
+      valueType: keyType,
+      ...normalizeParams(valueType)
+    });
+  }
+  return new ZodMiniRecord({
+    type: "record",
+    keyType,
+    valueType,
+    ...normalizeParams(params)
+  });
+}
+var ZodMiniEnum = /* @__PURE__ */ $constructor("ZodMiniEnum", (inst, def) => {
+  $ZodEnum.init(inst, def);
+  ZodMiniType.init(inst, def);
+  inst.options = [...inst._zod.values];
+});
+// @__NO_SIDE_EFFECTS__
+function _enum(values, params) {
+  const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+  return new ZodMiniEnum({
+    type: "enum",
+    entries,
+    ...normalizeParams(params)
+  });
+}
+var ZodMiniLiteral = /* @__PURE__ */ $constructor("ZodMiniLiteral", (inst, def) => {
+  $ZodLiteral.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function literal(value2, params) {
+  return new ZodMiniLiteral({
+    type: "literal",
+    values: Array.isArray(value2) ? value2 : [value2],
+    ...normalizeParams(params)
+  });
+}
+var ZodMiniOptional = /* @__PURE__ */ $constructor("ZodMiniOptional", (inst, def) => {
+  $ZodOptional.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function optional(innerType) {
+  return new ZodMiniOptional({
+    type: "optional",
+    innerType
+  });
+}
+var ZodMiniNullable = /* @__PURE__ */ $constructor("ZodMiniNullable", (inst, def) => {
+  $ZodNullable.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function nullable(innerType) {
+  return new ZodMiniNullable({
+    type: "nullable",
+    innerType
+  });
+}
+var ZodMiniDefault = /* @__PURE__ */ $constructor("ZodMiniDefault", (inst, def) => {
+  $ZodDefault.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function _default(innerType, defaultValue) {
+  return new ZodMiniDefault({
+    type: "default",
+    innerType,
+    get defaultValue() {
+      return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+    }
+  });
+}
+var ZodMiniPrefault = /* @__PURE__ */ $constructor("ZodMiniPrefault", (inst, def) => {
+  $ZodPrefault.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function prefault(innerType, defaultValue) {
+  return new ZodMiniPrefault({
+    type: "prefault",
+    innerType,
+    get defaultValue() {
+      return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+    }
+  });
+}
+var ZodMiniCustom = /* @__PURE__ */ $constructor("ZodMiniCustom", (inst, def) => {
+  $ZodCustom.init(inst, def);
+  ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function refine(fn, _params = {}) {
+  return _refine(ZodMiniCustom, fn, _params);
+}
+var meta2 = meta;
 
 // node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class _CsvError extends Error {
@@ -69849,7 +71702,7 @@ var transform = function(original_options = {}) {
 };
 
 // node_modules/csv-parse/lib/sync.js
-var parse = function(data, opts = {}) {
+var parse2 = function(data, opts = {}) {
   if (typeof data === "string") {
     data = Buffer.from(data);
   }
@@ -69873,7 +71726,7 @@ function readCsv(text2, file, most, visit) {
   let read = 0;
   let doubled = 0;
   try {
-    parse(text2, {
+    parse2(text2, {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -70072,2120 +71925,6 @@ function unknownSuffix(file) {
   return { file, code: "dataset-invalid", message: message2, hint: "Rename or convert the file." };
 }
 
-// src/versions/globs.ts
-var import_picomatch = __toESM(require_picomatch2(), 1);
-var MOST_STARS = 4;
-var MOST_STARS_IN_A_PART = 2;
-var MOST_ALTERNATIVES = 20;
-function isGlob(pattern) {
-  return /[*?[\]{}]/.test(pattern);
-}
-function globFlaw(pattern) {
-  if (/[()|!]/.test(pattern))
-    return "globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them";
-  const stars = (part) => part.match(/\*+/g)?.length ?? 0;
-  if (stars(pattern) > MOST_STARS || pattern.split("/").some((part) => stars(part) > MOST_STARS_IN_A_PART)) {
-    return `a glob may have ${MOST_STARS} wildcards, ${MOST_STARS_IN_A_PART} of them between two slashes`;
-  }
-  if ((pattern.match(/[{},]/g)?.length ?? 0) > MOST_ALTERNATIVES) return "a glob may not have so many alternatives";
-  return null;
-}
-function globMatcher(pattern) {
-  const matches = (0, import_picomatch.default)(pattern, { dot: false, noextglob: true, nonegate: true });
-  return (path2) => matches(path2);
-}
-
-// src/versions/reading.ts
-async function readText(tree, path2, maxBytes) {
-  try {
-    return ok(await tree.read(path2, maxBytes));
-  } catch (error) {
-    if (error instanceof Fault) return bad(error.problems);
-    throw error;
-  }
-}
-function parseText(text2, parse5) {
-  if (text2.kind === "bad" || text2.value === null) return text2.kind === "bad" ? text2 : ok(null);
-  return parse5(text2.value);
-}
-function problemsOf3(parsed2) {
-  return parsed2.kind === "bad" ? parsed2.problems : [];
-}
-function refName({ ref }) {
-  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref;
-}
-var LISTED2 = 5;
-function listed3(names2) {
-  const shown3 = names2.slice(0, LISTED2).map((name) => name.length > 80 ? `${name.slice(0, 79)}\u2026` : name);
-  const more = names2.length - shown3.length;
-  return more > 0 ? `${shown3.join(", ")} and ${more} more` : shown3.join(", ");
-}
-
-// src/versions/datasets.ts
-var MAX_BYTES2 = 64 * 1024 * 1024;
-function datasetsOf(trees) {
-  const read = /* @__PURE__ */ new Map();
-  return {
-    cases(dataset) {
-      const known = read.get(dataset) ?? readDataset(trees, dataset);
-      read.set(dataset, known);
-      return known;
-    },
-    read: () => new Set(read.keys())
-  };
-}
-async function datasetFiles(tree, dataset) {
-  if (!isGlob(dataset)) return [dataset];
-  const paths = await tree.paths();
-  if (paths.includes(dataset)) return [dataset];
-  return globFlaw(dataset) === null ? paths.filter(isDatasetPath).filter(globMatcher(dataset)) : [];
-}
-async function readDataset({ base, head }, dataset) {
-  const after = await readFiles(head, dataset, []);
-  const before = await readFiles(base, dataset, after);
-  const cases = casesOf2(after, dataset);
-  const same = before.length === after.length && before.every((file, index) => file === after[index]);
-  return { base: same ? cases : casesOf2(before, dataset), head: cases };
-}
-async function readFiles(tree, dataset, others) {
-  const known = new Map(others.map((file) => [file.path, file]));
-  const files = [];
-  for (const path2 of await datasetFiles(tree, dataset)) {
-    if (isTooLarge(files)) break;
-    files.push(await readFile(tree, path2, known.get(path2)));
-  }
-  return files;
-}
-async function readFile(tree, path2, twin) {
-  const id = await tree.contentId(path2);
-  if (twin !== void 0 && id !== null && twin.id === id) return twin;
-  const text2 = await readText(tree, path2, MAX_BYTES2);
-  const known = twin === void 0 ? null : readTwin(twin);
-  if (twin !== void 0 && known !== null && text2.kind === "ok" && text2.value === known.text) return twin;
-  return { path: path2, id, text: text2, rows: parseText(text2, (content) => parseRows(content, path2, known)) };
-}
-function readTwin({ text: text2, rows }) {
-  if (text2.kind === "bad" || rows.kind === "bad" || text2.value === null || rows.value === null) return null;
-  return { text: text2.value, rows: rows.value };
-}
-function casesOf2(files, dataset) {
-  const problems = files.flatMap(({ rows: rows2 }) => problemsOf3(rows2));
-  if (problems.length > 0) return bad(problems);
-  const rows = files.flatMap((file) => file.rows.kind === "ok" && file.rows.value !== null ? [file.rows.value] : []);
-  if (rows.length === 0) return ok(null);
-  return isTooLarge(files) ? bad([tooLarge(dataset)]) : datasetCases(rows, dataset);
-}
-function isTooLarge(files) {
-  const lengths = files.map(({ text: text2 }) => text2.kind === "ok" ? text2.value?.length ?? 0 : 0);
-  return lengths.reduce((sum2, length2) => sum2 + length2, 0) > MAX_BYTES2;
-}
-function tooLarge(dataset) {
-  const message2 = `The files of the dataset \`${dataset}\` have more than 64 MiB together.`;
-  return { file: dataset, code: "file-too-large", message: message2, hint: "Make them smaller, or name fewer of them." };
-}
-function datasetMissing(dataset, at2, paths) {
-  const hint = "Name files by their path from the root of the repository, or by a glob.";
-  return bad([{ code: "file-not-found", message: missingMessage(dataset, paths), hint, ...at2 }]);
-}
-function missingMessage(dataset, paths) {
-  const flaw = isGlob(dataset) ? globFlaw(dataset) : null;
-  if (flaw !== null) return `\`${dataset}\` cannot be used: ${flaw}.`;
-  if (isGlob(dataset)) return `No dataset (${DATASET_SUFFIXES.join(", ")}) is matched by \`${dataset}\`.`;
-  const folder = dataset.slice(0, dataset.lastIndexOf("/") + 1);
-  const near = closest(
-    dataset,
-    paths.filter((path2) => path2.startsWith(folder))
-  );
-  return `There is no dataset \`${dataset}\`.${near === null ? "" : ` Did you mean \`${near}\`?`}`;
-}
-
-// src/versions/match-suites.ts
-function matchSuites(suites2, paths) {
-  const known = new Set(paths);
-  const matches = /* @__PURE__ */ new Map();
-  for (const suite2 of suites2) {
-    for (const path2 of pathsOf(suite2, known, paths)) {
-      const named4 = matches.get(path2);
-      if (named4 === void 0) matches.set(path2, [suite2]);
-      else named4.push(suite2);
-    }
-  }
-  return matches;
-}
-function pathsOf({ prompt }, known, paths) {
-  const path2 = withoutDot(prompt);
-  if (known.has(path2)) return [path2];
-  return isGlob(path2) && globFlaw(path2) === null ? paths.filter(promptMatcher(path2)) : [];
-}
-function promptMatcher(glob) {
-  const matches = globMatcher(glob);
-  const isNamed = (path2) => isTextPath(path2) && !isReadme(path2) && !matches(`${path2}~`);
-  return (path2) => (isPromptPath(path2) || isNamed(path2)) && matches(path2);
-}
-function isReadme(path2) {
-  return /^readme\./i.test(lastPart2(path2));
-}
-function withoutDot(path2) {
-  return path2.replace(/^(\.\/)+/, "");
-}
-function suiteProblems(suites2, matches, paths) {
-  const used = new Set([...matches.values()].flat());
-  const missing3 = suites2.filter((suite2) => !used.has(suite2)).map((suite2) => unmatched(suite2, paths));
-  return [...missing3, ...overlaps(matches)];
-}
-function unmatched({ prompt, at: at2 }, paths) {
-  const flaw = isGlob(prompt) ? globFlaw(prompt) : null;
-  if (flaw !== null)
-    return { code: "config-invalid", message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint: NAME_IT, ...at2 };
-  const hint = isGlob(prompt) && paths.filter(isTextPath).some(globMatcher(prompt)) ? SPELL_IT_OUT : NAME_IT;
-  const near = isGlob(prompt) ? null : closestPath(prompt, paths);
-  const meant = near === null ? "" : ` Did you mean ${quoted(near)}?`;
-  const message2 = `No file of base or head is ${isGlob(prompt) ? "matched by" : "called"} ${quoted(prompt)}.${meant}`;
-  return { code: "suite-missing", message: message2, hint, ...at2 };
-}
-var NAME_IT = "Name a prompt file by its path from the root of the repository, or by a glob.";
-var SPELL_IT_OUT = "Name `.md` and `.txt` files by a glob that ends in their suffix.";
-function closestPath(prompt, paths) {
-  const prompts = paths.filter((path2) => isPromptPath(path2) || isTextPath(path2));
-  const name = lastPart2(prompt);
-  return prompts.find((path2) => lastPart2(path2) === name) ?? closest(withoutDot(prompt), prompts);
-}
-function lastPart2(path2) {
-  return path2.slice(path2.lastIndexOf("/") + 1);
-}
-function overlaps(matches) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const [path2, [first, second]] of matches) {
-    if (first === void 0 || second === void 0) continue;
-    const lines = [first, second].map(({ at: at2 }) => `line ${at2.line ?? "?"}`);
-    const message2 = `The prompt ${quoted(path2)} belongs to two suites, in ${lines.join(" and ")}.`;
-    const hint = "Put all its checks into one suite, or narrow one of the globs.";
-    const problem = { code: "config-invalid", message: message2, hint, ...second.at };
-    if (!found2.has(lines.join())) found2.set(lines.join(), problem);
-  }
-  return [...found2.values()];
-}
-function quoted(text2) {
-  return `\`${text2}\``;
-}
-
-// src/versions/changed-datasets.ts
-async function datasetNotices({ base, head }, suites2, read) {
-  const named4 = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
-  const notices2 = [];
-  for (const dataset of [...named4].filter((name) => !read.has(name))) {
-    if (await filesAndIds(base, dataset) === await filesAndIds(head, dataset)) continue;
-    notices2.push(
-      `${dataset}: its prompts did not change, so its cases are not run; the change takes effect after merge.`
-    );
-  }
-  return notices2;
-}
-async function filesAndIds(tree, dataset) {
-  const files = await datasetFiles(tree, dataset);
-  return JSON.stringify(await Promise.all(files.map(async (path2) => [path2, await tree.contentId(path2)])));
-}
-
-// node_modules/zod/v4/core/util.js
-function getEnumValues(entries) {
-  const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-  const values = Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
-  return values;
-}
-function jsonStringifyReplacer(_, value2) {
-  if (typeof value2 === "bigint")
-    return value2.toString();
-  return value2;
-}
-var Cached = class {
-  constructor(getter) {
-    this._getter = getter;
-    this._value = void 0;
-  }
-  get value() {
-    const getter = this._getter;
-    if (getter !== void 0) {
-      this._value = getter();
-      this._getter = void 0;
-    }
-    return this._value;
-  }
-};
-function cached(getter) {
-  return new Cached(getter);
-}
-function nullish(input) {
-  return input === null || input === void 0;
-}
-function cleanRegex(source2) {
-  const start = source2.startsWith("^") ? 1 : 0;
-  const end = source2.endsWith("$") ? source2.length - 1 : source2.length;
-  return source2.slice(start, end);
-}
-function assignProp(target, prop, value2) {
-  Object.defineProperty(target, prop, {
-    value: value2,
-    writable: true,
-    enumerable: true,
-    configurable: true
-  });
-}
-var captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {
-};
-function isObject(data) {
-  return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-function isPlainObject2(o) {
-  if (isObject(o) === false)
-    return false;
-  const ctor = o.constructor;
-  if (ctor === void 0)
-    return true;
-  if (typeof ctor !== "function")
-    return true;
-  const prot = ctor.prototype;
-  if (isObject(prot) === false)
-    return false;
-  if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
-    return false;
-  }
-  return true;
-}
-function shallowClone(o) {
-  if (isPlainObject2(o))
-    return { ...o };
-  if (Array.isArray(o))
-    return [...o];
-  if (o instanceof Map)
-    return new Map(o);
-  if (o instanceof Set)
-    return new Set(o);
-  return o;
-}
-var propertyKeyTypes = /* @__PURE__ */ new Set(["string", "number", "symbol"]);
-function escapeRegex(str) {
-  return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-function clone(inst, def, params) {
-  const cl = new inst._zod.constr(def ?? inst._zod.def);
-  if (!def || params?.parent)
-    cl._zod.parent = inst;
-  return cl;
-}
-function normalizeParams(_params) {
-  const params = _params;
-  if (!params)
-    return {};
-  if (typeof params === "string")
-    return { error: () => params };
-  if (params?.message !== void 0) {
-    if (params?.error !== void 0)
-      throw new Error("Cannot specify both `message` and `error` params");
-    params.error = params.message;
-  }
-  delete params.message;
-  if (typeof params.error === "string")
-    return { ...params, error: () => params.error };
-  return params;
-}
-function optionalKeys(shape) {
-  return Object.keys(shape).filter((k) => {
-    return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
-  });
-}
-var NUMBER_FORMAT_RANGES = /* @__PURE__ */ (() => ({
-  safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-  int32: [-2147483648, 2147483647],
-  uint32: [0, 4294967295],
-  float32: [-34028234663852886e22, 34028234663852886e22],
-  float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
-}))();
-function aborted(x, startIndex = 0) {
-  if (x.aborted === true)
-    return true;
-  for (let i = startIndex; i < x.issues.length; i++) {
-    if (x.issues[i]?.continue !== true) {
-      return true;
-    }
-  }
-  return false;
-}
-function explicitlyAborted(x, startIndex = 0) {
-  if (x.aborted === true)
-    return true;
-  for (let i = startIndex; i < x.issues.length; i++) {
-    if (x.issues[i]?.continue === false) {
-      return true;
-    }
-  }
-  return false;
-}
-function prefixIssues(path2, issues) {
-  return issues.map((iss) => {
-    var _a7;
-    (_a7 = iss).path ?? (_a7.path = []);
-    iss.path.unshift(path2);
-    return iss;
-  });
-}
-function unwrapMessage(message2) {
-  return typeof message2 === "string" ? message2 : message2?.message;
-}
-function sizeCaps(defChecks) {
-  const caps = [];
-  for (const ch of defChecks ?? []) {
-    const d = ch._zod.def;
-    if (!/_(length|size)$|_equals$/.test(d.check))
-      break;
-    const max = d.maximum ?? d.length ?? d.size;
-    if (max >= 0)
-      caps.push([max, ch]);
-  }
-  return caps;
-}
-function attachSchema(issues, start, inst) {
-  var _a7;
-  for (let i = start; i < issues.length; i++) {
-    (_a7 = issues[i]).schema ?? (_a7.schema = inst);
-  }
-}
-function finalizeIssue(iss, ctx, config2) {
-  var _a7;
-  const traits = iss.inst?._zod?.traits;
-  if (traits?.has("$ZodType")) {
-    if (traits.has("$ZodCheck"))
-      (_a7 = iss).schema ?? (_a7.schema = iss.inst);
-    else
-      iss.schema = iss.inst;
-  }
-  const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
-  const message2 = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config2.customError?.(iss)) ?? unwrapMessage(config2.localeError?.(iss)) ?? "Invalid input";
-  const full = {};
-  for (const k of Object.keys(iss)) {
-    if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
-      continue;
-    full[k] = iss[k];
-  }
-  full.path ?? (full.path = []);
-  full.message = message2;
-  if (ctx?.reportInput) {
-    full.input = iss.input;
-  }
-  return full;
-}
-var highSurrogate = /[\uD800-\uDBFF]/;
-function codePointLength(str) {
-  const units = str.length;
-  if (!highSurrogate.test(str))
-    return units;
-  let count5 = units;
-  for (let i = 0; i < units - 1; i++) {
-    if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count5--;
-      i++;
-    }
-  }
-  return count5;
-}
-function getLengthableOrigin(input) {
-  if (Array.isArray(input))
-    return "array";
-  if (typeof input === "string")
-    return "string";
-  return "unknown";
-}
-function issue(...args) {
-  const [iss, input, inst] = args;
-  if (typeof iss === "string") {
-    return {
-      message: iss,
-      code: "custom",
-      input,
-      inst
-    };
-  }
-  return { ...iss };
-}
-function members(proto, table2) {
-  for (const key2 in table2) {
-    const desc = Object.getOwnPropertyDescriptor(table2, key2);
-    if (desc.get)
-      Object.defineProperty(proto, key2, { ...desc, enumerable: false });
-    else
-      defineBound(proto, key2, desc.value);
-  }
-}
-function own(inst, key2, value2, enumerable = true) {
-  Object.defineProperty(inst, key2, { configurable: true, writable: true, enumerable, value: value2 });
-  return value2;
-}
-function hide(inst, key2, value2) {
-  return own(inst, key2, value2, false);
-}
-function defineBound(proto, key2, fn) {
-  Object.defineProperty(proto, key2, {
-    configurable: true,
-    get() {
-      return this == null ? fn : own(this, key2, fn.bind(this));
-    },
-    set(value2) {
-      own(this, key2, value2);
-    }
-  });
-}
-function claim(inst, sentinel2) {
-  const proto = Object.getPrototypeOf(inst);
-  return sentinel2 in proto ? void 0 : proto;
-}
-var installing;
-var broke = false;
-var breaker = {
-  configurable: true,
-  get() {
-    broke = true;
-    return void 0;
-  }
-};
-function defineLazyInternal(inst, key2, compute) {
-  const proto = Object.getPrototypeOf(inst._zod);
-  if (key2 in proto && installing !== inst._zod) {
-    installing = void 0;
-    return;
-  }
-  installing = inst._zod;
-  Object.defineProperty(proto, key2, {
-    configurable: true,
-    get() {
-      Object.defineProperty(this, key2, breaker);
-      const outer = broke;
-      broke = false;
-      try {
-        const value2 = compute(this);
-        if (broke)
-          delete this[key2];
-        else
-          Object.defineProperty(this, key2, { configurable: true, writable: true, value: value2 });
-        broke = broke || outer;
-        return value2;
-      } catch (err) {
-        delete this[key2];
-        broke = broke || outer;
-        throw err;
-      }
-    },
-    set(value2) {
-      Object.defineProperty(this, key2, { configurable: true, writable: true, value: value2 });
-    }
-  });
-}
-function installLazyProp(inst, key2, make, enumerable) {
-  const proto = claim(inst, key2);
-  if (!proto)
-    return;
-  Object.defineProperty(proto, key2, {
-    configurable: true,
-    get() {
-      const desc = { configurable: true, writable: true, enumerable, value: void 0 };
-      Object.defineProperty(this, key2, desc);
-      desc.value = make(this);
-      Object.defineProperty(this, key2, desc);
-      return desc.value;
-    },
-    set(value2) {
-      Object.defineProperty(this, key2, { configurable: true, writable: true, enumerable, value: value2 });
-    }
-  });
-}
-
-// node_modules/zod/v4/core/core.js
-var _a;
-var _zodDesc = { value: void 0, enumerable: false };
-var _E = "captureStackTrace" in Error ? Error : null;
-function newError(Definition) {
-  const E = _E;
-  if (E) {
-    const saved = E.stackTraceLimit;
-    if (typeof saved === "number") {
-      try {
-        E.stackTraceLimit = 0;
-      } catch {
-        _E = null;
-        return new Definition();
-      }
-      try {
-        return new Definition();
-      } finally {
-        E.stackTraceLimit = saved;
-      }
-    }
-  }
-  return new Definition();
-}
-// @__NO_SIDE_EFFECTS__
-function $constructor(name, initializer2, proto, params) {
-  const zodProto = {};
-  function Internals(def) {
-    this.def = def;
-    this.constr = _;
-    this.traits = /* @__PURE__ */ new Set();
-  }
-  Internals.prototype = zodProto;
-  const protoMembers = proto;
-  const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
-  function init2(inst, def) {
-    if (!inst._zod) {
-      _zodDesc.value = new Internals(def);
-      try {
-        Object.defineProperty(inst, "_zod", _zodDesc);
-      } finally {
-        _zodDesc.value = void 0;
-      }
-    } else if (inst._zod.traits.has(name)) {
-      return;
-    }
-    inst._zod.traits.add(name);
-    initializer2(inst, def);
-    if (initialized) {
-      const own2 = Object.getPrototypeOf(inst);
-      const ctorProto = inst._zod.constr.prototype;
-      let up = own2;
-      while (up && up !== ctorProto)
-        up = Object.getPrototypeOf(up);
-      const target = up ?? own2;
-      if (!initialized.has(target)) {
-        initialized.add(target);
-        members(target, protoMembers);
-      }
-    }
-    const proto2 = _.prototype;
-    for (const k in proto2) {
-      if (!Object.prototype.hasOwnProperty.call(proto2, k))
-        continue;
-      if (!(k in inst)) {
-        inst[k] = proto2[k].bind(inst);
-      }
-    }
-  }
-  const Parent = params?.Parent ?? Object;
-  class Definition extends Parent {
-  }
-  Object.defineProperty(Definition, "name", { value: name });
-  function _(def) {
-    const inst = params?.Parent ? newError(Definition) : this;
-    init2(inst, def);
-    const deferred = inst._zod.deferred;
-    if (deferred) {
-      for (const fn of deferred) {
-        fn();
-      }
-      inst._zod.deferred = void 0;
-    }
-    const pp = globalThis.__zod_globalConfig?.postProcessor;
-    if (pp)
-      pp(inst);
-    return inst;
-  }
-  Object.defineProperty(_, "init", { value: init2 });
-  Object.defineProperty(_, Symbol.hasInstance, {
-    value: (inst) => {
-      if (params?.Parent && inst instanceof params.Parent)
-        return true;
-      return inst?._zod?.traits?.has(name);
-    }
-  });
-  Object.defineProperty(_, "name", { value: name });
-  return _;
-}
-var $ZodAsyncError = class extends Error {
-  constructor() {
-    super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-  }
-};
-(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
-var globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-  if (newConfig)
-    Object.assign(globalConfig, newConfig);
-  return globalConfig;
-}
-
-// node_modules/zod/v4/core/errors.js
-function _getMessage() {
-  const internals = this._zod;
-  internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-  return internals.message;
-}
-function _setMessage(value2) {
-  this._zod.message = value2;
-}
-var _messageDesc = {
-  get: _getMessage,
-  set: _setMessage,
-  enumerable: true,
-  configurable: true
-};
-var _issuesDesc = { value: void 0, enumerable: false };
-var _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-var initializer = (inst, def) => {
-  inst.name = "$ZodError";
-  _issuesDesc.value = def;
-  Object.defineProperty(inst, "issues", _issuesDesc);
-  _issuesDesc.value = void 0;
-  Object.defineProperty(inst, "message", _messageDesc);
-  const proto = Object.getPrototypeOf(inst);
-  if (!_installedToString.has(proto)) {
-    _installedToString.add(proto);
-    Object.defineProperty(proto, "toString", {
-      configurable: true,
-      enumerable: false,
-      get() {
-        const value2 = () => this.message;
-        Object.defineProperty(this, "toString", { value: value2, configurable: true, writable: true });
-        return value2;
-      },
-      set(value2) {
-        Object.defineProperty(this, "toString", { value: value2, configurable: true, writable: true });
-      }
-    });
-  }
-};
-var $ZodError = $constructor("$ZodError", initializer);
-var $ZodRealError = $constructor("$ZodError", initializer, void 0, {
-  Parent: Error
-});
-
-// node_modules/zod/v4/core/parse.js
-var _parse = (_Err) => {
-  const fn = (schema, value2, _ctx, _params) => {
-    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-    const result = schema._zod.run({ value: value2, issues: [] }, ctx);
-    if (result instanceof Promise) {
-      throw new $ZodAsyncError();
-    }
-    if (result.issues.length) {
-      const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-      captureStackTrace(e, _params?.callee ?? fn);
-      throw e;
-    }
-    return result.value;
-  };
-  return fn;
-};
-var parse2 = /* @__PURE__ */ _parse($ZodRealError);
-var _parseAsync = (_Err) => {
-  const fn = async (schema, value2, _ctx, params) => {
-    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-    let result = schema._zod.run({ value: value2, issues: [] }, ctx);
-    if (result instanceof Promise)
-      result = await result;
-    if (result.issues.length) {
-      const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-      captureStackTrace(e, params?.callee ?? fn);
-      throw e;
-    }
-    return result.value;
-  };
-  return fn;
-};
-var parseAsync = /* @__PURE__ */ _parseAsync($ZodRealError);
-var _safeParse = (_Err) => (schema, value2, _ctx) => {
-  const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-  const result = schema._zod.run({ value: value2, issues: [] }, ctx);
-  if (result instanceof Promise) {
-    throw new $ZodAsyncError();
-  }
-  return result.issues.length ? failure2(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-var safeParse = /* @__PURE__ */ _safeParse($ZodRealError);
-function failure2(Err, issues, ctx) {
-  let error;
-  return {
-    success: false,
-    get error() {
-      if (!error) {
-        error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-        issues = void 0;
-        ctx = void 0;
-      }
-      return error;
-    },
-    set error(e) {
-      error = e;
-      issues = void 0;
-      ctx = void 0;
-    }
-  };
-}
-var _safeParseAsync = (_Err) => async (schema, value2, _ctx) => {
-  const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-  let result = schema._zod.run({ value: value2, issues: [] }, ctx);
-  if (result instanceof Promise)
-    result = await result;
-  return result.issues.length ? failure2(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-var safeParseAsync = /* @__PURE__ */ _safeParseAsync($ZodRealError);
-
-// node_modules/zod/v4/core/regexes.js
-var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
-var boolean = /^(?:true|false)$/i;
-
-// node_modules/zod/v4/core/checks.js
-var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
-  var _a7;
-  inst._zod ?? (inst._zod = {});
-  inst._zod.def = def;
-  (_a7 = inst._zod).onattach ?? (_a7.onattach = []);
-});
-var _whenHasLength = (payload) => {
-  const val = payload.value;
-  return !nullish(val) && val.length !== void 0;
-};
-var numericOriginMap = {
-  number: "number",
-  bigint: "bigint",
-  object: "date"
-};
-var $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  const origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
-      return;
-    }
-    payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_big",
-      maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
-var $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  const origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
-      return;
-    }
-    payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_small",
-      minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
-var $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  def.format = def.format || "float64";
-  const isInt = def.format?.includes("int");
-  const origin = isInt ? "int" : "number";
-  const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-  inst._zod.check = (payload) => {
-    const input = payload.value;
-    if (isInt) {
-      if (!Number.isInteger(input)) {
-        payload.issues.push({
-          expected: origin,
-          format: def.format,
-          code: "invalid_type",
-          continue: false,
-          input,
-          inst
-        });
-        return;
-      }
-      if (!Number.isSafeInteger(input)) {
-        if (input > 0) {
-          payload.issues.push({
-            input,
-            code: "too_big",
-            maximum: Number.MAX_SAFE_INTEGER,
-            note: "Integers must be within the safe integer range.",
-            inst,
-            origin,
-            inclusive: true,
-            continue: !def.abort
-          });
-        } else {
-          payload.issues.push({
-            input,
-            code: "too_small",
-            minimum: Number.MIN_SAFE_INTEGER,
-            note: "Integers must be within the safe integer range.",
-            inst,
-            origin,
-            inclusive: true,
-            continue: !def.abort
-          });
-        }
-        return;
-      }
-    }
-    if (input < minimum) {
-      payload.issues.push({
-        origin: "number",
-        input,
-        code: "too_small",
-        minimum,
-        inclusive: true,
-        inst,
-        continue: !def.abort
-      });
-    }
-    if (input > maximum) {
-      payload.issues.push({
-        origin: "number",
-        input,
-        code: "too_big",
-        maximum,
-        inclusive: true,
-        inst,
-        continue: !def.abort
-      });
-    }
-  };
-});
-var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
-  var _a7;
-  $ZodCheck.init(inst, def);
-  (_a7 = inst._zod.def).when ?? (_a7.when = _whenHasLength);
-  inst._zod.check = (payload) => {
-    const input = payload.value;
-    const units = input.length;
-    const length2 = typeof input === "string" && units > def.maximum ? codePointLength(input) : units;
-    if (length2 <= def.maximum)
-      return;
-    const origin = getLengthableOrigin(input);
-    payload.issues.push({
-      origin,
-      code: "too_big",
-      maximum: def.maximum,
-      inclusive: true,
-      input,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
-var $ZodCheckMinLength = /* @__PURE__ */ $constructor("$ZodCheckMinLength", (inst, def) => {
-  var _a7;
-  $ZodCheck.init(inst, def);
-  (_a7 = inst._zod.def).when ?? (_a7.when = _whenHasLength);
-  inst._zod.check = (payload) => {
-    const input = payload.value;
-    const units = input.length;
-    const length2 = typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units;
-    if (length2 >= def.minimum)
-      return;
-    const origin = getLengthableOrigin(input);
-    payload.issues.push({
-      origin,
-      code: "too_small",
-      minimum: def.minimum,
-      inclusive: true,
-      input,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
-
-// node_modules/zod/v4/core/versions.js
-var version2 = {
-  major: 4,
-  minor: 6,
-  patch: 7
-};
-
-// node_modules/zod/v4/core/schemas.js
-var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
-  var _a7;
-  inst ?? (inst = {});
-  inst._zod.def = def;
-  inst._zod.bag = inst._zod.bag || {};
-  inst._zod.version = version2;
-  const defChecks = inst._zod.def.checks;
-  const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
-  for (const ch of checks) {
-    for (const fn of ch._zod.onattach) {
-      fn(inst);
-    }
-  }
-  if (checks.length === 0) {
-    (_a7 = inst._zod).deferred ?? (_a7.deferred = []);
-    inst._zod.deferred?.push(() => {
-      inst._zod.run = inst._zod.parse;
-    });
-  } else {
-    const runChecks2 = (payload, checks2, ctx) => {
-      if (payload.memo)
-        return payload;
-      let isAborted = aborted(payload);
-      let asyncResult;
-      for (const ch of checks2) {
-        if (ch._zod.def.when) {
-          if (explicitlyAborted(payload))
-            continue;
-          const shouldRun = ch._zod.def.when(payload);
-          if (!shouldRun)
-            continue;
-        } else if (isAborted) {
-          continue;
-        }
-        const currLen = payload.issues.length;
-        const _ = ch._zod.check(payload);
-        if (_ instanceof Promise && ctx?.async === false) {
-          throw new $ZodAsyncError();
-        }
-        if (asyncResult || _ instanceof Promise) {
-          asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
-            await _;
-            const nextLen = payload.issues.length;
-            if (nextLen === currLen)
-              return;
-            attachSchema(payload.issues, currLen, inst);
-            if (!isAborted)
-              isAborted = aborted(payload, currLen);
-          });
-        } else {
-          const nextLen = payload.issues.length;
-          if (nextLen === currLen)
-            continue;
-          attachSchema(payload.issues, currLen, inst);
-          if (!isAborted)
-            isAborted = aborted(payload, currLen);
-        }
-      }
-      if (asyncResult) {
-        return asyncResult.then(() => {
-          return payload;
-        });
-      }
-      return payload;
-    };
-    const handleCanaryResult = (canary, payload, ctx) => {
-      if (aborted(canary)) {
-        canary.aborted = true;
-        return canary;
-      }
-      const checkResult2 = runChecks2(payload, checks, ctx);
-      if (checkResult2 instanceof Promise) {
-        if (ctx.async === false)
-          throw new $ZodAsyncError();
-        return checkResult2.then((checkResult3) => inst._zod.parse(checkResult3, ctx));
-      }
-      return inst._zod.parse(checkResult2, ctx);
-    };
-    inst._zod.run = (payload, ctx) => {
-      if (ctx.skipChecks) {
-        return inst._zod.parse(payload, ctx);
-      }
-      if (ctx.direction === "backward") {
-        const canary = inst._zod.parse({ value: payload.value, issues: [] }, { ...ctx, skipChecks: true });
-        if (canary instanceof Promise) {
-          return canary.then((canary2) => {
-            return handleCanaryResult(canary2, payload, ctx);
-          });
-        }
-        return handleCanaryResult(canary, payload, ctx);
-      }
-      const result = inst._zod.parse(payload, ctx);
-      if (result instanceof Promise) {
-        if (ctx.async === false)
-          throw new $ZodAsyncError();
-        return result.then((result2) => runChecks2(result2, checks, ctx));
-      }
-      return runChecks2(result, checks, ctx);
-    };
-  }
-}, {
-  // Wrappers extend this by installing a richer factory over it; reading it eagerly would defeat the laziness.
-  get "~standard"() {
-    return hide(this, "~standard", standardProps(this));
-  },
-  set "~standard"(value2) {
-    own(this, "~standard", value2);
-  }
-});
-var toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function validateAsync(inst, value2) {
-  const ctx = { async: true };
-  return toStandardResult(await inst._zod.run({ value: value2, issues: [] }, ctx), ctx);
-}
-function standardProps(inst) {
-  return {
-    validate: (value2) => {
-      const ctx = { async: false };
-      try {
-        const r = inst._zod.run({ value: value2, issues: [] }, ctx);
-        if (!(r instanceof Promise))
-          return toStandardResult(r, ctx);
-      } catch (_) {
-      }
-      return validateAsync(inst, value2);
-    },
-    vendor: "zod",
-    version: 1
-  };
-}
-var $ZodString = /* @__PURE__ */ $constructor("$ZodString", (inst, def) => {
-  $ZodType.init(inst, def);
-  inst._zod.pattern = def.pattern ?? anyString;
-  inst._zod.parse = (payload, _) => {
-    if (def.coerce)
-      try {
-        payload.value = String(payload.value);
-      } catch (_2) {
-      }
-    if (typeof payload.value === "string")
-      return payload;
-    payload.issues.push({
-      expected: "string",
-      code: "invalid_type",
-      input: payload.value,
-      inst
-    });
-    return payload;
-  };
-});
-var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
-  $ZodType.init(inst, def);
-  inst._zod.pattern = number;
-  inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Number(payload.value);
-      } catch (_) {
-      }
-    const input = payload.value;
-    if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) {
-      return payload;
-    }
-    const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
-    payload.issues.push({
-      expected: "number",
-      code: "invalid_type",
-      input,
-      inst,
-      ...received ? { received } : {}
-    });
-    return payload;
-  };
-});
-var $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
-  $ZodCheckNumberFormat.init(inst, def);
-  $ZodNumber.init(inst, def);
-});
-var $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def);
-  inst._zod.pattern = boolean;
-  inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Boolean(payload.value);
-      } catch (_) {
-      }
-    const input = payload.value;
-    if (typeof input === "boolean")
-      return payload;
-    payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    });
-    return payload;
-  };
-});
-var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
-  $ZodType.init(inst, def);
-  inst._zod.parse = (payload) => payload;
-});
-var $ZodNever = /* @__PURE__ */ $constructor("$ZodNever", (inst, def) => {
-  $ZodType.init(inst, def);
-  inst._zod.parse = (payload, _ctx) => {
-    payload.issues.push({
-      expected: "never",
-      code: "invalid_type",
-      input: payload.value,
-      inst
-    });
-    return payload;
-  };
-});
-function capSize(inst, size2) {
-  const caps = sizeCaps(inst._zod.def.checks);
-  if (!caps.length)
-    return;
-  const cap = Math.min(...caps.map((c) => c[0]));
-  const parse5 = inst._zod.parse;
-  inst._zod.parse = (payload, ctx) => {
-    const n = size2(payload.value);
-    if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-      for (const [max, ch] of sizeCaps(inst._zod.def.checks)) {
-        if (n > max && ch._zod.def.when(payload)) {
-          const start = payload.issues.length;
-          ch._zod.check(payload);
-          payload.issues[start].continue = false;
-          attachSchema(payload.issues, start, inst);
-          return payload;
-        }
-      }
-    }
-    return parse5(payload, ctx);
-  };
-}
-var arraySize = (input) => Array.isArray(input) ? input.length : -1;
-function handleArrayResult(result, final, index) {
-  if (result.issues.length) {
-    final.issues.push(...prefixIssues(index, result.issues));
-  }
-  final.value[index] = result.value;
-}
-var $ZodArray = /* @__PURE__ */ $constructor("$ZodArray", (inst, def) => {
-  $ZodType.init(inst, def);
-  const memo = globalConfig.memoizer;
-  memo?.attach(inst);
-  inst._zod.parse = (payload, ctx) => {
-    const input = payload.value;
-    if (!Array.isArray(input)) {
-      payload.issues.push({
-        expected: "array",
-        code: "invalid_type",
-        input,
-        inst
-      });
-      return payload;
-    }
-    payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
-    const proms = [];
-    const abortEarly = ctx?.abortEarly;
-    for (let i = 0; i < input.length; i++) {
-      const item = input[i];
-      const result = def.element._zod.run({
-        value: item,
-        issues: []
-      }, ctx);
-      if (result instanceof Promise) {
-        proms.push(result.then((result2) => handleArrayResult(result2, payload, i)));
-      } else {
-        handleArrayResult(result, payload, i);
-        if (abortEarly && result.issues.length !== 0 && aborted(result))
-          break;
-      }
-    }
-    if (proms.length) {
-      return Promise.all(proms).then(() => payload);
-    }
-    return payload;
-  };
-  capSize(inst, arraySize);
-});
-function handlePropertyResult(result, final, key2, input, optin, optout) {
-  const isPresent2 = key2 in input;
-  const isOptionalOut = optout === "optional";
-  if (!isPresent2 && isOptionalOut && optin === "optional") {
-    return;
-  }
-  if (result.issues.length) {
-    if (optin !== void 0 && isOptionalOut && !isPresent2) {
-      return;
-    }
-    final.issues.push(...prefixIssues(key2, result.issues));
-  }
-  if (!isPresent2 && optin === void 0) {
-    if (!result.issues.length) {
-      final.issues.push({
-        code: "invalid_type",
-        expected: "nonoptional",
-        input: void 0,
-        path: [key2]
-      });
-    }
-    return;
-  }
-  if (result.value === void 0) {
-    if (isPresent2 || optin === "defaulted" && !isOptionalOut) {
-      final.value[key2] = void 0;
-    }
-  } else {
-    final.value[key2] = result.value;
-  }
-}
-var NO_SYMBOL_KEYS = [];
-function normalizeDef(def) {
-  const keys = Object.keys(def.shape);
-  const ownSymbols = Object.getOwnPropertySymbols(def.shape);
-  const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
-  const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
-  for (const k of allKeys) {
-    if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) {
-      throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
-    }
-  }
-  const okeys = optionalKeys(def.shape);
-  return {
-    ...def,
-    allKeys,
-    symbolKeys,
-    // string-only: handleCatchall matches it against `for...in`, which never yields a symbol
-    keySet: new Set(keys),
-    numKeys: keys.length,
-    optionalKeys: new Set(okeys)
-  };
-}
-function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
-  const unrecognized = [];
-  const keySet = def.keySet;
-  const _catchall = def.catchall._zod;
-  const t = _catchall.def.type;
-  const optin = _catchall.optin;
-  const optout = _catchall.optout;
-  let seen = 0;
-  for (const key2 in input) {
-    if (abortEarly && payload.issues.length !== seen) {
-      if (aborted(payload, seen))
-        break;
-      seen = payload.issues.length;
-    }
-    if (keySet.has(key2))
-      continue;
-    if (key2 === "__proto__") {
-      if (t === "never")
-        unrecognized.push(key2);
-      continue;
-    }
-    if (t === "never") {
-      unrecognized.push(key2);
-      continue;
-    }
-    const r = _catchall.run({ value: input[key2], issues: [] }, ctx);
-    if (r instanceof Promise) {
-      proms.push(r.then((r2) => handlePropertyResult(r2, payload, key2, input, optin, optout)));
-    } else {
-      handlePropertyResult(r, payload, key2, input, optin, optout);
-    }
-  }
-  if (unrecognized.length) {
-    payload.issues.push({
-      code: "unrecognized_keys",
-      keys: unrecognized,
-      input,
-      inst,
-      // Describes the shape of the input, not the validity of the parsed value, so it never aborts. The parse still fails; the schema's own checks just get to run first, and an enclosing intersection can reconcile the key against a sibling operand.
-      continue: true
-    });
-  }
-  if (!proms.length)
-    return payload;
-  return Promise.all(proms).then(() => {
-    return payload;
-  });
-}
-var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
-  $ZodType.init(inst, def);
-  const desc = Object.getOwnPropertyDescriptor(def, "shape");
-  const sh = desc?.get ? desc.get.raw : def.shape ?? {};
-  if (sh) {
-    const get = () => {
-      const newSh = { ...sh };
-      Object.defineProperty(def, "shape", { value: newSh });
-      get.raw = newSh;
-      return newSh;
-    };
-    get.raw = sh;
-    Object.defineProperty(def, "shape", { get });
-  }
-  const _normalized = cached(() => normalizeDef(def));
-  defineLazyInternal(inst, "propValues", (zod) => {
-    const shape = zod.def.shape;
-    const propValues = {};
-    for (const key2 in shape) {
-      const field = shape[key2]._zod;
-      if (field.values) {
-        if (!Object.prototype.hasOwnProperty.call(propValues, key2)) {
-          assignProp(propValues, key2, /* @__PURE__ */ new Set());
-        }
-        for (const v of field.values)
-          propValues[key2].add(v);
-        if (field.optin !== void 0)
-          propValues[key2].add(void 0);
-      }
-    }
-    return propValues;
-  });
-  const isObject2 = isObject;
-  const catchall = def.catchall;
-  let value2;
-  const memo = globalConfig.memoizer;
-  memo?.attach(inst);
-  inst._zod.parse = (payload, ctx) => {
-    value2 ?? (value2 = _normalized.value);
-    const input = payload.value;
-    if (!isObject2(input)) {
-      payload.issues.push({
-        expected: "object",
-        code: "invalid_type",
-        input,
-        inst
-      });
-      return payload;
-    }
-    payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-    const proms = [];
-    const shape = value2.shape;
-    const abortEarly = ctx?.abortEarly;
-    let seen = payload.issues.length;
-    for (const key2 of value2.allKeys) {
-      if (abortEarly && payload.issues.length !== seen) {
-        if (aborted(payload, seen))
-          break;
-        seen = payload.issues.length;
-      }
-      if (key2 === "__proto__")
-        continue;
-      const el = shape[key2];
-      const optin = el._zod.optin;
-      const optout = el._zod.optout;
-      const r = el._zod.run({ value: input[key2], issues: [] }, ctx);
-      if (r instanceof Promise) {
-        proms.push(r.then((r2) => handlePropertyResult(r2, payload, key2, input, optin, optout)));
-      } else {
-        handlePropertyResult(r, payload, key2, input, optin, optout);
-      }
-    }
-    if (!catchall) {
-      return proms.length ? Promise.all(proms).then(() => payload) : payload;
-    }
-    return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
-  };
-});
-var $ZodRecord = /* @__PURE__ */ $constructor("$ZodRecord", (inst, def) => {
-  $ZodType.init(inst, def);
-  const memo = globalConfig.memoizer;
-  memo?.attach(inst);
-  inst._zod.parse = (payload, ctx) => {
-    const input = payload.value;
-    if (!isPlainObject2(input)) {
-      payload.issues.push({
-        expected: "record",
-        code: "invalid_type",
-        input,
-        inst
-      });
-      return payload;
-    }
-    const proms = [];
-    const values = def.keyType._zod.values;
-    if (values && !def.partial) {
-      payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-      const recordKeys = /* @__PURE__ */ new Set();
-      for (const key2 of values) {
-        if (typeof key2 === "string" || typeof key2 === "number" || typeof key2 === "symbol") {
-          recordKeys.add(typeof key2 === "number" ? key2.toString() : key2);
-          if (key2 === "__proto__")
-            continue;
-          const keyResult = def.keyType._zod.run({ value: key2, issues: [] }, ctx);
-          if (keyResult instanceof Promise) {
-            throw new Error("Async schemas not supported in object keys currently");
-          }
-          if (keyResult.issues.length) {
-            payload.issues.push({
-              code: "invalid_key",
-              origin: "record",
-              issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-              input: key2,
-              path: [key2],
-              inst
-            });
-            continue;
-          }
-          const outKey = keyResult.value;
-          if (outKey === "__proto__")
-            continue;
-          const result = def.valueType._zod.run({ value: input[key2], issues: [] }, ctx);
-          if (result instanceof Promise) {
-            proms.push(result.then((result2) => {
-              if (result2.issues.length) {
-                payload.issues.push(...prefixIssues(key2, result2.issues));
-              }
-              payload.value[outKey] = result2.value;
-            }));
-          } else {
-            if (result.issues.length) {
-              payload.issues.push(...prefixIssues(key2, result.issues));
-            }
-            payload.value[outKey] = result.value;
-          }
-        }
-      }
-      let unrecognized;
-      for (const key2 in input) {
-        if (!recordKeys.has(key2)) {
-          if (def.mode === "loose") {
-            if (key2 === "__proto__")
-              continue;
-            payload.value[key2] = input[key2];
-          } else {
-            unrecognized = unrecognized ?? [];
-            unrecognized.push(key2);
-          }
-        }
-      }
-      if (unrecognized && unrecognized.length > 0) {
-        payload.issues.push({
-          code: "unrecognized_keys",
-          input,
-          inst,
-          keys: unrecognized,
-          continue: true
-        });
-      }
-    } else {
-      payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-      let unrecognized;
-      for (const key2 of Reflect.ownKeys(input)) {
-        if (key2 === "__proto__")
-          continue;
-        if (!Object.prototype.propertyIsEnumerable.call(input, key2))
-          continue;
-        let keyResult = def.keyType._zod.run({ value: key2, issues: [] }, ctx);
-        if (keyResult instanceof Promise) {
-          throw new Error("Async schemas not supported in object keys currently");
-        }
-        const checkNumericKey = typeof key2 === "string" && number.test(key2) && keyResult.issues.length;
-        if (checkNumericKey) {
-          const retryResult = def.keyType._zod.run({ value: Number(key2), issues: [] }, ctx);
-          if (retryResult instanceof Promise) {
-            throw new Error("Async schemas not supported in object keys currently");
-          }
-          if (retryResult.issues.length === 0) {
-            keyResult = retryResult;
-          }
-        }
-        if (keyResult.issues.length) {
-          if (def.mode === "loose") {
-            payload.value[key2] = input[key2];
-          } else if (values) {
-            unrecognized = unrecognized ?? [];
-            unrecognized.push(key2);
-          } else {
-            payload.issues.push({
-              code: "invalid_key",
-              origin: "record",
-              issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-              input: key2,
-              path: [key2],
-              inst
-            });
-          }
-          continue;
-        }
-        const outKey = keyResult.value;
-        if (outKey === "__proto__")
-          continue;
-        const result = def.valueType._zod.run({ value: input[key2], issues: [] }, ctx);
-        if (result instanceof Promise) {
-          proms.push(result.then((result2) => {
-            if (result2.issues.length) {
-              payload.issues.push(...prefixIssues(key2, result2.issues));
-            }
-            payload.value[outKey] = result2.value;
-          }));
-        } else {
-          if (result.issues.length) {
-            payload.issues.push(...prefixIssues(key2, result.issues));
-          }
-          payload.value[outKey] = result.value;
-        }
-      }
-      if (unrecognized && unrecognized.length > 0) {
-        payload.issues.push({
-          code: "unrecognized_keys",
-          input,
-          inst,
-          keys: unrecognized,
-          continue: true
-        });
-      }
-    }
-    if (proms.length) {
-      return Promise.all(proms).then(() => payload);
-    }
-    return payload;
-  };
-});
-var $ZodEnum = /* @__PURE__ */ $constructor("$ZodEnum", (inst, def) => {
-  $ZodType.init(inst, def);
-  const values = getEnumValues(def.entries);
-  const valuesSet = new Set(values);
-  inst._zod.values = valuesSet;
-  defineLazyInternal(inst, "pattern", (zod) => {
-    const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
-    return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
-  });
-  inst._zod.parse = (payload, _ctx) => {
-    const input = payload.value;
-    if (valuesSet.has(input)) {
-      return payload;
-    }
-    payload.issues.push({
-      code: "invalid_value",
-      values,
-      input,
-      inst
-    });
-    return payload;
-  };
-});
-var $ZodLiteral = /* @__PURE__ */ $constructor("$ZodLiteral", (inst, def) => {
-  $ZodType.init(inst, def);
-  const values = new Set(def.values);
-  inst._zod.values = values;
-  defineLazyInternal(inst, "pattern", (zod) => {
-    const vals = zod.def.values;
-    return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
-  });
-  inst._zod.parse = (payload, _ctx) => {
-    const input = payload.value;
-    if (values.has(input)) {
-      return payload;
-    }
-    payload.issues.push({
-      code: "invalid_value",
-      values: def.values,
-      input,
-      inst
-    });
-    return payload;
-  };
-});
-function handleOptionalResult(payload, result) {
-  payload.value = result.issues.length ? void 0 : result.value;
-  return payload;
-}
-var $ZodOptional = /* @__PURE__ */ $constructor("$ZodOptional", (inst, def) => {
-  $ZodType.init(inst, def);
-  defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-  inst._zod.optout = "optional";
-  defineLazyInternal(inst, "values", (zod) => {
-    const values = zod.def.innerType._zod.values;
-    return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
-  });
-  defineLazyInternal(inst, "pattern", (zod) => {
-    const pattern = zod.def.innerType._zod.pattern;
-    return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
-  });
-  inst._zod.parse = (payload, ctx) => {
-    if (payload.value === void 0) {
-      if (def.innerType._zod.optin !== "defaulted")
-        return payload;
-      const result = def.innerType._zod.run({ value: payload.value, issues: [] }, ctx);
-      if (result instanceof Promise)
-        return result.then((result2) => handleOptionalResult(payload, result2));
-      return handleOptionalResult(payload, result);
-    }
-    return def.innerType._zod.run(payload, ctx);
-  };
-});
-var $ZodNullable = /* @__PURE__ */ $constructor("$ZodNullable", (inst, def) => {
-  $ZodType.init(inst, def);
-  defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-  defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-  defineLazyInternal(inst, "pattern", (zod) => {
-    const pattern = zod.def.innerType._zod.pattern;
-    return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
-  });
-  defineLazyInternal(inst, "values", (zod) => {
-    return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
-  });
-  inst._zod.parse = (payload, ctx) => {
-    if (payload.value === null)
-      return payload;
-    return def.innerType._zod.run(payload, ctx);
-  };
-});
-var $ZodDefault = /* @__PURE__ */ $constructor("$ZodDefault", (inst, def) => {
-  $ZodType.init(inst, def);
-  inst._zod.optin = "defaulted";
-  defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-  inst._zod.parse = (payload, ctx) => {
-    if (ctx.direction === "backward") {
-      return def.innerType._zod.run(payload, ctx);
-    }
-    if (payload.value === void 0) {
-      payload.value = def.defaultValue;
-      return payload;
-    }
-    const result = def.innerType._zod.run(payload, ctx);
-    if (result instanceof Promise) {
-      return result.then((result2) => handleDefaultResult(result2, def));
-    }
-    return handleDefaultResult(result, def);
-  };
-});
-function handleDefaultResult(payload, def) {
-  if (payload.value === void 0) {
-    payload.value = def.defaultValue;
-  }
-  return payload;
-}
-var $ZodPrefault = /* @__PURE__ */ $constructor("$ZodPrefault", (inst, def) => {
-  $ZodType.init(inst, def);
-  inst._zod.optin = "defaulted";
-  defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-  inst._zod.parse = (payload, ctx) => {
-    if (ctx.direction === "backward") {
-      return def.innerType._zod.run(payload, ctx);
-    }
-    if (payload.value === void 0) {
-      payload.value = def.defaultValue;
-    }
-    return def.innerType._zod.run(payload, ctx);
-  };
-});
-var $ZodCustom = /* @__PURE__ */ $constructor("$ZodCustom", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  $ZodType.init(inst, def);
-  inst._zod.parse = (payload, _) => {
-    return payload;
-  };
-  inst._zod.check = (payload) => {
-    const input = payload.value;
-    const r = def.fn(input);
-    if (r instanceof Promise) {
-      return r.then((r2) => handleRefineResult(r2, payload, input, inst));
-    }
-    handleRefineResult(r, payload, input, inst);
-    return;
-  };
-});
-function handleRefineResult(result, payload, input, inst) {
-  if (!result) {
-    const _iss = {
-      code: "custom",
-      input,
-      inst,
-      // incorporates params.error into issue reporting
-      path: [...inst._zod.def.path ?? []],
-      // incorporates params.error into issue reporting
-      continue: !inst._zod.def.abort
-      // params: inst._zod.def.params,
-    };
-    if (inst._zod.def.params)
-      _iss.params = inst._zod.def.params;
-    payload.issues.push(issue(_iss));
-  }
-}
-
-// node_modules/zod/v4/core/registries.js
-var _a2;
-var $ZodRegistry = class {
-  constructor() {
-    this._map = /* @__PURE__ */ new WeakMap();
-    this._idmap = /* @__PURE__ */ new Map();
-  }
-  add(schema, ..._meta) {
-    const meta3 = _meta[0];
-    this._map.set(schema, meta3);
-    if (meta3 && typeof meta3 === "object" && "id" in meta3) {
-      this._idmap.set(meta3.id, schema);
-    }
-    return this;
-  }
-  clear() {
-    this._map = /* @__PURE__ */ new WeakMap();
-    this._idmap = /* @__PURE__ */ new Map();
-    return this;
-  }
-  remove(schema) {
-    const meta3 = this._map.get(schema);
-    if (meta3 && typeof meta3 === "object" && "id" in meta3) {
-      this._idmap.delete(meta3.id);
-    }
-    this._map.delete(schema);
-    return this;
-  }
-  get(schema) {
-    const p = schema._zod.parent;
-    if (p) {
-      const pm = { ...this.get(p) ?? {} };
-      delete pm.id;
-      const f = { ...pm, ...this._map.get(schema) };
-      return Object.keys(f).length ? f : void 0;
-    }
-    return this._map.get(schema);
-  }
-  has(schema) {
-    return this._map.has(schema);
-  }
-};
-function registry() {
-  return new $ZodRegistry();
-}
-(_a2 = globalThis).__zod_globalRegistry ?? (_a2.__zod_globalRegistry = registry());
-var globalRegistry = globalThis.__zod_globalRegistry;
-
-// node_modules/zod/v4/core/api.js
-function snapshotChecks(def) {
-  if (def.checks)
-    def.checks = [...def.checks];
-  return def;
-}
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-  return new Class(snapshotChecks({ type: "string", ...normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-  return new Class(snapshotChecks({ type: "number", checks: [], ...normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-  return new Class({
-    type: "number",
-    check: "number_format",
-    abort: false,
-    format: "safeint",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-  return new Class({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-  return new Class({
-    type: "unknown"
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-  return new Class({
-    type: "never",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value2, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value: value2,
-    inclusive: false
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value2, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value: value2,
-    inclusive: true
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value2, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value: value2,
-    inclusive: false
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value2, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value: value2,
-    inclusive: true
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-  const ch = new $ZodCheckMaxLength({
-    check: "max_length",
-    ...normalizeParams(params),
-    maximum
-  });
-  return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-  return new $ZodCheckMinLength({
-    check: "min_length",
-    ...normalizeParams(params),
-    minimum
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-  const schema = new Class({
-    type: "custom",
-    check: "custom",
-    fn,
-    ...normalizeParams(_params)
-  });
-  return schema;
-}
-// @__NO_SIDE_EFFECTS__
-function meta(metadata) {
-  const ch = new $ZodCheck({ check: "meta" });
-  ch._zod.onattach = [
-    (inst) => {
-      const existing = globalRegistry.get(inst) ?? {};
-      globalRegistry.add(inst, { ...existing, ...metadata });
-    }
-  ];
-  ch._zod.check = () => {
-  };
-  return ch;
-}
-
-// node_modules/zod/v4/mini/schemas.js
-var ZodMiniType = /* @__PURE__ */ $constructor("ZodMiniType", (inst, def) => {
-  if (!inst._zod)
-    throw new Error("Uninitialized schema in ZodMiniType.");
-  $ZodType.init(inst, def);
-  inst.def = def;
-  inst.type = def.type;
-}, {
-  // `with` is an alias for `check`: the same function object, not a wrapper.
-  get with() {
-    return this.check;
-  },
-  set with(value2) {
-    own(this, "with", value2);
-  },
-  parse(data, params) {
-    return parse2(this, data, params, { callee: this.parse });
-  },
-  parseAsync(data, params) {
-    return parseAsync(this, data, params, { callee: this.parseAsync });
-  },
-  safeParse(data, params) {
-    return safeParse(this, data, params);
-  },
-  safeParseAsync(data, params) {
-    return safeParseAsync(this, data, params);
-  },
-  check(...checks) {
-    const def = this.def;
-    return this.clone({
-      ...def,
-      checks: [
-        ...def.checks ?? [],
-        ...checks.map((ch) => typeof ch === "function" ? { _zod: { check: ch, def: { check: "custom" }, onattach: [] } } : ch)
-      ]
-    }, { parent: true });
-  },
-  clone(_def, params) {
-    return clone(this, _def, params);
-  },
-  brand() {
-    return this;
-  },
-  register(reg, meta3) {
-    reg.add(this, meta3);
-    return this;
-  },
-  apply(fn, ...args) {
-    return args.length === 0 ? fn(this) : fn(this, ...args);
-  }
-});
-var ZodMiniString = /* @__PURE__ */ $constructor("ZodMiniString", (inst, def) => {
-  $ZodString.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function string2(params) {
-  return _string(ZodMiniString, params);
-}
-var ZodMiniNumber = /* @__PURE__ */ $constructor("ZodMiniNumber", (inst, def) => {
-  $ZodNumber.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function number2(params) {
-  return _number(ZodMiniNumber, params);
-}
-var ZodMiniNumberFormat = /* @__PURE__ */ $constructor("ZodMiniNumberFormat", (inst, def) => {
-  $ZodNumberFormat.init(inst, def);
-  ZodMiniNumber.init(inst, def);
-});
-function int(params) {
-  return _int(ZodMiniNumberFormat, params);
-}
-var ZodMiniBoolean = /* @__PURE__ */ $constructor("ZodMiniBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function boolean2(params) {
-  return _boolean(ZodMiniBoolean, params);
-}
-var ZodMiniUnknown = /* @__PURE__ */ $constructor("ZodMiniUnknown", (inst, def) => {
-  $ZodUnknown.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function unknown() {
-  return _unknown(ZodMiniUnknown);
-}
-var ZodMiniNever = /* @__PURE__ */ $constructor("ZodMiniNever", (inst, def) => {
-  $ZodNever.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function never(params) {
-  return _never(ZodMiniNever, params);
-}
-var ZodMiniArray = /* @__PURE__ */ $constructor("ZodMiniArray", (inst, def) => {
-  $ZodArray.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function array(element, params) {
-  return new ZodMiniArray({
-    type: "array",
-    element,
-    ...normalizeParams(params)
-  });
-}
-var ZodMiniObject = /* @__PURE__ */ $constructor("ZodMiniObject", (inst, def) => {
-  $ZodObject.init(inst, def);
-  ZodMiniType.init(inst, def);
-  installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-});
-// @__NO_SIDE_EFFECTS__
-function strictObject(shape, params) {
-  return new ZodMiniObject({
-    type: "object",
-    shape,
-    catchall: /* @__PURE__ */ never(),
-    ...normalizeParams(params)
-  });
-}
-var ZodMiniRecord = /* @__PURE__ */ $constructor("ZodMiniRecord", (inst, def) => {
-  $ZodRecord.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function record(keyType, valueType, params) {
-  if (!valueType || !valueType._zod) {
-    return new ZodMiniRecord({
-      type: "record",
-      keyType: /* @__PURE__ */ string2(),
-      valueType: keyType,
-      ...normalizeParams(valueType)
-    });
-  }
-  return new ZodMiniRecord({
-    type: "record",
-    keyType,
-    valueType,
-    ...normalizeParams(params)
-  });
-}
-var ZodMiniEnum = /* @__PURE__ */ $constructor("ZodMiniEnum", (inst, def) => {
-  $ZodEnum.init(inst, def);
-  ZodMiniType.init(inst, def);
-  inst.options = [...inst._zod.values];
-});
-// @__NO_SIDE_EFFECTS__
-function _enum(values, params) {
-  const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-  return new ZodMiniEnum({
-    type: "enum",
-    entries,
-    ...normalizeParams(params)
-  });
-}
-var ZodMiniLiteral = /* @__PURE__ */ $constructor("ZodMiniLiteral", (inst, def) => {
-  $ZodLiteral.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function literal2(value2, params) {
-  return new ZodMiniLiteral({
-    type: "literal",
-    values: Array.isArray(value2) ? value2 : [value2],
-    ...normalizeParams(params)
-  });
-}
-var ZodMiniOptional = /* @__PURE__ */ $constructor("ZodMiniOptional", (inst, def) => {
-  $ZodOptional.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function optional(innerType) {
-  return new ZodMiniOptional({
-    type: "optional",
-    innerType
-  });
-}
-var ZodMiniNullable = /* @__PURE__ */ $constructor("ZodMiniNullable", (inst, def) => {
-  $ZodNullable.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function nullable(innerType) {
-  return new ZodMiniNullable({
-    type: "nullable",
-    innerType
-  });
-}
-var ZodMiniDefault = /* @__PURE__ */ $constructor("ZodMiniDefault", (inst, def) => {
-  $ZodDefault.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function _default(innerType, defaultValue) {
-  return new ZodMiniDefault({
-    type: "default",
-    innerType,
-    get defaultValue() {
-      return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-    }
-  });
-}
-var ZodMiniPrefault = /* @__PURE__ */ $constructor("ZodMiniPrefault", (inst, def) => {
-  $ZodPrefault.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function prefault(innerType, defaultValue) {
-  return new ZodMiniPrefault({
-    type: "prefault",
-    innerType,
-    get defaultValue() {
-      return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-    }
-  });
-}
-var ZodMiniCustom = /* @__PURE__ */ $constructor("ZodMiniCustom", (inst, def) => {
-  $ZodCustom.init(inst, def);
-  ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function refine(fn, _params = {}) {
-  return _refine(ZodMiniCustom, fn, _params);
-}
-var meta2 = meta;
-
 // src/config/members.ts
 function number3(rule2, description) {
   const error = ruleText(rule2);
@@ -72372,7 +72111,7 @@ var SECTIONS = { provider, judge, budget, gate, registry: registry2, suites: sui
 var suites = array(section(suite, "A prompt with its cases and checks."), { error: "a list of suites" });
 var configSchema = strictObject(
   {
-    version: literal2(1, { error: "1" }).check(meta2({ description: "The version of this format." })),
+    version: literal(1, { error: "1" }).check(meta2({ description: "The version of this format." })),
     provider: prefault(section(provider, "The API that answers."), {}),
     judge: prefault(section(judge, "The model that judges answers."), {}),
     budget: prefault(section(budget, "What a run may use up; it ends before it exceeds any of these."), {}),
@@ -72446,14 +72185,14 @@ function valueAt(root, path2) {
 // src/config/policy.ts
 var EMPTY = { message: "The configuration is empty.", hint: "Write `version: 1`, or remove the file." };
 function parsePolicy(text2, file) {
-  const { document: document2, problems: refused3 } = readYaml(text2, file);
-  if (document2 === null) return bad(refused3);
+  const { document: document2, problems: refused4 } = readYaml(text2, file);
+  if (document2 === null) return bad(refused4);
   if (document2.value === null) return bad([{ ...document2.locate([]), code: "config-invalid", ...EMPTY }]);
   const config2 = configSchema.safeParse(document2.value);
   const checks = suiteChecks(document2);
   const issues = config2.success ? [] : configProblems(config2.error.issues, document2);
   const found2 = [...issues, ...checks.flatMap((parsed2) => parsed2.kind === "bad" ? parsed2.problems : [])];
-  const problems = firstProblems(inOrder(refused3, found2), file);
+  const problems = firstProblems(inOrder(refused4, found2), file);
   if (!config2.success || problems.length > 0) return bad(problems);
   const specs = checks.map((parsed2) => parsed2.kind === "ok" ? parsed2.value : []);
   return ok(policyOf(config2.data, suitesOf(config2.data, specs, document2)));
@@ -72518,20 +72257,20 @@ function gateOf({ gate: gate2 }) {
 }
 
 // src/versions/choose-policy.ts
-function worktreePolicy({ head, named: named4 }) {
+function worktreePolicy({ head, named: named5 }) {
   if (head.policy.kind === "bad") return head.policy;
   const policy2 = head.policy.value;
   if (policy2 !== null) return ok({ policy: policy2, source: "worktree", proposed: null, notices: [] });
-  return named4 ? missing(head, "the working tree") : ok(withoutConfig([]));
+  return named5 ? missing(head, "the working tree") : ok(withoutConfig([]));
 }
 function commitPolicy(configs) {
-  const { base, head, baseName, named: named4 } = configs;
+  const { base, head, baseName, named: named5 } = configs;
   if (head.policy.kind === "bad") return head.policy;
   const proposed = head.policy.value;
   if (base.policy.kind === "bad") return ok(insteadOfBroken(configs, proposed));
   if (base.policy.value !== null) return ok(basePolicy(base.policy.value, proposed, configs));
   if (proposed !== null) return ok(adopted(proposed, `${baseName} has no configuration yet`, head.path));
-  return named4 ? missing(head, `${baseName} or head`) : ok(withoutConfig([]));
+  return named5 ? missing(head, `${baseName} or head`) : ok(withoutConfig([]));
 }
 function basePolicy(policy2, proposed, { base, head }) {
   const change2 = proposed === null ? `Deleting ${base.path}` : sectionsChanged(policy2, proposed, head.path);
@@ -72566,6 +72305,146 @@ function sectionsChanged(now, proposed, path2) {
   return sections2.length === 0 ? null : `The change to ${sections2.join(", ")} in ${path2}`;
 }
 
+// src/versions/globs.ts
+var import_picomatch = __toESM(require_picomatch2(), 1);
+var MOST_STARS = 4;
+var MOST_STARS_IN_A_PART = 2;
+var MOST_ALTERNATIVES = 20;
+function isGlob(pattern) {
+  return /[*?[\]{}]/.test(pattern);
+}
+function globFlaw(pattern) {
+  if (/[()|!]/.test(pattern))
+    return "globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them";
+  const stars = (part) => part.match(/\*+/g)?.length ?? 0;
+  if (stars(pattern) > MOST_STARS || pattern.split("/").some((part) => stars(part) > MOST_STARS_IN_A_PART)) {
+    return `a glob may have ${MOST_STARS} wildcards, ${MOST_STARS_IN_A_PART} of them between two slashes`;
+  }
+  if ((pattern.match(/[{},]/g)?.length ?? 0) > MOST_ALTERNATIVES) return "a glob may not have so many alternatives";
+  return null;
+}
+function globMatcher(pattern) {
+  const matches = (0, import_picomatch.default)(pattern, { dot: false, noextglob: true, nonegate: true });
+  return (path2) => matches(path2);
+}
+
+// src/versions/match-suites.ts
+function matchSuites(suites2, paths) {
+  const known = new Set(paths);
+  const matches = /* @__PURE__ */ new Map();
+  for (const suite2 of suites2) {
+    for (const path2 of pathsOf(suite2, known, paths)) {
+      const named5 = matches.get(path2);
+      if (named5 === void 0) matches.set(path2, [suite2]);
+      else named5.push(suite2);
+    }
+  }
+  return matches;
+}
+function pathsOf({ prompt }, known, paths) {
+  const path2 = withoutDot(prompt);
+  if (known.has(path2)) return [path2];
+  return isGlob(path2) && globFlaw(path2) === null ? paths.filter(promptMatcher(path2)) : [];
+}
+function promptMatcher(glob) {
+  const matches = globMatcher(glob);
+  const isNamed = (path2) => isTextPath(path2) && !isReadme(path2) && !matches(`${path2}~`);
+  return (path2) => (isPromptPath(path2) || isNamed(path2)) && matches(path2);
+}
+function isReadme(path2) {
+  return /^readme\./i.test(lastPart2(path2));
+}
+function withoutDot(path2) {
+  return path2.replace(/^(\.\/)+/, "");
+}
+function suiteProblems(suites2, matches, paths) {
+  const used = new Set([...matches.values()].flat());
+  const missing3 = suites2.filter((suite2) => !used.has(suite2)).map((suite2) => unmatched(suite2, paths));
+  return [...missing3, ...overlaps(matches)];
+}
+function unmatched({ prompt, at: at2 }, paths) {
+  const flaw = isGlob(prompt) ? globFlaw(prompt) : null;
+  if (flaw !== null)
+    return { code: "config-invalid", message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint: NAME_IT, ...at2 };
+  const hint = isGlob(prompt) && paths.filter(isTextPath).some(globMatcher(prompt)) ? SPELL_IT_OUT : NAME_IT;
+  const near = isGlob(prompt) ? null : closestPath(prompt, paths);
+  const meant = near === null ? "" : ` Did you mean ${quoted(near)}?`;
+  const message2 = `No file of base or head is ${isGlob(prompt) ? "matched by" : "called"} ${quoted(prompt)}.${meant}`;
+  return { code: "suite-missing", message: message2, hint, ...at2 };
+}
+var NAME_IT = "Name a prompt file by its path from the root of the repository, or by a glob.";
+var SPELL_IT_OUT = "Name `.md` and `.txt` files by a glob that ends in their suffix.";
+function closestPath(prompt, paths) {
+  const prompts = paths.filter((path2) => isPromptPath(path2) || isTextPath(path2));
+  const name = lastPart2(prompt);
+  return prompts.find((path2) => lastPart2(path2) === name) ?? closest(withoutDot(prompt), prompts);
+}
+function lastPart2(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+function overlaps(matches) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const [path2, [first, second]] of matches) {
+    if (first === void 0 || second === void 0) continue;
+    const lines = [first, second].map(({ at: at2 }) => `line ${at2.line ?? "?"}`);
+    const message2 = `The prompt ${quoted(path2)} belongs to two suites, in ${lines.join(" and ")}.`;
+    const hint = "Put all its checks into one suite, or narrow one of the globs.";
+    const problem = { code: "config-invalid", message: message2, hint, ...second.at };
+    if (!found2.has(lines.join())) found2.set(lines.join(), problem);
+  }
+  return [...found2.values()];
+}
+function quoted(text2) {
+  return `\`${text2}\``;
+}
+
+// src/versions/choose-suite.ts
+function suiteTable3({ policy: policy2, proposed }, paths) {
+  return {
+    policy: policy2.suites === null ? null : matchSuites(policy2.suites, paths),
+    proposed: matchSuites(proposed?.suites ?? [], paths)
+  };
+}
+function chooseSuite(table2, pair2, fromBase) {
+  const paths = fromBase ? [pair2.basePath, pair2.path] : [pair2.path, pair2.basePath];
+  const configured = table2.policy === null ? ownSuite(pair2, fromBase) : configuredSuite(table2.policy, paths, false);
+  return configured ?? configuredSuite(table2.proposed, paths, true);
+}
+function configuredSuite(matches, paths, proposed) {
+  const [suite2] = paths.flatMap((path2) => matches.get(path2)?.slice(0, 1) ?? []);
+  if (suite2 === void 0) return null;
+  const { dataset, checks, gatedTags, at: at2 } = suite2;
+  return { dataset: dataset === null ? null : withoutDot(dataset), checks, gatedTags, at: at2, proposed };
+}
+function ownSuite({ base, head }, fromBase) {
+  const prompts = (fromBase ? [base, head] : [head]).flatMap(promptOf);
+  const complete2 = prompts.some(({ testData }) => testData.length > 0) && prompts.some(hasEvaluators);
+  return complete2 ? { dataset: null, checks: [], gatedTags: [], at: {}, proposed: false } : null;
+}
+function hasEvaluators({ evaluators }) {
+  return evaluators.length > 0;
+}
+function promptOf(side) {
+  return side.kind === "read" ? [side.version.prompt] : [];
+}
+
+// src/versions/reading.ts
+async function readText(tree, path2, maxBytes) {
+  try {
+    return ok(await tree.read(path2, maxBytes));
+  } catch (error) {
+    if (error instanceof Fault) return bad(error.problems);
+    throw error;
+  }
+}
+function parseText(text2, parse5) {
+  if (text2.kind === "bad" || text2.value === null) return text2.kind === "bad" ? text2 : ok(null);
+  return parse5(text2.value);
+}
+function problemsOf3(parsed2) {
+  return parsed2.kind === "bad" ? parsed2.problems : [];
+}
+
 // src/versions/config-file.ts
 var CONFIG_PATHS = [".github/prompt-staging.yml", ".github/prompt-staging.yaml"];
 async function readConfig(tree, configPath2) {
@@ -72577,7 +72456,102 @@ async function readConfig(tree, configPath2) {
   return { path: configPath2 ?? CONFIG_PATHS[0], policy: { kind: "ok", value: null } };
 }
 
-// src/plan/renames.ts
+// src/versions/datasets.ts
+var MAX_BYTES2 = 64 * 1024 * 1024;
+function datasetsOf(trees) {
+  const read = /* @__PURE__ */ new Map();
+  return {
+    cases(dataset) {
+      const known = read.get(dataset) ?? readDataset(trees, dataset);
+      read.set(dataset, known);
+      return known;
+    },
+    read: () => new Set(read.keys())
+  };
+}
+async function datasetFiles(tree, dataset) {
+  if (!isGlob(dataset)) return [dataset];
+  const paths = await tree.paths();
+  if (paths.includes(dataset)) return [dataset];
+  return globFlaw(dataset) === null ? paths.filter(isDatasetPath).filter(globMatcher(dataset)) : [];
+}
+async function readDataset({ base, head }, dataset) {
+  const after = await readFiles(head, dataset, []);
+  const before = await readFiles(base, dataset, after);
+  const cases = casesOf2(after, dataset);
+  const same = before.length === after.length && before.every((file, index) => file === after[index]);
+  return { base: same ? cases : casesOf2(before, dataset), head: cases };
+}
+async function readFiles(tree, dataset, others) {
+  const known = new Map(others.map((file) => [file.path, file]));
+  const files = [];
+  for (const path2 of await datasetFiles(tree, dataset)) {
+    if (isTooLarge(files)) break;
+    files.push(await readFile(tree, path2, known.get(path2)));
+  }
+  return files;
+}
+async function readFile(tree, path2, twin) {
+  const id = await tree.contentId(path2);
+  if (twin !== void 0 && id !== null && twin.id === id) return twin;
+  const text2 = await readText(tree, path2, MAX_BYTES2);
+  const known = twin === void 0 ? null : readTwin(twin);
+  if (twin !== void 0 && known !== null && text2.kind === "ok" && text2.value === known.text) return twin;
+  return { path: path2, id, text: text2, rows: parseText(text2, (content) => parseRows(content, path2, known)) };
+}
+function readTwin({ text: text2, rows }) {
+  if (text2.kind === "bad" || rows.kind === "bad" || text2.value === null || rows.value === null) return null;
+  return { text: text2.value, rows: rows.value };
+}
+function casesOf2(files, dataset) {
+  const problems = files.flatMap(({ rows: rows2 }) => problemsOf3(rows2));
+  if (problems.length > 0) return bad(problems);
+  const rows = files.flatMap((file) => file.rows.kind === "ok" && file.rows.value !== null ? [file.rows.value] : []);
+  if (rows.length === 0) return ok(null);
+  return isTooLarge(files) ? bad([tooLarge(dataset)]) : datasetCases(rows, dataset);
+}
+function isTooLarge(files) {
+  const lengths = files.map(({ text: text2 }) => text2.kind === "ok" ? text2.value?.length ?? 0 : 0);
+  return lengths.reduce((sum2, length2) => sum2 + length2, 0) > MAX_BYTES2;
+}
+function tooLarge(dataset) {
+  const message2 = `The files of the dataset \`${dataset}\` have more than 64 MiB together.`;
+  return { file: dataset, code: "file-too-large", message: message2, hint: "Make them smaller, or name fewer of them." };
+}
+function datasetMissing(dataset, at2, paths) {
+  const hint = "Name files by their path from the root of the repository, or by a glob.";
+  return bad([{ code: "file-not-found", message: missingMessage(dataset, paths), hint, ...at2 }]);
+}
+function missingMessage(dataset, paths) {
+  const flaw = isGlob(dataset) ? globFlaw(dataset) : null;
+  if (flaw !== null) return `\`${dataset}\` cannot be used: ${flaw}.`;
+  if (isGlob(dataset)) return `No dataset (${DATASET_SUFFIXES.join(", ")}) is matched by \`${dataset}\`.`;
+  const folder = dataset.slice(0, dataset.lastIndexOf("/") + 1);
+  const near = closest(
+    dataset,
+    paths.filter((path2) => path2.startsWith(folder))
+  );
+  return `There is no dataset \`${dataset}\`.${near === null ? "" : ` Did you mean \`${near}\`?`}`;
+}
+
+// src/versions/dataset-notices.ts
+async function datasetNotices({ base, head }, suites2, read) {
+  const named5 = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
+  const notices2 = [];
+  for (const dataset of [...named5].filter((name) => !read.has(name))) {
+    if (await filesAndIds(base, dataset) === await filesAndIds(head, dataset)) continue;
+    notices2.push(
+      `${dataset}: its prompts did not change, so its cases are not run; the change takes effect after merge.`
+    );
+  }
+  return notices2;
+}
+async function filesAndIds(tree, dataset) {
+  const files = await datasetFiles(tree, dataset);
+  return JSON.stringify(await Promise.all(files.map(async (path2) => [path2, await tree.contentId(path2)])));
+}
+
+// src/plan/match-renames.ts
 var LEAST_SIMILARITY = 0.5;
 var MOST_PAIRS = 25e4;
 function matchRenames(deleted, added2) {
@@ -72631,6 +72605,8 @@ async function readChangedPrompts(trees, paths) {
   return withRenames(pairs).toSorted((a, b) => a.path < b.path ? -1 : 1);
 }
 async function readPair({ base, head }, path2) {
+  const id = await base.contentId(path2);
+  if (id !== null && id === await head.contentId(path2)) return [];
   const [before, after] = await Promise.all([readText(base, path2), readText(head, path2)]);
   if (before.kind === "ok" && after.kind === "ok" && before.value === after.value) return [];
   return [{ path: path2, basePath: path2, base: promptSide(base, path2, before), head: promptSide(head, path2, after) }];
@@ -72754,6 +72730,17 @@ function contentWithout({ vars, expected }, names2) {
   return digestOf({ expected, rest: Object.fromEntries(rest) });
 }
 
+// src/versions/wording.ts
+function refName({ ref }) {
+  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref;
+}
+var LISTED2 = 5;
+function listed3(names2) {
+  const shown3 = names2.slice(0, LISTED2).map((name) => name.length > 80 ? `${name.slice(0, 79)}\u2026` : name);
+  const more = names2.length - shown3.length;
+  return more > 0 ? `${shown3.join(", ")} and ${more} more` : shown3.join(", ");
+}
+
 // src/versions/choose-cases.ts
 function chooseCases(sources, prompts, authority) {
   if (sources.head.kind === "bad") return sources.head;
@@ -72771,7 +72758,7 @@ function allGated(cases) {
 function headCases(head, base, prompts, { baseName }) {
   const { cases, completed: completed2, completedWith } = mergeCases(head, base, neededByBoth(prompts));
   const gated = cases.filter((versioned) => versioned.gated);
-  const values = `${variables(completedWith)} is ${baseName}'s in ${named2(completed2)}; this change has no value for it.`;
+  const values = `${variables(completedWith)} is ${baseName}'s in ${named3(completed2)}; this change has no value for it.`;
   return { cases: gated, notices: noticesOf(prompts, [[completed2, values]]) };
 }
 function baseCases(base, head, prompts, { baseName }) {
@@ -72781,13 +72768,13 @@ function baseCases(base, head, prompts, { baseName }) {
   const lonely = cases.flatMap((versioned) => isRunnable2(versioned) ? [] : [versioned.case]);
   const left = lonely.map(({ id }) => id);
   const notices2 = noticesOf(prompts, [
-    [removed2, `removing ${named2(removed2)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
-    [edited, `editing ${named2(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+    [removed2, `removing ${named3(removed2)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+    [edited, `editing ${named3(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [
       completed2,
-      `${variables(completedWith)} is this change's in ${named2(completed2)}; ${baseName} has no value for it.`
+      `${variables(completedWith)} is this change's in ${named3(completed2)}; ${baseName} has no value for it.`
     ],
-    [left, `${named2(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
+    [left, `${named3(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
   ]);
   return { cases: cases.filter(isRunnable2), notices: notices2 };
 }
@@ -72811,7 +72798,7 @@ function baselineGap(prompts, cases) {
 function noticesOf({ head }, notices2) {
   return notices2.flatMap(([concerned, text2]) => concerned.length === 0 ? [] : [`${head.side.path}: ${text2}`]);
 }
-function named2(ids) {
+function named3(ids) {
   return ids.length === 1 ? `case ${listed3(ids)}` : `${ids.length} cases (${listed3(ids)})`;
 }
 function variables(names2) {
@@ -72830,14 +72817,14 @@ function chooseGatedTags(path2, wanted2, cases) {
   const unknown2 = wanted2.filter((tag3) => !known.has(tag3));
   return {
     gatedTags: wanted2.filter((tag3) => known.has(tag3)),
-    notices: unknown2.length === 0 ? [] : [`${path2}: no gated case has ${named3(unknown2)}.`]
+    notices: unknown2.length === 0 ? [] : [`${path2}: no gated case has ${named4(unknown2)}.`]
   };
 }
-function named3(tags) {
+function named4(tags) {
   return tags.length === 1 ? `the tag ${listed3(tags)}, so it gates nothing` : `any of the tags ${listed3(tags)}, so they gate nothing`;
 }
 
-// src/versions/settled.ts
+// src/versions/settled-prompts.ts
 var NOTHING2 = { suite: null, notices: [] };
 function deletedPrompt(pair2) {
   return notApplicable2(pair2, "deleted", []);
@@ -72941,36 +72928,6 @@ function chooseEvaluators({ base, head }, { checks }, { cases }, { fromBase }) {
   return checked || base.prompt.evaluators.length > 0 ? base.prompt.evaluators : head.prompt.evaluators;
 }
 
-// src/versions/suite-choice.ts
-function suiteTable3({ policy: policy2, proposed }, paths) {
-  return {
-    policy: policy2.suites === null ? null : matchSuites(policy2.suites, paths),
-    proposed: matchSuites(proposed?.suites ?? [], paths)
-  };
-}
-function chooseSuite(table2, pair2, fromBase) {
-  const paths = fromBase ? [pair2.basePath, pair2.path] : [pair2.path, pair2.basePath];
-  const configured = table2.policy === null ? ownSuite(pair2, fromBase) : configuredSuite(table2.policy, paths, false);
-  return configured ?? configuredSuite(table2.proposed, paths, true);
-}
-function configuredSuite(matches, paths, proposed) {
-  const [suite2] = paths.flatMap((path2) => matches.get(path2)?.slice(0, 1) ?? []);
-  if (suite2 === void 0) return null;
-  const { dataset, checks, gatedTags, at: at2 } = suite2;
-  return { dataset: dataset === null ? null : withoutDot(dataset), checks, gatedTags, at: at2, proposed };
-}
-function ownSuite({ base, head }, fromBase) {
-  const prompts = (fromBase ? [base, head] : [head]).flatMap(promptOf);
-  const complete2 = prompts.some(({ testData }) => testData.length > 0) && prompts.some(hasEvaluators);
-  return complete2 ? { dataset: null, checks: [], gatedTags: [], at: {}, proposed: false } : null;
-}
-function hasEvaluators({ evaluators }) {
-  return evaluators.length > 0;
-}
-function promptOf(side) {
-  return side.kind === "read" ? [side.version.prompt] : [];
-}
-
 // src/versions/read-versions.ts
 async function readVersions({ configPath: configPath2, headDecides = false, ...trees }) {
   const fromBase = !headDecides && trees.head.sha !== null;
@@ -73007,8 +72964,8 @@ function judgedProblems(chosen, table2, paths) {
 }
 async function readSuites(trees, chosen, table2, shared) {
   const { fromBase, paths } = shared;
-  const named4 = [...(table2.policy ?? /* @__PURE__ */ new Map()).keys(), ...table2.proposed.keys()];
-  const pairs = await readChangedPrompts(trees, [.../* @__PURE__ */ new Set([...paths.filter(isPromptPath), ...named4])]);
+  const named5 = [...(table2.policy ?? /* @__PURE__ */ new Map()).keys(), ...table2.proposed.keys()];
+  const pairs = await readChangedPrompts(trees, [.../* @__PURE__ */ new Set([...paths.filter(isPromptPath), ...named5])]);
   const context4 = {
     ...shared,
     baseName: refName(trees.base),
@@ -73172,6 +73129,55 @@ function stoppedOutcome(endedBy3, because, suite2) {
   const alpha = suite2.policy.alpha / suite2.suites;
   const decision = { alpha, looks: [], nominated: 0, neededOdds: null, endedBy: endedBy3 };
   return { verdict: "not-measured", decision, nominated: [], lastLook: null, delta: null, because };
+}
+
+// src/report/redact.ts
+var SHORTEST_SECRET = 8;
+var REDACTED = "[redacted]";
+function redactor(secrets) {
+  const pieces2 = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line3) => line3.trim())]);
+  const patterns = [...new Set(pieces2)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
+  if (patterns.length === 0) return (text2) => text2;
+  const longestFirst = [...new Set(patterns)].sort((a, b) => b.length - a.length);
+  const found2 = new RegExp(longestFirst.join("|"), "gi");
+  return (text2) => text2.replace(found2, REDACTED);
+}
+function redactTrial(trial, redact) {
+  return {
+    ...trial,
+    output: trial.output === null ? null : redact(trial.output),
+    finishReason: trial.finishReason === null ? null : redact(trial.finishReason),
+    model: trial.model === null ? null : redact(trial.model),
+    error: trial.error === null ? null : { code: redact(trial.error.code), message: redact(trial.error.message) },
+    checks: trial.checks.map((check2) => ({ ...check2, score: { ...check2.score, reason: redact(check2.score.reason) } }))
+  };
+}
+function formsOf(secret) {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const url = encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
+  const plain2 = [
+    secret,
+    json,
+    json.replaceAll("/", "\\/"),
+    url,
+    url.replaceAll("%20", "+"),
+    htmlText(secret),
+    htmlCode(secret).replace(/<\/?code>/g, ""),
+    markdownText(secret).replace(/<\/?code>/g, "")
+  ];
+  return [...plain2.map(literal2), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))];
+}
+function base64Forms(secret, offset) {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const text2 = bytes.toString("base64");
+  const own2 = text2.slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6));
+  const before = offset === 0 ? "" : "[A-Za-z0-9+/_-]?";
+  const after = bytes.length % 3 === 0 ? "" : "[A-Za-z0-9+/_-]?={0,2}";
+  const url = own2.replaceAll("+", "-").replaceAll("/", "_");
+  return [own2, url].map((form) => before + literal2(form) + after);
+}
+function literal2(text2) {
+  return text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 // src/run/lanes.ts
@@ -73445,7 +73451,7 @@ async function runErrand({ task, pair: pair2, forBothArms }, course, parts) {
   if (pair2 !== null) course.unusable ??= run2.unusable;
   if (run2.reused && run2.trial.arm === "baseline") course.reused += 1;
   for (const arm of forBothArms ? ["baseline", "candidate"] : [run2.trial.arm]) {
-    const trial = { ...run2.trial, arm };
+    const trial = redactTrial({ ...run2.trial, arm }, parts.redact);
     await parts.onTrial(trial);
     course.trials.push(trial);
   }
@@ -73638,10 +73644,10 @@ var BATCH2 = 2;
 function* confirmCases(cases, needed, mostPairs) {
   let bets = cases.map(openBet);
   for (let made = 0; made < mostPairs && bets.some(isOpen); made += BATCH2) {
-    const open5 = bets.filter(isOpen);
+    const open2 = bets.filter(isOpen);
     const size2 = Math.min(BATCH2, mostPairs - made);
-    const { results, ended } = yield open5.flatMap((bet) => freshPairs(bet.case, made, size2));
-    const settled2 = open5.map((bet, i) => settle(addPairs(bet, results.slice(i * size2, (i + 1) * size2)), needed));
+    const { results, ended } = yield open2.flatMap((bet) => freshPairs(bet.case, made, size2));
+    const settled2 = open2.map((bet, i) => settle(addPairs(bet, results.slice(i * size2, (i + 1) * size2)), needed));
     bets = bets.map((bet) => settled2.find((other) => other.case === bet.case) ?? bet);
     if (ended !== null) return { nominated: bets, ended };
   }
@@ -73934,11 +73940,10 @@ function createAsk(call, memory, tally2) {
     }
     let safe = null;
     const result = await call(request2, purpose, (completion) => {
-      const kept2 = memory.keep(place2, completion, stands(completion));
-      safe = kept2.safe;
-      return kept2.written;
+      safe = memory.keep(place2, completion, stands(completion));
+      safe.catch(() => void 0);
     });
-    if (result.kind === "failed") safe = memory.keep(place2, result.failure, result.class === "case-terminal").safe;
+    if (result.kind === "failed") safe = memory.keep(place2, result.failure, result.class === "case-terminal");
     await safe;
     return { ...result, reused: false };
   };
@@ -74023,7 +74028,7 @@ function budgetRefusal(budget2, tally2, inFlight) {
 // src/run/call.ts
 var MOST_ATTEMPTS = 5;
 var RETRY = { firstMs: 500, longestMs: 8e3 };
-var NOBODY = async () => void 0;
+var NOBODY = () => void 0;
 function createCall(parts) {
   return async (request2, purpose, onAnswer = NOBODY) => {
     const attempts = { failures: 0, isRepeat: false };
@@ -74066,7 +74071,7 @@ async function exchange(parts, errand, attempts) {
   parts.changed();
   const reply = await parts.ending.request((signal) => parts.model.complete(request2, signal));
   if (reply.kind === "completion") {
-    await onAnswer(reply);
+    onAnswer(reply);
     return answered(parts, request2, reply);
   }
   const meaning = classify(reply);
@@ -74165,24 +74170,24 @@ function createEnding() {
   };
 }
 function openScope() {
-  const open5 = /* @__PURE__ */ new Set();
+  const open2 = /* @__PURE__ */ new Set();
   let closed = null;
   return {
     async within(work) {
       closed?.signal.throwIfAborted();
       const controller = new AbortController();
-      open5.add(controller);
+      open2.add(controller);
       try {
         return await work(controller.signal);
       } finally {
-        open5.delete(controller);
+        open2.delete(controller);
       }
     },
     close(reason2) {
       if (closed !== null) return;
       closed = new AbortController();
       closed.abort(reason2);
-      for (const controller of open5) controller.abort(reason2);
+      for (const controller of open2) controller.abort(reason2);
     }
   };
 }
@@ -74208,14 +74213,13 @@ function keyOfHeader(line3) {
   return /^\{"seal":"[^"]*","entry":\{"kind":"run","key":"(sha256:[0-9a-f]{64})"/.exec(line3)?.[1] ?? null;
 }
 function sealOf(text2, key2) {
-  return digestOf([VERSION2, key2, text2]);
+  return textDigest(`${VERSION2} ${key2} ${text2}`);
 }
 
 // src/run/memory.ts
-var DONE = Promise.resolve();
 var NO_MEMORY = {
   recall: () => null,
-  keep: () => ({ written: DONE, safe: DONE }),
+  keep: async () => void 0,
   decided: async () => void 0
 };
 function createMemory({ key: key2, past, append, redact }) {
@@ -74223,7 +74227,7 @@ function createMemory({ key: key2, past, append, redact }) {
   return {
     recall: (place2) => past?.take(place2) ?? null,
     keep: (place2, reply, stands) => write({ kind: "reply", place: place2, reply, stands }),
-    decided: (prompt) => write({ kind: "decided", prompt }).safe
+    decided: (prompt) => write({ kind: "decided", prompt })
   };
 }
 
@@ -74233,7 +74237,7 @@ function createPause(clock, ending) {
   let state2 = null;
   let sleeping = null;
   const remaining = () => state2 === null ? 0 : state2.untilMs - clock.monotonicMs();
-  const sleep2 = () => ending.wait((signal) => clock.sleep(remaining(), signal)).finally(() => {
+  const sleep3 = () => ending.wait((signal) => clock.sleep(remaining(), signal)).finally(() => {
     sleeping = null;
   });
   return {
@@ -74248,7 +74252,7 @@ function createPause(clock, ending) {
     },
     async over() {
       while (remaining() > 0) {
-        sleeping ??= sleep2();
+        sleeping ??= sleep3();
         await sleeping;
       }
     }
@@ -74590,6 +74594,8 @@ function tooLate(failure3, until) {
 }
 
 // src/run/engine.ts
+var AS_IT_IS = (text2) => text2;
+var RECORDING = 256;
 function createEngine({ provider: provider2, budget: budget2, judge: judge2 }, ports) {
   const { clock, chance: chance2, progress } = ports;
   const deadlineMs = clock.monotonicMs() + budget2.minutes * 6e4;
@@ -74607,9 +74613,23 @@ function createEngine({ provider: provider2, budget: budget2, judge: judge2 }, p
   const ask = createAsk(call, memory, tally2);
   const { planned: planned3 } = tally2;
   const watch = judge2.canaries ? createWatch(judgeCanaries, { ask, chance: chance2, planned: planned3 }) : null;
-  const lanes = 2 * provider2.concurrency;
-  const { onTrial } = ports;
-  return { ask, chance: chance2, clock, tally: tally2, ending, board, memory, lanes, onTrial, watch, openGate: suiteGate, deadlineMs };
+  const lanes = 2 * provider2.concurrency + RECORDING;
+  const { onTrial, redact = AS_IT_IS } = ports;
+  return {
+    ask,
+    chance: chance2,
+    clock,
+    tally: tally2,
+    ending,
+    board,
+    memory,
+    lanes,
+    redact,
+    onTrial,
+    watch,
+    openGate: suiteGate,
+    deadlineMs
+  };
 }
 
 // src/run/run-suites.ts
@@ -74734,7 +74754,7 @@ async function openMemory(journal, options) {
   const past = mode === "fresh" ? null : found2;
   if (mode === "resume" && past === null) throw nothingToResume(journal);
   if (past === null) await journal.clear();
-  await journal.append(journalLine({ kind: "run", key: key2, tool, begun: now.toISOString() }, key2, redact)).safe;
+  await journal.append(journalLine({ kind: "run", key: key2, tool, begun: now.toISOString() }, key2, redact));
   const memory = createMemory({ key: key2, past, append: journal.append, redact });
   return { memory, past, discarded: mode === "fresh" ? found2 : null, remarks: [...remarks, ...damageOf(past, journal)] };
 }
@@ -74811,15 +74831,14 @@ async function runPlan({ versions, suites: suites2, key: key2, calls }, { seed }
   }
 }
 function witnesses(ports) {
-  const { out, events, progress, redact } = ports;
+  const { out, events, progress } = ports;
   return {
     progress: withPauses(progress, events),
     onOutcome: (run2) => events.record(decided(run2)),
     async onTrial(trial) {
-      const shown3 = redactTrial(trial, redact);
-      await out.append("trials.jsonl", `${trialLine2(shown3)}
+      await out.append("trials.jsonl", `${trialLine2(trial)}
 `);
-      await events.record(trialEnded(shown3));
+      await events.record(trialEnded(trial));
     }
   };
 }
@@ -74838,7 +74857,7 @@ async function check(inputs, ports) {
     const durationMs = ports.clock.monotonicMs() - startedMs;
     const versions = { ...plan.versions, notices: [...plan.versions.notices, ...notices2] };
     const { simulated } = opened;
-    const evaluation = assembleEvaluation({ ...plan, versions, run: run2, simulated, durationMs, redact: ports.redact });
+    const evaluation = assembleEvaluation({ ...plan, versions, run: run2, simulated, durationMs });
     return await finish(await withAcceptances(evaluation, acceptancesOf(plan, ports.findAcceptances), policy2), ports);
   } finally {
     await opened.close();
@@ -74930,12 +74949,17 @@ function unwritable(path2, error) {
 }
 
 // src/edges/file-journal.ts
-var import_node_fs = require("node:fs");
-var import_promises3 = require("node:fs/promises");
+var import_node_fs2 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
 var import_node_path3 = require("node:path");
 
+// src/edges/durable-file.ts
+var import_node_fs = require("node:fs");
+var import_promises3 = require("node:timers/promises");
+var import_node_util = require("node:util");
+
 // src/edges/batching.ts
-function batching(work) {
+function batching(work, gather2 = null) {
   let waiting = [];
   let next = null;
   let last = Promise.resolve();
@@ -74948,11 +74972,53 @@ function batching(work) {
   return (item) => {
     waiting.push(item);
     if (next === null) {
-      next = last.then(flush);
+      next = (gather2 === null ? last : last.then(gather2)).then(flush);
       last = next.catch(() => void 0);
     }
     return next;
   };
+}
+
+// src/edges/durable-file.ts
+var SYNC_EVERY_MS = 10;
+var sync = (0, import_node_util.promisify)(import_node_fs.fdatasync);
+function durableFile(file) {
+  let whole3 = null;
+  let descriptor = null;
+  let last = Promise.resolve();
+  let dueMs = 0;
+  const gather2 = async () => {
+    const waitMs = dueMs - performance.now();
+    if (waitMs > 0) await (0, import_promises3.setTimeout)(waitMs);
+    dueMs = performance.now() + SYNC_EVERY_MS;
+  };
+  const syncAll = batching(async () => {
+    if (descriptor !== null) await sync(descriptor);
+  }, gather2);
+  return {
+    continueAt(bytes) {
+      whole3 = bytes;
+    },
+    append(text2) {
+      descriptor ??= openAt(file, whole3);
+      (0, import_node_fs.writeSync)(descriptor, text2);
+      const safe = syncAll(null);
+      last = safe.catch(() => void 0);
+      return safe;
+    },
+    async leave() {
+      await last;
+      if (descriptor !== null) (0, import_node_fs.closeSync)(descriptor);
+      descriptor = null;
+      whole3 = null;
+    }
+  };
+}
+function openAt(file, whole3) {
+  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs.constants;
+  const descriptor = (0, import_node_fs.openSync)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
+  if (whole3 !== null) (0, import_node_fs.ftruncateSync)(descriptor, whole3);
+  return descriptor;
 }
 
 // src/edges/git/run-git.ts
@@ -75008,7 +75074,7 @@ function fileJournal(cwd, folder) {
   const path2 = (0, import_node_path3.join)(folder, NAME3);
   const file = (0, import_node_path3.resolve)(cwd, path2);
   const beside = (name) => (0, import_node_path3.join)((0, import_node_path3.dirname)(file), name);
-  const writer2 = fileWriter(file);
+  const writer2 = durableFile(file);
   const alone = (work) => guarded(path2, () => writer2.leave().then(work));
   return {
     path: path2,
@@ -75022,25 +75088,20 @@ function fileJournal(cwd, folder) {
       writer2.continueAt(bytes);
     },
     putAside: (name) => alone(async () => {
-      await (0, import_promises3.rename)(file, beside(name));
+      await (0, import_promises4.rename)(file, beside(name));
       await dropOldest((0, import_node_path3.dirname)(file));
     }),
     takeUp: (name) => alone(async () => {
       await refuseForeign(beside(name), (0, import_node_path3.join)(folder, name));
       const isThere = await exists(beside(name));
-      if (isThere) await (0, import_promises3.rename)(beside(name), file);
+      if (isThere) await (0, import_promises4.rename)(beside(name), file);
       return isThere;
     }),
-    clear: () => alone(() => (0, import_promises3.rm)(file, { force: true })),
-    append: (line3) => toldOnce(path2, writer2.write(`${line3}
+    clear: () => alone(() => (0, import_promises4.rm)(file, { force: true })),
+    append: (line3) => guarded(path2, () => writer2.append(`${line3}
 `)),
     close: () => alone(async () => void 0)
   };
-}
-function toldOnce(path2, { written, safe }) {
-  const appended = { written: guarded(path2, () => written), safe: guarded(path2, () => safe) };
-  for (const promise of Object.values(appended)) promise.catch(() => void 0);
-  return appended;
 }
 async function guarded(path2, work) {
   try {
@@ -75052,7 +75113,7 @@ async function guarded(path2, work) {
   }
 }
 async function refuseForeign(file, path2) {
-  const found2 = await (0, import_promises3.lstat)(file).catch(() => null);
+  const found2 = await (0, import_promises4.lstat)(file).catch(() => null);
   if (found2 === null) return;
   const hint = "Choose another folder for results, with --out.";
   if (!found2.isFile()) throw fault("path-refused", `${path2} is no plain file.`, hint);
@@ -75060,45 +75121,9 @@ async function refuseForeign(file, path2) {
   const answer5 = await runGit((0, import_node_path3.dirname)(file), tracked).catch(() => null);
   if (answer5?.code === 0) throw fault("path-refused", `${path2} is tracked by git, so it need not be yours.`, hint);
 }
-function fileWriter(file) {
-  let whole3 = null;
-  let opened = null;
-  let last = Promise.resolve();
-  const append = batching(async (texts) => {
-    opened ??= openAt(file, whole3);
-    await (await opened).appendFile(texts.join(""));
-  });
-  const sync = batching(async () => {
-    await (await opened)?.datasync();
-  });
-  return {
-    continueAt(bytes) {
-      whole3 = bytes;
-    },
-    write(text2) {
-      const written = append(text2);
-      const safe = written.then(() => sync(null));
-      last = Promise.allSettled([last, safe]);
-      return { written, safe };
-    },
-    async leave() {
-      await last;
-      const handle = await opened?.catch(() => null);
-      opened = null;
-      whole3 = null;
-      await handle?.close();
-    }
-  };
-}
-async function openAt(file, whole3) {
-  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs.constants;
-  const handle = await (0, import_promises3.open)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
-  if (whole3 !== null) await handle.truncate(whole3);
-  return handle;
-}
 async function* wholeLines(file) {
   if (!await exists(file)) return;
-  const chunks = (0, import_node_fs.createReadStream)(file, { highWaterMark: 1024 * 1024 });
+  const chunks = (0, import_node_fs2.createReadStream)(file, { highWaterMark: 1024 * 1024 });
   let rest = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const bytes = Buffer.concat([rest, chunk]);
@@ -75112,13 +75137,13 @@ async function* wholeLines(file) {
 }
 var LINE_FEED = 10;
 async function exists(file) {
-  return await (0, import_promises3.lstat)(file).catch(() => null) !== null;
+  return await (0, import_promises4.lstat)(file).catch(() => null) !== null;
 }
 async function dropOldest(folder) {
-  const names2 = (await (0, import_promises3.readdir)(folder)).filter((name) => /^journal-\w+\.jsonl$/.test(name));
-  const aged = await Promise.all(names2.map(async (name) => ({ name, at: (await (0, import_promises3.stat)((0, import_node_path3.join)(folder, name))).mtimeMs })));
+  const names2 = (await (0, import_promises4.readdir)(folder)).filter((name) => /^journal-\w+\.jsonl$/.test(name));
+  const aged = await Promise.all(names2.map(async (name) => ({ name, at: (await (0, import_promises4.stat)((0, import_node_path3.join)(folder, name))).mtimeMs })));
   const old = aged.sort((a, b) => b.at - a.at).slice(MOST_ASIDE);
-  await Promise.all(old.map(({ name }) => (0, import_promises3.rm)((0, import_node_path3.join)(folder, name), { force: true })));
+  await Promise.all(old.map(({ name }) => (0, import_promises4.rm)((0, import_node_path3.join)(folder, name), { force: true })));
 }
 
 // src/edges/git/blob-reader.ts
@@ -75481,7 +75506,7 @@ function firstLine(said) {
 }
 
 // src/edges/git/registry-commit.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises5 = require("node:fs/promises");
 var import_node_os = require("node:os");
 var import_node_path4 = require("node:path");
 var IDENTITY = {
@@ -75491,7 +75516,7 @@ var IDENTITY = {
   GIT_COMMITTER_EMAIL: "prompt-staging@users.noreply.github.com"
 };
 async function plumbCommit(cwd, parent, change2) {
-  const folder = await (0, import_promises4.mkdtemp)((0, import_node_path4.join)((0, import_node_os.tmpdir)(), "prompt-staging-index-"));
+  const folder = await (0, import_promises5.mkdtemp)((0, import_node_path4.join)((0, import_node_os.tmpdir)(), "prompt-staging-index-"));
   const env = { ...IDENTITY, GIT_INDEX_FILE: (0, import_node_path4.join)(folder, "index") };
   try {
     await git(cwd, parent === null ? ["read-tree", "--empty"] : ["read-tree", parent], { env });
@@ -75502,7 +75527,7 @@ async function plumbCommit(cwd, parent, change2) {
     return await git(cwd, ["commit-tree", tree, ...parents], { env, stdin: `${change2.message}
 ` });
   } finally {
-    await (0, import_promises4.rm)(folder, { recursive: true, force: true });
+    await (0, import_promises5.rm)(folder, { recursive: true, force: true });
   }
 }
 async function writeBlobs(cwd, files, parent) {
@@ -75638,7 +75663,7 @@ async function noCommonAncestor(cwd, branch, head) {
 }
 
 // src/edges/git/worktree-tree.ts
-var import_promises5 = require("node:fs/promises");
+var import_promises6 = require("node:fs/promises");
 var import_node_path5 = require("node:path");
 
 // src/edges/git/worktree-listing.ts
@@ -75717,11 +75742,11 @@ async function fileBytes(root, path2, entry2, maxBytes) {
     );
   }
   if (stat3.size > maxBytes) throw sizeRefusal(path2, stat3.size, maxBytes);
-  return (0, import_promises5.readFile)((0, import_node_path5.join)(root, path2));
+  return (0, import_promises6.readFile)((0, import_node_path5.join)(root, path2));
 }
 async function statOf(root, path2) {
   try {
-    return await (0, import_promises5.lstat)((0, import_node_path5.join)(root, path2));
+    return await (0, import_promises6.lstat)((0, import_node_path5.join)(root, path2));
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;
@@ -75735,21 +75760,21 @@ function isAbsence(error) {
 function gitRepository(cwd) {
   const blobs = blobReader(cwd);
   let opened = null;
-  const open5 = () => {
+  const open2 = () => {
     opened ??= requireRepository(cwd);
     return opened;
   };
   return {
     async resolve(ref) {
-      await open5();
+      await open2();
       return resolveRevision(cwd, ref);
     },
     async defaultBase(head) {
-      await open5();
+      await open2();
       return defaultBase(cwd, head);
     },
     commit: (revision) => commitTree(cwd, revision, blobs),
-    worktree: () => worktreeTree(() => open5().then(() => worktreeRoot(cwd)), blobs),
+    worktree: () => worktreeTree(() => open2().then(() => worktreeRoot(cwd)), blobs),
     close: () => blobs.close()
   };
 }
@@ -75784,18 +75809,18 @@ async function worktreeRoot(cwd) {
 function gitRegistry(cwd, branch, access = {}) {
   const blobs = blobReader(cwd);
   let found2 = null;
-  const open5 = () => {
+  const open2 = () => {
     found2 ??= findBranch(cwd, branch, access);
     return found2;
   };
   return {
     place: `branch ${branch}`,
     async read() {
-      const sha = await (await open5()).tip();
+      const sha = await (await open2()).tip();
       return sha === null ? nothing(branch) : commitTree(cwd, { ref: branch, sha }, blobs);
     },
     async write(onto, change2) {
-      const target = await open5();
+      const target = await open2();
       return target.advance(onto.sha, await plumbCommit(cwd, onto.sha, change2));
     },
     close: () => blobs.close()
@@ -75817,7 +75842,8 @@ async function findBranch(cwd, branch, env) {
 
 // src/edges/out-folder.ts
 var import_node_crypto4 = require("node:crypto");
-var import_promises6 = require("node:fs/promises");
+var import_node_fs3 = require("node:fs");
+var import_promises7 = require("node:fs/promises");
 var import_node_path6 = require("node:path");
 var APPENDED = ["trials.jsonl"];
 var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
@@ -75857,36 +75883,30 @@ function outFolder(cwd, path2, redact) {
   };
 }
 async function prepareFolder(folder) {
-  if ((await (0, import_promises6.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
+  if ((await (0, import_promises7.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
   await makeFolder(folder);
-  if ((await (0, import_promises6.readdir)(folder)).length === 0) await (0, import_promises6.writeFile)((0, import_node_path6.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  await Promise.all(RESULTS.map((name) => (0, import_promises6.rm)((0, import_node_path6.join)(folder, name), { force: true })));
+  if ((await (0, import_promises7.readdir)(folder)).length === 0) await (0, import_promises7.writeFile)((0, import_node_path6.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  await Promise.all(RESULTS.map((name) => (0, import_promises7.rm)((0, import_node_path6.join)(folder, name), { force: true })));
   await Promise.all(APPENDED.map((name) => createEmpty((0, import_node_path6.join)(folder, name))));
 }
 async function createEmpty(file) {
-  await (0, import_promises6.rm)(file, { force: true });
-  await (0, import_promises6.writeFile)(file, "", { flag: "wx" });
+  await (0, import_promises7.rm)(file, { force: true });
+  await (0, import_promises7.writeFile)(file, "", { flag: "wx" });
 }
 async function replaceFile(file, text2) {
   const temporary = `${file}.${(0, import_node_crypto4.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    await (0, import_promises6.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises6.rename)(temporary, file);
+    await (0, import_promises7.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises7.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises6.rm)(temporary, { force: true });
+    await (0, import_promises7.rm)(temporary, { force: true });
     throw error;
   }
 }
 function createAppender(file) {
-  return batching(async (texts) => {
-    const handle = await (0, import_promises6.open)(file, "a");
-    try {
-      await handle.appendFile(texts.join(""));
-    } finally {
-      await handle.close();
-    }
-  });
+  return batching(async (texts) => (0, import_node_fs3.appendFileSync)(file, texts.join("")), nextTurn);
 }
+var nextTurn = () => new Promise((resolve6) => setImmediate(resolve6));
 function unwritable3(path2, error) {
   const reason2 = error instanceof Error ? error.message : String(error);
   const hint = "Choose a folder for results that can be written, with --out (or the input `report-dir`).";
@@ -75904,7 +75924,7 @@ function systemChance() {
 }
 
 // src/edges/system-clock.ts
-var import_promises7 = require("node:timers/promises");
+var import_promises8 = require("node:timers/promises");
 var LONGEST_TIMER_MS = 2147483647;
 function systemClock() {
   return {
@@ -75914,7 +75934,7 @@ function systemClock() {
       signal?.throwIfAborted();
       const wait = Math.min(Math.max(0, Math.ceil(ms)), LONGEST_TIMER_MS);
       try {
-        await (0, import_promises7.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
+        await (0, import_promises8.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;
@@ -76149,8 +76169,8 @@ function chatBody({ model, messages, parameters, responseFormat }) {
 function formatField(format) {
   if (format.kind === "text") return {};
   if (format.kind === "json-object") return { response_format: { type: "json_object" } };
-  const { kind: _kind, schema, ...named4 } = format;
-  return { response_format: { type: "json_schema", json_schema: { ...named4, schema: { ...schema } } } };
+  const { kind: _kind, schema, ...named5 } = format;
+  return { response_format: { type: "json_schema", json_schema: { ...named5, schema: { ...schema } } } };
 }
 var EXPLAINS_SILENCE = ["length", "content_filter"];
 function parseChatCompletion(text2, call) {
@@ -76191,6 +76211,55 @@ function chatUsage(usage) {
 // src/edges/http-fetch.ts
 var import_node_http = require("node:http");
 var import_node_https = require("node:https");
+var import_node_url = require("node:url");
+
+// src/edges/buffered-response.ts
+var BufferedResponse = class {
+  status;
+  ok;
+  headers;
+  statusText = "";
+  type = "basic";
+  url = "";
+  redirected = false;
+  body = null;
+  bodyUsed = false;
+  #text;
+  constructor(status2, headers, text2) {
+    this.status = status2;
+    this.ok = status2 >= 200 && status2 <= 299;
+    this.headers = headers;
+    this.#text = text2;
+  }
+  /** The text, as often as it is asked for. */
+  async text() {
+    return this.#text;
+  }
+  /** Rejects with a `SyntaxError` for what is no JSON. */
+  async json() {
+    return JSON.parse(this.#text);
+  }
+  clone() {
+    return this;
+  }
+  arrayBuffer() {
+    return refused2();
+  }
+  blob() {
+    return refused2();
+  }
+  bytes() {
+    return refused2();
+  }
+  formData() {
+    return refused2();
+  }
+};
+function refused2() {
+  return Promise.reject(new TypeError("a buffered answer is text"));
+}
+
+// src/edges/http-fetch.ts
 var TransportError = class extends Error {
   name = "TransportError";
   code;
@@ -76201,18 +76270,32 @@ var TransportError = class extends Error {
 };
 function httpFetch(options) {
   const agents = { "http:": new import_node_http.Agent({ keepAlive: true }), "https:": new import_node_https.Agent({ keepAlive: true }) };
-  return async (target, init2 = {}) => {
+  const targetOf = lastKept((href) => parseTarget(href, agents));
+  return async (url, init2 = {}) => {
     init2.signal?.throwIfAborted();
-    const url = new URL(target instanceof Request ? target.url : target);
+    const target = targetOf(url instanceof Request ? url.url : url.toString());
     const body3 = typeof init2.body === "string" ? init2.body : "";
-    const answer5 = await exchange2(url, { ...init2, body: body3 }, options, agents);
+    const answer5 = await exchange2(target, { ...init2, body: body3 }, options);
     return toResponse({ ...answer5, text: options.redact(answer5.text) });
   };
 }
-function exchange2(url, init2, options, agents) {
+function parseTarget(href, agents) {
+  const url = new URL(href);
+  const isSecure = url.protocol === "https:";
+  const options = { ...(0, import_node_url.urlToHttpOptions)(url), agent: agents[isSecure ? "https:" : "http:"] };
+  return { open: isSecure ? import_node_https.request : import_node_http.request, options };
+}
+function lastKept(make) {
+  let last = null;
+  return (key2) => {
+    if (last?.key !== key2) last = { key: key2, value: make(key2) };
+    return last.value;
+  };
+}
+function exchange2({ open: open2, options: where }, init2, options) {
   return new Promise((resolve6, reject) => {
     const headers = { ...options.headers, ...bodyHeaders(init2.body) };
-    const request2 = open4(url, init2.method ?? "GET", headers, agents);
+    const request2 = open2({ ...where, method: init2.method ?? "GET", headers });
     const signal = init2.signal ?? null;
     const settle2 = () => {
       clearTimeout(timer);
@@ -76229,10 +76312,11 @@ function exchange2(url, init2, options, agents) {
     signal?.addEventListener("abort", abort);
     request2.on("error", (error) => fail3(transportError(error)));
     request2.on("response", (response) => {
-      readBody(response, options.maxBytes).then((answer5) => {
+      const whole3 = (answer5) => {
         settle2();
         resolve6(answer5);
-      }, fail3);
+      };
+      readBody(response, options.maxBytes, { whole: whole3, fail: fail3 });
     });
     request2.end(init2.body);
   });
@@ -76240,42 +76324,38 @@ function exchange2(url, init2, options, agents) {
 function bodyHeaders(body3) {
   return { accept: "application/json", "content-type": "application/json", "content-length": Buffer.byteLength(body3) };
 }
-function open4(url, method, headers, agents) {
-  if (url.protocol === "https:") return (0, import_node_https.request)(url, { method, headers, agent: agents["https:"] });
-  return (0, import_node_http.request)(url, { method, headers, agent: agents["http:"] });
-}
-async function readBody(response, maxBytes) {
+function readBody(response, maxBytes, { whole: whole3, fail: fail3 }) {
   const chunks = [];
   let bytes = 0;
-  try {
-    for await (const chunk of response) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw new TransportError("too-large", `the answer is larger than ${maxBytes} bytes`);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof TransportError ? error : transportError(error);
-  }
-  const text2 = Buffer.concat(chunks).toString("utf8");
-  return { status: response.statusCode ?? 0, headers: readHeaders(response), text: text2 };
+  response.on("error", (error) => fail3(transportError(error)));
+  response.on("data", (chunk) => {
+    bytes += chunk.length;
+    if (bytes > maxBytes) fail3(new TransportError("too-large", `the answer is larger than ${maxBytes} bytes`));
+    else chunks.push(chunk);
+  });
+  response.on("end", () => {
+    const text2 = Buffer.concat(chunks).toString("utf8");
+    whole3({ status: response.statusCode ?? 0, headers: readHeaders(response), text: text2 });
+  });
 }
-function readHeaders(response) {
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(response.headersDistinct)) {
-    for (const value2 of values ?? []) headers.append(name, value2);
+var KEPT_HEADERS = /^(?:date|retry-after(?:-ms)?|x-ratelimit-.+)$/;
+function readHeaders({ headers }) {
+  const kept2 = new Headers();
+  for (const name in headers) {
+    const value2 = headers[name];
+    if (value2 !== void 0 && KEPT_HEADERS.test(name)) kept2.set(name, value2.toString());
   }
-  return headers;
+  return kept2;
 }
 function transportError(error) {
   const code18 = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "network";
   const message2 = error instanceof Error ? error.message : String(error);
   return new TransportError(code18, message2 === "" ? code18 : message2);
 }
-var BODILESS = [204, 205, 304];
 function toResponse({ status: status2, headers, text: text2 }) {
   if (status2 < 200 || status2 > 599)
     throw new TransportError("bad-response", `the server answered with status ${status2}`);
-  return new Response(BODILESS.includes(status2) ? null : text2, { status: status2, headers });
+  return new BufferedResponse(status2, headers, text2);
 }
 
 // src/edges/redact-key.ts
@@ -76315,8 +76395,8 @@ function samplingFields(parameters) {
 function formatField2(format) {
   if (format.kind === "text") return {};
   if (format.kind === "json-object") return { text: { format: { type: "json_object" } } };
-  const { kind: _kind, schema, ...named4 } = format;
-  return { text: { format: { type: "json_schema", ...named4, schema: { ...schema } } } };
+  const { kind: _kind, schema, ...named5 } = format;
+  return { text: { format: { type: "json_schema", ...named5, schema: { ...schema } } } };
 }
 var STOPPED_BY = {
   max_output_tokens: "length",
@@ -76407,8 +76487,19 @@ async function createClient(options, headers) {
   const { OpenAI: Client } = await Promise.resolve().then(() => (init_openai(), openai_exports));
   const { timeoutMs } = options;
   const redact = redactKey(options.auth === "none" ? null : options.apiKey);
+  const fetch3 = httpFetch({ timeoutMs, maxBytes: MAX_BYTES3, headers, redact });
   const silence = () => void 0;
-  return new Client({
+  class Transport extends Client {
+    async buildRequest({ method, path: path2, body: body3, signal }) {
+      const text2 = body3 === void 0 ? {} : { body: JSON.stringify(body3) };
+      const req = { method, headers: NO_HEADERS, ...text2, ...signal ? { signal } : {} };
+      return { req, url: this.buildURL(path2, null), timeout: timeoutMs };
+    }
+    fetchWithTimeout(url, init2) {
+      return fetch3(url, init2);
+    }
+  }
+  return new Transport({
     baseURL: options.baseUrl,
     // The client insists on a key; what is sent is decided by `headers` alone.
     apiKey: "unused",
@@ -76417,14 +76508,11 @@ async function createClient(options, headers) {
     project: null,
     webhookSecret: null,
     maxRetries: 0,
-    // The limit is kept by `httpFetch`, which knows a slow body from a slow start.
-    timeout: timeoutMs + 6e4,
-    fetch: httpFetch({ timeoutMs, maxBytes: MAX_BYTES3, headers, redact }),
-    fetchOptions: { redirect: "error" },
     logLevel: "off",
     logger: { error: silence, warn: silence, info: silence, debug: silence }
   });
 }
+var NO_HEADERS = new Headers();
 async function attempt(client, dialect, request2, signal) {
   const started = performance.now();
   try {
@@ -76601,9 +76689,9 @@ function isWithin(value2, { min, max, whole: whole3 }) {
 
 // src/simulator/chat-request.ts
 function parseChatRequest(given) {
-  const named4 = parseModel(given);
-  if ("kind" in named4) return named4;
-  const { body: body3, model } = named4;
+  const named5 = parseModel(given);
+  if ("kind" in named5) return named5;
+  const { body: body3, model } = named5;
   const problem = outOfRange(body3, NUMBERS2);
   if (problem) return problem;
   if (body3.stream === true) return invalidRequest("The simulator does not stream.", "stream");
@@ -76668,9 +76756,9 @@ function responseObject(model, id, answer5) {
 
 // src/simulator/response-request.ts
 function parseResponseRequest(given) {
-  const named4 = parseModel(given);
-  if ("kind" in named4) return named4;
-  const { body: body3, model } = named4;
+  const named5 = parseModel(given);
+  if ("kind" in named5) return named5;
+  const { body: body3, model } = named5;
   const problem = unknownParameter(body3) ?? outOfRange(body3, NUMBERS3);
   if (problem) return problem;
   const turns = parseInput(body3.input);
@@ -76796,9 +76884,9 @@ var PATTERNS = {
 var SUMMARY_NOUN = /\bsummary\b/i;
 function findMention(text2, concept) {
   const { field, prose } = PATTERNS[concept];
-  const named4 = field.exec(text2);
-  const key2 = named4?.[1] ?? named4?.[2];
-  if (named4 && key2 !== void 0) return { concept, index: named4.index, key: key2.replaceAll(/\s+/g, "_") };
+  const named5 = field.exec(text2);
+  const key2 = named5?.[1] ?? named5?.[2];
+  if (named5 && key2 !== void 0) return { concept, index: named5.index, key: key2.replaceAll(/\s+/g, "_") };
   const spoken2 = (concept === "summary" ? SUMMARY_NOUN.exec(text2) : null) ?? prose.exec(text2);
   return spoken2 && { concept, index: spoken2.index, key: null };
 }
@@ -77378,12 +77466,12 @@ ${fenced.outside}`, material: fenced.inside };
 }
 var FENCE2 = /<(ticket|message|email|mail|text|input|document|customer)\b[^>\n]*>/i;
 function fencedPart(message2) {
-  const open5 = FENCE2.exec(message2);
-  if (open5?.[1] === void 0) return null;
-  const start = open5.index + open5[0].length;
-  const end = message2.toLowerCase().lastIndexOf(`</${open5[1].toLowerCase()}>`);
+  const open2 = FENCE2.exec(message2);
+  if (open2?.[1] === void 0) return null;
+  const start = open2.index + open2[0].length;
+  const end = message2.toLowerCase().lastIndexOf(`</${open2[1].toLowerCase()}>`);
   if (end < start) return null;
-  return { inside: message2.slice(start, end), outside: `${message2.slice(0, open5.index)}
+  return { inside: message2.slice(start, end), outside: `${message2.slice(0, open2.index)}
 ${message2.slice(end)}` };
 }
 var LABEL = /^[ \t#*]*(?:ticket|message|e-?mail|text|input)(?: text)?[ \t*]*:/im;
@@ -77592,8 +77680,8 @@ function renderSummary(evaluation, { reportUrl, limit: limit2 }) {
   const report = reportUrl === null ? null : link("Full report", reportUrl);
   const body3 = bodyOf(evaluation);
   const framed = (text2) => blocks([top(evaluation), text2, bottom(evaluation)]);
-  const open5 = [...AMOUNTS2.map((amount) => () => framed(body3.full(amount, fullSection))), () => framed(body3.tables())];
-  const contents = evaluation.publish === "none" ? [() => verdictsOnly(evaluation)] : open5;
+  const open2 = [...AMOUNTS2.map((amount) => () => framed(body3.full(amount, fullSection))), () => framed(body3.tables())];
+  const contents = evaluation.publish === "none" ? [() => verdictsOnly(evaluation)] : open2;
   const versions = [...contents, () => decisionOnly(evaluation)];
   const linked = versions.map((version3) => () => `${blocks([version3(), report])}
 `);
@@ -77900,8 +77988,8 @@ function parseRemark(body3) {
   const [name, verb = "", sha = ""] = line3.split(/\s+/);
   if (name !== "/prompt-staging") return ok(null);
   if (verb === "accept") {
-    const hint2 = "Change the fixture instead, or merge with an administrator.";
-    return bad([{ code: "not-available", message: "the command accept is not available yet", hint: hint2 }]);
+    const hint2 = "Start a workflow by hand with `command: accept`, or run `prompt-staging accept` in a terminal.";
+    return bad([{ code: "not-available", message: "the command accept is not available yet as a comment", hint: hint2 }]);
   }
   if (verb === "evaluate" && /^[0-9a-f]{40}$/.test(sha)) return ok({ headSha: sha });
   const what = verb === "evaluate" ? "evaluate takes the full commit that was reviewed" : "the comment names no command";
@@ -77915,11 +78003,11 @@ var WHOSE = {
   fork: "pull requests from forks run without secrets",
   dependabot: "Dependabot's pull requests run without the repository's secrets"
 };
-function askingMaintainer(open5, { secretless, headSha, pullRequest }) {
-  if (secretless === null) return open5;
+function askingMaintainer(open2, { secretless, headSha, pullRequest }) {
+  if (secretless === null) return open2;
   return async (provider2, calls) => {
     try {
-      return await open5(provider2, calls);
+      return await open2(provider2, calls);
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== "key-missing") throw error;
       const hint = `Review ${headSha}, then comment \`${evaluateRemark(headSha)}\` on the pull request, or run \`gh workflow run WORKFLOW -f pull-request=${pullRequest ?? "NUMBER"} -f head-sha=${headSha}\`.`;
@@ -78088,8 +78176,8 @@ async function* commits(place2, gitHub, history2) {
     if (evaluated !== null) yield evaluated;
   }
   if (place2.group === null) return;
-  const named4 = /\/pr-(\d{1,12})-/.exec(place2.group.headRef)?.[1];
-  if (named4 !== void 0) yield (await gitHub.pullRequest(Number(named4))).headSha;
+  const named5 = /\/pr-(\d{1,12})-/.exec(place2.group.headRef)?.[1];
+  if (named5 !== void 0) yield (await gitHub.pullRequest(Number(named5))).headSha;
   yield* await mergedHeads(place2.headSha, history2);
   yield* await gitHub.headsOf(place2.headSha);
 }
@@ -78363,6 +78451,14 @@ function byVerb(command, inputs, event) {
   if (command === "promote" && event.kind === "release" && event.published === null) {
     return ok({ kind: "nothing", title: "Nothing to do: the release was not published" });
   }
+  if (event.kind === "comment") {
+    const message2 = `the command ${command} is not started by a comment, which anybody may write`;
+    const hint = "Start it on push, release or workflow_dispatch.";
+    return bad([{ code: "not-permitted", message: message2, hint }]);
+  }
+  if (command === "accept" && event.kind !== "dispatch") {
+    return notAvailable("the command accept is available on workflow_dispatch only, which takes the right to write");
+  }
   const verb = planVerb(command, inputs, event);
   return verb.kind === "bad" ? verb : ok({ kind: "verb", verb: verb.value });
 }
@@ -78443,7 +78539,7 @@ function wishesFor(place2, { gitHub, history: history2, step }) {
       return null;
     }
   };
-  return { recall, opening: (open5) => askingMaintainer(open5, place2) };
+  return { recall, opening: (open2) => askingMaintainer(open2, place2) };
 }
 async function tellGitHub(result, place2, gitHub, ports) {
   const { step, speaker } = ports;
@@ -78526,7 +78622,7 @@ var MOST_REQUESTS = 30;
 var ATTEMPTS = 4;
 var TIMEOUT_MS = 1e4;
 var LONGEST_PAUSE_MS = 1e4;
-async function gitHubApi({ token, apiUrl, owner, repo, sleep: sleep2 }) {
+async function gitHubApi({ token, apiUrl, owner, repo, sleep: sleep3 }) {
   const { getOctokit: getOctokit2 } = await Promise.resolve().then(() => (init_github(), github_exports));
   const silent = () => void 0;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
@@ -78548,7 +78644,7 @@ async function gitHubApi({ token, apiUrl, owner, repo, sleep: sleep2 }) {
         } catch (error) {
           const pause = attempt2 < ATTEMPTS && sent < MOST_REQUESTS ? pauseAfter(error, attempt2) : null;
           if (pause === null) throw error instanceof Fault ? error : refusal3(what, error);
-          await sleep2(pause);
+          await sleep3(pause);
         }
       }
     }
@@ -79182,8 +79278,8 @@ async function tryModel({ policy: policy2, suites: suites2, targets }, { address
     await close2();
   }
 }
-async function configPath(head, named4) {
-  if (named4 !== null) return withoutDot(named4);
+async function configPath(head, named5) {
+  if (named5 !== null) return withoutDot(named5);
   const paths = new Set(await head.paths());
   return CONFIG_PATHS.find((path2) => paths.has(path2)) ?? null;
 }
@@ -79560,8 +79656,8 @@ async function diff(inputs, { openRegistry, repository }) {
 }
 function promptsOf2({ label: label2, prompt }, suites2, { paths }) {
   const labelled3 = paths.flatMap((path2) => {
-    const named4 = labelOfManifest(path2);
-    return named4?.label === label2 ? [named4.prompt] : [];
+    const named5 = labelOfManifest(path2);
+    return named5?.label === label2 ? [named5.prompt] : [];
   });
   const all = [.../* @__PURE__ */ new Set([...labelled3, ...suites2.map(({ name }) => name)])].sort();
   const found2 = prompt === null ? all : all.filter((name) => name === prompt || name === promptName(prompt));
@@ -79622,8 +79718,8 @@ function bodyLines2({ files, digests }) {
 async function registryBranch({ branch, config: config2 }, repository) {
   if (branch !== null) return branch;
   const trees = [async () => repository.worktree(), async () => repository.commit(await repository.resolve("HEAD"))];
-  for (const open5 of trees) {
-    const policy2 = await open5().then((tree) => readConfig(tree, config2)).then((file) => file.policy.kind === "ok" ? file.policy.value : null).catch(() => null);
+  for (const open2 of trees) {
+    const policy2 = await open2().then((tree) => readConfig(tree, config2)).then((file) => file.policy.kind === "ok" ? file.policy.value : null).catch(() => null);
     if (policy2 !== null) return policy2.registry.branch;
   }
   return defaultPolicy().registry.branch;
@@ -79666,17 +79762,17 @@ function rulePromotion(facts2) {
 }
 function ruleOnRecord(facts2) {
   const { record: record3 } = facts2;
-  if (record3 === null) return refused2(missingReason2(facts2), "record");
+  if (record3 === null) return refused3(missingReason2(facts2), "record");
   const distrust = distrustOf(record3, facts2);
   if (distrust !== null) return distrust;
   const { verdict } = record3;
   if (verdict === "pass" || verdict === "accepted") return allowed(groundOf(record3));
   if (facts2.acceptance !== null && isCovered(facts2.acceptance, doubtsOf(record3))) return allowed("accepted");
   if (verdict === "inconclusive") {
-    return refused2(`its evaluation was inconclusive (${record3.reason})`, "accept");
+    return refused3(`its evaluation was inconclusive (${record3.reason})`, "accept");
   }
-  if (verdict === "regressed") return refused2(`its evaluation says regressed (${record3.reason})`, "change-prompt");
-  return refused2(`its evaluation could not be made (${record3.reason})`, "record");
+  if (verdict === "regressed") return refused3(`its evaluation says regressed (${record3.reason})`, "change-prompt");
+  return refused3(`its evaluation could not be made (${record3.reason})`, "record");
 }
 function groundOf({ verdict, baseline }) {
   if (verdict === "accepted") return "accepted";
@@ -79690,16 +79786,16 @@ function missingReason2({ digest: digest2, suite: suite2, otherSuites }) {
 function distrustOf(record3, { merged, now, maxAgeDays }) {
   const { event, via } = record3.origin;
   if (event?.startsWith("pull_request") === true) {
-    return refused2(`its record was made by ${event}, where the change itself decides what runs`, "record");
+    return refused3(`its record was made by ${event}, where the change itself decides what runs`, "record");
   }
   if (!record3.merged && !merged) {
     const by = via === "terminal" ? "by hand, for a commit" : "for a commit";
     const where = "that is not on the remote's default branch";
-    return refused2(`its record was made ${by} (${record3.commit.slice(0, 12)}) ${where}`, "merge");
+    return refused3(`its record was made ${by} (${record3.commit.slice(0, 12)}) ${where}`, "merge");
   }
   const days = ageInDays(record3.at, now);
   if (days <= maxAgeDays) return null;
-  return refused2(`its record is ${Math.floor(days)} days old, and ${maxAgeDays} are allowed`, "record");
+  return refused3(`its record is ${Math.floor(days)} days old, and ${maxAgeDays} are allowed`, "record");
 }
 function ageInDays(at2, now) {
   return (now.getTime() - Date.parse(at2)) / 864e5;
@@ -79712,7 +79808,7 @@ function stagingGround(record3) {
 function allowed(ground) {
   return { kind: "allowed", ground, insteadOf: null };
 }
-function refused2(reason2, mend) {
+function refused3(reason2, mend) {
   return { kind: "refused", reason: reason2, mend };
 }
 
@@ -79935,8 +80031,8 @@ async function labels(inputs, ports) {
     const state2 = await readState(registry3);
     const rows = [];
     for (const path2 of state2.paths) {
-      const named4 = labelOfManifest(path2);
-      if (named4 !== null && isWanted2(named4, inputs)) rows.push(await readRow3(named4, state2));
+      const named5 = labelOfManifest(path2);
+      if (named5 !== null && isWanted2(named5, inputs)) rows.push(await readRow3(named5, state2));
     }
     const now = ports.clock.now();
     const stats = inputs.stats ? labelStats(state2.history, now) : null;
@@ -80065,8 +80161,8 @@ function titleOf2(kind, moves, { label: label2 }) {
   const one = moves.length === 1 ? shown2(moves[0]?.prompt ?? "") : `${moves.length} prompts`;
   if (kind === "unchanged") return `${label2} points there already: ${one}. Nothing to do.`;
   if (kind === "moved") return `Promoted to ${label2}: ${one}.`;
-  const refused3 = moves.filter(({ ruling }) => ruling.kind === "refused").length;
-  const which = refused3 === moves.length ? one : `${refused3} of ${moves.length} prompts`;
+  const refused4 = moves.filter(({ ruling }) => ruling.kind === "refused").length;
+  const which = refused4 === moves.length ? one : `${refused4} of ${moves.length} prompts`;
   return `Refused to promote to ${label2}: ${which}. Nothing was written.`;
 }
 function moveLines(move, kind, inputs) {
@@ -80090,7 +80186,7 @@ function mendText(mend, { prompt, commit: commit2, record: record3 }, { label: l
   return `change the prompt, or take it as it is: ${override}`;
 }
 function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling }) {
-  const refused3 = ruling.kind === "refused";
+  const refused4 = ruling.kind === "refused";
   return {
     prompt,
     digest: digest2,
@@ -80099,8 +80195,8 @@ function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record
     verdict: record3?.verdict ?? null,
     ruling: ruling.kind,
     ground: ruling.kind === "allowed" ? ruling.ground : null,
-    reason: refused3 ? ruling.reason : null,
-    mend: refused3 ? ruling.mend : null
+    reason: refused4 ? ruling.reason : null,
+    mend: refused4 ? ruling.mend : null
   };
 }
 
@@ -80109,8 +80205,8 @@ async function targetsOf(inputs, sources) {
   const [prompt] = inputs.prompts;
   if (inputs.digest !== null && prompt !== void 0) return [await recordedTarget(prompt, inputs.digest, sources)];
   const { suites: suites2, revision } = sources;
-  const named4 = inputs.prompts.map((name) => findSuite(suites2, name) ?? fail2(unknownPrompt2(name, sources)));
-  const wanted2 = inputs.prompts.length === 0 ? suites2 : [...new Set(named4)];
+  const named5 = inputs.prompts.map((name) => findSuite(suites2, name) ?? fail2(unknownPrompt2(name, sources)));
+  const wanted2 = inputs.prompts.length === 0 ? suites2 : [...new Set(named5)];
   if (wanted2.length === 0) throw fault("usage", `There is no prompt with a suite at ${revision.ref}.`, "Name another.");
   return Promise.all(wanted2.map((suite2) => committedTarget(suite2, sources)));
 }
@@ -80228,8 +80324,8 @@ async function pull(inputs, ports) {
 }
 function promptsOf3({ paths, place: place2 }, { label: label2, prompt }) {
   const all = paths.flatMap((path2) => {
-    const named4 = labelOfManifest(path2);
-    return named4?.label === label2 ? [named4.prompt] : [];
+    const named5 = labelOfManifest(path2);
+    return named5?.label === label2 ? [named5.prompt] : [];
   });
   const found2 = prompt === null ? all : all.filter((name) => name === prompt || name === promptName(prompt));
   if (found2.length > 0) return found2;
@@ -80355,15 +80451,15 @@ async function runAndFill({ versions, plans, suites: suites2, seed, startedMs },
     const { fills, trials } = await fill(measured, run2, options, model, ports);
     const durationMs = ports.clock.monotonicMs() - startedMs;
     const key2 = suites2.length === 0 ? null : evaluationKey(suites2, policy2);
-    const made = assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2, redact: ports.redact });
+    const made = assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2 });
     const runs = [run2, ...fills];
     return { evaluation: { ...made, calls: callsOf2(runs), cost: costOf2(runs) }, trials };
   } finally {
     await close2();
   }
 }
-function writer({ out, redact }) {
-  return (trial) => out.append("trials.jsonl", `${trialLine2(redactTrial(trial, redact))}
+function writer({ out }) {
+  return (trial) => out.append("trials.jsonl", `${trialLine2(trial)}
 `);
 }
 async function fill(suites2, decided3, options, model, ports) {
@@ -80736,7 +80832,7 @@ function systemName() {
 
 // src/edges/pulled-folder.ts
 var import_node_crypto6 = require("node:crypto");
-var import_promises8 = require("node:fs/promises");
+var import_promises9 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 function pulledFolder(cwd, path2) {
   const folder = (0, import_node_path7.resolve)(cwd, path2);
@@ -80750,7 +80846,7 @@ function pulledFolder(cwd, path2) {
 async function refuseLinks(folder, file) {
   refuseOutsidePath(file);
   for (const place2 of [...parentPaths(file), file]) {
-    const stat3 = await (0, import_promises8.lstat)((0, import_node_path7.join)(folder, place2)).catch(() => null);
+    const stat3 = await (0, import_promises9.lstat)((0, import_node_path7.join)(folder, place2)).catch(() => null);
     if (stat3?.isSymbolicLink() === true) throw symlinkRefusal(file, place2);
   }
 }
@@ -80758,10 +80854,10 @@ async function replaceFile2(file, text2, shown3) {
   const temporary = `${file}.${(0, import_node_crypto6.randomBytes)(4).toString("hex")}.tmp`;
   try {
     await makeFolder((0, import_node_path7.dirname)(file));
-    await (0, import_promises8.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises8.rename)(temporary, file);
+    await (0, import_promises9.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises9.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises8.rm)(temporary, { force: true }).catch(() => void 0);
+    await (0, import_promises9.rm)(temporary, { force: true }).catch(() => void 0);
     const reason2 = error instanceof Error ? error.message : String(error);
     throw fault("file-unwritable", `${shown3} cannot be written: ${reason2}`, "Choose another folder with --out.");
   }
@@ -80890,8 +80986,8 @@ function openGitHub(token, repository, host) {
   if (token === null || !owner || !repo) return null;
   const apiUrl = host.env["GITHUB_API_URL"] || "https://api.github.com";
   const clock = systemClock();
-  const sleep2 = (ms) => clock.sleep(ms, host.signal);
-  return gitHubRepository({ token, apiUrl, owner, repo, sleep: sleep2 }, { marker: MARKER, context: STATUS_CONTEXT });
+  const sleep3 = (ms) => clock.sleep(ms, host.signal);
+  return gitHubRepository({ token, apiUrl, owner, repo, sleep: sleep3 }, { marker: MARKER, context: STATUS_CONTEXT });
 }
 
 // src/commands/demo/acts.ts
@@ -81031,7 +81127,7 @@ function renderEnding(repository, results, look) {
   return [
     rule("What next", look),
     `See what changed        git -C ${shellWord2(repository)} diff main...${first?.act.branch ?? "main"}`,
-    `Read the whole comment  ${first?.out ?? repository}/comment.md`,
+    `Open the report         ${first?.out ?? repository}/report.html   (the comment is beside it, comment.md)`,
     `See what promoting did  git -C ${shellWord2(repository)} log --stat prompt-staging   (a branch like any other)`,
     "Try your own prompts    in a repository with *.prompt.yml files that have testData and evaluators:",
     "                        prompt-staging check --base-url simulator   (or with OPENAI_API_KEY set, without it)",
@@ -81152,10 +81248,10 @@ function countCases(files) {
 
 // src/edges/git-workshop.ts
 var import_node_child_process3 = require("node:child_process");
-var import_promises9 = require("node:fs/promises");
+var import_promises10 = require("node:fs/promises");
 var import_node_os3 = require("node:os");
 var import_node_path8 = require("node:path");
-var import_node_util = require("node:util");
+var import_node_util2 = require("node:util");
 function gitWorkshop(examples) {
   return {
     readExample: (path2) => readExample2((0, import_node_path8.join)(examples, path2)),
@@ -81178,13 +81274,13 @@ async function commit(repository, { message: message2, files }) {
   for (const [path2, text2] of files) {
     const target = (0, import_node_path8.join)(repository, path2);
     await makeFolder((0, import_node_path8.dirname)(target));
-    await (0, import_promises9.writeFile)(target, text2);
+    await (0, import_promises10.writeFile)(target, text2);
   }
   await git2(repository, ["add", "--force", "--", ...files.keys()]);
   await git2(repository, ["commit", "--quiet", "--message", message2]);
   return (await git2(repository, ["rev-parse", "HEAD"])).trim();
 }
-var run = (0, import_node_util.promisify)(import_node_child_process3.execFile);
+var run = (0, import_node_util2.promisify)(import_node_child_process3.execFile);
 var PERSON = { NAME: "demo", EMAIL: "demo@example.invalid", DATE: "2026-01-05T09:00:00Z" };
 var OPTIONS2 = [
   "core.hooksPath=/dev/null",
@@ -81214,7 +81310,7 @@ function withoutGit() {
 }
 async function readExample2(path2) {
   try {
-    return await (0, import_promises9.readFile)(path2, "utf8");
+    return await (0, import_promises10.readFile)(path2, "utf8");
   } catch (error) {
     if (!isMissing2(error)) throw error;
     const hint = "Install the tool again: its fixtures folder belongs beside dist.";
@@ -81222,13 +81318,13 @@ async function readExample2(path2) {
   }
 }
 async function temporaryFolder() {
-  return (0, import_promises9.realpath)(await (0, import_promises9.mkdtemp)((0, import_node_path8.join)((0, import_node_os3.tmpdir)(), "prompt-staging-demo-")));
+  return (0, import_promises10.realpath)(await (0, import_promises10.mkdtemp)((0, import_node_path8.join)((0, import_node_os3.tmpdir)(), "prompt-staging-demo-")));
 }
 async function emptyFolder(path2) {
   const hint = "Name a folder that is new or empty.";
   try {
     await makeFolder(path2);
-    if ((await (0, import_promises9.readdir)(path2)).length === 0) return await (0, import_promises9.realpath)(path2);
+    if ((await (0, import_promises10.readdir)(path2)).length === 0) return await (0, import_promises10.realpath)(path2);
   } catch (error) {
     throw fault("file-unwritable", `${path2} cannot be used as a folder (${codeOf(error) ?? "unknown reason"}).`, hint);
   }
@@ -81384,9 +81480,9 @@ function clauseOf(problem) {
 }
 function datasetFor(path2, paths) {
   const name = stem(path2);
-  const named4 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name);
+  const named5 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name);
   const shared = (other) => sharedFolders(path2.split("/"), other.split("/"));
-  return named4.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
+  return named5.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
 }
 function stem(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, "");
@@ -81557,7 +81653,7 @@ async function createAll(texts, files) {
 }
 
 // src/edges/new-files.ts
-var import_promises10 = require("node:fs/promises");
+var import_promises11 = require("node:fs/promises");
 var import_node_path9 = require("node:path");
 function newFiles(cwd) {
   let known = null;
@@ -81577,12 +81673,12 @@ async function rootOf(cwd) {
   throw fault("not-a-repository", `${cwd} is not in the working tree of a git repository`, "Run `git init` first.");
 }
 async function isLink(path2) {
-  return (await (0, import_promises10.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
+  return (await (0, import_promises11.lstat)(path2).catch(() => null))?.isSymbolicLink() === true;
 }
 async function createFile(root, path2, text2) {
   try {
     await makeFolder((0, import_node_path9.dirname)((0, import_node_path9.join)(root, path2)));
-    await (0, import_promises10.writeFile)((0, import_node_path9.join)(root, path2), text2, { flag: "wx" });
+    await (0, import_promises11.writeFile)((0, import_node_path9.join)(root, path2), text2, { flag: "wx" });
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path9.join)(root, path2)))
@@ -81593,7 +81689,7 @@ async function createFile(root, path2, text2) {
   }
 }
 async function exists2(path2) {
-  return await (0, import_promises10.lstat)(path2).catch(() => null) !== null;
+  return await (0, import_promises11.lstat)(path2).catch(() => null) !== null;
 }
 
 // src/wiring/init.ts

@@ -79,14 +79,6 @@ export interface OutFolder {
   append(name: string, text: string): Promise<void>
 }
 
-/** How safe a line is. When the first promise rejects, the second does; who waits for either is told. */
-export interface Appended {
-  /** It outlives the process. */
-  readonly written: Promise<void>
-  /** It outlives a crash of the machine. */
-  readonly safe: Promise<void>
-}
-
 /** The lines that runs keep of what they were told, so that another run with the same inputs need not ask again. */
 export interface Journal {
   /** Path as a user would type it. */
@@ -102,8 +94,11 @@ export interface Journal {
   takeUp(name: string): Promise<boolean>
   /** Removes all lines. */
   clear(): Promise<void>
-  /** Adds a line without a line feed. After `lines` was read. */
-  append(line: string): Appended
+  /**
+   * Adds a line without a line feed, after `lines` was read. The line outlives the process once this returns, and a crash
+   * of the machine once it resolves.
+   */
+  append(line: string): Promise<void>
   /** Waits for what was appended. */
   close(): Promise<void>
 }

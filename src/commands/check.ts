@@ -26,7 +26,7 @@ export async function check(inputs: CheckInputs, ports: CheckPorts): Promise<Eva
     const durationMs = ports.clock.monotonicMs() - startedMs
     const versions = { ...plan.versions, notices: [...plan.versions.notices, ...notices] }
     const { simulated } = opened
-    const evaluation = assembleEvaluation({ ...plan, versions, run, simulated, durationMs, redact: ports.redact })
+    const evaluation = assembleEvaluation({ ...plan, versions, run, simulated, durationMs })
     return await finish(await withAcceptances(evaluation, acceptancesOf(plan, ports.findAcceptances), policy), ports)
   } finally {
     await opened.close()

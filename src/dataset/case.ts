@@ -22,12 +22,6 @@ export interface Row {
  *
  * @param locate places within the case: the root is the case itself.
  */
-export function parseCase(value: JsonValue, locate: Locate): Parsed<RawCase> {
-  const row = parseRow(value, locate)
-  return row.kind === 'ok' ? ok(row.value.case) : row
-}
-
-/** As `parseCase`, and says whether the case has an id of its own. */
 export function parseRow(value: JsonValue, locate: Locate): Parsed<Row> {
   if (!isJsonObject(value)) return bad([notAMap(value, locate([]))])
   const problems: Problem[] = []

@@ -1,8 +1,13 @@
 /**
  * Does work for many in one go: items that arrive while the work is under way are taken together the next time. A call
  * resolves when the work that took its item is done, and rejects with it.
+ *
+ * @param gather waited for before a go takes its items.
  */
-export function batching<T>(work: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
+export function batching<T>(
+  work: (items: readonly T[]) => Promise<void>,
+  gather: (() => Promise<void>) | null = null,
+): (item: T) => Promise<void> {
   let waiting: T[] = []
   let next: Promise<void> | null = null
   let last: Promise<void> = Promise.resolve()
@@ -15,7 +20,7 @@ export function batching<T>(work: (items: readonly T[]) => Promise<void>): (item
   return (item) => {
     waiting.push(item)
     if (next === null) {
-      next = last.then(flush)
+      next = (gather === null ? last : last.then(gather)).then(flush)
       last = next.catch(() => undefined)
     }
     return next

@@ -1,9 +1,9 @@
-import { constants, createReadStream } from 'node:fs'
-import { type FileHandle, lstat, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { lstat, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Fault, fault } from '../domain/fault.ts'
-import type { Appended, Journal } from '../ports.ts'
-import { batching } from './batching.ts'
+import type { Journal } from '../ports.ts'
+import { durableFile } from './durable-file.ts'
 import { runGit } from './git/run-git.ts'
 
 const NAME = 'journal.jsonl'
@@ -12,8 +12,7 @@ const NAME = 'journal.jsonl'
 const MOST_ASIDE = 10
 
 /**
- * The journal in a folder of results. Lines are written at once, and synchronised together with those that arrive
- * meanwhile.
+ * The journal in a folder of results.
  *
  * @param cwd what a relative path is relative to.
  * @param folder as the user typed it; it must exist by the first append.
@@ -22,7 +21,7 @@ export function fileJournal(cwd: string, folder: string): Journal {
   const path = join(folder, NAME)
   const file = resolve(cwd, path)
   const beside = (name: string) => join(dirname(file), name)
-  const writer = fileWriter(file)
+  const writer = durableFile(file)
   /** Work on the file as a whole, for which nothing may be under way. */
   const alone = <T>(work: () => Promise<T>) => guarded(path, () => writer.leave().then(work))
   return {
@@ -49,16 +48,9 @@ export function fileJournal(cwd: string, folder: string): Journal {
         return isThere
       }),
     clear: () => alone(() => rm(file, { force: true })),
-    append: (line) => toldOnce(path, writer.write(`${line}\n`)),
+    append: (line) => guarded(path, () => writer.append(`${line}\n`)),
     close: () => alone(async () => undefined),
   }
-}
-
-/** Whoever waits for one of the two is told of a failure; the other one must not end the process. */
-function toldOnce(path: string, { written, safe }: Appended): Appended {
-  const appended = { written: guarded(path, () => written), safe: guarded(path, () => safe) }
-  for (const promise of Object.values(appended)) promise.catch(() => undefined)
-  return appended
 }
 
 /** What the system refuses is the user's to mend; anything else is a bug. */
@@ -84,54 +76,6 @@ async function refuseForeign(file: string, path: string): Promise<void> {
   const tracked = ['ls-files', '--error-unmatch', '--', basename(file)]
   const answer = await runGit(dirname(file), tracked).catch(() => null)
   if (answer?.code === 0) throw fault('path-refused', `${path} is tracked by git, so it need not be yours.`, hint)
-}
-
-interface FileWriter {
-  /** Whatever lies behind these bytes was never whole, and is cut off by the next write. */
-  continueAt(bytes: number): void
-  write(text: string): Appended
-  /** Lets go of the file once everything is written. */
-  leave(): Promise<void>
-}
-
-function fileWriter(file: string): FileWriter {
-  let whole: number | null = null
-  let opened: Promise<FileHandle> | null = null
-  let last: Promise<unknown> = Promise.resolve()
-  const append = batching<string>(async (texts) => {
-    opened ??= openAt(file, whole)
-    await (await opened).appendFile(texts.join(''))
-  })
-  const sync = batching<null>(async () => {
-    await (await opened)?.datasync()
-  })
-  return {
-    continueAt(bytes) {
-      whole = bytes
-    },
-    write(text) {
-      const written = append(text)
-      const safe = written.then(() => sync(null))
-      last = Promise.allSettled([last, safe])
-      return { written, safe }
-    },
-    async leave() {
-      await last
-      // Whoever appended was told why it could not be opened.
-      const handle = await opened?.catch(() => null)
-      opened = null
-      whole = null
-      await handle?.close()
-    },
-  }
-}
-
-/** For appending behind the bytes that are whole; a link is not followed. */
-async function openAt(file: string, whole: number | null): Promise<FileHandle> {
-  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = constants
-  const handle = await open(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW)
-  if (whole !== null) await handle.truncate(whole)
-  return handle
 }
 
 interface Line {

@@ -1,5 +1,13 @@
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, Agent as PlainAgent } from 'node:http'
+import {
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  Agent as PlainAgent,
+  type RequestOptions,
+} from 'node:http'
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
+import { urlToHttpOptions } from 'node:url'
+import { BufferedResponse } from './buffered-response.ts'
 
 /** Why an exchange brought no answer. */
 export type TransportCode = 'timeout' | 'too-large' | 'bad-response' | (string & {})
@@ -32,18 +40,46 @@ export type JsonFetch = (url: string | URL | Request, init?: RequestInit) => Pro
 /**
  * A `fetch` over keep-alive `node:http` connections: bounded in time and size, reads the body before it resolves, and
  * follows no redirect (a 3xx is an answer like any other), so that a request never reaches a host nobody named.
- * About twice the calls per second of the built-in one under the same client.
+ * Several times the calls per second of the built-in one. Of the headers it brings those that say when to come back.
  *
  * Rejects with a `TransportError`, or with the signal's reason when aborted.
  */
 export function httpFetch(options: HttpFetchOptions): JsonFetch {
   const agents = { 'http:': new PlainAgent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
-  return async (target, init = {}) => {
+  const targetOf = lastKept((href) => parseTarget(href, agents))
+  return async (url, init = {}) => {
     init.signal?.throwIfAborted()
-    const url = new URL(target instanceof Request ? target.url : target)
+    const target = targetOf(url instanceof Request ? url.url : url.toString())
     const body = typeof init.body === 'string' ? init.body : ''
-    const answer = await exchange(url, { ...init, body }, options, agents)
+    const answer = await exchange(target, { ...init, body }, options)
     return toResponse({ ...answer, text: options.redact(answer.text) })
+  }
+}
+
+/** Where requests to one address go. */
+interface Target {
+  readonly open: typeof httpRequest
+  readonly options: RequestOptions
+}
+
+interface Agents {
+  readonly 'http:': PlainAgent
+  readonly 'https:': SecureAgent
+}
+
+function parseTarget(href: string, agents: Agents): Target {
+  const url = new URL(href)
+  const isSecure = url.protocol === 'https:'
+  const options = { ...urlToHttpOptions(url), agent: agents[isSecure ? 'https:' : 'http:'] }
+  return { open: isSecure ? httpsRequest : httpRequest, options }
+}
+
+/** Remembers its last result: nearly all calls of a run go to one address. */
+function lastKept<T>(make: (key: string) => T): (key: string) => T {
+  let last: { readonly key: string; readonly value: T } | null = null
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) }
+    return last.value
   }
 }
 
@@ -53,20 +89,14 @@ interface Answer {
   readonly text: string
 }
 
-interface Agents {
-  readonly 'http:': PlainAgent
-  readonly 'https:': SecureAgent
-}
-
 function exchange(
-  url: URL,
+  { open, options: where }: Target,
   init: RequestInit & { readonly body: string },
   options: HttpFetchOptions,
-  agents: Agents,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { ...options.headers, ...bodyHeaders(init.body) }
-    const request = open(url, init.method ?? 'GET', headers, agents)
+    const request = open({ ...where, method: init.method ?? 'GET', headers })
     const signal = init.signal ?? null
     const settle = () => {
       clearTimeout(timer)
@@ -83,10 +113,11 @@ function exchange(
     signal?.addEventListener('abort', abort)
     request.on('error', (error) => fail(transportError(error)))
     request.on('response', (response) => {
-      readBody(response, options.maxBytes).then((answer) => {
+      const whole = (answer: Answer) => {
         settle()
         resolve(answer)
-      }, fail)
+      }
+      readBody(response, options.maxBytes, { whole, fail })
     })
     request.end(init.body)
   })
@@ -96,33 +127,37 @@ function bodyHeaders(body: string): OutgoingHttpHeaders {
   return { accept: 'application/json', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
 }
 
-function open(url: URL, method: string, headers: OutgoingHttpHeaders, agents: Agents) {
-  if (url.protocol === 'https:') return httpsRequest(url, { method, headers, agent: agents['https:'] })
-  return httpRequest(url, { method, headers, agent: agents['http:'] })
+interface Reader {
+  whole(answer: Answer): void
+  fail(error: unknown): void
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<Answer> {
+/** By events: an iterator over the chunks would take as long as everything else together. */
+function readBody(response: IncomingMessage, maxBytes: number, { whole, fail }: Reader): void {
   const chunks: Buffer[] = []
   let bytes = 0
-  try {
-    for await (const chunk of response) {
-      bytes += chunk.length
-      if (bytes > maxBytes) throw new TransportError('too-large', `the answer is larger than ${maxBytes} bytes`)
-      chunks.push(chunk)
-    }
-  } catch (error) {
-    throw error instanceof TransportError ? error : transportError(error)
-  }
-  const text = Buffer.concat(chunks).toString('utf8')
-  return { status: response.statusCode ?? 0, headers: readHeaders(response), text }
+  response.on('error', (error) => fail(transportError(error)))
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > maxBytes) fail(new TransportError('too-large', `the answer is larger than ${maxBytes} bytes`))
+    else chunks.push(chunk)
+  })
+  response.on('end', () => {
+    const text = Buffer.concat(chunks).toString('utf8')
+    whole({ status: response.statusCode ?? 0, headers: readHeaders(response), text })
+  })
 }
 
-function readHeaders(response: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const [name, values] of Object.entries(response.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value)
+/** What the rest of the program reads of an answer's headers. */
+const KEPT_HEADERS = /^(?:date|retry-after(?:-ms)?|x-ratelimit-.+)$/
+
+function readHeaders({ headers }: IncomingMessage): Headers {
+  const kept = new Headers()
+  for (const name in headers) {
+    const value = headers[name]
+    if (value !== undefined && KEPT_HEADERS.test(name)) kept.set(name, value.toString())
   }
-  return headers
+  return kept
 }
 
 function transportError(error: unknown): TransportError {
@@ -131,11 +166,8 @@ function transportError(error: unknown): TransportError {
   return new TransportError(code, message === '' ? code : message)
 }
 
-/** Statuses that `Response` allows no body for. */
-const BODILESS = [204, 205, 304]
-
 function toResponse({ status, headers, text }: Answer): Response {
   if (status < 200 || status > 599)
     throw new TransportError('bad-response', `the server answered with status ${status}`)
-  return new Response(BODILESS.includes(status) ? null : text, { status, headers })
+  return new BufferedResponse(status, headers, text)
 }

@@ -7,7 +7,7 @@ import { apiProblems } from './api-problems.ts'
 import { changedLine } from './changed-line.ts'
 import { caseIdentity, checkIdentity, judgeIdentity } from './identity.ts'
 import { planCase, planContext } from './plan-case.ts'
-import { shownProblems } from './problems.ts'
+import { shownProblems } from './shown-problems.ts'
 import type { ChangedSuite, VersionedSuite } from './versions.ts'
 
 /** What planning needs of two versions of a repository. */

@@ -17,7 +17,7 @@ import { xmlElement, xmlText } from './xml.ts'
 export function renderJunit(evaluation: Evaluation): string {
   const suites = evaluation.prompts.map((prompt) => suiteOf(prompt, evaluation))
   const attributes = {
-    name: 'prompt-staging',
+    name: named('prompt-staging', evaluation),
     ...counted(suites.flatMap(({ tests }) => tests)),
     time: seconds(evaluation.durationMs),
   }
@@ -51,7 +51,12 @@ function suiteOf(prompt: PromptEvaluation, evaluation: Evaluation): Suite {
   const cases = shown.figures
     ? prompt.cases.map((outcome) => caseTest(outcome, { prompt, shown, evidence, ms: times.get(outcome.id) ?? 0 }))
     : []
-  return { name: prompt.name, tests: [wholeTest(prompt, evaluation, shown), ...cases] }
+  return { name: named(prompt.name, evaluation), tests: [wholeTest(prompt, evaluation, shown), ...cases] }
+}
+
+/** CI systems show names first, so the name says who answered. */
+function named(name: string, { simulated }: Evaluation): string {
+  return simulated ? `${name} (simulator)` : name
 }
 
 /** Time of a case: what all its answers took, one after the other. */

@@ -29,11 +29,11 @@ export function createAsk(call: Call, memory: Memory, tally: Pick<Tally, 'reused
     }
     let safe: Promise<void> | null = null
     const result = await call(request, purpose, (completion) => {
-      const kept = memory.keep(place, completion, stands(completion))
-      safe = kept.safe
-      return kept.written
+      safe = memory.keep(place, completion, stands(completion))
+      // It is waited for below, unless the run is broken off before.
+      safe.catch(() => undefined)
     })
-    if (result.kind === 'failed') safe = memory.keep(place, result.failure, result.class === 'case-terminal').safe
+    if (result.kind === 'failed') safe = memory.keep(place, result.failure, result.class === 'case-terminal')
     await safe
     return { ...result, reused: false }
   }

@@ -1,5 +1,6 @@
 import type { Arm, Trial } from '../domain/trial.ts'
 import type { PairResult, TrialScore, WantedPair } from '../gate/protocol.ts'
+import { redactTrial } from '../report/redact.ts'
 import type { Board } from './board.ts'
 import type { Chain, Errand } from './chains.ts'
 import type { Ending } from './ending.ts'
@@ -12,6 +13,8 @@ export interface BatchParts extends TrialParts {
   readonly board: Pick<Board, 'trialDone'>
   /** Trials under way at one time; more than calls, since a trial also waits for retries and for its record. */
   readonly lanes: number
+  /** Takes secrets out of a text. */
+  redact(text: string): string
   /** Called with each trial before it counts. */
   onTrial(trial: Trial): Promise<void>
 }
@@ -70,7 +73,7 @@ async function runErrand(
   if (pair !== null) course.unusable ??= run.unusable
   if (run.reused && run.trial.arm === 'baseline') course.reused += 1
   for (const arm of forBothArms ? (['baseline', 'candidate'] as const) : [run.trial.arm]) {
-    const trial = { ...run.trial, arm }
+    const trial = redactTrial({ ...run.trial, arm }, parts.redact)
     await parts.onTrial(trial)
     course.trials.push(trial)
   }

@@ -27,12 +27,12 @@ export type CallResult =
 /**
  * Makes a call, whatever it takes; rejects only when the run is interrupted.
  *
- * @param onAnswer waited for while the call still holds its place: until then the answer counts as in flight.
+ * @param onAnswer called while the call still holds its place: until it returns the answer counts as in flight.
  */
 export type Call = (
   request: ModelRequest,
   purpose: Purpose,
-  onAnswer?: (completion: Completion) => Promise<void>,
+  onAnswer?: (completion: Completion) => void,
 ) => Promise<CallResult>
 
 /** Everything that the calls of one run share. */
@@ -63,13 +63,13 @@ interface Attempts {
 /** What to do after a reply: the call is over, or sent again after a while. */
 type Step = CallResult | { readonly kind: 'again'; readonly afterMs: number }
 
-const NOBODY = async () => undefined
+const NOBODY = () => undefined
 
 /** What one call is about. */
 interface Errand {
   readonly request: ModelRequest
   readonly purpose: Purpose
-  readonly onAnswer: (completion: Completion) => Promise<void>
+  readonly onAnswer: (completion: Completion) => void
 }
 
 /** The calls of one run. */
@@ -121,7 +121,7 @@ async function exchange(parts: CallParts, errand: Errand, attempts: Attempts): P
   parts.changed()
   const reply = await parts.ending.request((signal) => parts.model.complete(request, signal))
   if (reply.kind === 'completion') {
-    await onAnswer(reply)
+    onAnswer(reply)
     return answered(parts, request, reply)
   }
   const meaning = classify(reply)

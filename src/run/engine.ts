@@ -25,6 +25,8 @@ export interface RunPorts {
   readonly progress: Progress
   /** Aborted when the user or the runner interrupts: the run then rejects with its reason. */
   readonly signal?: AbortSignal
+  /** Takes secrets out of every text of a trial before anyone sees it. */
+  readonly redact?: (text: string) => string
   /** Called with each trial as it ends, and waited for before it counts. */
   onTrial(trial: Trial): Promise<void>
   /** Without it nothing is remembered. */
@@ -33,12 +35,20 @@ export interface RunPorts {
   onOutcome?(run: SuiteRun): Promise<void>
 }
 
+const AS_IT_IS = (text: string) => text
+
 /** The parts that all suites of a run share. */
 export interface Engine extends DriveParts {
   readonly ending: Ending
   /** On the monotonic clock. */
   readonly deadlineMs: number
 }
+
+/**
+ * Trials that may wait for their record besides those on the wire and those that wait for a retry: thousands of calls a
+ * second must not stand still for a disk's next synchronisation.
+ */
+const RECORDING = 256
 
 /** Wires the parts of one run together. */
 export function createEngine({ provider, budget, judge }: Policy, ports: RunPorts): Engine {
@@ -58,8 +68,21 @@ export function createEngine({ provider, budget, judge }: Policy, ports: RunPort
   const ask = createAsk(call, memory, tally)
   const { planned } = tally
   const watch = judge.canaries ? createWatch(judgeCanaries, { ask, chance, planned }) : null
-  // Twice the calls: a trial that waits for a retry or for its record leaves its place on the wire to another.
-  const lanes = 2 * provider.concurrency
-  const { onTrial } = ports
-  return { ask, chance, clock, tally, ending, board, memory, lanes, onTrial, watch, openGate: suiteGate, deadlineMs }
+  const lanes = 2 * provider.concurrency + RECORDING
+  const { onTrial, redact = AS_IT_IS } = ports
+  return {
+    ask,
+    chance,
+    clock,
+    tally,
+    ending,
+    board,
+    memory,
+    lanes,
+    redact,
+    onTrial,
+    watch,
+    openGate: suiteGate,
+    deadlineMs,
+  }
 }

@@ -1,4 +1,4 @@
-import { type Digest, digestOf } from '../domain/digest.ts'
+import { type Digest, textDigest } from '../domain/digest.ts'
 import type { ModelReply } from '../domain/model.ts'
 import type { Place } from './place.ts'
 
@@ -49,5 +49,5 @@ export function keyOfHeader(line: string): string | null {
 }
 
 function sealOf(text: string, key: Digest): Digest {
-  return digestOf([VERSION, key, text])
+  return textDigest(`${VERSION} ${key} ${text}`)
 }

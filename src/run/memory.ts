@@ -1,6 +1,5 @@
 import type { Digest } from '../domain/digest.ts'
 import type { ModelReply } from '../domain/model.ts'
-import type { Appended } from '../ports.ts'
 import { type JournalEntry, journalLine } from './journal-line.ts'
 import type { Past } from './past.ts'
 import type { Place } from './place.ts'
@@ -9,18 +8,19 @@ import type { Place } from './place.ts'
 export interface Memory {
   /** The reply that an earlier run with the same inputs got here; `null`: it has to be asked for. */
   recall(place: Place): ModelReply | null
-  /** @param stands `false`: the trial is missing, and may be asked again. */
-  keep(place: Place, reply: ModelReply, stands: boolean): Appended
+  /**
+   * The reply outlives the process once this returns, and a crash of the machine once it resolves.
+   *
+   * @param stands `false`: the trial is missing, and may be asked again. */
+  keep(place: Place, reply: ModelReply, stands: boolean): Promise<void>
   /** The prompt's suite has its answer: what was missing stays missing, or running again could change the verdict. */
   decided(prompt: string): Promise<void>
 }
 
-const DONE = Promise.resolve()
-
 /** Remembers nothing. */
 export const NO_MEMORY: Memory = {
   recall: () => null,
-  keep: () => ({ written: DONE, safe: DONE }),
+  keep: async () => undefined,
   decided: async () => undefined,
 }
 
@@ -29,7 +29,7 @@ export interface MemoryParts {
   readonly key: Digest
   readonly past: Past | null
   /** Adds a line to the journal. */
-  append(line: string): Appended
+  append(line: string): Promise<void>
   /** Takes secrets out of a text. */
   redact(text: string): string
 }
@@ -40,6 +40,6 @@ export function createMemory({ key, past, append, redact }: MemoryParts): Memory
   return {
     recall: (place) => past?.take(place) ?? null,
     keep: (place, reply, stands) => write({ kind: 'reply', place, reply, stands }),
-    decided: (prompt) => write({ kind: 'decided', prompt }).safe,
+    decided: (prompt) => write({ kind: 'decided', prompt }),
   }
 }

@@ -43,7 +43,7 @@ export async function openMemory(journal: Journal, options: MemoryOptions): Prom
   const past = mode === 'fresh' ? null : found
   if (mode === 'resume' && past === null) throw nothingToResume(journal)
   if (past === null) await journal.clear()
-  await journal.append(journalLine({ kind: 'run', key, tool, begun: now.toISOString() }, key, redact)).safe
+  await journal.append(journalLine({ kind: 'run', key, tool, begun: now.toISOString() }, key, redact))
   const memory = createMemory({ key, past, append: journal.append, redact })
   return { memory, past, discarded: mode === 'fresh' ? found : null, remarks: [...remarks, ...damageOf(past, journal)] }
 }

@@ -5,7 +5,7 @@ import { lackingVariables, neededVariables } from '../plan/needed-variables.ts'
 import type { PromptVersion, VersionedCase } from '../plan/versions.ts'
 import { isTextPath } from '../prompt/path.ts'
 import type { CaseSources } from './datasets.ts'
-import { listed } from './reading.ts'
+import { listed } from './wording.ts'
 
 /** The cases that a prompt meets, and what a reader must know about them. */
 export interface ChosenCases {

@@ -1,5 +1,5 @@
 import type { VersionedCase } from '../plan/versions.ts'
-import { listed } from './reading.ts'
+import { listed } from './wording.ts'
 
 /** The tags that decide, and what a reader must know about those that cannot. */
 export interface ChosenTags {

@@ -1,5 +1,5 @@
 import type { Parsed, Problem } from '../domain/fault.ts'
-import { matchRenames } from '../plan/renames.ts'
+import { matchRenames } from '../plan/match-renames.ts'
 import type { PromptVersion } from '../plan/versions.ts'
 import type { Tree } from '../ports.ts'
 import { bundleOf } from '../prompt/bundle.ts'
@@ -32,7 +32,8 @@ const BATCH = 64
 
 /**
  * Reads the given prompt files in both versions and returns those whose text differs, renamed ones put together, sorted
- * by path. Files with the same text on both sides are not parsed: nothing in them can matter to this change.
+ * by path. Files with the same content on both sides are not read, and with the same text not parsed: nothing in them can
+ * matter to this change.
  */
 export async function readChangedPrompts(trees: Trees, paths: readonly string[]): Promise<readonly PromptPair[]> {
   const pairs: PromptPair[] = []
@@ -44,6 +45,8 @@ export async function readChangedPrompts(trees: Trees, paths: readonly string[])
 }
 
 async function readPair({ base, head }: Trees, path: string): Promise<readonly PromptPair[]> {
+  const id = await base.contentId(path)
+  if (id !== null && id === (await head.contentId(path))) return []
   const [before, after] = await Promise.all([readText(base, path), readText(head, path)])
   if (before.kind === 'ok' && after.kind === 'ok' && before.value === after.value) return []
   return [{ path, basePath: path, base: promptSide(base, path, before), head: promptSide(head, path, after) }]

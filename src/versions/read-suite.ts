@@ -12,6 +12,7 @@ import {
   chooseCases,
   type Versioned,
 } from './choose-cases.ts'
+import type { SuiteChoice } from './choose-suite.ts'
 import { type CaseSources, type Datasets, datasetMissing } from './datasets.ts'
 import { chooseGatedTags } from './gated-tags.ts'
 import type { PromptPair } from './prompt-pairs.ts'
@@ -23,8 +24,7 @@ import {
   promptWithoutSuite,
   type SuiteReading,
   unchangedPrompt,
-} from './settled.ts'
-import type { SuiteChoice } from './suite-choice.ts'
+} from './settled-prompts.ts'
 
 /** What reading a suite needs besides the prompt. */
 export interface SuiteContext extends Authority {

@@ -20,17 +20,3 @@ export function parseText<T>(text: Parsed<string | null>, parse: (text: string) 
 export function problemsOf(parsed: Parsed<unknown>): readonly Problem[] {
   return parsed.kind === 'bad' ? parsed.problems : []
 }
-
-/** How a version is called in a sentence: its ref, shortened when it is a sha. */
-export function refName({ ref }: Pick<Tree, 'ref'>): string {
-  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref
-}
-
-const LISTED = 5
-
-/** `a, b and 3 more`, of at most five names. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => (name.length > 80 ? `${name.slice(0, 79)}…` : name))
-  const more = names.length - shown.length
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
-}

@@ -103,7 +103,7 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
   it('leaves key and token nowhere', async () => {
     const world = await open()
     const push = world.merge('one')
-    const run = await world.run(push, { reason: `${KEY} ${TOKEN}` })
+    const run = await world.run(push)
     const denied = await world.run(push, { 'github-token': `${TOKEN}wrong` })
     expect(denied.code).toBe(3)
     const all = [run, denied].flatMap(({ stdout, stderr, summary, outputs, files }) => {
@@ -208,6 +208,19 @@ describe('the action by hand', { timeout: 60_000 }, () => {
     expect(labelled(world, 'prod')).toBe(text('bad'))
   })
 
+  it('accepts a deliberate change, which may then be promoted', async () => {
+    const world = await open()
+    const one = world.merge('one')
+    await world.run(one)
+    await world.run(world.merge('bad'))
+    const taken = { command: 'accept', prompt: NAME, base: one.sha, reason: 'shorter on purpose', 'api-key': '' }
+    const run = await world.run(world.dispatch(), taken)
+    expect([run.code, run.outputs.get('title')]).toEqual([0, expect.stringContaining('Accepted 1 prompt')])
+    const promoted = await world.run(world.dispatch(), { command: 'promote', label: 'prod', prompt: NAME })
+    expect(promoted.code).toBe(0)
+    expect(labelled(world, 'prod')).toBe(text('bad'))
+  })
+
   it.each([
     [{ command: 'promote' }, 'promote takes the input `label`'],
     [{ command: 'rollback', label: 'prod' }, 'rollback takes the input `prompt`'],
@@ -228,7 +241,6 @@ describe('the action by hand', { timeout: 60_000 }, () => {
     expect(run.summary).toContain(NAME)
     expect(world.models.ledger).toEqual([])
 
-    world.merge('two: [')
     const broken = await world.run(world.dispatch(), { command: 'doctor', config: 'nowhere.yml' })
     expect([broken.code, ...output(broken, 'verdict')]).toEqual([2, 'not-measured'])
     expect(parseResult(broken.files.get('result.json')).errors).not.toEqual([])

@@ -205,9 +205,9 @@ describe('the action on a pull request', () => {
 
   it('says clearly what it does not do yet', async () => {
     const { checkout, server, start } = await open(() => 'ok', base, head)
-    const promote = await start({ command: 'promote' })
-    expect(promote.code).toBe(2)
-    expect(notes(promote)).toEqual([expect.stringContaining('promote is not available yet')])
+    const drift = await start({ command: 'drift' })
+    expect(drift.code).toBe(2)
+    expect(notes(drift)).toEqual([expect.stringContaining('drift is not available yet')])
     const event = { ...checkout.event, name: 'schedule', payload: {} }
     const options = { workspace: checkout.workspace.path }
     const scheduled = await runAction(bundle, { 'base-url': server.baseUrl }, event, options)

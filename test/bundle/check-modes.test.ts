@@ -65,6 +65,7 @@ describe('what is told', () => {
       '.gitignore',
       'comment.md',
       'journal.jsonl',
+      'junit.xml',
       'report.html',
       'result.json',
       'trials.jsonl',
@@ -110,7 +111,8 @@ describe('what is told', () => {
   it('names the simulator on every surface', async () => {
     const args = ['--base', 'main', '--head', 'candidate', '--base-url', 'simulator']
     const run = await checks.check({ base: old, head: changed, args, env: { OPENAI_API_KEY: '' } })
-    for (const surface of [run.stdout, run.files.get('comment.md'), run.files.get('result.json')]) {
+    const written = ['comment.md', 'result.json', 'report.html', 'junit.xml'].map((name) => run.files.get(name))
+    for (const surface of [run.stdout, ...written]) {
       expect(surface).toMatch(/simulat/i)
     }
     expect(run.server.ledger).toEqual([])

@@ -86,6 +86,7 @@ describe('workflows', () => {
       'prompt-staging-evaluate.yml',
       'prompt-staging-record.yml',
       'prompt-staging-promote.yml',
+      'prompt-staging-labels.yml',
     ])
   })
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { contentId, idText, parseCase, parseRow } from '../../src/dataset/case.ts'
+import { contentId, idText, parseRow } from '../../src/dataset/case.ts'
 import type { JsonValue } from '../../src/domain/json.ts'
 import { pathText } from '../../src/text/locate.ts'
 
 const locate = (path: readonly (string | number)[]) => ({ file: pathText(path) })
 
 function caseOf(value: JsonValue) {
-  const parsed = parseCase(value, locate)
+  const parsed = parseRow(value, locate)
   if (parsed.kind === 'bad') throw new Error(parsed.problems[0]?.message)
-  return parsed.value
+  return parsed.value.case
 }
 
 function problemsOf(value: JsonValue) {
-  const parsed = parseCase(value, locate)
+  const parsed = parseRow(value, locate)
   return parsed.kind === 'bad' ? parsed.problems.map(({ code, file, message }) => [code, file, message]) : []
 }
 
-describe('parseCase', () => {
+describe('parseRow', () => {
   it('reads a case with all of our keys', () => {
     const value = {
       id: 'refund-05',

@@ -29,3 +29,14 @@ describe('work for many in one go', () => {
     await expect(add('good')).resolves.toBeUndefined()
   })
 })
+
+it('work for many can wait until they have gathered', async () => {
+  const goes: number[][] = []
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const add = batching<number>(async (items) => void goes.push([...items]), turn)
+  const first = add(1)
+  await Promise.resolve()
+  await Promise.all([first, add(2)])
+  await add(3)
+  expect(goes).toEqual([[1, 2], [3]])
+})

@@ -30,26 +30,24 @@ const read = (path = FILE) => readFileSync(join(cwd, path), 'utf8')
 describe('the journal in the folder of results', () => {
   it('is a line an entry', async () => {
     const journal = open()
-    await journal.append('a').safe
-    await journal.append('b').safe
+    await journal.append('a')
+    await journal.append('b')
     expect(read()).toBe('a\nb\n')
     expect(journal.path).toBe(FILE)
   })
 
-  it('has a line in the file when it is written, and not later than it is safe', async () => {
+  it('has a line in the file when its append returns, before it is safe', async () => {
     const journal = open()
-    await Promise.all(['a', 'b', 'c'].map((line) => journal.append(line).written))
+    const appended = ['a', 'b', 'c'].map((line) => journal.append(line))
     expect(read()).toBe('a\nb\nc\n')
-    const { written, safe } = journal.append('d')
-    await safe
-    await expect(written).resolves.toBeUndefined()
+    await Promise.all(appended)
   })
 
   it.each(['{"half', '\u{1F600}'.repeat(3)])('drops a last line that was torn: %s', async (torn) => {
     writeFileSync(join(cwd, FILE), `whole\n${torn}`)
     const journal = open()
     expect(await linesOf(journal)).toEqual(['whole'])
-    await journal.append('next').safe
+    await journal.append('next')
     expect(read()).toBe('whole\nnext\n')
   })
 
@@ -61,12 +59,12 @@ describe('the journal in the folder of results', () => {
 
   it('loses nothing when it is closed while lines are on their way', async () => {
     const journal = open()
-    const appended = Promise.all(['a', 'b'].map((line) => journal.append(line).safe))
+    const appended = Promise.all(['a', 'b'].map((line) => journal.append(line)))
     await journal.close()
     await appended
     expect(read()).toBe('a\nb\n')
     // A straggler must not take what is there for torn.
-    await journal.append('c').safe
+    await journal.append('c')
     expect(read()).toBe('a\nb\nc\n')
   })
 
@@ -108,7 +106,7 @@ describe('a journal that is not ours', () => {
     writeFileSync(join(cwd, 'precious'), 'mine\n')
     symlinkSync(join(cwd, 'precious'), join(cwd, FILE))
     await expect(linesOf(open())).rejects.toMatchObject({ code: 'path-refused' })
-    await expect(open().append('x').safe).rejects.toMatchObject({ code: 'file-unwritable' })
+    await expect(open().append('x')).rejects.toMatchObject({ code: 'file-unwritable' })
     expect(read('precious')).toBe('mine\n')
   })
 })
@@ -116,7 +114,7 @@ describe('a journal that is not ours', () => {
 describe('a journal that cannot be kept', () => {
   it('is a fault that names it', async () => {
     await rm(join(cwd, 'out'), { recursive: true })
-    await expect(open().append('x').safe).rejects.toMatchObject({
+    await expect(open().append('x')).rejects.toMatchObject({
       code: 'file-unwritable',
       message: expect.stringContaining(FILE),
     })
@@ -124,9 +122,9 @@ describe('a journal that cannot be kept', () => {
 
   it('goes on behind what another process added meanwhile', async () => {
     const journal = open()
-    await journal.append('a').safe
+    await journal.append('a')
     appendFileSync(join(cwd, FILE), 'theirs\n')
-    await journal.append('b').safe
+    await journal.append('b')
     expect(read()).toBe('a\ntheirs\nb\n')
   })
 })

@@ -108,11 +108,41 @@ describe('the event', () => {
     ['push', 'refs/heads/main', { kind: 'push', branch: 'main', isDefault: true }],
     ['push', 'refs/heads/x', { kind: 'push', branch: 'x', isDefault: false }],
     ['push', 'refs/tags/main', { kind: 'push', branch: null, isDefault: false }],
-    ['release', '', { kind: 'release' }],
+    ['release', '', { kind: 'release', published: null }],
     ['schedule', '', { kind: 'schedule' }],
     ['workflow_dispatch', '', { kind: 'dispatch' }],
   ])('%s on %j is told from others', (name, ref, value) => {
     const text = JSON.stringify({ repository: { default_branch: 'main' } })
     expect(read(text, { GITHUB_EVENT_NAME: name, GITHUB_REF: ref })).toEqual({ kind: 'ok', value })
+  })
+
+  it.each([
+    ['published', false],
+    ['released', false],
+    ['prereleased', true],
+  ])('of a release that was %s names its commit and whether it is a pre-release', (action, isPrerelease) => {
+    const text = JSON.stringify({ action, release: { prerelease: isPrerelease, draft: false } })
+    expect(read(text, { GITHUB_EVENT_NAME: 'release' })).toEqual({
+      kind: 'ok',
+      value: { kind: 'release', published: { sha: merge, isPrerelease } },
+    })
+  })
+
+  it.each([
+    ['edited', false],
+    ['deleted', false],
+    ['published', true],
+  ])('of a release that was only %s (draft: %s) says that nothing is out', (action, draft) => {
+    const text = JSON.stringify({ action, release: { prerelease: false, draft } })
+    expect(read(text, { GITHUB_EVENT_NAME: 'release' })).toMatchObject({ value: { published: null } })
+  })
+
+  it('of a release without a commit, or of no known kind, is a problem', () => {
+    const text = JSON.stringify({ action: 'published', release: { prerelease: false } })
+    expect(read(text, { GITHUB_EVENT_NAME: 'release', GITHUB_SHA: '' })).toMatchObject({
+      problems: [{ code: 'usage' }],
+    })
+    const vague = JSON.stringify({ action: 'published', release: {} })
+    expect(read(vague, { GITHUB_EVENT_NAME: 'release' })).toMatchObject({ problems: [{ code: 'usage' }] })
   })
 })

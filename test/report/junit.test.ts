@@ -44,6 +44,10 @@ describe('junit.xml', () => {
     expect(counts(tests)).toEqual({ failure: 7, passed: 114 })
   })
 
+  it('says in the name of the suite when the simulator answered', () => {
+    expect(read([promptEvaluation()], { simulated: true })[0]?.suite).toBe('prompts/support-triage (simulator)')
+  })
+
   it('tells of a broken case what it fails and both answers', () => {
     const broken = read([brokenPrompt()]).find(({ name }) => name === 'refund-05')
 

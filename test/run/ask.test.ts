@@ -14,10 +14,10 @@ async function ask(known: ModelReply | null, reply: ModelReply = says('asked'), 
   const order: string[] = []
   const memory: Memory = {
     recall: () => known,
-    keep(...what) {
+    async keep(...what) {
       kept.push(what)
-      const written = Promise.resolve().then(() => void order.push('written'))
-      return { written, safe: written.then(() => void order.push('safe')) }
+      await Promise.resolve()
+      order.push('safe')
     },
     decided: async () => undefined,
   }
@@ -56,7 +56,7 @@ describe('a question whose answer is not known', () => {
     const { asked, kept, counts, order } = await ask(null, reply)
     expect([asked.reused, counts.reused]).toEqual([false, 0])
     expect(kept).toEqual([[PLACE, reply, stands]])
-    expect(order).toEqual(['written', 'safe', 'asked'])
+    expect(order).toEqual(['safe', 'asked'])
   })
 
   it('leaves nothing behind when the run ended before it could be asked', async () => {
@@ -64,24 +64,35 @@ describe('a question whose answer is not known', () => {
     expect([asked.kind, kept]).toEqual(['not-sent', []])
   })
 
-  it('is in flight until its answer is written: no more of them can be lost than may be in flight', async () => {
-    let unwritten = 0
-    let most = 0
+  it('has its answer written before its place on the wire is given away: no more can be lost than may be in flight', async () => {
+    const order: string[] = []
     const memory: Memory = {
       recall: () => null,
       keep() {
-        unwritten += 1
-        most = Math.max(most, unwritten)
-        const written = world.clock.sleep(50).then(() => {
-          unwritten -= 1
-        })
-        return { written, safe: written }
+        order.push('written')
+        return world.clock.sleep(50)
       },
       decided: async () => undefined,
     }
-    const world = callWorld(() => says('x'), { memory, concurrency: 3 })
+    const world = callWorld(
+      () => {
+        order.push('sent')
+        return says('x')
+      },
+      { memory, concurrency: 1 },
+    )
     const question = { place: PLACE, request: requestOf('m', 'hi'), purpose: 'trial', stands: () => true } as const
-    await world.clock.run(Promise.all(Array.from({ length: 12 }, () => world.ask(question))))
-    expect([most, world.model.peak()]).toEqual([3, 3])
+    await world.clock.run(Promise.all([1, 2, 3].map(() => world.ask(question))))
+    expect(order).toEqual(['sent', 'written', 'sent', 'written', 'sent', 'written'])
+  })
+
+  it('fails when its answer cannot be kept', async () => {
+    const full = async () => {
+      throw new Error('disk full')
+    }
+    const memory: Memory = { recall: () => null, keep: full, decided: async () => undefined }
+    const world = callWorld(() => says('x'), { memory })
+    const question = { place: PLACE, request: requestOf('m', 'hi'), purpose: 'trial', stands: () => true } as const
+    await expect(world.clock.run(world.ask(question))).rejects.toThrow('disk full')
   })
 })

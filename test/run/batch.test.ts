@@ -26,6 +26,7 @@ function open(script: ReplyScript, options: Parameters<typeof callWorld>[1] = {}
       },
     },
     lanes: 8,
+    redact: (text: string) => text.replaceAll('secret', '***'),
     onTrial: async (trial: Trial) => void seen.push(trial),
   }
   const run = (wanted: readonly WantedPair[], cases: readonly PlannedCase[], reported: readonly PlannedCase[] = []) => {
@@ -50,6 +51,14 @@ describe('a batch', () => {
     expect([notRun, world.model.requests.length, world.done()]).toEqual([0, 6, 6])
     expect(world.seen).toEqual(world.course.trials)
     expect(world.seen).toHaveLength(6)
+  })
+
+  it('takes secrets out of a trial before anyone sees it', async () => {
+    const world = open(() => says('ok, my secret'))
+    const { results } = await world.run(both(1), plannedCases(1))
+    expect(world.seen.map(({ output }) => output)).toEqual(['ok, my ***', 'ok, my ***'])
+    expect(world.course.trials).toEqual(world.seen)
+    expect(results).toEqual([{ baseline: PASS, candidate: PASS }])
   })
 
   it('runs the candidate alone where no baseline is wanted', async () => {
@@ -97,6 +106,7 @@ describe('a batch', () => {
       chance: fixedChance(),
       board: { trialDone: () => void order.push('counted') },
       lanes: 1,
+      redact: (text: string) => text,
       onTrial: async () => {
         await world.clock.sleep(50)
         order.push('recorded')

@@ -52,6 +52,7 @@ async function drive(suite: RunnableSuite, script: ReplyScript, { world: options
       wanted: (trials: number, phase: string) => void wanted.push([trials, phase]),
     },
     lanes: 8,
+    redact: (text: string) => text,
     onTrial: async () => undefined,
     watch: watch ?? null,
     openGate: gate ?? twoBatches(received),

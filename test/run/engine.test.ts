@@ -29,7 +29,7 @@ describe('the engine', () => {
       provider: { concurrency: 3, prices: { m: { input: 1_000_000, output: 0 } } },
       budget: { minutes: 2, calls: 4, usd: 1000 },
     })
-    expect([engine.deadlineMs, engine.lanes]).toEqual([120_000, 6])
+    expect([engine.deadlineMs, engine.lanes]).toEqual([120_000, 2 * 3 + 256])
     const calls = Array.from({ length: 6 }, (_, n) => engine.ask(question(n)))
     const results = await clock.run(Promise.all(calls))
     expect(results.map(({ kind }) => kind).filter((kind) => kind === 'answered')).toHaveLength(4)

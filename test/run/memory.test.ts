@@ -10,8 +10,8 @@ it('a memory gives a later run what it kept', async () => {
   const parts = { key: KEY, append: journal.append, redact: (text: string) => text }
   const first = createMemory({ ...parts, past: null })
   expect(first.recall(trialPlace('a'))).toBeNull()
-  await first.keep(trialPlace('a'), says('hello'), true).safe
-  await first.keep(trialPlace('b'), says('unclear'), false).safe
+  await first.keep(trialPlace('a'), says('hello'), true)
+  await first.keep(trialPlace('b'), says('unclear'), false)
   await first.decided('p')
 
   const found = await readJournal(journal.lines(), KEY)
@@ -20,7 +20,7 @@ it('a memory gives a later run what it kept', async () => {
 })
 
 it('no memory remembers nothing', async () => {
-  await NO_MEMORY.keep(trialPlace('a'), says('hello'), true).safe
+  await NO_MEMORY.keep(trialPlace('a'), says('hello'), true)
   await NO_MEMORY.decided('p')
   expect(NO_MEMORY.recall(trialPlace('a'))).toBeNull()
 })

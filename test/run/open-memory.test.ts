@@ -11,7 +11,7 @@ const open = (journal: FakeJournal, mode: MemoryMode = 'continue', key: Digest =
 /** A journal that a run with a key left. */
 async function left(key: Digest, journal = fakeJournal()): Promise<FakeJournal> {
   const { memory } = await open(journal, 'continue', key)
-  await memory.keep(trialPlace('a'), says('kept'), true).safe
+  await memory.keep(trialPlace('a'), says('kept'), true)
   return journal
 }
 const ASIDE = `journal-${OTHER_KEY.slice(7, 19)}.jsonl`

@@ -31,9 +31,8 @@ export function fakeJournal(lines: readonly string[] = []): FakeJournal {
     async clear() {
       present = []
     },
-    append(line) {
+    async append(line) {
       present.push(line)
-      return { written: Promise.resolve(), safe: Promise.resolve() }
     },
     close: async () => undefined,
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { bad, ok } from '../../src/domain/fault.ts'
 import type { Prompt } from '../../src/domain/prompt.ts'
+import type { SuiteChoice } from '../../src/versions/choose-suite.ts'
 import type { PromptPair, PromptSide } from '../../src/versions/prompt-pairs.ts'
 import { readSuite, type SuiteContext } from '../../src/versions/read-suite.ts'
-import type { SuiteChoice } from '../../src/versions/suite-choice.ts'
 import { rawCase, spec } from '../support/run-builders.ts'
 import { version } from '../support/version-builders.ts'
 

@@ -97,7 +97,7 @@ describe('which prompts changed', () => {
     expect(changed(await commits(MAIN, { ...MAIN, [PROMPT]: text })).kind).toBe('changed')
   })
 
-  it('reads no dataset when no prompt changed', async () => {
+  it('reads no dataset when no prompt changed, and no prompt whose content is the same', async () => {
     const read: string[] = []
     const watched = (tree: Tree): Tree => ({
       ...tree,
@@ -114,7 +114,8 @@ describe('which prompts changed', () => {
     })
 
     expect(suites).toEqual([])
-    expect(read).toContain(PROMPT)
+    expect(read).toContain(CONFIG)
+    expect(read).not.toContain(PROMPT)
     expect(read).not.toContain(DATASET)
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fault, ok } from '../../src/domain/fault.ts'
 import type { Tree } from '../../src/ports.ts'
-import { listed, parseText, problemsOf, readText, refName } from '../../src/versions/reading.ts'
+import { parseText, problemsOf, readText } from '../../src/versions/reading.ts'
 import { fakeTree } from '../support/fake-repository.ts'
 
 describe('the text of a file', () => {
@@ -30,18 +30,5 @@ describe('the text of a file', () => {
     expect(parseText(ok('four'), parse)).toEqual(ok(4))
     expect(parseText(ok(null), parse)).toEqual(ok(null))
     expect(parseText({ kind: 'bad', problems: fault('usage', 'm', 'h').problems }, parse).kind).toBe('bad')
-  })
-})
-
-describe('names in sentences', () => {
-  it('are a ref as it is, and a sha shortened', () => {
-    expect(refName({ ref: 'feature/x' })).toBe('feature/x')
-    expect(refName({ ref: 'a'.repeat(40) })).toBe('aaaaaaaaaaaa')
-  })
-
-  it('are five at most, and none is long', () => {
-    expect(listed(['a', 'b'])).toBe('a, b')
-    expect(listed('abcdefg'.split(''))).toBe('a, b, c, d, e and 2 more')
-    expect(listed(['x'.repeat(100)])).toHaveLength(80)
   })
 })

@@ -20,8 +20,8 @@ export function parseRemark(body: string): Parsed<Remark | null> {
   const [name, verb = '', sha = ''] = line.split(/\s+/)
   if (name !== '/prompt-staging') return ok(null)
   if (verb === 'accept') {
-    const hint = 'Change the fixture instead, or merge with an administrator.'
-    return bad([{ code: 'not-available', message: 'the command accept is not available yet', hint }])
+    const hint = 'Start a workflow by hand with `command: accept`, or run `prompt-staging accept` in a terminal.'
+    return bad([{ code: 'not-available', message: 'the command accept is not available yet as a comment', hint }])
   }
   if (verb === 'evaluate' && /^[0-9a-f]{40}$/.test(sha)) return ok({ headSha: sha })
   const what = verb === 'evaluate' ? 'evaluate takes the full commit that was reviewed' : 'the comment names no command'

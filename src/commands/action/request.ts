@@ -71,6 +71,14 @@ function byVerb(command: VerbCommand, inputs: ActionInputs, event: GitHubEvent):
   if (command === 'promote' && event.kind === 'release' && event.published === null) {
     return ok({ kind: 'nothing', title: 'Nothing to do: the release was not published' })
   }
+  if (event.kind === 'comment') {
+    const message = `the command ${command} is not started by a comment, which anybody may write`
+    const hint = 'Start it on push, release or workflow_dispatch.'
+    return bad([{ code: 'not-permitted', message, hint }])
+  }
+  if (command === 'accept' && event.kind !== 'dispatch') {
+    return notAvailable('the command accept is available on workflow_dispatch only, which takes the right to write')
+  }
   const verb = planVerb(command, inputs, event)
   return verb.kind === 'bad' ? verb : ok({ kind: 'verb', verb: verb.value })
 }

@@ -11,9 +11,7 @@ export const SEED = 1
 export type Verb = RegistryRequest | { readonly kind: 'doctor'; readonly inputs: DoctorInputs }
 
 /** Words of the input `command` that mean such a verb. */
-export const VERB_COMMANDS = ['record', 'promote', 'rollback', 'labels', 'accept', 'doctor'] as const
-
-export type VerbCommand = (typeof VERB_COMMANDS)[number]
+export type VerbCommand = 'record' | 'promote' | 'rollback' | 'labels' | 'accept' | 'doctor'
 
 /** The verb, with what the inputs and the event say. An input that it needs and lacks is a problem (`usage`). */
 export function planVerb(command: VerbCommand, inputs: ActionInputs, event: GitHubEvent): Parsed<Verb> {

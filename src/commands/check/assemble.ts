@@ -5,7 +5,6 @@ import { worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { evaluatePrompt, notApplicable } from '../../outcome/prompt-evaluation.ts'
 import { judgeIdentity } from '../../plan/identity.ts'
-import { redactTrial } from '../../report/redact.ts'
 import { evaluationTitle } from '../../report/title.ts'
 import type { RunOutcome } from '../../run/run-suites.ts'
 import type { Versions } from '../../versions/read-versions.ts'
@@ -20,17 +19,16 @@ export interface Finished {
   readonly durationMs: number
   /** Of the question; `null` when there was nothing to compare. */
   readonly key: Digest | null
-  readonly redact: (text: string) => string
 }
 
 /** The outcome of the run as every report tells it. */
-export function assembleEvaluation({ versions, plans, run, simulated, durationMs, key, redact }: Finished): Evaluation {
+export function assembleEvaluation({ versions, plans, run, simulated, durationMs, key }: Finished): Evaluation {
   const { policy, notices } = versions
   const prompts = plans.map((plan) => {
     if (plan.kind === 'not-applicable') return notApplicable(plan)
     const ran = run.suites.find(({ suite }) => suite === plan)
     if (ran === undefined) throw new Error(`the run lost the suite of ${plan.path}`)
-    return evaluatePrompt({ ...ran, trials: ran.trials.map((trial) => redactTrial(trial, redact)) }, policy.gate)
+    return evaluatePrompt(ran, policy.gate)
   })
   const verdict = worstVerdict(prompts.map((prompt) => prompt.verdict))
   const exitCode = exitCodeOf(verdict, policy.gate.onInconclusive)

@@ -1,5 +1,4 @@
 import type { OpenedModel } from '../../ports.ts'
-import { redactTrial } from '../../report/redact.ts'
 import { trialLine } from '../../report/trials.ts'
 import type { RunPorts } from '../../run/engine.ts'
 import { type RunOutcome, runSuites } from '../../run/run-suites.ts'
@@ -35,14 +34,13 @@ export async function runPlan(
 
 /** What is told and written while the run goes on. */
 function witnesses(ports: CheckPorts): Pick<RunPorts, 'onTrial' | 'onOutcome' | 'progress'> {
-  const { out, events, progress, redact } = ports
+  const { out, events, progress } = ports
   return {
     progress: withPauses(progress, events),
     onOutcome: (run) => events.record(decided(run)),
     async onTrial(trial) {
-      const shown = redactTrial(trial, redact)
-      await out.append('trials.jsonl', `${trialLine(shown)}\n`)
-      await events.record(trialEnded(shown))
+      await out.append('trials.jsonl', `${trialLine(trial)}\n`)
+      await events.record(trialEnded(trial))
     },
   }
 }

@@ -1,7 +1,7 @@
 import { bad, Fault, ok, type Parsed, valueOrThrow } from '../../domain/fault.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { estimateRun, type RunEstimate } from '../../plan/estimate.ts'
-import { shownProblems } from '../../plan/problems.ts'
+import { shownProblems } from '../../plan/shown-problems.ts'
 import type { Tree } from '../../ports.ts'
 import type { DoctorInputs } from '../inputs.ts'
 import { changeReport } from './change.ts'

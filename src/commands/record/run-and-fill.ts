@@ -3,7 +3,6 @@ import type { RunnableSuite, SuitePlan } from '../../domain/plan.ts'
 import type { Trial } from '../../domain/trial.ts'
 import { evaluationKey } from '../../plan/evaluation-key.ts'
 import type { Model } from '../../ports.ts'
-import { redactTrial } from '../../report/redact.ts'
 import { trialLine } from '../../report/trials.ts'
 import { type RunOptions, type RunOutcome, runSuites } from '../../run/run-suites.ts'
 import type { Versions } from '../../versions/read-versions.ts'
@@ -40,7 +39,7 @@ export async function runAndFill(
     const { fills, trials } = await fill(measured, run, options, model, ports)
     const durationMs = ports.clock.monotonicMs() - startedMs
     const key = suites.length === 0 ? null : evaluationKey(suites, policy)
-    const made = assembleEvaluation({ versions, plans, run, simulated, durationMs, key, redact: ports.redact })
+    const made = assembleEvaluation({ versions, plans, run, simulated, durationMs, key })
     const runs = [run, ...fills]
     return { evaluation: { ...made, calls: callsOf(runs), cost: costOf(runs) }, trials }
   } finally {
@@ -48,8 +47,8 @@ export async function runAndFill(
   }
 }
 
-function writer({ out, redact }: CheckPorts): (trial: Trial) => Promise<void> {
-  return (trial) => out.append('trials.jsonl', `${trialLine(redactTrial(trial, redact))}\n`)
+function writer({ out }: CheckPorts): (trial: Trial) => Promise<void> {
+  return (trial) => out.append('trials.jsonl', `${trialLine(trial)}\n`)
 }
 
 async function fill(

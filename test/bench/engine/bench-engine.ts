@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { benchRepository, checkArgs } from './repository.ts'
 import { type Spent, spend, startServer } from './processes.ts'
+import { benchRepository, checkArgs } from './repository.ts'
 
 /*
  * How close the built command comes to what the machine and the provider allow: `npm run bench`, with `-- --write` into
@@ -87,7 +87,9 @@ async function memory(): Promise<Row> {
 }
 
 function tableOf(rows: readonly Row[]): string {
-  const lines = rows.map(({ what, measured, target, met }) => `| ${what} | ${measured} | ${target}${met ? '' : ' (missed)'} |`)
+  const lines = rows.map(
+    ({ what, measured, target, met }) => `| ${what} | ${measured} | ${target}${met ? '' : ' (missed)'} |`,
+  )
   return ['| | measured | target |', '|---|---|---|', ...lines].join('\n')
 }
 
@@ -106,9 +108,9 @@ function write(table: string): void {
 
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 const benches: Readonly<Record<string, () => Promise<Row>>> = {
-  'c16': () => makespan(16, 1.05),
-  'c64': () => makespan(64, 1.1),
-  'c128': () => makespan(128, 1.1),
+  c16: () => makespan(16, 1.05),
+  c64: () => makespan(64, 1.1),
+  c128: () => makespan(128, 1.1),
   throughput,
   memory,
 }

@@ -17,7 +17,9 @@ suites:
 export function benchRepository(cases: number): GitRepo {
   const repo = createRepo()
   const text = 'words of a customer '.repeat(10)
-  const rows = Array.from({ length: cases }, (_, i) => JSON.stringify({ id: `c${i}`, vars: { ticket: `${i}: ${text}` } }))
+  const rows = Array.from({ length: cases }, (_, i) =>
+    JSON.stringify({ id: `c${i}`, vars: { ticket: `${i}: ${text}` } }),
+  )
   repo.write('.github/prompt-staging.yml', CONFIG)
   repo.write('fixtures/bench.jsonl', `${rows.join('\n')}\n`)
   repo.write('prompts/bench.prompt.yml', promptFile('old'))

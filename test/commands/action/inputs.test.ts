@@ -21,6 +21,13 @@ describe('the inputs of the action', () => {
         concurrency: null,
         comment: true,
         reportDir: '.prompt-staging',
+        label: null,
+        prompt: null,
+        digest: null,
+        reason: null,
+        to: null,
+        steps: 1,
+        override: false,
       },
     })
   })
@@ -40,6 +47,13 @@ describe('the inputs of the action', () => {
       'max-usd': '0.5',
       concurrency: '4',
       'report-dir': 'out',
+      label: 'prod',
+      prompt: 'prompts/a',
+      digest: `sha256:${'d'.repeat(64)}`,
+      reason: 'on purpose',
+      to: `sha256:${'e'.repeat(64)}`,
+      steps: '2',
+      override: 'true',
     }
     expect(parse(given)).toEqual({
       kind: 'ok',
@@ -57,6 +71,13 @@ describe('the inputs of the action', () => {
         concurrency: 4,
         comment: false,
         reportDir: 'out',
+        label: 'prod',
+        prompt: 'prompts/a',
+        digest: `sha256:${'d'.repeat(64)}`,
+        reason: 'on purpose',
+        to: `sha256:${'e'.repeat(64)}`,
+        steps: 2,
+        override: true,
       },
     })
   })

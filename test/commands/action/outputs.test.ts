@@ -37,6 +37,16 @@ describe('the outputs of the action', () => {
     })
   })
 
+  it('go by what an answer rests on, not by what had to be evaluated for it', () => {
+    const result = evaluation('not-applicable', [])
+    const facts = { verdict: 'pass' as const, prompts: 3, digest: digestOf('a') }
+    const given = { title: 'Recorded', evaluation: result, exitCode: 0, out: 'out' }
+    expect(actionOutputs({ ...given, facts })).toMatchObject({ verdict: 'pass', prompts: '3', digest: digestOf('a') })
+    const none = { verdict: null, prompts: 1, digest: null }
+    expect(actionOutputs({ ...given, facts: none })).toMatchObject({ verdict: 'not-applicable', digest: '' })
+    expect(actionOutputs({ ...given, exitCode: 1, facts: none })).toMatchObject({ verdict: 'not-measured' })
+  })
+
   it('of several prompts give the difference of the one that decided, and no digest', () => {
     const prompts = [promptEvaluation('pass', 10, 0.5), promptEvaluation('regressed', 20, -0.25)]
     expect(actionOutputs({ ...nothing, evaluation: evaluation('regressed', prompts) })).toMatchObject({

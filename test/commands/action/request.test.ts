@@ -65,9 +65,7 @@ describe('what the action does', () => {
   })
 
   it.each([
-    [{ kind: 'push', branch: 'main', isDefault: true }, 'on "push" means record, which is not available yet'],
     [{ kind: 'push', branch: 'x', isDefault: false }, 'nothing to do on a push to this branch'],
-    [{ kind: 'release' }, 'on "release" means promote, which is not available yet'],
     [{ kind: 'schedule' }, 'on "schedule" means drift, which is not available yet'],
     [{ kind: 'other', name: 'fork' }, 'on "fork" is not available yet'],
   ] as const)('on %j: %s', (event, message) => {
@@ -77,13 +75,41 @@ describe('what the action does', () => {
     })
   })
 
-  it.each(['record', 'promote', 'rollback', 'labels', 'accept', 'drift', 'doctor'] as const)(
-    'says that %s is not available yet',
+  it('on a push to the default branch: records it; on a release: promotes it, once it is out', () => {
+    expect(plan({}, { kind: 'push', branch: 'main', isDefault: true })).toMatchObject({
+      value: { kind: 'verb', verb: { kind: 'record' } },
+    })
+    const published = { sha: head, isPrerelease: false }
+    for (const command of ['auto', 'promote'] as const) {
+      expect(plan({ command }, { kind: 'release', published })).toMatchObject({
+        value: { kind: 'verb', verb: { kind: 'promote', inputs: { label: 'prod', ref: head } } },
+      })
+      expect(plan({ command }, { kind: 'release', published: null })).toMatchObject({ value: { kind: 'nothing' } })
+    }
+  })
+
+  it.each(['record', 'labels', 'doctor'] as const)('with command %s: does that on any event', (command) => {
+    expect(plan({ command }, pull)).toMatchObject({ value: { kind: 'verb', verb: { kind: command } } })
+  })
+
+  it.each(['record', 'promote', 'rollback', 'labels', 'accept', 'doctor'] as const)(
+    'never does %s for a comment, which anybody may write',
     (command) => {
-      const message = `the command ${command} is not available yet`
-      expect(plan({ command }, pull)).toMatchObject({ problems: [{ code: 'not-available', message }] })
+      const given = { command, label: 'prod', prompt: 'a', reason: 'r' }
+      expect(plan(given, comment('/prompt-staging'))).toMatchObject({ problems: [{ code: 'not-permitted' }] })
     },
   )
+
+  it('accepts by hand, and on nothing that takes no right to write', () => {
+    const given = { command: 'accept', prompt: 'a', reason: 'on purpose' } as const
+    expect(plan(given, { kind: 'dispatch' })).toMatchObject({ value: { kind: 'verb', verb: { kind: 'accept' } } })
+    expect(plan(given, pull)).toMatchObject({ problems: [{ code: 'not-available' }] })
+  })
+
+  it('says that drift is not available yet', () => {
+    const message = 'the command drift is not available yet'
+    expect(plan({ command: 'drift' }, pull)).toMatchObject({ problems: [{ code: 'not-available', message }] })
+  })
 
   it('is nothing when its inputs or its event are bad', () => {
     const problem: Problem = { code: 'usage', message: 'bad', hint: 'mend it' }

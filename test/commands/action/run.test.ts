@@ -25,6 +25,10 @@ function world(verdict: 'pass' | 'regressed' = 'pass') {
     gitHub,
     history: fakeHistory({ [merge]: [base, head], [base]: [] }),
     speaker: { run: { id: 1, attempt: 1 }, url: 'https://ci/1', comment: true, redact: (text) => text },
+    runVerb: async (verb) => {
+      const title = `did ${verb.kind}`
+      return { exitCode: 0, title, evaluation: null, fault: null, summary: null, text: title, out: null }
+    },
     runCheck: async (inputs, wishes) => {
       recalled.push(await wishes?.recall(key))
       const exitCode = inputs.kind === 'bad' ? 2 : verdict === 'pass' ? 0 : 1
@@ -81,6 +85,13 @@ describe('the action', () => {
     expect(await act({ kind: 'comment', number: 7, body: 'nice', author: 'ann' })).toBe(0)
     expect(gitHub.asked).toEqual([])
     expect(step.told.outputs.get('result-path')).toBe('')
+  })
+
+  it('carries out a verb, and leaves nothing on GitHub', async () => {
+    const { act, gitHub, step } = world()
+    expect(await act({ kind: 'push', branch: 'main', isDefault: true })).toBe(0)
+    expect(step.told.outputs.get('title')).toBe('did record')
+    expect(gitHub.asked).toEqual([])
   })
 
   it('evaluates for a maintainer and starts the waiting job again', async () => {

@@ -22,7 +22,7 @@ async function open(journal: FakeJournal, mode: MemoryMode = 'continue', questio
 async function left(): Promise<FakeJournal> {
   const journal = fakeJournal()
   const { memory } = await open(journal)
-  await memory.keep(trialPlace('a'), says('kept'), true).safe
+  await memory.keep(trialPlace('a'), says('kept'), true)
   return journal
 }
 

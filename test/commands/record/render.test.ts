@@ -26,7 +26,7 @@ describe('what came of a record', () => {
     const [first, again] = [recordAnswer(await world.record(), ''), recordAnswer(await world.record(), '')]
 
     expect([first.exitCode, again.exitCode]).toEqual([1, 1])
-    expect(again.text).toMatch(/^Everything was recorded already; staging stays\.\n/)
+    expect(again.text).toMatch(/^Everything was recorded already \(regressed\); staging stays\.\n/)
   })
 
   it('is red when the label was overtaken', async () => {

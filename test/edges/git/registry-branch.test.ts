@@ -7,7 +7,7 @@ import { newClone, newRepo } from '../../support/opened-repo.ts'
 
 it('takes a push that is there already for done: the connection may have broken after it', async () => {
   const clone = newClone(newBareRemote())
-  const branch = remoteBranch(clone.path, 'origin', 'registry')
+  const branch = remoteBranch(clone.path, { remote: 'origin', env: {} }, 'registry')
   const first = await plumbCommit(clone.path, null, change({ a: '1' }))
   const next = await plumbCommit(clone.path, first, change({ a: '2' }))
   expect(await branch.advance(null, first)).toBe('written')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SuitePolicy } from '../../src/domain/policy.ts'
-import { datasetNotices } from '../../src/versions/changed-datasets.ts'
+import { datasetNotices } from '../../src/versions/dataset-notices.ts'
 import { FEATURE_SHA, type Files, fakeTree } from '../support/fake-repository.ts'
 
 const BASE: Files = { 'f/a.jsonl': '1', 'f/b.jsonl': '2' }

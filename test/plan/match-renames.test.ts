@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineSimilarity, matchRenames } from '../../src/plan/renames.ts'
+import { lineSimilarity, matchRenames } from '../../src/plan/match-renames.ts'
 import type { PromptVersion } from '../../src/plan/versions.ts'
 import { version } from '../support/version-builders.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SuitePolicy } from '../../src/domain/policy.ts'
 import type { Prompt } from '../../src/domain/prompt.ts'
+import { chooseSuite, type SuiteTable, suiteTable } from '../../src/versions/choose-suite.ts'
 import type { PromptPair, PromptSide } from '../../src/versions/prompt-pairs.ts'
-import { chooseSuite, type SuiteTable, suiteTable } from '../../src/versions/suite-choice.ts'
 import { policy, rawCase, spec } from '../support/run-builders.ts'
 import { version } from '../support/version-builders.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/domain/fault.ts'
-import { shownProblems } from '../../src/plan/problems.ts'
+import { shownProblems } from '../../src/plan/shown-problems.ts'
 
 const problem = (line: number): Problem => ({ code: 'check-invalid', message: 'm', hint: 'h', file: 'f', line })
 const problems = (count: number) => Array.from({ length: count }, (_, index) => problem(index + 1))

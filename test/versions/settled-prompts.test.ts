@@ -7,7 +7,7 @@ import {
   laterNotices,
   promptWithoutSuite,
   unchangedPrompt,
-} from '../../src/versions/settled.ts'
+} from '../../src/versions/settled-prompts.ts'
 import { rawCase, spec } from '../support/run-builders.ts'
 import { version } from '../support/version-builders.ts'
 

@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { durableFile } from '../../src/edges/durable-file.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'durable-file-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const path = () => join(folder, 'file')
+const read = () => readFileSync(path(), 'utf8')
+
+describe('a durable file', () => {
+  it('has a text as soon as it was appended, and says when it is safe', async () => {
+    const file = durableFile(path())
+    const safe = file.append('a')
+    expect(read()).toBe('a')
+    await safe
+    await file.leave()
+  })
+
+  it('synchronises what is appended at a time together', async () => {
+    const file = durableFile(path())
+    const startedMs = performance.now()
+    await Promise.all(Array.from({ length: 1000 }, (_, i) => file.append(`${i}\n`)))
+    // A synchronisation takes a millisecond at the least where there is a disk; a thousand of them would take a second.
+    expect(performance.now() - startedMs).toBeLessThan(900)
+    expect(read().split('\n')).toHaveLength(1001)
+    await file.leave()
+  })
+
+  it('goes on behind what was whole', async () => {
+    writeFileSync(path(), 'whole\ntorn')
+    const file = durableFile(path())
+    file.continueAt(6)
+    await file.append('next\n')
+    await file.append('more\n')
+    await file.leave()
+    expect(read()).toBe('whole\nnext\nmore\n')
+    await file.append('again\n')
+    await file.leave()
+    expect(read()).toBe('whole\nnext\nmore\nagain\n')
+  })
+
+  it('is not written through a link', () => {
+    writeFileSync(join(folder, 'precious'), 'mine')
+    symlinkSync(join(folder, 'precious'), path())
+    expect(() => durableFile(path()).append('x')).toThrow('ELOOP')
+    expect(readFileSync(join(folder, 'precious'), 'utf8')).toBe('mine')
+  })
+})
