@@ -52432,6 +52432,7 @@ var package_default = {
     lint: "biome check . && oxlint --type-aware src test && knip",
     types: "tsc --noEmit && tsc --noEmit -p src/report/html/client",
     test: "vitest run",
+    bench: "node test/bench/cold-start.ts && node test/bench/engine/bench-engine.ts",
     "bench:gate": "node test/bench/gate/bench-gate.ts",
     "bench:black-box": "node test/bench/black-box/black-box.ts",
     all: "npm run lint && npm run types && npm run build && npm test"
