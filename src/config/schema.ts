@@ -94,7 +94,10 @@ const gate = {
     0.01,
   ),
   'confirm-pairs': z._default(
-    number({ min: 2, max: 100, integer: true }, 'Fresh pairs, at most, to confirm a broken case.'),
+    number(
+      { min: 6, max: 100, integer: true },
+      'Fresh pairs, at most, to confirm a broken case; 5 would prove nothing.',
+    ),
     16,
   ),
   'max-broken-cases': z._default(number({ min: 0, integer: true }, 'Confirmed broken cases that are tolerated.'), 0),
@@ -114,7 +117,7 @@ const registry = {
     text('the name of a git branch', isBranchName, 'The branch that holds bundles, records and labels.'),
     'prompt-staging',
   ),
-  'max-age-days': z._default(number({ above: 0 }, 'How old a stored baseline may be.'), 90),
+  'max-age-days': z._default(number({ above: 0 }, 'How old a record may be for its bundle to be promoted.'), 90),
 }
 
 const tag = { gate: flag('Test the cases with this tag for a drop of their own, with a part of α.') }

@@ -59,6 +59,8 @@ export interface CaseOutcome {
   readonly label: string
   readonly status: CaseStatus
   readonly critical: boolean
+  /** Every trial of the candidate has to pass, whatever the baseline does. */
+  readonly mustPass: boolean
   readonly tags: readonly string[]
   /** `new`, `removed` or `errored: …` when unpaired; else `null`. */
   readonly why: string | null

@@ -20,7 +20,9 @@ export function findBarMissed(
   policy: GatePolicy,
 ): BarMissed | null {
   const failed = cases.filter(({ mustPass }, i) => mustPass && trials[i]?.some(({ passed }) => !passed))
-  if (failed.length > 0) return { endedBy: 'must-pass', because: `${failed.length} must-pass cases failed` }
+  if (failed.length > 0) {
+    return { endedBy: 'must-pass', because: `${failed.length} must-pass case${failed.length === 1 ? '' : 's'} failed` }
+  }
   const score = weightedMean(cases, trials)
   if (policy.minScore === null || score === null || score >= policy.minScore) return null
   return { endedBy: 'min-score', because: `below-min-score: mean ${score.toFixed(3)}, needed ${policy.minScore}` }

@@ -18,9 +18,9 @@ export function caseOutcomes(result: SuiteResult): readonly CaseOutcome[] {
     const arms = { baseline: armSummary(trials.baseline), candidate: armSummary(trials.candidate) }
     const why = whyUnpaired(trials, result)
     const status = why === null ? pairedStatus(arms, bet, trials, result.outcome) : 'unpaired'
-    const { id, tags } = fixture
-    const critical = fixture.critical || failsCriticalCheck(trials)
-    return { id, label: labelOf(fixture.vars), status, critical, tags, why, ...arms, confirmation: confirmationOf(bet) }
+    const { id, mustPass, tags } = fixture
+    const marks = { critical: fixture.critical || failsCriticalCheck(trials), mustPass, tags }
+    return { id, label: labelOf(fixture.vars), status, ...marks, why, ...arms, confirmation: confirmationOf(bet) }
   })
 }
 

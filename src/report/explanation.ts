@@ -1,6 +1,7 @@
 import type { Confirmation, Decision, Look, PromptEvaluation } from '../domain/evaluation.ts'
 import { FEW_CASES, VERY_FEW_CASES } from './headline.ts'
 import { sentences } from './markdown.ts'
+import { mustPassSentence } from './must-pass.ts'
 import { count, odds, probability, pValue, share, size, times } from './words.ts'
 
 /** How a verdict came about, as one plain paragraph. Our words and figures only. */
@@ -12,6 +13,7 @@ export function explanation(prompt: PromptEvaluation): string {
     suiteFinding(prompt),
     tagsFinding(decision),
     ENDINGS[decision.endedBy] ?? tolerated(prompt),
+    mustPassSentence(prompt.cases),
     falseAlarm(decision),
   ])
 }

@@ -41,12 +41,13 @@ function fullSection(view: View): string {
   return blocks([promptSection(view), tagTable(view.prompt), lookTable(view.prompt)])
 }
 
-function tagTable({ tags }: PromptEvaluation): string {
+function tagTable({ tags, decision }: PromptEvaluation): string {
   if (tags.length === 0) return ''
+  const gated = new Set(decision.looks.at(-1)?.tags?.map(({ tag }) => tag))
   const rows = tags
     .slice(0, MOST_TAGS)
     .map((tag) => [
-      markdownCode(shortened(tag.tag, 60)),
+      `${markdownCode(shortened(tag.tag, 60))}${gated.has(tag.tag) ? ' (gated)' : ''}`,
       String(tag.cases),
       level(tag.baselineMean, tag.statistic),
       level(tag.candidateMean, tag.statistic),

@@ -2,6 +2,7 @@ import type { CaseOutcome, Decision, PromptEvaluation } from '../domain/evaluati
 import { excerpt, shortened, terminalText } from './escape.ts'
 import { caseFigures } from './figures.ts'
 import { FEW_CASES, reachOf, VERY_FEW_CASES } from './headline.ts'
+import { mustPassSentence } from './must-pass.ts'
 import { noiseWords } from './noise.ts'
 import { firstRun, flakyCases } from './other-cases.ts'
 import { brokenCases, isConfirmed } from './ranking.ts'
@@ -27,6 +28,7 @@ export function promptLines(prompt: PromptEvaluation, columns: number): readonly
     ...otherLines(prompt),
     ...suiteLines(prompt),
     ...powerLines(prompt),
+    ...mustPassLines(prompt),
     ...noiseLines(prompt),
   ]
 }
@@ -152,6 +154,11 @@ function powerLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   if (cases < VERY_FEW_CASES) return [finding('power', `${count(cases, 'case')}: ${reach}`)]
   if (cases < FEW_CASES) return [finding('power', reach)]
   return [finding('power', `${reach} across the suite (80 %); one broken case with ~96 %`)]
+}
+
+function mustPassLines({ cases }: PromptEvaluation): readonly TerminalLine[] {
+  const price = mustPassSentence(cases)
+  return price === '' ? [] : [finding('must-pass', price.replaceAll('`', ''))]
 }
 
 function noiseLines(prompt: PromptEvaluation): readonly TerminalLine[] {

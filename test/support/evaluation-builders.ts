@@ -68,6 +68,7 @@ export function caseOutcome(parts: Partial<CaseOutcome> = {}): CaseOutcome {
     label: 'Charged twice',
     status: 'unchanged',
     critical: false,
+    mustPass: false,
     tags: ['refund'],
     why: null,
     baseline: { score: 1, passes: 1, trials: 1 },

@@ -30,7 +30,7 @@ export function suiteView(suite: ReportSuite, rows: readonly CaseRow[], only: bo
       h('div', {}, picture(suite, rows), versionsView(prompt)),
       prompt.verdict === 'not-applicable' ? null : h('div', {}, decisionView(prompt), counts(prompt)),
     ),
-    tagTable(prompt.tags),
+    tagTable(prompt.tags, prompt.decision.looks.at(-1)?.tags ?? []),
   )
 }
 
