@@ -46,11 +46,23 @@ An editor finds them too, with this as the first line: \`# yaml-language-server:
 
 **Which version of it holds.** With a commit as head (always, in a pull request) it is the base's: a change to the
 configuration takes effect after merge, so that a pull request cannot lower its own bar, and the comment says so. What the
-base lacks altogether comes from head, except \`provider\`, \`judge\`, \`budget\` and \`publish\`. With \`--head worktree\` it is
+base lacks altogether comes from head, except \`provider\`, \`judge\`, \`scorers\`, \`budget\` and \`publish\`. With \`--head worktree\` it is
 the file on your disk. Flags and the action's inputs (\`--base-url\`, \`--concurrency\`, \`--max-usd\`) outrank it.
+
+**Which server answers.** Any that speaks OpenAI's API. Only what a prompt says is sent, so that older servers take it too. For
+Azure OpenAI, \`base-url\` is \`https://NAME.openai.azure.com/openai/v1\`, or a deployment with its version
+(\`…/openai/deployments/NAME?api-version=2024-10-21\`; the prompt's model is then the deployment's), with \`auth: api-key\`.
+\`headers\` and \`max-tokens-field\` are part of what a verdict and a journal are remembered for, because a gateway may choose
+the model by them; they are no part of a bundle's digest, which is what a prompt says.
+
+**Without a key.** Under \`auth: oidc\` a workflow shows its own identity: [workflows.md](workflows.md#keyless).
 
 **Which model judges.** \`judge.model\`, if it is configured, judges everything. If it is not, an evaluator of a prompt file is
 judged by its own \`modelId\`, and whatever names none by the default.
+
+**What compares meanings.** \`similar\` asks the same API for embeddings, of \`judge.embedding-model\`, at \`/embeddings\`. Under an
+address of Azure's that names a deployment it is the deployment of that name. \`http\` asks a scorer of yours:
+[scorers.md](scorers.md).
 
 What prompts and datasets look like: [formats.md](formats.md). What the gate does with its numbers:
 [statistics.md](statistics.md).
@@ -75,25 +87,34 @@ export function configurationPage(schema) {
         sectionPart(`## \`${name}\``, member),
         ...mapParts(member.properties, `\`${name}\`, `),
       ]),
+    ...plain
+      .filter(([, member]) => member.additionalProperties?.properties !== undefined)
+      .map(([name, member]) => sectionPart(`## An entry of \`${name}\``, member.additionalProperties)),
     sectionPart('## An entry of `suites`', suite),
     ...mapParts(suite.properties, 'a suite, '),
     sectionPart('### A check', check),
-    `Types: ${check.properties.type.enum
-      .filter((type) => !type.startsWith('not-'))
-      .map(code)
-      .join(', ')}; each also with \`not-\` in front.\n`,
+    typesPart(check.properties.type.enum),
   ].join('\n')
+}
+
+function typesPart(types) {
+  const negatable = types.filter((type) => types.includes(`not-${type}`))
+  const others = types.filter((type) => !type.startsWith('not-') && !negatable.includes(type))
+  return `Types: ${negatable.map(code).join(', ')}; each also with \`not-\` in front. Besides: ${others.map(code).join(', ')}.
+What each of them does, with an example: [checks.md](checks.md).\n`
 }
 
 function sectionPart(title, { description, properties, required }) {
   return part(title, description, properties, required)
 }
 
-/** A part for each member that is a map of maps. */
+/** A part for each member that is a map with keys of its own, or a map of such maps. */
 function mapParts(properties, of) {
-  return Object.entries(properties).flatMap(([name, { additionalProperties: entry }]) =>
-    entry?.properties === undefined ? [] : [sectionPart(`### In ${of}an entry of \`${name}\``, entry)],
-  )
+  return Object.entries(properties).flatMap(([name, member]) => {
+    const { additionalProperties: entry } = member
+    if (member.properties !== undefined) return [sectionPart(`### In ${of}\`${name}\``, member)]
+    return entry?.properties === undefined ? [] : [sectionPart(`### In ${of}an entry of \`${name}\``, entry)]
+  })
 }
 
 function part(title, description, properties, required = []) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i
@@ -37,17 +37,24 @@ function licenceEntry(root, folder) {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
   const { name, version, license } = manifest
   if (typeof license !== 'string') throw new Error(`${folder}/package.json names no licence`)
-  const texts = licenceTexts(join(root, folder))
+  const texts = licenceTexts(join(root, folder), name)
   return { name, version, text: [`${name} ${version} (${license})`, ...texts].join('\n\n') }
 }
 
-function licenceTexts(folder) {
+/** A package without the file has its text in `licenses/`, as its repository has it. */
+function licenceTexts(folder, packageName) {
   const files = readdirSync(folder, { withFileTypes: true }).filter(
     (file) => file.isFile() && LICENCE_FILE.test(file.name),
   )
   const names = files.map((file) => file.name).sort(compare)
-  if (names.length === 0) throw new Error(`${folder} has no licence file; add its text by hand`)
-  return names.map((name) => readFileSync(join(folder, name), 'utf8').replace(/\r\n?/g, '\n').trim())
+  const own = join(import.meta.dirname, 'licenses', `${packageName}.txt`)
+  if (names.length === 0 && existsSync(own)) return [readText(own)]
+  if (names.length === 0) throw new Error(`${folder} has no licence file; add its text as ${own}`)
+  return names.map((name) => readText(join(folder, name)))
+}
+
+function readText(file) {
+  return readFileSync(file, 'utf8').replace(/\r\n?/g, '\n').trim()
 }
 
 /** By code unit, so that no locale changes the order. */

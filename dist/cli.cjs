@@ -3447,6 +3447,14 @@ Examples:
 
 Exit codes:
   0 written \xB7 1 a label was changed by hand: nothing was written \xB7 2 bad usage \xB7 3 the registry cannot be reached`,
+  drift: `
+Examples:
+  $ prompt-staging drift                                     everything in production
+  $ prompt-staging drift --label staging --prompt prompts/support-triage
+  $ prompt-staging drift --fail-on-drift                     exit 1 when something moved
+
+Exit codes:
+  0 looked, and told \xB7 1 something moved (--fail-on-drift), or a label was changed by hand \xB7 2 bad configuration or usage \xB7 3 could not evaluate`,
   accept: `
 Examples:
   $ prompt-staging accept --prompt prompts/support-triage --reason "refunds are handled by a person now"
@@ -3471,20 +3479,20 @@ function addRegistryVerbs(program2, shared, onRequest) {
   addDiff(program2, shared, onRequest);
   addPull(program2, shared, onRequest);
   addAccept(program2, shared, onRequest);
+  addDrift(program2, shared, onRequest);
 }
 function addRecord(program2, shared, onRequest) {
-  program2.command("record").description("Evaluate what was merged, store it in the registry and move the label staging.").option(...CONFIG).option("--base <ref>", "what came before, where staging points nowhere yet (default: the first parent of head)").option("--head <ref>", "the merged commit", "HEAD").addOption(shared.baseUrl()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(new Option("--concurrency <n>", "calls in flight at the most").argParser(shared.parseCount)).addOption(shared.maxUsd()).addOption(
-    new Option("--seed <n>", "seeds the relabelling and the simulator").argParser(shared.parseWhole).default(1)
-  ).addHelpText("after", shared.ending(REGISTRY_HELP.record)).action(({ json, out, head, seed, ...flags }) => {
+  addRunOptions(program2.command("record"), shared).description("Evaluate what was merged, store it in the registry and move the label staging.").option(...CONFIG).option("--base <ref>", "what came before, where staging points nowhere yet (default: the first parent of head)").option("--head <ref>", "the merged commit", "HEAD").addHelpText("after", shared.ending(REGISTRY_HELP.record)).action(({ json, out, head, seed, ...flags }) => {
     const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags;
     const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed };
     onRequest({ kind: "record", inputs, out, json: json === true });
   });
 }
 function addPromote(program2, shared, onRequest) {
-  program2.command("promote").description("Point a label at exactly what was evaluated, or refuse.").addOption(labelOption().makeOptionMandatory()).addOption(promptsOption("the prompts, by name or path (default: every prompt with a suite)")).addOption(new Option("--digest <digest>", "a recorded bundle, by at least 7 digits").conflicts("ref")).option("--ref <ref>", "the commit that has what is to be promoted (default: HEAD)").option("--override", "promote although it would be refused; recorded for ever, with --reason").option("--reason <text>", "why").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.promote)).action((flags) => {
-    const { label, prompt, digest = null, ref = null, override, reason = null, config = null, json } = flags;
-    const inputs = { label, prompts: prompt ?? [], digest, ref, override: override === true, reason, config };
+  program2.command("promote").description("Point a label at exactly what was evaluated, or refuse.").addOption(labelOption().makeOptionMandatory()).addOption(promptsOption("the prompts, by name or path (default: every prompt with a suite)")).addOption(new Option("--digest <digest>", "a recorded bundle, by at least 7 digits").conflicts("ref")).option("--ref <ref>", "the commit that has what is to be promoted (default: HEAD)").addOption(shared.baseUrl()).option("--override", "promote although it would be refused; recorded for ever, with --reason").option("--reason <text>", "why").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.promote)).action((flags) => {
+    const { label, prompt, digest = null, ref = null, baseUrl = null, config = null, json } = flags;
+    const { override, reason = null } = flags;
+    const inputs = { label, prompts: prompt ?? [], digest, ref, baseUrl, override: override === true, reason, config };
     onRequest({ kind: "promote", inputs, json: json === true });
   });
 }
@@ -3529,6 +3537,18 @@ function addAccept(program2, shared, onRequest) {
       json: json === true
     });
   });
+}
+function addDrift(program2, shared, onRequest) {
+  addRunOptions(program2.command("drift"), shared).description("Ask what has a label again what its record says it was asked: has the model behind it moved?").addOption(labelOption().default("prod")).option("--prompt <prompt>", "of one prompt").option("--fail-on-drift", "exit 1 when something moved").option("--head <ref>", "the commit whose configuration and cases hold", "HEAD").option(...CONFIG).addHelpText("after", shared.ending(REGISTRY_HELP.drift)).action(({ json, out, head, seed, label, failOnDrift, ...flags }) => {
+    const { config = null, baseUrl = null, concurrency = null, maxUsd = null, prompt = null } = flags;
+    const inputs = { config, head, baseUrl, concurrency, maxUsd, seed, label, prompt };
+    onRequest({ kind: "drift", inputs, out, failOnDrift: failOnDrift === true, json: json === true });
+  });
+}
+function addRunOptions(command, shared) {
+  return command.addOption(shared.baseUrl()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(new Option("--concurrency <n>", "calls in flight at the most").argParser(shared.parseCount)).addOption(shared.maxUsd()).addOption(
+    new Option("--seed <n>", "seeds the relabelling and the simulator").argParser(shared.parseWhole).default(1)
+  );
 }
 function labelOption() {
   return new Option("--label <label>", "the label, such as staging or prod").argParser(parseLabel);
@@ -3592,7 +3612,17 @@ Examples:
 var DEFAULT_ACTION = "OWNER/prompt-staging@main";
 
 // src/commands/registry/request.ts
-var REGISTRY_VERBS = ["record", "promote", "rollback", "labels", "history", "diff", "pull", "accept"];
+var REGISTRY_VERBS = [
+  "record",
+  "promote",
+  "rollback",
+  "labels",
+  "history",
+  "diff",
+  "pull",
+  "accept",
+  "drift"
+];
 
 // package.json
 var package_default = {
@@ -3617,7 +3647,7 @@ var package_default = {
   },
   scripts: {
     build: "node .ci/build.mjs",
-    docs: "node .ci/docs.mjs",
+    docs: "node .ci/docs.mjs && node .ci/checks-page.mjs",
     format: "biome check --write .",
     lint: "biome check . && oxlint --type-aware src test && knip",
     types: "tsc --noEmit && tsc --noEmit -p src/report/html/client",
@@ -3640,6 +3670,7 @@ var package_default = {
     "p-limit": "7.3.3",
     picomatch: "4.0.7",
     re2js: "2.10.0",
+    saxes: "6.0.0",
     yaml: "2.9.1",
     zod: "4.6.7"
   },
@@ -3745,7 +3776,7 @@ function checkRequest({ out, json, head, seed, fresh, resume, ...flags }) {
   return { kind: "check", inputs, out, json: json === true, events };
 }
 var CONFIG2 = ["--config <file>", "configuration in the repository (default: .github/prompt-staging.yml)"];
-var BASE = ["--base <ref>", "what to compare with (default: the merge base with the default branch)"];
+var BASE = ["--base <ref>", "what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)"];
 function baseUrlOption() {
   return new Option("--base-url <url>", "the model API, or `simulator` for the embedded one").argParser(parseBaseUrl);
 }
@@ -3831,6 +3862,118 @@ function wantsColor(isTerminal, { NO_COLOR, FORCE_COLOR, TERM }) {
   return isTerminal === true && TERM !== "dumb";
 }
 
+// src/report/escape.ts
+var UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+var EMOJI_PARTS = new RegExp("(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))", "gu");
+var REFERENCE = /[@#$]|:\/\/|www\.|:[\w+-]+:|[a-z]-\d|[0-9a-f]{7}/i;
+function visibleText(text) {
+  const lines = text.replaceAll("\r\n", "\n");
+  const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));
+  return lines.replace(
+    UNSEEN,
+    (char, at) => char === "\n" || char === "	" || kept.has(at) ? char : spelled(char)
+  );
+}
+function htmlText(text) {
+  return encoded(visibleText(text), /[&<>]/g);
+}
+var HARMLESS = /^[a-z0-9]+([ ./-][a-z0-9]+)*$/i;
+function markdownCode(text) {
+  return HARMLESS.test(text) ? `\`${text}\`` : htmlCode(text);
+}
+function htmlCode(text) {
+  const inner = encoded(terminalText(text), /[&<>`*[\]\\|~$]|:(?=\/\/)|(?<=www)\.|(?<![a-z0-9])_|_(?![a-z0-9])/gi);
+  return `<code>${inner === "" ? "(empty)" : inner.replaceAll("@", "<!-- -->@")}</code>`;
+}
+function markdownText(text) {
+  const words = visibleText(text).trim().split(/\s+/);
+  return words.map(markdownWord).join(" ").replace(/^(\d*)([-+=:.)])/, (_, digits, mark) => digits + entity(mark));
+}
+function markdownWord(word) {
+  if (!REFERENCE.test(word)) return encoded(word, /[&<>`*_[\]\\|~]/g);
+  const [, before = "", core = word, after = ""] = /^(["'(]*)(.*?)([)"'.,;:!?]*)$/.exec(word) ?? [];
+  return before + markdownCode(core) + after;
+}
+function terminalText(text) {
+  return visibleText(text).replaceAll("\n", "\u21B5").replaceAll("	", " ");
+}
+function spelled(char) {
+  const code = char.codePointAt(0) ?? 0;
+  return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;
+}
+function encoded(text, chars) {
+  return text.replace(chars, entity);
+}
+var NAMED = /* @__PURE__ */ new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"]
+]);
+function entity(char) {
+  return NAMED.get(char) ?? `&#${char.charCodeAt(0)};`;
+}
+
+// src/report/redact.ts
+var SHORTEST_SECRET = 8;
+var REDACTED = "[redacted]";
+function redactor(secrets) {
+  const pieces = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line) => line.trim())]);
+  const forms = [...new Set(pieces)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
+  const byPattern = new Map(forms.map((form) => [form.pattern, form]));
+  const longestFirst = [...byPattern.values()].sort((a, b) => b.pattern.length - a.pattern.length);
+  return (text) => {
+    const lower = text.toLowerCase();
+    const present = longestFirst.filter(({ core }) => core === null || lower.includes(core));
+    if (present.length === 0) return text;
+    return text.replace(new RegExp(present.map(({ pattern }) => pattern).join("|"), "gi"), REDACTED);
+  };
+}
+function formOf(core, before = "", after = "") {
+  const isAscii = /^[\x20-\x7e]*$/.test(core);
+  return { pattern: before + literal(core) + after, core: isAscii ? core.toLowerCase() : null };
+}
+function secretsOf(known, mask = () => void 0) {
+  const all = new Set(known);
+  let redact = redactor(known);
+  return {
+    redact: (text) => redact(text),
+    keep(secret) {
+      if (secret === "" || all.has(secret)) return;
+      mask(secret);
+      all.add(secret);
+      redact = redactor([...all]);
+    }
+  };
+}
+function formsOf(secret) {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const url = encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
+  const plain = [
+    secret,
+    json,
+    json.replaceAll("/", "\\/"),
+    url,
+    url.replaceAll("%20", "+"),
+    htmlText(secret),
+    htmlCode(secret).replace(/<\/?code>/g, ""),
+    markdownText(secret).replace(/<\/?code>/g, "")
+  ];
+  return [...plain.map((text) => formOf(text)), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))];
+}
+function base64Forms(secret, offset) {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const text = bytes.toString("base64");
+  const own = text.slice(Math.ceil(offset * 8 / 6), Math.floor(bytes.length * 8 / 6));
+  const before = offset === 0 ? "" : "[A-Za-z0-9+/_-]?";
+  const after = bytes.length % 3 === 0 ? "" : "[A-Za-z0-9+/_-]?={0,2}";
+  const url = own.replaceAll("+", "-").replaceAll("/", "_");
+  return [own, url].map((core) => formOf(core, before, after));
+}
+function literal(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
 // src/cli.ts
 var stop = interruption();
 lastResort(stop, (error) => {
@@ -3859,6 +4002,7 @@ function terminalHost() {
     errorColor: wantsColor(stderr.isTTY, env),
     columns: stdout.columns ?? 100,
     signal: stop.signal,
+    secrets: secretsOf([env.OPENAI_API_KEY ?? ""]),
     examples: (0, import_node_path2.join)((0, import_node_path2.dirname)((0, import_node_fs2.realpathSync)(process.argv[1] ?? ".")), "..", "fixtures", "support-triage"),
     say: (text) => stdout.write(text)
   };

@@ -398,6 +398,7 @@ var LABEL = {
 };
 var PATH = { name: "path", valid: "a path", pattern: /^[^\0]+$/ };
 var REF = { name: "ref", valid: "a git ref", pattern: /^[^\0\s]+$/ };
+var BASE = { ...REF, name: "ref or `label:` and a label" };
 var HEAD = { ...REF, name: "ref or `worktree`" };
 var ADDRESS = {
   name: "URL or `simulator`",
@@ -428,7 +429,7 @@ var ACTION_INPUTS = {
   "base-url": { type: ADDRESS, default: "" },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, filled in by the runner
   "github-token": { type: TEXT, default: "${{ github.token }}" },
-  base: { type: REF, default: "" },
+  base: { type: BASE, default: "" },
   head: { type: HEAD, default: "" },
   "pull-request": { type: COUNT, default: "" },
   "head-sha": { type: SHA, default: "" },
@@ -958,6 +959,9 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
 function getInput(name, options) {
   const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
   if (options && options.required && !val) {
@@ -989,6 +993,7 @@ function gitHubActionStep() {
     input: (name) => getInput(name),
     log: (text) => process.stdout.write(`${text}
 `),
+    mask: (secret) => setSecret(secret),
     output: (name, value) => setOutput(name, value),
     async summarize(markdown) {
       if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();
@@ -1071,14 +1076,15 @@ function comment(payload) {
   }
   const isNew = payload["action"] === void 0 || payload["action"] === "created";
   const isPull = isJsonObject(issue2["pull_request"]);
-  return ok({ kind: "comment", number: isNew && isPull ? issue2["number"] : null, body: written["body"], author });
+  const number = isNew && isPull ? issue2["number"] : null;
+  return ok({ kind: "comment", number, body: written["body"], author, writtenAt: textOf(written["created_at"]) });
 }
 var PUBLISHED = ["published", "released", "prereleased"];
 function release(payload, sha) {
-  const { prerelease, draft } = membersOf(payload["release"]);
+  const { prerelease, draft, tag_name: tag } = membersOf(payload["release"]);
   if (!PUBLISHED.includes(payload["action"]) || draft === true) return ok({ kind: "release", published: null });
-  if (!isSha(sha) || typeof prerelease !== "boolean") return incomplete("release", "no release with a tag");
-  return ok({ kind: "release", published: { sha, isPrerelease: prerelease } });
+  if (!isSha(sha) || typeof prerelease !== "boolean" || textOf(tag) === "") return incomplete("release", "no release with a tag");
+  return ok({ kind: "release", published: { tag: textOf(tag), sha, isPrerelease: prerelease } });
 }
 function push(payload, ref) {
   const branch = ref.startsWith("refs/heads/") ? branchOf(ref) : null;
@@ -1142,13 +1148,34 @@ function lastResort(stop2, tell) {
 // src/report/redact.ts
 var SHORTEST_SECRET = 8;
 var REDACTED = "[redacted]";
-function redactor(secrets) {
-  const pieces = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line) => line.trim())]);
-  const patterns = [...new Set(pieces)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
-  if (patterns.length === 0) return (text) => text;
-  const longestFirst = [...new Set(patterns)].sort((a, b) => b.length - a.length);
-  const found = new RegExp(longestFirst.join("|"), "gi");
-  return (text) => text.replace(found, REDACTED);
+function redactor(secrets2) {
+  const pieces = secrets2.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line) => line.trim())]);
+  const forms = [...new Set(pieces)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
+  const byPattern = new Map(forms.map((form) => [form.pattern, form]));
+  const longestFirst = [...byPattern.values()].sort((a, b) => b.pattern.length - a.pattern.length);
+  return (text) => {
+    const lower = text.toLowerCase();
+    const present = longestFirst.filter(({ core }) => core === null || lower.includes(core));
+    if (present.length === 0) return text;
+    return text.replace(new RegExp(present.map(({ pattern }) => pattern).join("|"), "gi"), REDACTED);
+  };
+}
+function formOf(core, before = "", after = "") {
+  const isAscii = /^[\x20-\x7e]*$/.test(core);
+  return { pattern: before + literal(core) + after, core: isAscii ? core.toLowerCase() : null };
+}
+function secretsOf(known, mask = () => void 0) {
+  const all = new Set(known);
+  let redact2 = redactor(known);
+  return {
+    redact: (text) => redact2(text),
+    keep(secret) {
+      if (secret === "" || all.has(secret)) return;
+      mask(secret);
+      all.add(secret);
+      redact2 = redactor([...all]);
+    }
+  };
 }
 function formsOf(secret) {
   const json = JSON.stringify(secret).slice(1, -1);
@@ -1163,7 +1190,7 @@ function formsOf(secret) {
     htmlCode(secret).replace(/<\/?code>/g, ""),
     markdownText(secret).replace(/<\/?code>/g, "")
   ];
-  return [...plain.map(literal), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))];
+  return [...plain.map((text) => formOf(text)), ...[0, 1, 2].flatMap((offset) => base64Forms(secret, offset))];
 }
 function base64Forms(secret, offset) {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
@@ -1172,7 +1199,7 @@ function base64Forms(secret, offset) {
   const before = offset === 0 ? "" : "[A-Za-z0-9+/_-]?";
   const after = bytes.length % 3 === 0 ? "" : "[A-Za-z0-9+/_-]?={0,2}";
   const url = own.replaceAll("+", "-").replaceAll("/", "_");
-  return [own, url].map((form) => before + literal(form) + after);
+  return [own, url].map((core) => formOf(core, before, after));
 }
 function literal(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
@@ -1181,7 +1208,11 @@ function literal(text) {
 // src/index.ts
 var step = gitHubActionStep();
 var stop = interruption();
-var redact = redactor([step.input("api-key"), step.input("github-token"), process.env.OPENAI_API_KEY ?? ""]);
+var secrets = secretsOf(
+  [step.input("api-key"), step.input("github-token"), process.env.OPENAI_API_KEY ?? ""],
+  step.mask
+);
+var { redact } = secrets;
 lastResort(stop, (error2) => {
   step.log(redact(logText(error2 instanceof Error ? error2.stack ?? error2.message : String(error2))));
   step.annotate("error", redact(inertLine(`Could not evaluate: ${String(error2)}`)));
@@ -1197,7 +1228,8 @@ async function main() {
     color: false,
     errorColor: false,
     columns: 100,
-    signal: stop.signal
+    signal: stop.signal,
+    secrets
   };
   const { actOn } = await Promise.resolve().then(() => __toESM(require("./core.cjs"), 1));
   return actOn({ step, inputs, event: readGitHubEvent(env), redact }, host);

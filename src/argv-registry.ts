@@ -29,6 +29,7 @@ export function addRegistryVerbs(program: Command, shared: SharedOptions, onRequ
   addDiff(program, shared, onRequest)
   addPull(program, shared, onRequest)
   addAccept(program, shared, onRequest)
+  addDrift(program, shared, onRequest)
 }
 
 interface Flags {
@@ -53,23 +54,15 @@ interface Flags {
   readonly stats?: true
   readonly sprawl?: true
   readonly case?: readonly string[]
+  readonly failOnDrift?: true
 }
 
 function addRecord(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
-  program
-    .command('record')
+  addRunOptions(program.command('record'), shared)
     .description('Evaluate what was merged, store it in the registry and move the label staging.')
     .option(...CONFIG)
     .option('--base <ref>', 'what came before, where staging points nowhere yet (default: the first parent of head)')
     .option('--head <ref>', 'the merged commit', 'HEAD')
-    .addOption(shared.baseUrl())
-    .option('--out <dir>', 'where the results are written', '.prompt-staging')
-    .option(...JSON_FLAG)
-    .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(shared.parseCount))
-    .addOption(shared.maxUsd())
-    .addOption(
-      new Option('--seed <n>', 'seeds the relabelling and the simulator').argParser(shared.parseWhole).default(1),
-    )
     .addHelpText('after', shared.ending(REGISTRY_HELP.record))
     .action(({ json, out, head, seed, ...flags }: Flags) => {
       const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags
@@ -86,14 +79,16 @@ function addPromote(program: Command, shared: SharedOptions, onRequest: OnReques
     .addOption(promptsOption('the prompts, by name or path (default: every prompt with a suite)'))
     .addOption(new Option('--digest <digest>', 'a recorded bundle, by at least 7 digits').conflicts('ref'))
     .option('--ref <ref>', 'the commit that has what is to be promoted (default: HEAD)')
+    .addOption(shared.baseUrl())
     .option('--override', 'promote although it would be refused; recorded for ever, with --reason')
     .option('--reason <text>', 'why')
     .option(...CONFIG)
     .option(...JSON_FLAG)
     .addHelpText('after', shared.ending(REGISTRY_HELP.promote))
     .action((flags: PromptsFlags) => {
-      const { label, prompt, digest = null, ref = null, override, reason = null, config = null, json } = flags
-      const inputs = { label, prompts: prompt ?? [], digest, ref, override: override === true, reason, config }
+      const { label, prompt, digest = null, ref = null, baseUrl = null, config = null, json } = flags
+      const { override, reason = null } = flags
+      const inputs = { label, prompts: prompt ?? [], digest, ref, baseUrl, override: override === true, reason, config }
       onRequest({ kind: 'promote', inputs, json: json === true })
     })
 }
@@ -210,6 +205,35 @@ function addAccept(program: Command, shared: SharedOptions, onRequest: OnRequest
         json: json === true,
       })
     })
+}
+
+function addDrift(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+  addRunOptions(program.command('drift'), shared)
+    .description('Ask what has a label again what its record says it was asked: has the model behind it moved?')
+    .addOption(labelOption().default('prod'))
+    .option('--prompt <prompt>', 'of one prompt')
+    .option('--fail-on-drift', 'exit 1 when something moved')
+    .option('--head <ref>', 'the commit whose configuration and cases hold', 'HEAD')
+    .option(...CONFIG)
+    .addHelpText('after', shared.ending(REGISTRY_HELP.drift))
+    .action(({ json, out, head, seed, label, failOnDrift, ...flags }: Flags) => {
+      const { config = null, baseUrl = null, concurrency = null, maxUsd = null, prompt = null } = flags
+      const inputs = { config, head, baseUrl, concurrency, maxUsd, seed, label, prompt }
+      onRequest({ kind: 'drift', inputs, out, failOnDrift: failOnDrift === true, json: json === true })
+    })
+}
+
+/** Adds the options of verbs that call models. */
+function addRunOptions(command: Command, shared: SharedOptions): Command {
+  return command
+    .addOption(shared.baseUrl())
+    .option('--out <dir>', 'where the results are written', '.prompt-staging')
+    .option(...JSON_FLAG)
+    .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(shared.parseCount))
+    .addOption(shared.maxUsd())
+    .addOption(
+      new Option('--seed <n>', 'seeds the relabelling and the simulator').argParser(shared.parseWhole).default(1),
+    )
 }
 
 function labelOption(): Option {

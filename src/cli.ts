@@ -5,6 +5,7 @@ import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
 import { wantsColor } from './edges/terminal-color.ts'
 import type { TerminalHost } from './host.ts'
+import { secretsOf } from './report/redact.ts'
 
 const stop = interruption()
 lastResort(stop, (error) => {
@@ -35,6 +36,7 @@ function terminalHost(): TerminalHost {
     errorColor: wantsColor(stderr.isTTY, env),
     columns: stdout.columns ?? 100,
     signal: stop.signal,
+    secrets: secretsOf([env.OPENAI_API_KEY ?? '']),
     examples: join(dirname(realpathSync(process.argv[1] ?? '.')), '..', 'fixtures', 'support-triage'),
     say: (text) => stdout.write(text),
   }

@@ -3,8 +3,10 @@ import type { CheckWishes } from './commands/action/run.ts'
 import { SUMMARY_LIMIT } from './commands/action/summary.ts'
 import { acceptancesIn } from './commands/check/acceptances.ts'
 import { recorder, runEnded, runFailed, runInterrupted, runStarted } from './commands/check/events.ts'
+import { labelledIn } from './commands/check/label-base.ts'
 import type { JournalUse } from './commands/check/memory.ts'
 import { type CheckPorts, COMMENT_LIMIT } from './commands/check/ports.ts'
+import { baselinesIn } from './commands/check/stored-baselines.ts'
 import { check } from './commands/check.ts'
 import type { CheckInputs } from './commands/inputs.ts'
 import type { Evaluation } from './domain/evaluation.ts'
@@ -12,6 +14,7 @@ import { bad, Fault, ok, type Parsed, valueOrThrow } from './domain/fault.ts'
 import type { JsonValue } from './domain/json.ts'
 import { eventLog } from './edges/event-log.ts'
 import { fileJournal } from './edges/file-journal.ts'
+import { gathered } from './edges/gathered.ts'
 import { gitRegistry } from './edges/git-registry.ts'
 import { gitRepository } from './edges/git-repository.ts'
 import { outFolder } from './edges/out-folder.ts'
@@ -22,7 +25,7 @@ import type { Host, Printed, TerminalHost } from './host.ts'
 import { modelOpener } from './open-model.ts'
 import type { OutFolder } from './ports.ts'
 import { renderComment } from './report/comment.ts'
-import { redactor } from './report/redact.ts'
+import { jsonPieces } from './report/json-pieces.ts'
 import { resultJson } from './report/result.ts'
 import { renderSummary } from './report/summary.ts'
 import { renderTerminal } from './report/terminal.ts'
@@ -58,7 +61,7 @@ export interface VerbResult {
 export async function runRequest(request: Exclude<Request, { kind: 'print' }>, host: TerminalHost): Promise<Printed> {
   switch (request.kind) {
     case 'check':
-      return printed(await runPlanned(ok(request.inputs), request.out, host, request.events), request.json)
+      return printedCheck(await runPlanned(ok(request.inputs), request.out, host, request.events), request.json, host)
     case 'usage':
       return runUsage(request, host)
     case 'demo':
@@ -92,6 +95,14 @@ export function actOn(started: StartedStep, host: Host): Promise<number> {
   return actOnEvent(started, here, (inputs, out, wishes) => runPlanned(inputs, out, here, null, wishes))
 }
 
+/** A result may have many megabytes, so it goes out in pieces. */
+function printedCheck(result: VerbResult, asJson: boolean, { say }: TerminalHost): Printed {
+  const told = printed(result, false)
+  if (!asJson) return told
+  for (const piece of gathered(jsonPieces(result.json))) say(piece)
+  return { ...told, stdout: '\n' }
+}
+
 /** With `--json`, stdout is `result.json` and nothing else. */
 function printed(
   { json, text, fault: known, exitCode }: Pick<VerbResult, 'json' | 'text' | 'fault' | 'exitCode'>,
@@ -110,7 +121,7 @@ export async function runPlanned(
   eventsPath: string | null = null,
   wishes: CheckWishes | null = null,
 ): Promise<VerbResult> {
-  const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
+  const { redact } = host.secrets
   const folder = outFolder(host.cwd, out, redact)
   const log = eventsPath === null ? null : eventLog(host.cwd, eventsPath, redact)
   const events = recorder(log, systemClock())
@@ -140,8 +151,9 @@ async function checkHere(
   host: Host,
 ): Promise<Evaluation> {
   const repository = gitRepository(host.cwd)
+  const registry = (branch: string) => gitRegistry(host.cwd, branch, host.gitAccess)
   const clock = systemClock()
-  const openModel = modelOpener(host.env, inputs.seed)
+  const openModel = modelOpener(host, inputs.seed)
   try {
     await witnesses.events.record(runStarted(inputs))
     return await check(inputs, {
@@ -152,7 +164,9 @@ async function checkHere(
       progress: terminalProgress(host.progress, clock),
       out,
       signal: host.signal,
-      findAcceptances: acceptancesIn((branch) => gitRegistry(host.cwd, branch, host.gitAccess)),
+      findAcceptances: acceptancesIn(registry),
+      findBaselines: baselinesIn(registry, clock),
+      findLabelled: labelledIn(registry),
       openModel: wishes === null ? openModel : wishes.opening(openModel),
       ...(inputs.memory === undefined ? {} : { journal: journalUse(inputs.memory, out.path, host) }),
       ...(wishes === null ? {} : { recall: wishes.recall }),

@@ -1,4 +1,5 @@
 import type { ProgressStream } from './edges/terminal-progress.ts'
+import type { Secrets } from './report/redact.ts'
 
 /** The process around a verb. */
 export interface Host {
@@ -11,6 +12,7 @@ export interface Host {
   readonly errorColor: boolean
   readonly columns: number
   readonly signal: AbortSignal
+  readonly secrets: Secrets
   /** Variables for the git processes that talk to the remote; absent where git has its own way in. */
   readonly gitAccess?: Readonly<Record<string, string>>
 }

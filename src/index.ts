@@ -6,11 +6,15 @@ import { readGitHubEvent } from './edges/github-event.ts'
 import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
 import { logText } from './report/escape.ts'
-import { redactor } from './report/redact.ts'
+import { secretsOf } from './report/redact.ts'
 
 const step = gitHubActionStep()
 const stop = interruption()
-const redact = redactor([step.input('api-key'), step.input('github-token'), process.env.OPENAI_API_KEY ?? ''])
+const secrets = secretsOf(
+  [step.input('api-key'), step.input('github-token'), process.env.OPENAI_API_KEY ?? ''],
+  step.mask,
+)
+const { redact } = secrets
 lastResort(stop, (error) => {
   step.log(redact(logText(error instanceof Error ? (error.stack ?? error.message) : String(error))))
   step.annotate('error', redact(inertLine(`Could not evaluate: ${String(error)}`)))
@@ -29,6 +33,7 @@ async function main(): Promise<number> {
     errorColor: false,
     columns: 100,
     signal: stop.signal,
+    secrets,
   }
 
   const { actOn } = await import('./core.ts')

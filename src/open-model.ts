@@ -1,8 +1,11 @@
 import { type Fault, fault } from './domain/fault.ts'
-import type { ProviderPolicy, ProviderStatus } from './domain/policy.ts'
+import { type ProviderPolicy, type ProviderStatus, SIMULATOR } from './domain/policy.ts'
+import type { IdTokenIssuer } from './edges/github-id-token.ts'
+import { httpScorers } from './edges/http-scorers.ts'
 import { openaiModel } from './edges/openai-model.ts'
-import type { Model, OpenedModel, OpenModel } from './ports.ts'
-import { startSimulator } from './simulator/server.ts'
+import { workloadIdentity } from './edges/workload-identity.ts'
+import type { Model, OpenedModel, OpenModel, ProviderModel } from './ports.ts'
+import type { Secrets } from './report/redact.ts'
 
 const OPENAI = 'https://api.openai.com/v1'
 
@@ -11,30 +14,76 @@ const UNCALLED: Model = {
   complete: () => Promise.reject(new Error('a call in a run that was planned without one')),
 }
 
+/** A model that also takes the questions to scorers: none of them goes to the provider, and nothing else to a scorer. */
+function withScorers(provider: ProviderModel): Model {
+  const scorers = httpScorers()
+  return {
+    complete(request, signal, told) {
+      if ('kind' in request && request.kind === 'scoring') return scorers.score(request, signal)
+      return provider.complete(request, signal, told)
+    },
+  }
+}
+
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The embedded simulator's name where an address is asked for. */
-const SIMULATOR = 'simulator'
+/** What opening a model takes of the process. */
+export interface Opening {
+  readonly env: Environment
+  readonly secrets: Pick<Secrets, 'keep'>
+}
 
 /**
  * Opens the model that the policy names. Address: policy or flag, else `OPENAI_BASE_URL`, else OpenAI's; key:
- * `OPENAI_API_KEY`, which only a run that makes calls needs.
+ * `OPENAI_API_KEY`, which only a run that makes calls needs, or under `oidc` the identity of the GitHub job.
  */
-export function modelOpener(env: Environment, seed: number): OpenModel {
+export function modelOpener({ env, secrets }: Opening, seed: number): OpenModel {
   return async (provider, calls) => {
     const baseUrl = addressOf(provider, env)
     if (!calls) return { model: UNCALLED, simulated: false, address: baseUrl, close: async () => {} }
     if (baseUrl === SIMULATOR) return openSimulator(provider, seed)
+    if (provider.auth === 'oidc') return openKeyless({ ...provider, baseUrl }, { env, secrets })
     const apiKey = env['OPENAI_API_KEY'] || null
     if (apiKey === null && provider.auth !== 'none') throw keyMissing()
-    const model = openaiModel({ ...provider, baseUrl, apiKey })
+    const model = withScorers(openaiModel({ ...provider, baseUrl, apiKey }))
     return { model, simulated: false, address: baseUrl, close: async () => {} }
   }
+}
+
+function openKeyless(provider: ProviderPolicy & { readonly baseUrl: string }, opening: Opening): OpenedModel {
+  const { oidc, timeoutMs, baseUrl } = provider
+  if (oidc === null) throw new TypeError('`auth: oidc` without `provider.oidc`')
+  const { url, requestToken } = issuerOf(opening.env)
+  const { keep } = opening.secrets
+  keep(requestToken)
+  const tokens = workloadIdentity({ oidc, issuer: { url, requestToken }, timeoutMs, keep })
+  const model = withScorers(openaiModel({ ...provider, apiKey: null, tokens }))
+  return { model, simulated: false, address: baseUrl, close: async () => tokens.close() }
+}
+
+/** What the runner gives a job that may ask for its identity. */
+function issuerOf(env: Environment): IdTokenIssuer {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken = '' } = env
+  if (URL.canParse(url) && requestToken !== '') return { url, requestToken }
+  if (env['GITHUB_ACTIONS'] === 'true') {
+    throw fault(
+      'key-missing',
+      'under `auth: oidc` this run makes model calls as its workflow, and the job may not ask for its identity',
+      'Add `id-token: write` to the `permissions` of the job; pull requests from forks never have it.',
+    )
+  }
+  throw fault(
+    'usage',
+    'the configuration says `auth: oidc`, which works inside GitHub Actions only: a terminal has no identity to show',
+    'Set `auth: bearer` and OPENAI_API_KEY with --head worktree, or try it offline with --base-url simulator.',
+  )
 }
 
 function addressOf({ baseUrl }: Pick<ProviderPolicy, 'baseUrl'>, env: Environment): string {
   return baseUrl ?? (env['OPENAI_BASE_URL'] || OPENAI)
 }
+
+const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']
 
 /** What `modelOpener` would open, without opening it. */
 export function providerStatus(env: Environment): (provider: ProviderPolicy) => ProviderStatus {
@@ -42,7 +91,8 @@ export function providerStatus(env: Environment): (provider: ProviderPolicy) => 
     const { api, auth } = provider
     const address = addressOf(provider, env)
     const isOpen = address === SIMULATOR || auth === 'none'
-    const key = env['OPENAI_API_KEY'] ? 'set' : 'missing'
+    const needed = auth === 'oidc' ? ID_TOKEN : ['OPENAI_API_KEY']
+    const key = needed.every((name) => env[name]) ? 'set' : 'missing'
     return { address: withoutSecrets(address), api, auth, key: isOpen ? 'not-needed' : key }
   }
 }
@@ -56,8 +106,10 @@ function withoutSecrets(address: string): string {
 }
 
 async function openSimulator(provider: ProviderPolicy, seed: number): Promise<OpenedModel> {
+  // Its phrases are compiled when it is loaded, which no other run should wait for.
+  const { startSimulator } = await import('./simulator/server.ts')
   const simulator = await startSimulator({ seed })
-  const model = openaiModel({ ...provider, auth: 'none', baseUrl: simulator.baseUrl, apiKey: null })
+  const model = withScorers(openaiModel({ ...provider, auth: 'none', baseUrl: simulator.baseUrl, apiKey: null }))
   return { model, simulated: true, address: SIMULATOR, close: simulator.close }
 }
 

@@ -1,6 +1,8 @@
 import type { RunState } from './domain/evaluation.ts'
-import type { ModelReply, ModelRequest } from './domain/model.ts'
+import type { CallRequest, ModelReply, ModelRequest, ScoringRequest, SimilarityRequest } from './domain/model.ts'
 import type { ProviderPolicy } from './domain/policy.ts'
+import type { Quota } from './domain/retry-after.ts'
+import type { ReadTrial, Trial, TrialFigures } from './domain/trial.ts'
 
 /** A commit that a name stands for. */
 export interface Revision {
@@ -44,7 +46,23 @@ export interface Repository {
 
 /** One attempt at one call. Never throws for what a server or network does; `signal` ends it with a rejection. */
 export interface Model {
-  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>
+  /** @param told called before it resolves, with what the server says may still be asked for, if it does. */
+  complete(request: CallRequest, signal: AbortSignal, told?: (quota: Quota) => void): Promise<ModelReply>
+}
+
+/** What a provider's API answers: one attempt at one call, as of `Model`. */
+export interface ProviderModel {
+  complete(
+    request: ModelRequest | SimilarityRequest,
+    signal: AbortSignal,
+    told?: (quota: Quota) => void,
+  ): Promise<ModelReply>
+}
+
+/** One attempt at one question to a scorer. Never throws for what it or the network does, and rejects as `Model` does. */
+export interface Scorers {
+  /** What the scorer said is the text of the completion, unread; one that was too long is empty, cut by `length`. */
+  score(request: ScoringRequest, signal: AbortSignal): Promise<ModelReply>
 }
 
 /** Time. */
@@ -73,10 +91,29 @@ export interface OutFolder {
    * off. The first write does so too. Throws a `Fault`: `file-unwritable`.
    */
   begin(): Promise<void>
-  /** Replaces the file as a whole or not at all; returns its path. */
-  write(name: string, text: string): Promise<string>
-  /** Appends to a file that was emptied when the run began. */
-  append(name: string, text: string): Promise<void>
+  /**
+   * Replaces the file as a whole or not at all; returns its path. A text in pieces need not lie in memory as a whole.
+   * Secrets are looked for in each piece by itself: cut between texts, never within one.
+   */
+  write(name: string, text: string | Iterable<string>): Promise<string>
+  /** Appends to a file that was emptied when the run began; resolves, once it is written, with where it lies there. */
+  append(name: string, text: string): Promise<Span>
+  /** What was appended, as it was written. Throws a `Fault` (`file-unwritable`) when it is not there any more. */
+  readBack(name: string, span: Span): string
+}
+
+/** A part of a file, in bytes. */
+export interface Span {
+  readonly from: number
+  readonly bytes: number
+}
+
+/** Where the trials of a run are kept, so that memory need not hold what models answered. */
+export interface TrialStore {
+  /** Writes a trial down. Resolves, once it is written, with what stays of it in memory. */
+  keep(trial: Trial): Promise<TrialFigures>
+  /** Throws a `RangeError` for figures that are not `keep`'s own, a `Fault` (`file-unwritable`) for a trial that is gone. */
+  readonly read: ReadTrial
 }
 
 /** The lines that runs keep of what they were told, so that another run with the same inputs need not ask again. */
@@ -95,10 +132,12 @@ export interface Journal {
   /** Removes all lines. */
   clear(): Promise<void>
   /**
-   * Adds a line without a line feed, after `lines` was read. The line outlives the process once this returns, and a crash
-   * of the machine once it resolves.
+   * Adds a line without a line feed, after `lines` was read. The line outlives the process once `written` resolves, and a
+   * crash of the machine once this does.
    */
   append(line: string): Promise<void>
+  /** Resolves when whatever was appended before is with the system, or failed to get there, which its append tells. */
+  written(): Promise<void>
   /** Waits for what was appended. */
   close(): Promise<void>
 }
@@ -168,6 +207,8 @@ export interface ActionStep {
   input(name: string): string
   /** Adds lines to the step's log. */
   log(text: string): void
+  /** Has the runner blot a secret out of whatever the job logs from now on. */
+  mask(secret: string): void
   output(name: string, value: string): void
   /** Adds to the page of the run; does nothing where there is none. Rejects when the runner's file cannot be written. */
   summarize(markdown: string): Promise<void>

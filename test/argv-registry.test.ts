@@ -23,7 +23,16 @@ describe('the verbs around the registry', () => {
       {
         kind: 'promote',
         json: false,
-        inputs: { label: 'prod', prompts: [], digest: null, ref: null, override: false, reason: null, config: null },
+        inputs: {
+          label: 'prod',
+          prompts: [],
+          digest: null,
+          ref: null,
+          baseUrl: null,
+          override: false,
+          reason: null,
+          config: null,
+        },
       },
     ],
     [
@@ -36,6 +45,7 @@ describe('the verbs around the registry', () => {
           prompts: ['a', 'b'],
           digest: null,
           ref: 'v1',
+          baseUrl: null,
           override: true,
           reason: 'why',
           config: null,

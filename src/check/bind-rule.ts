@@ -35,7 +35,7 @@ export function bindRule(binding: Binding, type: RuleType): Parsed<RuleCheck> {
  */
 class RuleOnDemand implements RuleCheck {
   readonly kind = 'rule'
-  readonly graded = false
+  readonly graded: boolean
   readonly spec: CheckSpec
   private readonly type: RuleType
   private readonly fixture: RawCase
@@ -44,6 +44,7 @@ class RuleOnDemand implements RuleCheck {
   constructor({ spec, fixture, problemAt }: Binding, type: RuleType) {
     this.spec = spec
     this.type = type
+    this.graded = isGraded(type)
     this.fixture = fixture
     this.problemAt = problemAt
   }
@@ -77,14 +78,18 @@ function boundRule(type: RuleType, input: RuleInput): Parsed<RuleCheck> {
   const threshold = thresholdProblems(spec)
   if (threshold.kind === 'bad') return threshold
   const test = rule.prepare(input)
-  return test.kind === 'bad' ? test : ok(ruleCheck(spec, path.value, test.value))
+  return test.kind === 'bad' ? test : ok(ruleCheck(spec, path.value, test.value, isGraded(type)))
 }
 
-function ruleCheck(spec: CheckSpec, path: JsonPath | null, test: Test): RuleCheck {
+function isGraded(type: RuleType): boolean {
+  return RULES[type].graded ?? false
+}
+
+function ruleCheck(spec: CheckSpec, path: JsonPath | null, test: Test, graded: boolean): RuleCheck {
   return {
     kind: 'rule',
     spec,
-    graded: false,
+    graded,
     score(output) {
       const seen = viewOf(output, path)
       return findingScore(isView(seen) ? test(seen) : seen, spec.negated)

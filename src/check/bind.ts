@@ -4,14 +4,14 @@ import { bad, type Parsed } from '../domain/fault.ts'
 import { bindRule } from './bind-rule.ts'
 import { bindJudge } from './judge/bind-judge.ts'
 import { unknownType } from './problem.ts'
-import { isJudgeType, isRuleType } from './types.ts'
+import { bindRemote } from './remote/bind-remote.ts'
+import type { RemoteContext } from './remote/remote-input.ts'
+import { isJudgeType, isRemoteType, isRuleType } from './types.ts'
 
 /** What binding needs to know besides the check and the case. */
-export interface BindContext {
+export interface BindContext extends RemoteContext {
   /** The configured model of every judge; `null`: an evaluator's own holds, else the default. */
   readonly judgeModel: string | null
-  /** Whether `openai/` stays in the names of models. */
-  readonly keepPublisher: boolean
   /** The prompt's path, for messages: one check may serve the cases of several prompts. */
   readonly problemAt: string
 }
@@ -24,5 +24,6 @@ export interface BindContext {
 export function bindCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {
   if (isRuleType(spec.type)) return bindRule({ spec, fixture, problemAt: context.problemAt }, spec.type)
   if (isJudgeType(spec.type)) return bindJudge(spec, spec.type, fixture, context)
+  if (isRemoteType(spec.type)) return bindRemote(spec, spec.type, fixture, context)
   return bad([unknownType(spec)])
 }

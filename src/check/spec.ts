@@ -4,40 +4,58 @@ import { isJsonObject, type JsonValue } from '../domain/json.ts'
 import { Fields, shown } from '../text/fields.ts'
 import { unknownWord } from '../text/keys.ts'
 import type { Locate } from '../text/locate.ts'
-import { CHECK_TYPES } from './types.ts'
+import { GRADER_KEYS, TAKEN_GRADERS } from './openai-graders/grader.ts'
+import { onlyReported } from './pairwise-spec.ts'
+import { CHECK_TYPES, PAIRWISE_TYPE, SET_TYPE } from './types.ts'
 
 const NEGATION = 'not-'
 const MAX_NAME = 100
 
-/** The JSON Schema of a check as users write it; the published schema of the configuration takes it from here. */
-export const CHECK_SCHEMA = {
-  type: 'object',
-  description: 'A rule or a judge that scores one output between 0 and 1.',
-  properties: {
-    type: {
-      description: 'The kind of check; `not-` in front of it turns it round.',
-      enum: [...CHECK_TYPES, ...CHECK_TYPES.map((type) => NEGATION + type)],
-    },
-    value: { description: 'What the check compares with. `{{name}}` is filled from the case.' },
-    threshold: { type: 'number', description: 'Passes at or above this score; without it, above 0.' },
-    path: { type: 'string', description: 'A JSONPath: the check sees only what it selects from the output.' },
-    name: {
-      type: 'string',
-      maxLength: MAX_NAME,
-      description: 'What reports call it: its type and path, unless given.',
-    },
-    weight: { type: 'number', minimum: 0, description: "Its share in the trial's score; 0 only reports.", default: 1 },
-    required: { type: 'boolean', description: 'A trial passes when all required checks pass.', default: true },
-    critical: { type: 'boolean', description: 'Cases that it breaks are listed first.', default: false },
+const PROPERTIES = {
+  type: {
+    description: 'The kind of check; `not-` in front of it turns it round.',
+    enum: [...CHECK_TYPES, ...CHECK_TYPES.filter((type) => type !== PAIRWISE_TYPE).map((type) => NEGATION + type)],
   },
-  required: ['type'],
-  additionalProperties: false,
+  value: { description: 'What the check compares with. `{{name}}` is filled from the case.' },
+  threshold: {
+    type: 'number',
+    description:
+      "Passes at or above this score; without it, at the type's own mark. A check with `not-` passes where the plain one would not.",
+  },
+  path: { type: 'string', description: 'A JSONPath: the check sees only what it selects from the output.' },
+  name: {
+    type: 'string',
+    maxLength: MAX_NAME,
+    description:
+      'What reports call it, and the figure under which checks of several cases are one: its type and path, unless given.',
+  },
+  weight: { type: 'number', minimum: 0, description: "Its share in the trial's score; 0 only reports.", default: 1 },
+  required: { type: 'boolean', description: 'A trial passes when all required checks pass.', default: true },
+  critical: { type: 'boolean', description: 'Cases that it breaks are listed first.', default: false },
 } as const
 
-const KEYS = Object.keys(CHECK_SCHEMA.properties)
+const CLOSED = { type: 'object', required: ['type'], additionalProperties: false } as const
+
+/** The JSON Schema of a check as users write it; the published schema of the configuration takes it from here. */
+export const CHECK_SCHEMA = {
+  ...CLOSED,
+  description: 'A rule or a judge that scores one output between 0 and 1, or a set of them (`assert-set`).',
+  properties: {
+    ...PROPERTIES,
+    type: { ...PROPERTIES.type, enum: [...PROPERTIES.type.enum, SET_TYPE, ...TAKEN_GRADERS] },
+    checks: {
+      type: 'array',
+      items: { ...CLOSED, properties: PROPERTIES },
+      description: 'The checks of an `assert-set`.',
+    },
+  },
+  patternProperties: { [`^(?:${GRADER_KEYS.join('|')})$`]: { description: "Of a grader of OpenAI's Evals." } },
+} as const
+
+const KEYS = Object.keys(PROPERTIES)
 
 /**
- * Reads one check. Problems are `check-invalid`, and `check-unknown` for a type that is not offered.
+ * Reads one check that is no set. Problems are `check-invalid`, and `check-unknown` for a type that is not offered.
  * Whether value, threshold and path suit the type is found when the check is bound.
  *
  * @param locate places within the check: the root is the check itself.
@@ -50,7 +68,8 @@ export function parseCheckSpec(value: JsonValue, locate: Locate): Parsed<CheckSp
   fields.needs('type', 'one of the check types')
   const type = fields.word('type')
   if (type !== undefined) checkType(type, fields)
-  const spec = readSpec(type ?? '', fields, locate)
+  const read = readSpec(type ?? '', fields, locate)
+  const spec = read.type === PAIRWISE_TYPE ? onlyReported(read, fields) : read
   return problems.length > 0 ? bad(problems) : ok(spec)
 }
 
@@ -91,7 +110,15 @@ function readSpec(written: string, fields: Fields, locate: Locate): CheckSpec {
 function checkType(written: string, fields: Fields): void {
   const type = written.startsWith(NEGATION) ? written.slice(NEGATION.length) : written
   if (CHECK_TYPES.includes(type)) return
-  const { message, hint } = unknownWord('check type', written, CHECK_TYPES)
+  if (type === SET_TYPE) {
+    fields.report(
+      'type',
+      'A set of checks cannot be negated, nor stand in another set.',
+      'Negate its checks, or list them.',
+    )
+    return
+  }
+  const { message, hint } = unknownWord('check type', written, [...CHECK_TYPES, SET_TYPE])
   fields.report('type', `${message} Each may have \`not-\` in front.`, hint, 'value', 'check-unknown')
 }
 
@@ -108,7 +135,8 @@ function jsonPath(value: JsonValue): string | undefined {
   return typeof value === 'string' && value.startsWith('$') ? value : undefined
 }
 
-function checkName(value: JsonValue): string | undefined {
+/** A name for reports: one line that is not blank. */
+export function checkName(value: JsonValue): string | undefined {
   if (typeof value !== 'string' || value.length > MAX_NAME || value.trim() === '') return undefined
   return /[\r\n\u2028\u2029]/.test(value) ? undefined : value
 }

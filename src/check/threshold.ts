@@ -3,10 +3,24 @@ import { ok, type Parsed } from '../domain/fault.ts'
 import { checkInvalid } from './problem.ts'
 
 /** Types whose threshold is a limit of the figure they look at, not a mark for the score to reach. */
-const LIMITED: readonly string[] = ['latency', 'cost']
+const LIMITED: readonly string[] = ['latency', 'cost', 'levenshtein']
 
-/** A rubric's middle level says that half of it is met, so half is what it needs. */
-const DEFAULT_MARKS: ReadonlyMap<string, number> = new Map([['llm-rubric', 0.5]])
+/**
+ * A rubric's middle level says that half of it is met, so half is what it needs. Of g-eval promptfoo's users know 0.7; of
+ * several yes-or-no criteria all have to be met. The marks of similarities and tool calls are promptfoo's.
+ */
+const DEFAULT_MARKS: ReadonlyMap<string, number> = new Map([
+  ['llm-rubric', 0.5],
+  ['g-eval', 0.7],
+  ['closedqa', 1],
+  ['similar', 0.75],
+  ['rouge-n', 0.75],
+  ['rouge-l', 0.75],
+  ['bleu', 0.5],
+  ['gleu', 0.5],
+  ['fuzzy-match', 0.8],
+  ['tool-call-f1', 1],
+])
 
 /** The score that a check must reach; `null`: any score above 0 will do. */
 export function passMark(spec: CheckSpec): number | null {

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../domain/check.ts'
+import type { CheckSet, CheckSpec } from '../domain/check.ts'
 import type { CheckResult } from '../domain/trial.ts'
 import { passMark } from './threshold.ts'
 
@@ -17,28 +17,64 @@ export interface CheckedTrial {
 }
 
 /**
- * Σ weight · score / Σ weight over the scored checks; passed when every required check passes. A required check that is
+ * Σ weight · score / Σ weight over what is scored; passed when everything required passes. A required check that is
  * unscored makes the trial missing, and so does having nothing with a weight that is scored. Checks of weight 0 only
- * report: they neither count, nor fail a trial, nor make it missing.
+ * report: they neither count, nor fail a trial, nor make it missing. A set counts as one check.
  * Source: docs/statistics.md, "Several checks".
  */
 export function scoreTrial(checks: readonly CheckedTrial[]): TrialOutcome {
-  const counted = checks.filter(({ spec }) => spec.weight > 0)
-  const required = counted.filter(({ spec }) => spec.required)
-  if (required.some(({ result }) => result.score.kind === 'unscored')) return MISSING
-  const scores = counted.flatMap(({ spec, result: { score } }) => (score.kind === 'scored' ? [{ spec, score }] : []))
-  const weight = sum(scores.map(({ spec }) => spec.weight))
-  if (weight === 0) return MISSING
-  const score = sum(scores.map(({ spec, score }) => spec.weight * score.value)) / weight
-  const failing = scores.some(({ spec, score }) => spec.required && !checkPassed(spec, score.value))
-  return { score, passed: !failing }
+  const parts = partsOf(checks.filter(({ spec }) => spec.weight > 0))
+  if (parts.some(({ required, score }) => required && score === null)) return MISSING
+  const score = weightedMean(parts)
+  if (score === null) return MISSING
+  return { score, passed: parts.every(({ required, passed }) => !required || passed === true) }
+}
+
+/** A check or a set of them, as the trial's score sees it; `null` twice when it is unscored. */
+interface Part {
+  readonly weight: number
+  readonly required: boolean
+  readonly score: number | null
+  readonly passed: boolean | null
+}
+
+function partsOf(checks: readonly CheckedTrial[]): readonly Part[] {
+  const sets = new Set(checks.flatMap(({ spec }) => (spec.set === undefined ? [] : [spec.set])))
+  return [
+    ...checks.filter(({ spec }) => spec.set === undefined).map(checkPart),
+    ...[...sets].map((set) => setPart(set, checks.filter(({ spec }) => spec.set === set).map(checkPart))),
+  ]
+}
+
+function checkPart({ spec, result: { score } }: CheckedTrial): Part {
+  const { weight, required } = spec
+  if (score.kind === 'unscored') return { weight, required, score: null, passed: null }
+  return { weight, required, score: score.value, passed: checkPassed(spec, score.value) }
+}
+
+/** Unscored when a required check of it is. */
+function setPart({ threshold, weight, required }: CheckSet, parts: readonly Part[]): Part {
+  const score = parts.some((part) => part.required && part.score === null) ? null : weightedMean(parts)
+  if (score === null) return { weight, required, score, passed: null }
+  const all = parts.every((part) => !part.required || part.passed === true)
+  return { weight, required, score, passed: threshold === null ? all : score >= threshold }
+}
+
+function weightedMean(parts: readonly Part[]): number | null {
+  const scored = parts.flatMap(({ weight, score }) => (score === null ? [] : [{ weight, score }]))
+  const weight = sum(scored.map((part) => part.weight))
+  return weight === 0 ? null : sum(scored.map((part) => part.weight * part.score)) / weight
 }
 
 const MISSING: TrialOutcome = { score: null, passed: null }
 
-/** Whether a score in [0, 1] (after negation) holds: at or above the check's threshold, or above 0 without one. */
+/**
+ * Whether a score in [0, 1] (after negation) holds: at or above the check's threshold, or above 0 without one. A negated
+ * check passes where the plain one would not: `not-bleu` with a threshold of 0.8 when BLEU is below 0.8.
+ */
 export function checkPassed(spec: CheckSpec, score: number): boolean {
   const mark = passMark(spec)
+  if (spec.negated) return mark === null ? score === 1 : score > 1 - mark
   return mark === null ? score > 0 : score >= mark
 }
 

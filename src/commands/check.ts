@@ -14,7 +14,7 @@ import type { CheckInputs } from './inputs.ts'
  */
 export async function check(inputs: CheckInputs, ports: CheckPorts): Promise<Evaluation> {
   const startedMs = ports.clock.monotonicMs()
-  const plan = await planCheck(inputs, ports.repository)
+  const plan = await planCheck(inputs, ports)
   const remembered = await recallEvaluation(plan, ports)
   if (remembered !== null) return finish(remembered, ports)
 

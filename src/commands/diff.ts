@@ -2,17 +2,19 @@ import type { Digest } from '../domain/digest.ts'
 import { fault } from '../domain/fault.ts'
 import type { RunnableSuite } from '../domain/plan.ts'
 import type { Repository, Revision } from '../ports.ts'
+import { inlineIncludes } from '../prompt/inline-includes.ts'
 import { promptName } from '../prompt/path.ts'
 import { labelOfManifest } from '../registry/layout.ts'
 import type { BundleRecord } from '../registry/record.ts'
 import { visibleText } from '../report/escape.ts'
 import { fileDifference } from '../report/file-difference.ts'
 import { percent, points } from '../report/words.ts'
+import { readWholePrompt } from '../versions/prompt-files.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from './registry/answer.ts'
 import type { DiffInputs } from './registry/inputs.ts'
 import type { RegistryPorts } from './registry/ports.ts'
 import { type RegistryState, readState } from './registry/state.ts'
-import { readLabel, readRecord } from './registry/stored.ts'
+import { type LabelPosition, readLabel, readRecord } from './registry/stored.ts'
 import { readSuitesAt } from './registry/suites-at.ts'
 import { bundleName, shown } from './registry/words.ts'
 
@@ -64,8 +66,8 @@ interface Comparing {
 async function compare(prompt: string, suite: RunnableSuite | null, context: Comparing): Promise<PromptDifference> {
   const { inputs, state, revision, repository } = context
   const position = await readLabel(state, inputs.label, prompt)
-  const before = position === null ? '' : (position.texts.get(position.manifest.entry) ?? '')
-  const after = suite === null ? '' : ((await repository.commit(revision).read(suite.path)) ?? '')
+  const before = position === null ? '' : wholeText(position)
+  const after = suite === null ? '' : ((await readWholePrompt(repository.commit(revision), suite.path)) ?? '')
   const name = suite?.path ?? prompt
   const digests = { label: position?.manifest.digest ?? null, ref: suite?.candidate.digest ?? null }
   const of = (digest: Digest | null) => {
@@ -80,6 +82,11 @@ async function compare(prompt: string, suite: RunnableSuite | null, context: Com
     ),
     records: { label: await of(digests.label), ref: await of(digests.ref) },
   }
+}
+
+/** What a prompt includes stands in it: it differs where these do. */
+function wholeText({ manifest, texts }: LabelPosition): string {
+  return inlineIncludes(texts.get(manifest.entry) ?? '', manifest.entry, texts)
 }
 
 function answerOf(differences: readonly PromptDifference[], { label, ref }: DiffInputs): Answer {

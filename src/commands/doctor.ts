@@ -1,7 +1,8 @@
 import type { ProviderPolicy, ProviderStatus } from '../domain/policy.ts'
-import type { Chance, OpenModel, Repository, Tree } from '../ports.ts'
+import type { Chance, OpenModel, Tree } from '../ports.ts'
 import { CONFIG_PATHS } from '../versions/config-file.ts'
 import { withoutDot } from '../versions/match-suites.ts'
+import type { VersionPorts } from './check/trees.ts'
 import { refuseSuitesOverBudget } from './doctor/budget.ts'
 import { openVersions } from './doctor/change.ts'
 import { doctorNotices } from './doctor/notices.ts'
@@ -11,8 +12,7 @@ import { surveyBoth, type VersionSurvey } from './doctor/survey.ts'
 import type { DoctorInputs } from './inputs.ts'
 
 /** What `doctor` needs of the world. */
-export interface DoctorPorts {
-  readonly repository: Repository
+export interface DoctorPorts extends VersionPorts {
   readonly chance: Chance
   readonly signal: AbortSignal
   readonly openModel: OpenModel
@@ -24,7 +24,7 @@ export interface DoctorPorts {
  * Throws a `Fault` with everything that stands against a check.
  */
 export async function doctor(inputs: DoctorInputs, ports: DoctorPorts): Promise<DoctorReport> {
-  const { head, base, notices } = await openVersions(inputs, ports.repository)
+  const { head, base, notices } = await openVersions(inputs, ports)
   const surveys = await surveyBoth(head, base, inputs)
   const { policy, suites, total } = surveys.version
   refuseSuitesOverBudget(suites, policy, surveys.change)
@@ -53,8 +53,9 @@ async function tryModel(
   if (suites.length === 0 || (!ping && isMute)) return ping ? [] : null
   const { model, close } = await openModel(policy.provider, true)
   const judges = [...new Set(suites.flatMap((suite) => suite.judges))].sort()
+  const embedders = [...new Set(suites.flatMap((suite) => suite.embedders))].sort()
   try {
-    return ping ? await pingModels(targets, judges, { model, chance, signal }) : null
+    return ping ? await pingModels(targets, { judges, embedders }, { model, chance, signal }) : null
   } finally {
     await close()
   }

@@ -1,5 +1,7 @@
 import { fault } from '../domain/fault.ts'
+import { promptName } from '../prompt/path.ts'
 import { isLabelName } from '../registry/label-name.ts'
+import type { BrokenPrompt } from '../versions/read-versions.ts'
 import { planMoves, updateOf } from './promote/plan-moves.ts'
 import { promotionAnswer } from './promote/render.ts'
 import { targetsOf } from './promote/targets.ts'
@@ -7,7 +9,7 @@ import type { Answer } from './registry/answer.ts'
 import type { PromoteInputs } from './registry/inputs.ts'
 import { labelRace } from './registry/label-race.ts'
 import type { RegistryPorts } from './registry/ports.ts'
-import { readSuitesAt } from './registry/suites-at.ts'
+import { isSamePrompt, readSoundSuites, refuseBroken } from './registry/suites-at.ts'
 import { updateRegistry } from './registry/update.ts'
 
 /**
@@ -17,7 +19,9 @@ import { updateRegistry } from './registry/update.ts'
 export async function promote(inputs: PromoteInputs, ports: RegistryPorts): Promise<Answer> {
   requireSense(inputs)
   const revision = await ports.repository.resolve(inputs.ref ?? 'HEAD')
-  const { suites, versions } = await readSuitesAt(ports.repository.commit(revision), inputs.config)
+  const { suites, versions, broken } = await readSoundSuites(ports.repository.commit(revision), inputs.config)
+  // All or nothing is only true of everything that is there; a prompt that was named answers for itself.
+  refuseBroken(inputs.prompts.length === 0 ? broken : broken.filter((prompt) => isNamed(prompt, inputs.prompts)))
   const registry = ports.openRegistry(versions.policy.registry.branch)
   try {
     const race = labelRace(inputs.label)
@@ -34,6 +38,10 @@ export async function promote(inputs: PromoteInputs, ports: RegistryPorts): Prom
   } finally {
     await registry.close()
   }
+}
+
+function isNamed({ path }: BrokenPrompt, prompts: readonly string[]): boolean {
+  return prompts.some((prompt) => isSamePrompt({ name: promptName(path), path }, prompt))
 }
 
 function requireSense({ label, prompts, digest, override, reason }: PromoteInputs): void {

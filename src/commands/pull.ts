@@ -8,7 +8,7 @@ import { registryBranch } from './registry/branch.ts'
 import type { PullInputs } from './registry/inputs.ts'
 import type { RegistryPorts } from './registry/ports.ts'
 import { type RegistryState, readState, tampered } from './registry/state.ts'
-import { digestOfText, readLabel } from './registry/stored.ts'
+import { digestOfFiles, readLabel } from './registry/stored.ts'
 import { shown } from './registry/words.ts'
 
 /** What `pull` needs of the world. */
@@ -54,7 +54,7 @@ async function collect(prompt: string, label: string, state: RegistryState, file
   const manifest = await state.tree.read(labelManifestPath(label, prompt))
   if (position === null || manifest === null) throw tampered(`Label ${label} of ${prompt}`, ['it is gone'], state.place)
   const { entry, digest } = position.manifest
-  const found = digestOfText(position.texts.get(entry) ?? '', entry)
+  const found = digestOfFiles(position.texts, entry)
   if (found !== digest) {
     const now = found === null ? 'no readable prompt' : shortDigest(found)
     throw tampered(

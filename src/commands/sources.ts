@@ -1,9 +1,10 @@
 import type { FaultCode, Problem } from '../domain/fault.ts'
 import type { Repository, Tree } from '../ports.ts'
+import { labelNamed } from './check/label-base.ts'
 
 /** The versions that problems are about. */
 export interface SourceRefs {
-  /** `null`: the merge base with the default branch. */
+  /** `null`: the merge base with the default branch. Of a label the same, since its policy and fixtures are from there. */
   readonly base: string | null
   /** A git ref, or `worktree`. */
   readonly head: string
@@ -52,7 +53,8 @@ export async function readSources(
 }
 
 async function baseTree(base: string | null, head: Tree, repository: Repository): Promise<Tree> {
-  const revision = base === null ? repository.defaultBase(head.sha ?? 'HEAD') : repository.resolve(base)
+  const revision =
+    base === null || labelNamed(base) !== null ? repository.defaultBase(head.sha ?? 'HEAD') : repository.resolve(base)
   return repository.commit(await revision)
 }
 

@@ -1,8 +1,16 @@
-import { parseCheckSpec } from '../check/spec.ts'
+import { parseChecks } from '../check/check-list.ts'
 import type { CheckSpec } from '../domain/check.ts'
-import { allParsed, bad, ok, type Parsed } from '../domain/fault.ts'
+import { bad, ok, type Parsed } from '../domain/fault.ts'
 import { isJsonObject } from '../domain/json.ts'
-import type { GatePolicy, Policy, ProviderPolicy, SuitePolicy } from '../domain/policy.ts'
+import type {
+  GatePolicy,
+  JudgePolicy,
+  OidcPolicy,
+  Policy,
+  ProviderPolicy,
+  ScorersPolicy,
+  SuitePolicy,
+} from '../domain/policy.ts'
 import { Fields } from '../text/fields.ts'
 import { firstProblems } from '../text/first-problems.ts'
 import { inOrder } from '../text/in-order.ts'
@@ -41,8 +49,7 @@ function suiteChecks({ value, locate }: YamlDocument): readonly Parsed<readonly 
   if (!isJsonObject(value)) return []
   const root = new Fields(value, [], { code: 'config-invalid', locate, problems: [] })
   return root.maps('suites', 'a prompt').map((suite) => {
-    const place = (index: number) => locateFrom(locate, [...suite.path, 'checks', index])
-    return allParsed((suite.list('checks') ?? []).map((check, index) => parseCheckSpec(check, place(index))))
+    return parseChecks(suite.list('checks') ?? [], locateFrom(locate, [...suite.path, 'checks']))
   })
 }
 
@@ -64,11 +71,16 @@ function suitesOf(
 function policyOf(config: Config, suites: readonly SuitePolicy[] | null): Policy {
   return {
     provider: providerOf(config),
-    judge: { model: config.judge.model ?? null, canaries: config.judge.canaries },
+    judge: judgeOf(config),
+    scorers: scorersOf(config),
     budget: config.budget,
     gate: gateOf(config),
     publish: config.publish,
-    registry: { branch: config.registry.branch, maxAgeDays: config.registry['max-age-days'] },
+    registry: {
+      branch: config.registry.branch,
+      maxAgeDays: config.registry['max-age-days'],
+      keepTrialsDays: config.registry['keep-trials-days'] ?? null,
+    },
     suites,
   }
 }
@@ -78,12 +90,41 @@ function providerOf({ provider }: Config): ProviderPolicy {
     baseUrl: provider['base-url'] ?? null,
     api: provider.api,
     auth: provider.auth,
+    oidc: oidcOf(provider.oidc),
+    maxTokensField: provider['max-tokens-field'] ?? null,
+    headers: lowerCaseNames(provider.headers),
     models: provider.models,
+    imageHosts: provider['image-hosts'].map((host) => host.toLowerCase()),
     keepPublisher: provider['keep-publisher'],
     concurrency: provider.concurrency,
     timeoutMs: provider['timeout-ms'],
     prices: provider.prices,
   }
+}
+
+function judgeOf({ judge }: Config): JudgePolicy {
+  return { model: judge.model ?? null, embeddingModel: judge['embedding-model'], canaries: judge.canaries }
+}
+
+function scorersOf({ scorers }: Config): ScorersPolicy {
+  const entries = Object.entries(scorers)
+  return Object.fromEntries(
+    entries.map(([name, scorer]) => [name, { url: scorer.url, timeoutMs: scorer['timeout-ms'] }]),
+  )
+}
+
+function oidcOf(oidc: Config['provider']['oidc']): OidcPolicy | null {
+  if (oidc === undefined) return null
+  return {
+    identityProvider: oidc['identity-provider'],
+    serviceAccount: oidc['service-account'],
+    audience: oidc.audience,
+    tokenUrl: oidc['token-url'],
+  }
+}
+
+function lowerCaseNames(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function gateOf({ gate }: Config): GatePolicy {

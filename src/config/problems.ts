@@ -13,7 +13,7 @@ const MAX_UNKNOWN = 20
 
 type Issue = z.core.$ZodIssue
 
-const ROOT_KEYS = ['version', 'provider', 'judge', 'budget', 'gate', 'publish', 'registry', 'suites']
+const ROOT_KEYS = ['version', 'provider', 'judge', 'scorers', 'budget', 'gate', 'publish', 'registry', 'suites']
 
 /**
  * The schema's issues as problems: one for each place and reason, in the order of the file. An issue's message is what
@@ -49,10 +49,15 @@ function wrongValue(expected: string, path: Path, { value, locate }: YamlDocumen
   if (found !== undefined)
     return {
       ...at,
-      message: `${name} must be ${expected}, not ${shown(withoutSecret(found))}.`,
+      message: `${name} must be ${expected}, not ${isHeader(path) ? 'what stands there' : shown(withoutSecret(found))}.`,
       hint: `Write ${expected}.`,
     }
   return { ...at, message: `${name} is missing; it must be ${expected}.`, hint: `Add \`${path.at(-1)}\`.` }
+}
+
+/** Whoever writes a key into a header finds it refused, and not repeated in a log. */
+function isHeader([first, second, third]: Path): boolean {
+  return first === 'provider' && second === 'headers' && third !== undefined
 }
 
 /** An address that is refused because it holds a password must not put it into a log. */
@@ -60,14 +65,16 @@ function withoutSecret(value: JsonValue): JsonValue {
   return typeof value === 'string' ? value.replace(/\/\/.*@/s, '//…@') : value
 }
 
-/** Entries of `suites`, of their `tags` and of `provider.prices` have keys of their own. */
+/** Entries of `suites`, of their `tags` and of `provider.prices` have keys of their own, and so has `provider.oidc`. */
 function validKeys([first, second, third]: Path): readonly string[] {
   if (first === undefined) return ROOT_KEYS
   const entries = first === 'provider' ? second : third
-  const name = entries === 'prices' || entries === 'tags' ? entries : first
+  const name = OWN_KEYS.find((section) => section === entries) ?? first
   const section = Object.entries(SECTIONS).find(([key]) => key === name)
   return section === undefined ? [] : Object.keys(section[1])
 }
+
+const OWN_KEYS = ['prices', 'tags', 'oidc']
 
 function valueAt(root: JsonValue, path: Path): JsonValue | undefined {
   let here: JsonValue | undefined = root

@@ -1,60 +1,16 @@
 import * as z from 'zod/mini'
 import { CHECK_SCHEMA } from '../check/spec.ts'
 import { DATASET_SUFFIXES } from '../dataset/dataset.ts'
-import { DEFAULT_JUDGE_MODEL } from '../domain/policy.ts'
+import { DEFAULT_EMBEDDING_MODEL, DEFAULT_JUDGE_MODEL } from '../domain/policy.ts'
+import { PROMPT_KINDS } from '../prompt/path.ts'
 import { choice, flag, number, section, text, word } from './members.ts'
-import { isBaseUrl, isBranchName, isDatasetPattern, isPromptPattern, isRising } from './rules.ts'
+import { oidc, price, provider, providerSection } from './provider.ts'
+import { isBranchName, isDatasetPattern, isPromptPattern, isRising } from './rules.ts'
+import { scorer, scorers } from './scorers.ts'
 
 const NON_NEGATIVE = { min: 0 }
 const UNIT = { min: 0, max: 1 }
 const MODEL = 'the name of a model'
-
-const price = {
-  input: number(NON_NEGATIVE, 'USD per million input tokens.'),
-  output: number(NON_NEGATIVE, 'USD per million output tokens.'),
-}
-
-const provider = {
-  'base-url': z.optional(
-    text(
-      'an http or https address without user, password, query or fragment',
-      isBaseUrl,
-      "Where the API is. Without it: `OPENAI_BASE_URL`, else OpenAI's address.",
-      { format: 'uri', pattern: '^https?://' },
-    ),
-  ),
-  api: z._default(
-    choice(['chat-completions', 'responses'], 'Which of the two OpenAI APIs is spoken.'),
-    'chat-completions',
-  ),
-  auth: z._default(choice(['bearer', 'api-key', 'oidc', 'none'], 'How calls are authorised.'), 'bearer'),
-  models: z._default(
-    z
-      .array(word(MODEL, 'A model.'), { error: 'a list of models' })
-      .check(z.meta({ description: 'Models that prompts may use; empty: any.' })),
-    [],
-  ),
-  'keep-publisher': z._default(
-    flag('Send `openai/gpt-4o` as it is, instead of `gpt-4o`. Other publishers are always kept.'),
-    false,
-  ),
-  concurrency: z._default(
-    number({ min: 1, max: 1000, integer: true }, 'Calls at the same time, at most; it adapts below.'),
-    16,
-  ),
-  'timeout-ms': z._default(
-    number({ min: 1, max: 3_600_000, integer: true }, 'How long one call may take, in milliseconds.'),
-    60_000,
-  ),
-  prices: z._default(
-    z.record(z.string(), section(price, "One model's price."), { error: 'a map from model to price' }).check(
-      z.meta({
-        description: 'USD per million tokens, by model. A model without a price makes the cost unknown, not zero.',
-      }),
-    ),
-    {},
-  ),
-}
 
 const judge = {
   model: z.optional(
@@ -63,6 +19,7 @@ const judge = {
       `The model of all judges, whatever they name. Without it: their own \`modelId\`, else \`${DEFAULT_JUDGE_MODEL}\`.`,
     ),
   ),
+  'embedding-model': z._default(word(MODEL, 'The model whose embeddings `similar` compares.'), DEFAULT_EMBEDDING_MODEL),
   canaries: z._default(flag('Try each judge on answers whose verdict is known, before it is trusted.'), true),
 }
 
@@ -118,6 +75,13 @@ const registry = {
     'prompt-staging',
   ),
   'max-age-days': z._default(number({ above: 0 }, 'How old a record may be for its bundle to be promoted.'), 90),
+  'keep-trials-days': z.optional(
+    z.nullable(number({ above: 0 }, 'Days.')).check(
+      z.meta({
+        description: 'How long `record` keeps the trials of bundles that no label points at; for ever unless given.',
+      }),
+    ),
+  ),
 }
 
 const tag = { gate: flag('Test the cases with this tag for a drop of their own, with a part of α.') }
@@ -125,9 +89,9 @@ const tag = { gate: flag('Test the cases with this tag for a drop of their own, 
 /** Its checks are read by `check/spec.ts`, which also describes them; here they are only a list. */
 const suite = {
   prompt: text(
-    'a path or a glob of `.prompt.yml`, `.md` or `.txt` files in the repository',
+    `a path or a glob of prompt files in the repository (${PROMPT_KINDS})`,
     isPromptPattern,
-    'The prompt: a path or a glob. A `.md` or `.txt` is one only when it is named here, or by a glob with its suffix.',
+    'The prompt: a path or a glob. A `.md` or `.txt` is one only when it is named here, or by a glob with its suffix; a `.json` or `.yml` only by its own path.',
   ),
   dataset: z.optional(
     text(
@@ -149,8 +113,22 @@ const suite = {
   ),
 }
 
-/** The keys of each section, by its name; the empty name is the root. Also: `suites`, `prices` and `tags` for one entry of theirs. */
-export const SECTIONS = { provider, judge, budget, gate, registry, suites: suite, prices: price, tags: tag } as const
+/**
+ * The keys of each section, by its name. Also: `oidc` of `provider`, and `scorers`, `suites`, `prices` and `tags` for one
+ * entry of theirs.
+ */
+export const SECTIONS = {
+  provider,
+  oidc,
+  judge,
+  scorers: scorer,
+  budget,
+  gate,
+  registry,
+  suites: suite,
+  prices: price,
+  tags: tag,
+} as const
 
 const suites = z.array(section(suite, 'A prompt with its cases and checks.'), { error: 'a list of suites' })
 
@@ -161,8 +139,9 @@ const suites = z.array(section(suite, 'A prompt with its cases and checks.'), { 
 export const configSchema = z.strictObject(
   {
     version: z.literal(1, { error: '1' }).check(z.meta({ description: 'The version of this format.' })),
-    provider: z.prefault(section(provider, 'The API that answers.'), {}),
+    provider: z.prefault(providerSection, {}),
     judge: z.prefault(section(judge, 'The model that judges answers.'), {}),
+    scorers: z._default(scorers, {}),
     budget: z.prefault(section(budget, 'What a run may use up; it ends before it exceeds any of these.'), {}),
     gate: z.prefault(section(gate, 'How the verdict is reached.'), {}),
     publish: z._default(

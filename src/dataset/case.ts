@@ -1,11 +1,11 @@
-import { parseCheckSpec } from '../check/spec.ts'
+import { parseChecks } from '../check/check-list.ts'
 import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import { digestOf, shortDigest } from '../domain/digest.ts'
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts'
 import { Fields, shown } from '../text/fields.ts'
-import { type Locate, locateFrom } from '../text/locate.ts'
+import { clip, type Locate, locateFrom } from '../text/locate.ts'
 
 const OURS = ['id', 'vars', 'expected', 'checks', 'tags', 'critical', 'must-pass', 'weight']
 const MAX_ID = 200
@@ -46,6 +46,12 @@ export function idText(value: JsonValue): string | undefined {
   return typeof text === 'string' && text.trim() !== '' && text.length <= MAX_ID ? text : undefined
 }
 
+/** A case that another tool describes instead of naming it: it is called by that, where it has no id. Several may share it. */
+export function described(row: Row, description: string | null): Row {
+  const name = description?.replaceAll(/\s+/g, ' ').trim() ?? ''
+  return row.named || name === '' ? row : { named: false, case: { ...row.case, id: clip(name, MAX_ID) } }
+}
+
 /** One for all cases, of which there may be many. */
 const NONE: readonly never[] = []
 
@@ -75,9 +81,10 @@ function readVars(fields: Fields): JsonObject {
 function readChecks(fields: Fields, locate: Locate, problems: Problem[]): readonly CheckSpec[] {
   const list = fields.list('checks') ?? NONE
   if (list.length === 0) return NONE
-  const checks = list.map((check, index) => parseCheckSpec(check, locateFrom(locate, ['checks', index])))
-  for (const check of checks) if (check.kind === 'bad') problems.push(...check.problems)
-  return checks.flatMap((check) => (check.kind === 'ok' ? [check.value] : []))
+  const checks = parseChecks(list, locateFrom(locate, ['checks']))
+  if (checks.kind === 'ok') return checks.value
+  problems.push(...checks.problems)
+  return NONE
 }
 
 function notAMap(value: JsonValue, at: Location): Problem {

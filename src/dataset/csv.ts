@@ -4,9 +4,10 @@ import { firstProblems } from '../text/first-problems.ts'
 import { parseJson } from '../text/json.ts'
 import { isRefusedKey } from '../text/keys.ts'
 import { clip } from '../text/locate.ts'
-import { parseRow, type Row } from './case.ts'
+import { described, parseRow, type Row } from './case.ts'
 import { MAX_CASES, tooManyCases } from './cases.ts'
 import { type CsvRow, readCsv } from './csv-rows.ts'
+import { isSpecialColumn, readSpecialCells, type SpecialCells, specialColumnProblem } from './special-columns.ts'
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['', false],
@@ -21,7 +22,8 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 /**
  * Reads a CSV file: a header row, then a case a row. Each column is a variable, `expected` is also the expected value;
  * `id`, `tags` (separated by `;` or `,`) and `critical` (`true`, `yes`, `1`) are ours. Cells are text, never numbers;
- * only an `expected` cell that holds a whole JSON map or list is that map or list.
+ * only an `expected` cell that holds a whole JSON map or list is that map or list. Columns that begin with `__` are
+ * promptfoo's.
  */
 export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]> {
   let names: readonly string[] | null = null
@@ -61,9 +63,7 @@ function columnProblem(
   if (name === '') return { message: `Column ${position} has no name.`, hint: 'Name every column in the first row.' }
   if (isRefusedKey(name)) return { message: `The column ${shown} is not allowed.`, hint: 'Rename the column.' }
   if (before.has(name)) return { message: `The column ${shown} occurs twice.`, hint: 'Rename one of the two.' }
-  if (!name.startsWith('__')) return null
-  const hint = 'Remove it, and write its checks in the configuration.'
-  return { message: `The special column ${shown} cannot be read yet.`, hint }
+  return isSpecialColumn(name) ? specialColumnProblem(name) : null
 }
 
 function readRow(names: readonly string[], cells: readonly string[], at: Location): Parsed<Row> {
@@ -71,24 +71,33 @@ function readRow(names: readonly string[], cells: readonly string[], at: Locatio
     const message = `The row has ${cells.length} cells; the header has ${names.length}.`
     return bad([{ ...at, code: 'dataset-invalid', message, hint: 'Quote cells that hold commas.' }])
   }
-  const members: Readonly<Record<string, string>> = Object.fromEntries(
-    names.map((name, index) => [name, cells[index] ?? '']),
-  )
-  const { id, tags, critical, expected: cell, ...rest } = members
+  const members = names.map((name, index) => [name, cells[index] ?? ''] as const)
+  const special = readSpecialCells(members.filter(([name]) => isSpecialColumn(name)))
+  const row = parseRow(rowOf(members, special), () => at)
+  if (special.wrong.length === 0) return row.kind === 'ok' ? ok(described(row.value, special.description)) : row
+  const wrong = special.wrong.map((each) => ({ ...at, code: 'dataset-invalid' as const, ...each }))
+  return bad([...wrong, ...(row.kind === 'bad' ? row.problems : [])])
+}
+
+function rowOf(members: readonly (readonly [name: string, cell: string])[], { checks, tags: labels }: SpecialCells) {
+  const own: Readonly<Record<string, string>> = Object.fromEntries(members.filter(([name]) => !isSpecialColumn(name)))
+  const { id, tags, critical, expected: cell, ...rest } = own
   const expected = cell === undefined ? undefined : nestedOr(cell)
-  return parseRow(
-    {
-      vars: expected === undefined ? rest : { ...rest, expected },
-      ...(id === undefined || id === '' ? {} : { id }),
-      ...(expected === undefined ? {} : { expected }),
-      tags: (tags ?? '')
-        .split(/[;,]/)
-        .map((tag) => tag.trim())
-        .filter((tag) => tag !== ''),
-      critical: flagOf(critical ?? ''),
-    },
-    () => at,
-  )
+  return {
+    vars: expected === undefined ? rest : { ...rest, expected },
+    ...(id === undefined || id === '' ? {} : { id }),
+    ...(expected === undefined ? {} : { expected }),
+    checks,
+    tags: [...tagsOf(tags ?? ''), ...labels],
+    critical: flagOf(critical ?? ''),
+  }
+}
+
+function tagsOf(cell: string): readonly string[] {
+  return cell
+    .split(/[;,]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
 }
 
 /** Text that only looks like JSON stays text: an answer may well begin with a brace. */

@@ -1,8 +1,9 @@
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import { firstProblems } from '../text/first-problems.ts'
 import { jsonLocator, parseJson } from '../text/json.ts'
-import { parseRow, type Row } from './case.ts'
+import type { Row } from './case.ts'
 import { MAX_CASES, tooManyCases } from './cases.ts'
+import { parseEntry } from './entry.ts'
 
 /** Another version of a file, already read: lines that both have are not read again, and lie in memory once. */
 export interface Twin {
@@ -42,7 +43,7 @@ function knownRow(row: Row | undefined, at: Location): Parsed<Row> | null {
 
 function parseLine(content: string, at: Location): Parsed<Row> {
   const value = parseJson(content, at)
-  return value.kind === 'ok' ? parseRow(value.value, jsonLocator(content, at)) : value
+  return value.kind === 'ok' ? parseEntry(value.value, jsonLocator(content, at)) : value
 }
 
 interface Line {

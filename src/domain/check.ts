@@ -1,6 +1,6 @@
 import type { Location } from './fault.ts'
 import type { JsonValue } from './json.ts'
-import type { Completion, ModelRequest } from './model.ts'
+import type { Completion, ModelRequest, ScoringRequest, SimilarityRequest, ToolCall, ToolDefinition } from './model.ts'
 import type { Score } from './score.ts'
 
 /** A check as configured: parsed and complete, but its type and value not yet understood. */
@@ -22,7 +22,17 @@ export interface CheckSpec {
   readonly required: boolean
   /** A case that fails it on the candidate counts as critical: it is listed first. */
   readonly critical: boolean
+  /** The set that it belongs to; `weight` is then its share in the set, and `required` counts within it. */
+  readonly set?: CheckSet
   readonly at: Location
+}
+
+/** Checks that count as one: their weighted mean has a share in the trial's score, and they pass or fail together. */
+export interface CheckSet {
+  /** The weighted mean that passes, above 0 and at most 1; `null`: each of its required checks must pass. */
+  readonly threshold: number | null
+  readonly weight: number
+  readonly required: boolean
 }
 
 /** What a check looks at: one answer of the prompt's model. */
@@ -30,6 +40,10 @@ export interface Output {
   readonly text: string
   readonly finishReason: string | null
   readonly refusal: string | null
+  /** What the model asked to be called, in the order of the answer. */
+  readonly toolCalls: readonly ToolCall[]
+  /** The functions that the request offered. */
+  readonly tools: readonly ToolDefinition[]
   readonly ms: number
   /** `null`: unknown price or missing usage. */
   readonly costUsd: number | null
@@ -59,5 +73,20 @@ export interface JudgeCheck extends CheckBase {
   read(reply: Completion): Score
 }
 
+/** A check that asks no judge but embeddings, or a scorer that policy names. Bound to one case. */
+export interface RemoteCheck extends CheckBase {
+  readonly kind: 'similarity' | 'scorer'
+  /** The model of the embeddings, or what the scorer's calls are counted under. */
+  readonly model: string
+  /** Decided without asking, or `null`. */
+  guard(output: Output): Score | null
+  request(output: Output): SimilarityRequest | ScoringRequest
+  /** What cannot be read is unscored. */
+  read(reply: Completion): Score
+}
+
+/** A check whose score takes a call. */
+export type AskedCheck = JudgeCheck | RemoteCheck
+
 /** A check bound to one case. */
-export type CaseCheck = RuleCheck | JudgeCheck
+export type CaseCheck = RuleCheck | AskedCheck

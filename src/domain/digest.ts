@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from './json.ts'
 
 declare const brand: unique symbol
@@ -8,7 +8,7 @@ export type Digest = string & { readonly [brand]: 'digest' }
 
 /** Digest of a value's canonical JSON: equal for equal values, whatever the order of their keys. */
 export function digestOf(value: unknown): Digest {
-  return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}` as Digest
+  return `sha256:${hash('sha256', canonicalJson(value))}` as Digest
 }
 
 /** Twelve hex digits, enough to tell versions apart on a screen. */
@@ -18,7 +18,7 @@ export function shortDigest(digest: Digest): string {
 
 /** Digest of a text's UTF-8 bytes as they are, the one that `sha256sum` prints for the file. */
 export function textDigest(text: string): Digest {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}` as Digest
+  return `sha256:${hash('sha256', text)}` as Digest
 }
 
 /** A digest as people and files write it, with or without `sha256:`; `null` for anything else, an abbreviation included. */

@@ -1,8 +1,10 @@
 import type { Digest } from './digest.ts'
 import type { JsonObject } from './json.ts'
+import type { PairwiseFigure } from './pairwise.ts'
 import type { Side } from './plan.ts'
 import type { PublishLevel } from './policy.ts'
-import type { Phase, Trial } from './trial.ts'
+import type { StoredUse } from './stored-baseline.ts'
+import type { Phase, ReadTrial, TrialFigures } from './trial.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What was compared: how many trials pass, or how high they score on average. */
@@ -41,6 +43,8 @@ export interface ArmSummary {
   readonly score: number | null
   readonly passes: number
   readonly trials: number
+  /** They are trials of an earlier run, of which the registry keeps the scores. */
+  readonly stored?: true
 }
 
 /** Fresh pairs run to see whether a flip holds. They never enter the suite's statistic. */
@@ -133,23 +137,35 @@ export interface PairCounts {
   readonly notRun: number
 }
 
+/** The version that is compared with. */
+export interface BaselineSide extends Side {
+  /** Calls of the baseline that this run was spared: answers in the journal and, one a case, trials in the registry. */
+  readonly reused: number
+  /** Absent: there were no stored trials to compare the candidate with. */
+  readonly stored?: StoredUse
+}
+
 export interface PromptEvaluation {
   readonly path: string
   readonly name: string
   readonly verdict: Verdict
   /** One sentence: why this verdict. */
   readonly reason: string
-  readonly baseline: (Side & { readonly reused: number }) | null
+  readonly baseline: BaselineSide | null
   readonly candidate: Side | null
   readonly comparison: Comparison | null
   readonly checks: readonly CheckComparison[]
   readonly tags: readonly TagComparison[]
+  /** What pairwise judges prefer, one figure a judge; absent: the suite has none. It never decides. */
+  readonly pairwise?: readonly PairwiseFigure[]
   /** In dataset order. */
   readonly cases: readonly CaseOutcome[]
   readonly pairs: PairCounts
   readonly decision: Decision
   /** Every trial that was run, in the order in which they ended. */
-  readonly trials: readonly Trial[]
+  readonly trials: readonly TrialFigures[]
+  /** What one of them was answered, and why it scored as it did. */
+  readonly read: ReadTrial
   /** The first line of the candidate's file that differs in a message, from 1; absent where that is not known. */
   readonly changedLine?: number
   /** The variables of each case, by id, for the report. Untrusted text. */
@@ -161,6 +177,7 @@ export interface CallCounts {
   readonly made: number
   readonly retried: number
   readonly failed: number
+  /** Answers of an earlier run, from the journal. Trials in the registry are no calls: `BaselineSide` counts them. */
   readonly reused: number
   /** Their part in `made`. */
   readonly judge: number

@@ -14,6 +14,7 @@ export type FaultCode =
   | 'config-invalid'
   | 'prompt-invalid'
   | 'prompt-unsupported'
+  | 'prompt-name-taken'
   | 'template-syntax'
   | 'variable-missing'
   | 'dataset-invalid'

@@ -33,6 +33,8 @@ export interface CommentEvent {
   /** Untrusted text. */
   readonly body: string
   readonly author: string
+  /** When it was written, in UTC; empty when the event does not say. */
+  readonly writtenAt: string
 }
 
 /** Something happened to a release; `published` is `null` when it was not put out, such as when a draft was edited. */
@@ -43,6 +45,8 @@ export interface ReleaseEvent {
 
 /** A release that is out. */
 export interface PublishedRelease {
+  /** Untrusted text. */
+  readonly tag: string
   /** The commit that its tag names, 40 hex digits. */
   readonly sha: string
   readonly isPrerelease: boolean

@@ -2,6 +2,7 @@ import type { RawCase } from './case.ts'
 import type { CaseCheck } from './check.ts'
 import type { Digest } from './digest.ts'
 import type { ModelRequest } from './model.ts'
+import type { PairJudge } from './pairwise.ts'
 
 /** One version of a prompt. `sha` is `null` for the working tree. */
 export interface Side {
@@ -22,6 +23,8 @@ export interface PlannedRequest {
 export interface PlannedCase {
   readonly case: RawCase
   readonly checks: readonly CaseCheck[]
+  /** Judges that compare the two answers, score no trial and are only reported; absent: none. */
+  readonly pairwise?: readonly PairJudge[]
   /** `null` when the prompt is new: there is nothing to compare with. */
   readonly baseline: PlannedRequest | null
   readonly candidate: PlannedRequest

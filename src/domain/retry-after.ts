@@ -13,6 +13,39 @@ export function parseRetryAfter(header: HeaderReader, nowMs: number): number | n
   return parseMillis(header('retry-after-ms')) ?? parseSecondsOrDate(header, nowMs) ?? parseResets(header)
 }
 
+/** How much of something is left, and the time until it is whole again. */
+export interface Allowance {
+  readonly left: number
+  /** `null`: the server does not say. */
+  readonly limit: number | null
+  readonly resetMs: number
+}
+
+/** What a server says that its client may still ask for. */
+export interface Quota {
+  readonly requests: Allowance | null
+  readonly tokens: Allowance | null
+}
+
+/** `x-ratelimit-remaining-*`, `-limit-*` and `-reset-*`; `null` when the server says neither. */
+export function parseQuota(header: HeaderReader): Quota | null {
+  const [requests, tokens] = [parseAllowance(header, 'requests'), parseAllowance(header, 'tokens')]
+  return requests === null && tokens === null ? null : { requests, tokens }
+}
+
+function parseAllowance(header: HeaderReader, name: 'requests' | 'tokens'): Allowance | null {
+  const left = parseCount(header(`x-ratelimit-remaining-${name}`))
+  if (left === null) return null
+  const resetMs = parseReset(header(`x-ratelimit-reset-${name}`))
+  return resetMs === null ? null : { left, limit: parseCount(header(`x-ratelimit-limit-${name}`)), resetMs }
+}
+
+/** Some servers count below zero. */
+function parseCount(text: string | null): number | null {
+  if (text === null || !/^-?\d{1,15}$/.test(text.trim())) return null
+  return Math.max(0, Number(text))
+}
+
 /** `1h2m3.5s`, `350ms`, `20µs` → ms; `null` for anything else. Source: Go's `time.ParseDuration`. */
 export function parseGoDuration(text: string): number | null {
   if (!/^(\d+(\.\d*)?(ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return null

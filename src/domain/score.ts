@@ -12,10 +12,12 @@ export function unitInterval(x: number): UnitInterval {
 /** Why a check gave no score. A missing score is never a zero: zeros move averages. */
 export type UnscoredCause =
   | 'output-missing'
+  | 'output-imitates-judge'
   | 'judge-unavailable'
   | 'judge-refused'
   | 'judge-unparseable'
   | 'cost-unknown'
+  | 'output-too-long'
   | 'budget-spent'
 
 /** What one check said about one output. */

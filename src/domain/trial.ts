@@ -1,6 +1,6 @@
 import type { Digest } from './digest.ts'
-import type { Usage } from './model.ts'
-import type { Score } from './score.ts'
+import type { ToolCall, Usage } from './model.ts'
+import type { Score, UnitInterval } from './score.ts'
 
 export type Arm = 'baseline' | 'candidate'
 
@@ -16,13 +16,18 @@ export interface TrialAddress {
   readonly index: number
 }
 
-/** What one check said in one trial. */
-export interface CheckResult {
+/** What one check said in one trial, without the words that go with a score. */
+export interface CheckFigure {
   readonly name: string
-  readonly type: string
-  readonly score: Score
+  readonly score: { readonly kind: 'scored'; readonly value: UnitInterval } | Extract<Score, { kind: 'unscored' }>
   /** Whether the threshold held; `null` when unscored. */
   readonly passed: boolean | null
+}
+
+/** What one check said in one trial. */
+export interface CheckResult extends CheckFigure {
+  readonly type: string
+  readonly score: Score
 }
 
 /** Why a trial has no output. An error is never a regression and never a pass. */
@@ -31,18 +36,28 @@ export interface TrialError {
   readonly message: string
 }
 
-/** One model call of one case on one arm, scored. */
-export interface Trial extends TrialAddress {
+/** What stays in memory of a trial: everything that figures are made of, and no text of a model. */
+export interface TrialFigures extends TrialAddress {
   readonly requestDigest: Digest
-  readonly output: string | null
-  readonly finishReason: string | null
   readonly error: TrialError | null
   readonly ms: number
-  readonly usage: Usage | null
   readonly model: string | null
   /** Weighted mean of the scored checks, never thresholded; `null` when the trial is missing. */
   readonly score: number | null
   /** Whether every required check passed; `null` when the trial is missing. */
   readonly passed: boolean | null
+  readonly checks: readonly CheckFigure[]
+}
+
+/** One model call of one case on one arm, scored. */
+export interface Trial extends TrialFigures {
+  readonly output: string | null
+  /** Absent when the answer calls no tool. */
+  readonly toolCalls?: readonly ToolCall[]
+  readonly finishReason: string | null
+  readonly usage: Usage | null
   readonly checks: readonly CheckResult[]
 }
+
+/** Reads the whole of a trial again, texts included, from where it is kept. */
+export type ReadTrial = (kept: TrialFigures) => Trial

@@ -5,20 +5,31 @@
 export class BufferedResponse implements Response {
   readonly status: number
   readonly ok: boolean
-  readonly headers: Headers
   readonly statusText = ''
   readonly type = 'basic'
   readonly url = ''
   readonly redirected = false
   readonly body = null
   readonly bodyUsed = false
+  readonly #headers: Readonly<Record<string, string>>
   readonly #text: string
 
-  constructor(status: number, headers: Headers, text: string) {
+  /** @param headers by lower-case name. */
+  constructor(status: number, headers: Readonly<Record<string, string>>, text: string) {
     this.status = status
     this.ok = status >= 200 && status <= 299
-    this.headers = headers
+    this.#headers = headers
     this.#text = text
+  }
+
+  /** Made when somebody asks: it loads the platform's own client, which few runs need. */
+  get headers(): Headers {
+    return new Headers({ ...this.#headers })
+  }
+
+  /** By its lower-case name; `null` when it is absent. */
+  header(name: string): string | null {
+    return this.#headers[name] ?? null
   }
 
   /** The text, as often as it is asked for. */

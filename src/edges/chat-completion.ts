@@ -1,20 +1,59 @@
 import type OpenAI from 'openai'
 import { isJsonObject, type JsonObject } from '../domain/json.ts'
-import type { ModelReply, ModelRequest, ResponseFormat, Usage } from '../domain/model.ts'
+import type {
+  ChatMessage,
+  ContentPart,
+  ModelReply,
+  ModelRequest,
+  ResponseFormat,
+  ToolChoice,
+  Usage,
+} from '../domain/model.ts'
 import { type AnsweredCall, invalidAnswer, readAnswerBody, usageOf, wordOf } from './answer-body.ts'
+import { calledTools } from './tool-calls.ts'
 
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming
 
 /** The body of a chat-completions call: only what the prompt says, so that older servers accept it. */
-export function chatBody({ model, messages, parameters, responseFormat }: ModelRequest): ChatBody {
+export function chatBody(request: ModelRequest): ChatBody {
+  const { model, messages, parameters, responseFormat } = request
   const { stop, ...numbers } = parameters
   return {
     model,
-    messages: messages.map(({ role, content }) => ({ role, content })),
+    messages: messages.map(chatMessage),
     ...numbers,
     ...(stop === undefined ? {} : { stop: typeof stop === 'string' ? stop : [...stop] }),
     ...formatField(responseFormat),
+    ...toolFields(request),
   }
+}
+
+/** Only users show images: the readers of prompts see to it. */
+function chatMessage({ role, content, parts }: ChatMessage): ChatBody['messages'][number] {
+  if (parts === undefined) return { role, content }
+  if (role === 'user') return { role, content: parts.map(chatPart) }
+  return { role, content: parts.flatMap((part) => (part.kind === 'text' ? [{ type: 'text', text: part.text }] : [])) }
+}
+
+function chatPart(part: ContentPart): OpenAI.Chat.ChatCompletionContentPart {
+  if (part.kind === 'text') return { type: 'text', text: part.text }
+  const { url, detail } = part
+  return { type: 'image_url', image_url: { url, ...(detail === undefined ? {} : { detail }) } }
+}
+
+function toolFields({ tools, toolChoice }: ModelRequest): Pick<ChatBody, 'tools' | 'tool_choice'> {
+  if (tools === undefined) return {}
+  const declared = tools.map(({ parameters, ...tool }) => {
+    return {
+      type: 'function' as const,
+      function: { ...tool, ...(parameters === undefined ? {} : { parameters: { ...parameters } }) },
+    }
+  })
+  return { tools: declared, ...(toolChoice === undefined ? {} : { tool_choice: choiceField(toolChoice) }) }
+}
+
+function choiceField(choice: ToolChoice): OpenAI.Chat.ChatCompletionToolChoiceOption {
+  return typeof choice === 'string' ? choice : { type: 'function', function: { name: choice.name } }
 }
 
 function formatField(format: ResponseFormat): Pick<ChatBody, 'response_format'> {
@@ -45,6 +84,7 @@ export function parseChatCompletion(text: string, call: AnsweredCall): ModelRepl
     text: content ?? '',
     finishReason,
     refusal,
+    ...calledTools(message.tool_calls, (call) => ('function' in call ? call.function : null)),
     usage: chatUsage(body.usage),
     model: wordOf(body.model) ?? call.model,
     ms: call.ms,

@@ -1,5 +1,5 @@
 import { closeSync, constants, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { batching } from './batching.ts'
 
@@ -7,8 +7,10 @@ import { batching } from './batching.ts'
 export interface DurableFile {
   /** Whatever lies behind these bytes was never whole, and is cut off by the next append. */
   continueAt(bytes: number): void
-  /** The text outlives the process once this returns, and a crash of the machine once it resolves. */
+  /** The text outlives the process once `written` resolves, and a crash of the machine once this does. */
   append(text: string): Promise<void>
+  /** Resolves when whatever was appended before is with the system, or failed to get there. */
+  written(): Promise<void>
   /** Lets go of the file once everything is safe. */
   leave(): Promise<void>
 }
@@ -19,14 +21,20 @@ const SYNC_EVERY_MS = 10
 const sync = promisify(fdatasync)
 
 /**
- * Opened with the first append; a link in its place is not followed. Texts go to the system one by one and at once,
- * which takes a fraction of handing them to another thread; they are synchronised together, at most every 10 ms.
+ * Opened with the first append; a link in its place is not followed. The texts of one turn of the event loop go to the
+ * system together and from this thread, which takes a fraction of what another would; they are synchronised together,
+ * at most every 10 ms.
  */
 export function durableFile(file: string): DurableFile {
   let whole: number | null = null
   let descriptor: number | null = null
   let last: Promise<unknown> = Promise.resolve()
+  let lastWritten: Promise<void> = Promise.resolve()
   let dueMs = 0
+  const write = batching<string>(async (texts) => {
+    descriptor ??= openAt(file, whole)
+    writeSync(descriptor, texts.join(''))
+  }, nextTurn)
   const gather = async () => {
     const waitMs = dueMs - performance.now()
     if (waitMs > 0) await sleep(waitMs)
@@ -40,12 +48,13 @@ export function durableFile(file: string): DurableFile {
       whole = bytes
     },
     append(text) {
-      descriptor ??= openAt(file, whole)
-      writeSync(descriptor, text)
-      const safe = syncAll(null)
+      const written = write(text)
+      const safe = written.then(() => syncAll(null))
+      lastWritten = written.catch(() => undefined)
       last = safe.catch(() => undefined)
       return safe
     },
+    written: () => lastWritten,
     async leave() {
       await last
       if (descriptor !== null) closeSync(descriptor)

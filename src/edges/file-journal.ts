@@ -49,6 +49,7 @@ export function fileJournal(cwd: string, folder: string): Journal {
       }),
     clear: () => alone(() => rm(file, { force: true })),
     append: (line) => guarded(path, () => writer.append(`${line}\n`)),
+    written: writer.written,
     close: () => alone(async () => undefined),
   }
 }

@@ -1,4 +1,4 @@
-import { error, getInput, setOutput, summary, warning } from '@actions/core'
+import { error, getInput, setOutput, setSecret, summary, warning } from '@actions/core'
 import type { ActionStep } from '../ports.ts'
 
 /** The step that this process is, by the runner's environment variables and files. */
@@ -6,6 +6,7 @@ export function gitHubActionStep(): ActionStep {
   return {
     input: (name) => getInput(name),
     log: (text) => process.stdout.write(`${text}\n`),
+    mask: (secret) => setSecret(secret),
     output: (name, value) => setOutput(name, value),
     async summarize(markdown) {
       if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write()

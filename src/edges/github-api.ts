@@ -18,6 +18,7 @@ export interface GitHubAccess {
 /** The REST API, for one repository. Each call is sent again, a few times, while GitHub is busy or broken. */
 export interface GitHubApi {
   readonly rest: Octokit['rest']
+  readonly graphql: Octokit['graphql']
   readonly here: { readonly owner: string; readonly repo: string }
   /**
    * The answer's data.
@@ -50,6 +51,7 @@ export async function gitHubApi({ token, apiUrl, owner, repo, sleep }: GitHubAcc
   })
   return {
     rest: octokit.rest,
+    graphql: octokit.graphql,
     here: { owner, repo },
     async ask(what, call, already) {
       for (let attempt = 1; ; attempt += 1) {

@@ -1,25 +1,30 @@
 import { fault } from '../domain/fault.ts'
-import { ACTIONS_BOT } from '../domain/github-event.ts'
 import type { Comments, OwnComment } from '../github-ports.ts'
 import type { GitHubApi } from './github-api.ts'
+import type { IsOwn } from './github-identity.ts'
 
 const PER_PAGE = 100
 /** Pages of 100 comments that are looked through. */
 const MOST_PAGES = 15
+
+/** Whose comments, and where. */
+interface Ours {
+  readonly pullRequest: number
+  /** What our comments begin with, at byte 0. */
+  readonly marker: string
+  readonly isOwn: IsOwn
+}
 
 type Written = Pick<Listed, 'id' | 'body' | 'html_url'>
 type Listed = Awaited<ReturnType<GitHubApi['rest']['issues']['listComments']>>['data'][number]
 
 /**
  * Our comments on a pull request over the REST API. A human may quote our comment, marker and all, and another bot may
- * begin with it: ours is what our bot wrote and what begins with the marker.
- *
- * @param marker what our comments begin with, at byte 0.
+ * begin with it: ours is what the account that this run writes as wrote, and what begins with the marker.
  */
-export function gitHubComments(api: () => Promise<GitHubApi>, pullRequest: number, marker: string): Comments {
+export function gitHubComments(api: () => Promise<GitHubApi>, { pullRequest, marker, isOwn }: Ours): Comments {
   // Comments are listed oldest first and never inserted, so a full page without ours need not be read again.
   let firstPage = 1
-  const isOwn = ({ user, body }: Listed) => user?.login === ACTIONS_BOT && body?.startsWith(marker) === true
   async function readPage(page: number): Promise<readonly Listed[]> {
     const { rest, here, ask } = await api()
     const query = { ...here, issue_number: pullRequest, per_page: PER_PAGE, page }
@@ -28,8 +33,9 @@ export function gitHubComments(api: () => Promise<GitHubApi>, pullRequest: numbe
   async function find(): Promise<Listed | null> {
     for (let page = firstPage; page <= MOST_PAGES; page += 1) {
       const comments = await readPage(page)
-      const own = comments.find(isOwn)
-      if (own !== undefined) return own
+      for (const comment of comments) {
+        if (comment.body?.startsWith(marker) === true && (await isOwn(comment.user?.login))) return comment
+      }
       if (comments.length < PER_PAGE) return null
       firstPage = page + 1
     }

@@ -83,17 +83,18 @@ function comment(payload: Members): Parsed<CommentEvent> {
   }
   const isNew = payload['action'] === undefined || payload['action'] === 'created'
   const isPull = isJsonObject(issue['pull_request'])
-  return ok({ kind: 'comment', number: isNew && isPull ? issue['number'] : null, body: written['body'], author })
+  const number = isNew && isPull ? issue['number'] : null
+  return ok({ kind: 'comment', number, body: written['body'], author, writtenAt: textOf(written['created_at']) })
 }
 
 /** The ways in which a release gets out; a pre-release may become a release later. */
 const PUBLISHED: readonly unknown[] = ['published', 'released', 'prereleased']
 
 function release(payload: Members, sha: string | undefined): Parsed<ReleaseEvent> {
-  const { prerelease, draft } = membersOf(payload['release'])
+  const { prerelease, draft, tag_name: tag } = membersOf(payload['release'])
   if (!PUBLISHED.includes(payload['action']) || draft === true) return ok({ kind: 'release', published: null })
-  if (!isSha(sha) || typeof prerelease !== 'boolean') return incomplete('release', 'no release with a tag')
-  return ok({ kind: 'release', published: { sha, isPrerelease: prerelease } })
+  if (!isSha(sha) || typeof prerelease !== 'boolean' || textOf(tag) === '') return incomplete('release', 'no release with a tag')
+  return ok({ kind: 'release', published: { tag: textOf(tag), sha, isPrerelease: prerelease } })
 }
 
 function push(payload: Members, ref: string): GitHubEvent {

@@ -1,6 +1,9 @@
-import type { FailedJob, GitHub } from '../github-ports.ts'
+import type { CommitStatus, FailedJob, GitHub } from '../github-ports.ts'
 import { type GitHubAccess, type GitHubApi, gitHubApi } from './github-api.ts'
 import { gitHubComments } from './github-comments.ts'
+import { gitHubIdentity, type IsOwn } from './github-identity.ts'
+import { gitHubIssues } from './github-issues.ts'
+import { gitHubReleases } from './github-releases.ts'
 
 /** Names of ours that GitHub keeps. */
 export interface GitHubNames {
@@ -21,24 +24,37 @@ export function gitHubRepository(access: GitHubAccess, { marker, context }: GitH
     opened ??= gitHubApi(access)
     return opened
   }
+  const isOwn = gitHubIdentity(api)
   return {
-    comments: (pullRequest) => gitHubComments(api, pullRequest, marker),
-    async statuses(sha) {
-      const { rest, here, ask } = await api()
-      const list = () => rest.repos.listCommitStatusesForRef({ ...here, ref: sha, per_page: 100 })
-      const ours = (await ask('list the commit statuses', list)).filter((status) => status.context === context)
-      return ours.map(({ state, description, creator }) => {
-        return { state, description: description ?? '', creator: creator?.login ?? '' }
-      })
-    },
+    comments: (pullRequest) => gitHubComments(api, { pullRequest, marker, isOwn }),
+    issues: (begin) => gitHubIssues(api, { marker: begin, isOwn }),
+    statuses: (sha) => listStatuses(sha, context, isOwn, api),
     async setStatus(sha, { state, description, url }) {
       const { rest, here, ask } = await api()
       const status = { ...here, sha, state, description, context, target_url: url }
       await ask('set the commit status', () => rest.repos.createCommitStatus(status))
     },
+    ...gitHubReleases(api),
     ...people(api),
     ...jobs(api),
   }
+}
+
+async function listStatuses(
+  sha: string,
+  context: string,
+  isOwn: IsOwn,
+  api: () => Promise<GitHubApi>,
+): Promise<readonly CommitStatus[]> {
+  const { rest, here, ask } = await api()
+  const list = () => rest.repos.listCommitStatusesForRef({ ...here, ref: sha, per_page: 100 })
+  const found: CommitStatus[] = []
+  for (const status of await ask('list the commit statuses', list)) {
+    if (status.context !== context) continue
+    const { state, description, creator, created_at: at } = status
+    found.push({ state, description: description ?? '', at, isOwn: await isOwn(creator?.login) })
+  }
+  return found
 }
 
 function people(api: () => Promise<GitHubApi>): Pick<GitHub, 'pullRequest' | 'headsOf' | 'mayWrite'> {

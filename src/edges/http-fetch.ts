@@ -1,7 +1,6 @@
 import {
   request as httpRequest,
   type IncomingMessage,
-  type OutgoingHttpHeaders,
   Agent as PlainAgent,
   type RequestOptions,
 } from 'node:http'
@@ -28,14 +27,16 @@ export interface HttpFetchOptions {
   readonly timeoutMs: number
   /** Largest body that is read. */
   readonly maxBytes: number
-  /** All that is sent besides the body's own headers: whatever a library adds stays behind. */
+  /** All that is sent besides the body's own headers: whatever a library adds stays behind. Read anew for each exchange. */
   readonly headers: Readonly<Record<string, string>>
   /** Takes secrets out of a body before anything reads it, or cuts it in the middle of one. */
   readonly redact: (text: string) => string
 }
 
+type Headings = Readonly<Record<string, string>>
+
 /** As much of `fetch` as a JSON client needs. */
-export type JsonFetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>
+export type JsonFetch = (url: string | URL | Request, init?: RequestInit) => Promise<BufferedResponse>
 
 /**
  * A `fetch` over keep-alive `node:http` connections: bounded in time and size, reads the body before it resolves, and
@@ -49,17 +50,25 @@ export function httpFetch(options: HttpFetchOptions): JsonFetch {
   const targetOf = lastKept((href) => parseTarget(href, agents))
   return async (url, init = {}) => {
     init.signal?.throwIfAborted()
-    const target = targetOf(url instanceof Request ? url.url : url.toString())
+    const target = targetOf(hrefOf(url))
     const body = typeof init.body === 'string' ? init.body : ''
     const answer = await exchange(target, { ...init, body }, options)
     return toResponse({ ...answer, text: options.redact(answer.text) })
   }
 }
 
+/** By shape: naming the class would load the platform's own client, which takes longer than a hundred exchanges. */
+function hrefOf(url: string | URL | Request): string {
+  if (typeof url === 'string') return url
+  return 'url' in url ? url.url : url.href
+}
+
 /** Where requests to one address go. */
 interface Target {
   readonly open: typeof httpRequest
   readonly options: RequestOptions
+  /** What the address itself says. */
+  readonly headers: Headings
 }
 
 interface Agents {
@@ -71,7 +80,11 @@ function parseTarget(href: string, agents: Agents): Target {
   const url = new URL(href)
   const isSecure = url.protocol === 'https:'
   const options = { ...urlToHttpOptions(url), agent: agents[isSecure ? 'https:' : 'http:'] }
-  return { open: isSecure ? httpsRequest : httpRequest, options }
+  return { open: isSecure ? httpsRequest : httpRequest, options, headers: addressHeaders(url, options.auth) }
+}
+
+function addressHeaders({ host }: URL, auth: string | null | undefined): Headings {
+  return auth ? { host, authorization: `Basic ${Buffer.from(auth).toString('base64')}` } : { host }
 }
 
 /** Remembers its last result: nearly all calls of a run go to one address. */
@@ -85,17 +98,17 @@ function lastKept<T>(make: (key: string) => T): (key: string) => T {
 
 interface Answer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: Headings
   readonly text: string
 }
 
 function exchange(
-  { open, options: where }: Target,
+  { open, options: where, headers: own }: Target,
   init: RequestInit & { readonly body: string },
   options: HttpFetchOptions,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = { ...options.headers, ...bodyHeaders(init.body) }
+    const headers = headerList(own, options.headers, init.body)
     const request = open({ ...where, method: init.method ?? 'GET', headers })
     const signal = init.signal ?? null
     const settle = () => {
@@ -123,8 +136,15 @@ function exchange(
   })
 }
 
-function bodyHeaders(body: string): OutgoingHttpHeaders {
-  return { accept: 'application/json', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+const JSON_HEADINGS: Headings = { accept: 'application/json', 'content-type': 'application/json' }
+
+/** Names and values by turns: the form in which headers go out as they are, which saves a fifth of an exchange. */
+function headerList(own: Headings, given: Headings, body: string): readonly string[] {
+  const list = ['content-length', String(Buffer.byteLength(body))]
+  const all: Record<string, string> = { ...own }
+  for (const name in given) all[name.toLowerCase()] = given[name] ?? ''
+  for (const name in { ...all, ...JSON_HEADINGS }) list.push(name, JSON_HEADINGS[name] ?? all[name] ?? '')
+  return list
 }
 
 interface Reader {
@@ -143,7 +163,8 @@ function readBody(response: IncomingMessage, maxBytes: number, { whole, fail }: 
     else chunks.push(chunk)
   })
   response.on('end', () => {
-    const text = Buffer.concat(chunks).toString('utf8')
+    const [first] = chunks
+    const text = (chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8')
     whole({ status: response.statusCode ?? 0, headers: readHeaders(response), text })
   })
 }
@@ -151,11 +172,11 @@ function readBody(response: IncomingMessage, maxBytes: number, { whole, fail }: 
 /** What the rest of the program reads of an answer's headers. */
 const KEPT_HEADERS = /^(?:date|retry-after(?:-ms)?|x-ratelimit-.+)$/
 
-function readHeaders({ headers }: IncomingMessage): Headers {
-  const kept = new Headers()
+function readHeaders({ headers }: IncomingMessage): Headings {
+  const kept: Record<string, string> = {}
   for (const name in headers) {
     const value = headers[name]
-    if (value !== undefined && KEPT_HEADERS.test(name)) kept.set(name, value.toString())
+    if (value !== undefined && KEPT_HEADERS.test(name)) kept[name] = value.toString()
   }
   return kept
 }
@@ -166,7 +187,7 @@ function transportError(error: unknown): TransportError {
   return new TransportError(code, message === '' ? code : message)
 }
 
-function toResponse({ status, headers, text }: Answer): Response {
+function toResponse({ status, headers, text }: Answer): BufferedResponse {
   if (status < 200 || status > 599)
     throw new TransportError('bad-response', `the server answered with status ${status}`)
   return new BufferedResponse(status, headers, text)

@@ -1,23 +1,35 @@
 import type OpenAI from 'openai'
+import type { APIPromise } from 'openai'
 import { fault } from '../domain/fault.ts'
-import type { CallFailure, ModelReply, ModelRequest } from '../domain/model.ts'
-import type { Api, Auth } from '../domain/policy.ts'
-import { parseRetryAfter } from '../domain/retry-after.ts'
-import type { Model } from '../ports.ts'
+import type { CallFailure, ModelReply, ModelRequest, SimilarityRequest } from '../domain/model.ts'
+import type { Api, Auth, MaxTokensField } from '../domain/policy.ts'
+import { parseQuota, parseRetryAfter, type Quota } from '../domain/retry-after.ts'
+import type { ProviderModel } from '../ports.ts'
 import type { AnsweredCall } from './answer-body.ts'
 import { parseApiError } from './api-error.ts'
+import { BufferedResponse } from './buffered-response.ts'
 import { chatBody, parseChatCompletion } from './chat-completion.ts'
-import { httpFetch } from './http-fetch.ts'
+import { embeddingsBaseUrl, embeddingsBody, parseSimilarity } from './embeddings.ts'
+import { httpFetch, TransportError } from './http-fetch.ts'
+import { withMaxTokensField } from './max-tokens.ts'
 import { redactKey } from './redact-key.ts'
 import { parseResponse, responsesBody } from './responses.ts'
+import { withAccess } from './with-access.ts'
+import type { AccessTokens } from './workload-identity.ts'
 
 export interface OpenaiOptions {
   /** Up to and without `/chat/completions` or `/responses`; may carry a query (Azure's `api-version`). */
   readonly baseUrl: string
-  /** Unused with `none`. */
+  /** Unused with `oidc` and `none`. */
   readonly apiKey: string | null
   readonly auth: Auth
+  /** Needed by `oidc`, and by nothing else. */
+  readonly tokens?: AccessTokens
   readonly api: Api
+  /** Unless given, as the prompt writes it. Chat completions only. */
+  readonly maxTokensField?: MaxTokensField | null
+  /** Sent besides our own. */
+  readonly headers?: Readonly<Record<string, string>>
   /** For one attempt, its whole answer included. */
   readonly timeoutMs: number
 }
@@ -27,69 +39,135 @@ const MAX_BYTES = 8 * 1024 * 1024
 
 /**
  * Any OpenAI-compatible API through the official client, used as transport only: one attempt a call, no redirects, no
- * defaults from the environment, and every answer read here. Throws a `Fault`: `not-available` for an authentication
- * that is not offered, `key-missing` without a usable key.
+ * defaults from the environment, and every answer read here. Throws a `Fault`: `key-missing` without a usable key.
  */
-export function openaiModel(options: OpenaiOptions): Model {
-  const headers = { 'user-agent': 'prompt-staging', ...authHeaders(options) }
-  const dialect = DIALECTS[options.api]
-  let client: Promise<OpenAI> | null = null
+export function openaiModel(options: OpenaiOptions): ProviderModel {
+  const credential = credentialOf(options)
+  const { tokens } = options
+  const clients = new Map<string, Promise<OpenAI>>()
+  const clientAt = (baseUrl: string) => {
+    const client = clients.get(baseUrl) ?? createClient({ ...options, baseUrl }, credential)
+    clients.set(baseUrl, client)
+    return client
+  }
   return {
-    async complete(request, signal) {
+    async complete(request, signal, told) {
       signal.throwIfAborted()
-      client ??= createClient(options, headers)
-      return attempt(await client, dialect, request, signal)
+      const exchange = exchangeOf(request, options)
+      const call: Sent = { client: await clientAt(exchange.baseUrl), exchange, signal, told }
+      if (tokens === undefined) return attempt(call)
+      const under = (token: string) => {
+        credential.replace(token)
+        return attempt(call)
+      }
+      return withAccess(tokens, under, signal)
     },
   }
 }
 
-/** How one of the two APIs is asked, and how its answers are read. */
-interface Dialect {
-  send(client: OpenAI, request: ModelRequest, signal: AbortSignal): Promise<Response>
+/** How one request is sent, and how its answer is read. */
+interface Exchange {
+  readonly model: string
+  readonly baseUrl: string
+  /** What comes back is what `httpFetch` brought. */
+  send(client: OpenAI, signal: AbortSignal): Promise<Response>
   read(text: string, call: AnsweredCall): ModelReply
 }
 
-const DIALECTS: Readonly<Record<Api, Dialect>> = {
-  'chat-completions': {
-    send: (client, request, signal) => client.chat.completions.create(chatBody(request), { signal }).asResponse(),
-    read: parseChatCompletion,
-  },
-  responses: {
-    send: (client, request, signal) => client.responses.create(responsesBody(request), { signal }).asResponse(),
-    read: parseResponse,
-  },
+function exchangeOf(request: ModelRequest | SimilarityRequest, options: OpenaiOptions): Exchange {
+  if ('kind' in request) return similarityExchange(request, options)
+  const { api, baseUrl, maxTokensField = null } = options
+  const { model } = request
+  if (api === 'responses') {
+    const body = responsesBody(request)
+    const send: Exchange['send'] = (client, signal) => client.responses.create(body, { signal }).asResponse()
+    return { model, baseUrl, send, read: parseResponse }
+  }
+  const body = chatBody(withMaxTokensField(request, maxTokensField))
+  const send: Exchange['send'] = (client, signal) => client.chat.completions.create(body, { signal }).asResponse()
+  return { model, baseUrl, send, read: parseChatCompletion }
 }
 
-function authHeaders({ auth, apiKey }: OpenaiOptions): Readonly<Record<string, string>> {
-  if (auth === 'none') return {}
+function similarityExchange(request: SimilarityRequest, { baseUrl }: OpenaiOptions): Exchange {
+  const { model, references } = request
+  return {
+    model,
+    baseUrl: embeddingsBaseUrl(baseUrl, model),
+    send: (client, signal) => client.embeddings.create(embeddingsBody(request), { signal }).asResponse(),
+    read: (text, call) => parseSimilarity(text, 1 + references.length, call),
+  }
+}
+
+/** What calls are authorised with. */
+interface Credential {
+  /** As of now. */
+  readonly headers: () => Readonly<Record<string, string>>
+  /** Takes it out of a text, its predecessor too. */
+  readonly redact: (text: string) => string
+  readonly replace: (token: string) => void
+}
+
+function credentialOf({ auth, apiKey, tokens }: OpenaiOptions): Credential {
+  if (auth === 'none') return heldCredential(null, () => ({}))
   if (auth === 'oidc') {
-    throw fault('not-available', 'the authentication `oidc` is not available yet', 'Set `auth: bearer` or `api-key`.')
+    if (tokens === undefined) throw new TypeError('`oidc` takes access tokens')
+    return heldCredential(null, bearer)
   }
   if (apiKey === null || !/^[\x21-\x7e]+$/.test(apiKey)) {
     const what = apiKey === null || apiKey === '' ? 'there is no API key' : 'the API key holds blanks or line ends'
     throw fault('key-missing', what, 'Set OPENAI_API_KEY (or the input `api-key`) to the key alone, or `auth: none`.')
   }
-  return auth === 'api-key' ? { 'api-key': apiKey } : { authorization: `Bearer ${apiKey}` }
+  return heldCredential(apiKey, auth === 'api-key' ? (key) => ({ 'api-key': key }) : bearer)
+}
+
+function bearer(token: string): Readonly<Record<string, string>> {
+  return { authorization: `Bearer ${token}` }
+}
+
+function heldCredential(
+  first: string | null,
+  headersOf: (secret: string) => Readonly<Record<string, string>>,
+): Credential {
+  let current = { secret: first ?? '', headers: headersOf(first ?? ''), redact: redactKey(first) }
+  let before = current
+  return {
+    headers: () => current.headers,
+    redact: (text) => current.redact(before === current ? text : before.redact(text)),
+    replace(secret) {
+      if (secret === current.secret) return
+      before = current
+      current = { secret, headers: headersOf(secret), redact: redactKey(secret) }
+    },
+  }
 }
 
 /**
  * Loaded at the first call: the client is the largest module of all, and most runs of the program never call a model.
  * It decides addresses and shapes; bodies, headers, time and signals are ours, which halves the time that a call takes.
  */
-async function createClient(options: OpenaiOptions, headers: Readonly<Record<string, string>>): Promise<OpenAI> {
-  const { OpenAI: Client } = await import('openai')
+async function createClient(options: OpenaiOptions, { headers, redact }: Credential): Promise<OpenAI> {
+  const { OpenAI: Client, APIPromise: Answering } = await import('openai')
   const { timeoutMs } = options
-  const redact = redactKey(options.auth === 'none' ? null : options.apiKey)
-  const fetch = httpFetch({ timeoutMs, maxBytes: MAX_BYTES, headers, redact })
+  const ours = { ...options.headers, 'user-agent': 'prompt-staging' }
+  const fetch = httpFetch({
+    timeoutMs,
+    maxBytes: MAX_BYTES,
+    get headers() {
+      return { ...ours, ...headers() }
+    },
+    redact,
+  })
   const silence = () => undefined
+  const unused = { controller: new AbortController(), requestLogID: '', retryOfRequestLogID: undefined, startTime: 0 }
   class Transport extends Client {
-    override async buildRequest({ method, path, body, signal }: FinalRequest) {
-      const text = body === undefined ? {} : { body: JSON.stringify(body) }
-      const req = { method, headers: NO_HEADERS, ...text, ...(signal ? { signal } : {}) }
-      return { req, url: this.buildURL(path, null), timeout: timeoutMs }
-    }
-    override fetchWithTimeout(url: string | URL | Request, init?: RequestInit) {
-      return fetch(url, init)
+    // What the client does from here on takes longer than the exchange, for features that are all off.
+    override request<Answer>(asked: FinalRequest | Promise<FinalRequest>): APIPromise<Answer> {
+      const exchanged = Promise.resolve(asked).then(async (final) => {
+        const { method, path, body, signal = null } = final
+        const response = await fetch(this.buildURL(path, null), { method, body: JSON.stringify(body), signal })
+        return { ...unused, response, options: final }
+      })
+      return new Answering<Answer>(this, exchanged)
     }
   }
   return new Transport({
@@ -106,22 +184,26 @@ async function createClient(options: OpenaiOptions, headers: Readonly<Record<str
   })
 }
 
-type FinalRequest = Parameters<OpenAI['buildRequest']>[0]
+type FinalRequest = Awaited<Parameters<OpenAI['request']>[0]>
 
-/** `httpFetch` sends its own. */
-const NO_HEADERS = new Headers()
+/** How and through what a request goes out. */
+interface Sent {
+  readonly client: OpenAI
+  readonly exchange: Exchange
+  readonly signal: AbortSignal
+  readonly told: ((quota: Quota) => void) | undefined
+}
 
-async function attempt(
-  client: OpenAI,
-  dialect: Dialect,
-  request: ModelRequest,
-  signal: AbortSignal,
-): Promise<ModelReply> {
+async function attempt({ client, exchange, signal, told }: Sent): Promise<ModelReply> {
   const started = performance.now()
   try {
-    const response = await dialect.send(client, request, signal)
+    const response = await exchange.send(client, signal)
+    if (!(response instanceof BufferedResponse)) throw new TypeError('the client answered for itself')
     const text = await response.text()
-    return dialect.read(text, { model: request.model, ms: performance.now() - started })
+    const quota = parseQuota((name) => response.header(name))
+    if (quota !== null) told?.(quota)
+    if (!response.ok) return httpError(response, text)
+    return exchange.read(text, { model: exchange.model, ms: performance.now() - started })
   } catch (error) {
     signal.throwIfAborted()
     return readFailure(error)
@@ -129,11 +211,8 @@ async function attempt(
 }
 
 function readFailure(error: unknown): CallFailure {
-  if (!(error instanceof Error)) throw error
-  if ('status' in error && typeof error.status === 'number') return httpError(error.status, error)
-  const transport = findTransport(error)
-  if (transport === null) throw error
-  const { code, message } = transport
+  if (!(error instanceof TransportError)) throw error
+  const { code, message } = error
   if (code === 'timeout') return { kind: 'timeout', message }
   if (OVERSIZED_OR_ODD.includes(code)) return { kind: 'invalid-answer', message }
   return { kind: 'network-error', code, message }
@@ -142,24 +221,18 @@ function readFailure(error: unknown): CallFailure {
 /** Codes of `httpFetch` for an answer that came and cannot be used. */
 const OVERSIZED_OR_ODD = ['too-large', 'bad-response']
 
-function httpError(status: number, error: Error): CallFailure {
-  const headers = 'headers' in error && error.headers instanceof Headers ? error.headers : new Headers()
-  const body = 'error' in error ? error.error : undefined
-  const { code, message } = parseApiError(body, error.message)
-  return {
-    kind: 'http-error',
-    status,
-    code,
-    message,
-    retryAfterMs: parseRetryAfter((name) => headers.get(name), Date.now()),
-  }
+function httpError(response: BufferedResponse, text: string): CallFailure {
+  const { status } = response
+  const said = text.trim() === '' ? 'status code (no body)' : text
+  const { code, message } = parseApiError(parseJson(text), `${status} ${said}`)
+  const retryAfterMs = parseRetryAfter((name) => response.header(name), Date.now())
+  return { kind: 'http-error', status, code, message, retryAfterMs }
 }
 
-/** The client wraps what `fetch` threw; the error that tells what happened is somewhere in the chain of causes. */
-function findTransport(error: unknown, depth = 0): { readonly code: string; readonly message: string } | null {
-  if (!(error instanceof Error) || depth > 4) return null
-  if (error.name === 'TransportError' && 'code' in error && typeof error.code === 'string') {
-    return { code: error.code, message: error.message }
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
-  return findTransport(error.cause, depth + 1)
 }

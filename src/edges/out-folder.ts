@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync } from 'node:fs'
-import { lstat, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFileSync, closeSync, openSync, readSync } from 'node:fs'
+import { lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Fault, fault } from '../domain/fault.ts'
-import type { OutFolder } from '../ports.ts'
+import { Fault, fault } from '../domain/fault.ts'
+import type { OutFolder, Span } from '../ports.ts'
 import { batching } from './batching.ts'
+import { gathered } from './gathered.ts'
 import { makeFolder } from './make-folder.ts'
 
 /** Files that are appended to; they begin empty even when nothing will be appended. */
@@ -29,11 +30,11 @@ export function outFolder(cwd: string, path: string, redact: (text: string) => s
     prepared ??= prepareFolder(folder)
     return prepared
   }
-  const guarded = async (name: string, work: () => Promise<void>) => {
+  const guarded = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     if (!/^[\w-][\w.-]*$/.test(name)) throw new RangeError(`not a plain file name: ${name}`)
     try {
       await prepare()
-      await work()
+      return await work()
     } catch (error) {
       throw unwritable(join(path, name), error)
     }
@@ -46,7 +47,8 @@ export function outFolder(cwd: string, path: string, redact: (text: string) => s
       })
     },
     async write(name, text) {
-      await guarded(name, () => replaceFile(join(folder, name), redact(text)))
+      const pieces = typeof text === 'string' ? [text] : text
+      await guarded(name, () => replaceFile(join(folder, name), pieces, redact))
       return join(path, name)
     },
     append(name, text) {
@@ -54,6 +56,7 @@ export function outFolder(cwd: string, path: string, redact: (text: string) => s
       appenders.set(name, appender)
       return guarded(name, () => appender(redact(text)))
     },
+    readBack: (name, span) => readBack(join(folder, name), join(path, name), span),
   }
 }
 
@@ -73,10 +76,15 @@ async function createEmpty(file: string): Promise<void> {
   await writeFile(file, '', { flag: 'wx' })
 }
 
-async function replaceFile(file: string, text: string): Promise<void> {
+async function replaceFile(file: string, pieces: Iterable<string>, redact: (text: string) => string): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    await writeFile(temporary, text, { flag: 'wx' })
+    const handle = await open(temporary, 'wx')
+    try {
+      for (const part of gathered(redacted(pieces, redact))) await handle.writeFile(part)
+    } finally {
+      await handle.close()
+    }
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })
@@ -84,17 +92,48 @@ async function replaceFile(file: string, text: string): Promise<void> {
   }
 }
 
-/** Appends; resolves when the text is in the file. */
-type Appender = (text: string) => Promise<void>
+function* redacted(pieces: Iterable<string>, redact: (text: string) => string): Generator<string> {
+  for (const piece of pieces) yield redact(piece)
+}
+
+/** Appends; resolves, when the text is in the file, with where it is. */
+type Appender = (text: string) => Promise<Span>
 
 /** What arrives in one turn of the event loop goes out together: a thousand trials a second are no thousand files opened. */
 function createAppender(file: string): Appender {
-  return batching(async (texts) => appendFileSync(file, texts.join('')), nextTurn)
+  const append = batching<string>(async (texts) => appendFileSync(file, texts.join('')), nextTurn)
+  let size = 0
+  return async (text) => {
+    const span = { from: size, bytes: Buffer.byteLength(text) }
+    size += span.bytes
+    await append(text)
+    return span
+  }
+}
+
+function readBack(file: string, path: string, span: Span): string {
+  try {
+    return readSpan(file, span)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+}
+
+function readSpan(file: string, { from, bytes }: Span): string {
+  const descriptor = openSync(file, 'r')
+  try {
+    const buffer = Buffer.allocUnsafe(bytes)
+    if (readSync(descriptor, buffer, 0, bytes, from) < bytes) throw new Error('it was cut short meanwhile')
+    return buffer.toString('utf8')
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 function unwritable(path: string, error: unknown): Fault {
+  if (error instanceof Fault) return error
   const reason = error instanceof Error ? error.message : String(error)
   const hint = 'Choose a folder for results that can be written, with --out (or the input `report-dir`).'
   return fault('file-unwritable', `${path} cannot be written: ${reason}`, hint)

@@ -14,5 +14,6 @@ export function redactKey(key: string | null): (text: string) => string {
     Buffer.from(key).toString('base64'),
     Buffer.from(key).toString('base64url'),
   ])
-  return (text) => [...forms].reduce((kept, form) => kept.replaceAll(form, '***'), text)
+  const all = [...forms]
+  return (text) => all.reduce((kept, form) => (kept.includes(form) ? kept.replaceAll(form, '***') : kept), text)
 }

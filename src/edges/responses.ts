@@ -1,7 +1,16 @@
 import type OpenAI from 'openai'
 import { isJsonObject, type JsonObject } from '../domain/json.ts'
-import type { ModelReply, ModelRequest, Parameters, ResponseFormat, Usage } from '../domain/model.ts'
+import type {
+  ChatMessage,
+  ContentPart,
+  ModelReply,
+  ModelRequest,
+  Parameters,
+  ResponseFormat,
+  Usage,
+} from '../domain/model.ts'
 import { type AnsweredCall, invalidAnswer, readAnswerBody, usageOf, wordOf } from './answer-body.ts'
+import { calledTools } from './tool-calls.ts'
 
 type ResponseBody = OpenAI.Responses.ResponseCreateParamsNonStreaming
 
@@ -9,14 +18,37 @@ type ResponseBody = OpenAI.Responses.ResponseCreateParamsNonStreaming
  * The body of a Responses call: only what the prompt says, and that nothing is to be stored at the provider.
  * Throws a `RangeError` for a parameter that this API lacks: planning refuses it with a problem, before any call.
  */
-export function responsesBody({ model, messages, parameters, responseFormat }: ModelRequest): ResponseBody {
+export function responsesBody(request: ModelRequest): ResponseBody {
+  const { model, messages, parameters, responseFormat } = request
   return {
     model,
-    input: messages.map(({ role, content }) => ({ role, content })),
+    input: messages.map(inputMessage),
     ...samplingFields(parameters),
     ...formatField(responseFormat),
+    ...toolFields(request),
     store: false,
   }
+}
+
+/** The API takes parts of those who speak to the model; what the model itself said is one text. */
+function inputMessage({ role, content, parts }: ChatMessage): OpenAI.Responses.EasyInputMessage {
+  return { role, content: parts === undefined || role === 'assistant' ? content : parts.map(inputPart) }
+}
+
+function inputPart(part: ContentPart): OpenAI.Responses.ResponseInputContent {
+  if (part.kind === 'text') return { type: 'input_text', text: part.text }
+  return { type: 'input_image', image_url: part.url, detail: part.detail ?? 'auto' }
+}
+
+/** This API is strict with functions unless told otherwise; the other one is not. */
+function toolFields({ tools, toolChoice }: ModelRequest): Pick<ResponseBody, 'tools' | 'tool_choice'> {
+  if (tools === undefined) return {}
+  const declared = tools.map(({ parameters = null, strict = false, ...tool }) => {
+    return { type: 'function' as const, ...tool, parameters: parameters === null ? null : { ...parameters }, strict }
+  })
+  if (toolChoice === undefined) return { tools: declared }
+  const choice = typeof toolChoice === 'string' ? toolChoice : { type: 'function' as const, name: toolChoice.name }
+  return { tools: declared, tool_choice: choice }
 }
 
 type SamplingFields = Pick<ResponseBody, 'max_output_tokens' | 'temperature' | 'top_p'>
@@ -73,6 +105,10 @@ export function parseResponse(text: string, call: AnsweredCall): ModelReply {
     text: said.texts.join(''),
     finishReason,
     refusal: wordOf(said.refusals.join('')),
+    ...calledTools(
+      items.filter(({ type }) => type === 'function_call'),
+      (call) => call,
+    ),
     usage: responseUsage(body.usage),
     model: wordOf(body.model) ?? call.model,
     ms: call.ms,

@@ -3,7 +3,7 @@ import { type GateBounds, gateBounds } from './bounds.ts'
 import { type ConfirmationResult, confirmCases } from './confirmation.ts'
 import type { LookTaken } from './look.ts'
 import { findUnmeasured } from './measurement.ts'
-import type { BatchResult, GateOutcome, GateSuite, NominatedCase, WantedPair } from './protocol.ts'
+import type { BatchResult, GateOutcome, GateSuite, NominatedCase, StoredTrialsUsed, WantedPair } from './protocol.ts'
 import { hasPair, openBook, type TrialBook } from './trial-book.ts'
 import { brokenCases, ruleOn } from './verdict.ts'
 
@@ -20,6 +20,7 @@ export interface Course {
   looks: readonly Look[]
   delta: number | null
   confirmation: ConfirmationResult | null
+  stored: StoredTrialsUsed | null
 }
 
 /** A part of a gate that asks for trials. */
@@ -33,7 +34,7 @@ export function startCourse(suite: GateSuite): Course {
   const bounds = gateBounds(suite.policy, suite.suites, suite.gatedTags.length > 0)
   const running = suite.cases.flatMap(({ identical }, position) => (identical ? [] : [position]))
   const book = openBook(suite.cases)
-  return { suite, bounds, book, running, asked: 0, looks: [], delta: null, confirmation: null }
+  return { suite, bounds, book, running, asked: 0, looks: [], delta: null, confirmation: null, stored: null }
 }
 
 /** Notes what a look found. */
@@ -79,11 +80,11 @@ export function unmeasuredOutcome(course: Course, ended: Ended): GateOutcome | n
 const ENDINGS = { budget: 'the budget ended', deadline: 'the time ended' } as const
 
 function figures(course: Course, endedBy: Decision['endedBy']) {
-  const { bounds, looks, delta } = course
+  const { bounds, looks, delta, stored } = course
   const nominated = nominatedCases(course)
   const needed = nominated.length > 0 ? neededOdds(course, nominated.length) : null
   const decision = { alpha: bounds.alpha, looks, nominated: nominated.length, neededOdds: needed, endedBy }
-  return { decision, nominated, lastLook: looks.at(-1) ?? null, delta }
+  return { decision, nominated, lastLook: looks.at(-1) ?? null, delta, ...(stored === null ? {} : { stored }) }
 }
 
 function nominatedCases({ confirmation }: Course): readonly NominatedCase[] {

@@ -61,6 +61,14 @@ export interface GateSuite {
   readonly stored?: readonly (readonly TrialScore[])[]
 }
 
+/** What became of stored trials of the baseline. */
+export interface StoredTrialsUsed {
+  /** Positions of the cases that have one candidate trial beside their stored ones, and no others. */
+  readonly cases: readonly number[]
+  /** All other cases started anew on both arms; their first candidate trial, compared with the store, counts for nothing. */
+  readonly anew: boolean
+}
+
 /** What became of a nominated case. */
 export interface NominatedCase {
   readonly case: number
@@ -80,6 +88,8 @@ export interface GateOutcome {
   readonly lastLook: Look | null
   /** Observed mean difference of the headline statistic, in [−1, 1]. */
   readonly delta: number | null
+  /** Absent: there were no stored trials to compare with. */
+  readonly stored?: StoredTrialsUsed
   /** The one plain clause that gives the reason; the report makes a sentence of it. */
   readonly because: string
 }

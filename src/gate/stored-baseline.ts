@@ -24,6 +24,7 @@ const ALWAYS_FROM = 3
 export function* compareWithStored(course: Course): Asking<GateOutcome | null> {
   const { suite, running } = course
   course.asked = 1
+  course.stored = { cases: running.filter((position) => hasStored(suite, position)), anew: false }
   const wanted = running.map((position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
   const { results, ended } = yield wanted
   const beside = { ...course, book: bookAgainstStored(suite, running, results, ended !== null) }
@@ -55,7 +56,12 @@ function startAnew(course: Course, stored: TrialBook): null {
     booked?.candidate.push(...(known?.candidate ?? []))
   }
   course.running = course.running.filter((position) => !settled.has(position))
+  course.stored = { cases: [...settled], anew: true }
   return null
+}
+
+function hasStored({ stored }: GateSuite, position: number): boolean {
+  return (stored?.[position] ?? []).length > 0
 }
 
 /** Cases that always failed in store and whose one candidate trial noticed no fix: they cannot get worse. */

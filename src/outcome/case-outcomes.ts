@@ -1,21 +1,21 @@
 import { mean } from '../compare/paired.ts'
 import type { ArmSummary, CaseOutcome, CaseStatus, Confirmation } from '../domain/evaluation.ts'
-import type { Trial } from '../domain/trial.ts'
 import type { GateOutcome, NominatedCase } from '../gate/protocol.ts'
 import { failedTags } from '../gate/verdict.ts'
+import type { CountedTrial } from './stored-trials.ts'
 import { type CaseTrials, type SuiteResult, trialsByCase } from './suite-result.ts'
 
 /** Longest excerpt of a case's first variable that serves as its label. */
 const LABEL_LENGTH = 80
 
-/** What became of each case, in dataset order. */
-export function caseOutcomes(result: SuiteResult): readonly CaseOutcome[] {
+/** What became of each case, in dataset order. @param cases the result's, where they are known already. */
+export function caseOutcomes(result: SuiteResult, cases = trialsByCase(result)): readonly CaseOutcome[] {
   const gated = result.suite.cases.filter((planned) => planned.gated)
   const nominated = new Map(result.outcome.nominated.map((bet) => [gated[bet.case]?.case.id, bet]))
-  return trialsByCase(result).map((trials) => {
+  return cases.map((trials) => {
     const fixture = trials.planned.case
     const bet = nominated.get(fixture.id) ?? null
-    const arms = { baseline: armSummary(trials.baseline), candidate: armSummary(trials.candidate) }
+    const arms = { baseline: baselineSummary(trials), candidate: armSummary(trials.candidate) }
     const why = whyUnpaired(trials, result)
     const status = why === null ? pairedStatus(arms, bet, trials, result.outcome) : 'unpaired'
     const { id, mustPass, tags } = fixture
@@ -30,7 +30,11 @@ function failsCriticalCheck({ planned, candidate }: CaseTrials): boolean {
   return candidate.some(({ checks }) => checks.some(({ name, passed }) => passed === false && critical.has(name)))
 }
 
-function armSummary(trials: readonly Trial[]): ArmSummary {
+function baselineSummary({ baseline, isStored }: CaseTrials): ArmSummary {
+  return { ...armSummary(baseline), ...(isStored ? { stored: true as const } : {}) }
+}
+
+function armSummary(trials: readonly CountedTrial[]): ArmSummary {
   const scored = trials.filter(({ score }) => score !== null)
   const score = mean(scored.flatMap((trial) => (trial.score === null ? [] : [trial.score])))
   return { score, passes: scored.filter(({ passed }) => passed === true).length, trials: scored.length }
@@ -43,13 +47,15 @@ function whyUnpaired({ planned, baseline, candidate }: CaseTrials, { suite, outc
   return missingReason(baseline, outcome) ?? missingReason(candidate, outcome)
 }
 
-function missingReason(trials: readonly Trial[], { because }: GateOutcome): string | null {
+function missingReason(trials: readonly CountedTrial[], { because }: GateOutcome): string | null {
   if (trials.some(({ score }) => score !== null)) return null
   const lost = trials[0]
   if (lost === undefined) return `not run: ${because}`
   if (lost.error !== null) return `errored: ${lost.error.message}`
-  const unscored = lost.checks.find(({ score }) => score.kind === 'unscored')
-  return `errored: ${unscored === undefined ? 'no check gave a score' : `${unscored.name}: ${unscored.score.reason}`}`
+  const [unscored] = lost.checks.flatMap(({ name, score }) =>
+    score.kind === 'unscored' ? [`${name}: ${score.reason}`] : [],
+  )
+  return `errored: ${unscored ?? 'no check gave a score'}`
 }
 
 interface Arms {

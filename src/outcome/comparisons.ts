@@ -2,8 +2,8 @@ import { detectableDrop, differences, mean, meanDifference, plusTwoInterval } fr
 import type { ScoredCase } from '../compare/relabel-test.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import type { CheckComparison, Comparison, Statistic, TagComparison } from '../domain/evaluation.ts'
-import type { Trial } from '../domain/trial.ts'
 import { testScores } from '../gate/suite-test.ts'
+import type { CountedTrial } from './stored-trials.ts'
 import type { CaseTrials } from './suite-result.ts'
 
 /** What the figures need besides the trials. */
@@ -52,11 +52,13 @@ export function compareTags(cases: readonly CaseTrials[], options: ComparisonOpt
 function compareScores(
   cases: readonly CaseTrials[],
   statistic: Statistic,
-  valuesOf: (trial: Trial) => readonly number[],
+  valuesOf: (trial: CountedTrial) => readonly number[],
   { seed, mostTrials }: ComparisonOptions,
 ): Comparison {
   const scored = cases.map(({ planned, baseline, candidate }): ScoredCase => {
-    return { weight: planned.case.weight, baseline: baseline.flatMap(valuesOf), candidate: candidate.flatMap(valuesOf) }
+    // A list made piece by piece has room to grow, which twice 100,000 of them do not need.
+    const values = (trials: readonly CountedTrial[]) => trials.flatMap(valuesOf).slice()
+    return { weight: planned.case.weight, baseline: values(baseline), candidate: values(candidate) }
   })
   const paired = scored.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0)
   const unchanged = cases.filter(({ planned }) => planned.identical)
@@ -81,12 +83,12 @@ function weightedMean(cases: readonly ScoredCase[], armOf: (scored: ScoredCase) 
   return meanDifference(cases.map((scored) => ({ weight: scored.weight, delta: mean(armOf(scored)) ?? 0 })))
 }
 
-function trialValue({ score, passed }: Trial, statistic: Statistic): readonly number[] {
+function trialValue({ score, passed }: CountedTrial, statistic: Statistic): readonly number[] {
   if (score === null || passed === null) return []
   return [statistic === 'mean-score' ? score : Number(passed)]
 }
 
-function checkValue({ checks }: Trial, name: string, statistic: Statistic): readonly number[] {
+function checkValue({ checks }: CountedTrial, name: string, statistic: Statistic): readonly number[] {
   return checks.flatMap((check) => {
     if (check.name !== name || check.score.kind === 'unscored') return []
     return [statistic === 'mean-score' ? check.score.value : Number(check.passed)]

@@ -1,41 +1,50 @@
+import type { JudgedPair } from '../domain/pairwise.ts'
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
-import type { Arm, Trial } from '../domain/trial.ts'
+import type { StoredBaseline } from '../domain/stored-baseline.ts'
+import type { Arm, ReadTrial, TrialFigures } from '../domain/trial.ts'
 import type { GateOutcome } from '../gate/protocol.ts'
+import { type CountedTrial, isSuperseded, storedTrials } from './stored-trials.ts'
 
 /** One suite after its run: what the gate decided and every trial behind it, in the order in which they ended. */
 export interface SuiteResult {
   readonly suite: RunnableSuite
   readonly outcome: GateOutcome
-  readonly trials: readonly Trial[]
+  readonly trials: readonly TrialFigures[]
+  readonly read: ReadTrial
   /** The baseline's trials whose answers are those of an earlier run. */
   readonly reused: number
+  /** The baseline's stored trials that the candidate was compared with first. */
+  readonly stored?: StoredBaseline
+  /** What pairwise judges said of the answers; absent: nobody was asked. */
+  readonly pairs?: readonly JudgedPair[]
 }
 
 /** A case with the trials of the suite statistic: screen and rounds, never confirmations. */
 export interface CaseTrials {
   readonly planned: PlannedCase
-  readonly baseline: readonly Trial[]
-  readonly candidate: readonly Trial[]
+  readonly baseline: readonly CountedTrial[]
+  readonly candidate: readonly CountedTrial[]
+  /** The baseline's are trials in store. */
+  readonly isStored: boolean
 }
 
-/** The trials of each case, in dataset order. */
-export function trialsByCase({ suite, trials }: SuiteResult): readonly CaseTrials[] {
-  const counted = trials.filter(({ phase }) => phase !== 'confirm')
-  const byAddress = new Map<string, Trial[]>()
-  for (const trial of counted) {
-    const address = addressOf(trial.caseId, trial.arm)
-    const known = byAddress.get(address)
-    if (known === undefined) byAddress.set(address, [trial])
-    else known.push(trial)
+/** The trials of each case, in dataset order; of the baseline the stored ones where the gate counted these. */
+export function trialsByCase(result: SuiteResult): readonly CaseTrials[] {
+  const { suite, trials } = result
+  const ofCases = new Map<string, Readonly<Record<Arm, readonly TrialFigures[]>>>()
+  for (const trial of trials) {
+    if (trial.phase === 'confirm') continue
+    const known = ofCases.get(trial.caseId) ?? NO_TRIALS
+    ofCases.set(trial.caseId, { ...known, [trial.arm]: [...known[trial.arm], trial] })
   }
-  const find = (caseId: string, arm: Arm) => byAddress.get(addressOf(caseId, arm)) ?? []
-  return suite.cases.map((planned) => ({
-    planned,
-    baseline: find(planned.case.id, 'baseline'),
-    candidate: find(planned.case.id, 'candidate'),
-  }))
+  const find = (caseId: string, arm: Arm) => ofCases.get(caseId)?.[arm] ?? []
+  const stored = storedTrials(result)
+  return suite.cases.map((planned) => {
+    const { id } = planned.case
+    const candidate = find(id, 'candidate').filter((trial) => !isSuperseded(trial, planned, result.outcome, stored))
+    const isStored = stored.has(id)
+    return { planned, baseline: stored.get(id) ?? find(id, 'baseline'), candidate, isStored }
+  })
 }
 
-function addressOf(caseId: string, arm: Arm): string {
-  return `${arm} ${caseId}`
-}
+const NO_TRIALS = { baseline: [], candidate: [] } as const

@@ -8,7 +8,8 @@ import type { ChangedSuite } from './versions.ts'
 interface NamedModel {
   readonly model: string
   readonly at: Partial<Location>
-  readonly judge: boolean
+  /** The key of the configuration that chooses it; `null`: the prompt does. */
+  readonly chosenBy: string | null
 }
 
 /** A problem for each model outside the allow-list: both arms' (also when they do not differ) and the judges'. */
@@ -31,19 +32,25 @@ export function modelProblems(
 
 function* namedModels({ base, head }: ChangedSuite, cases: readonly PlannedCase[]): Generator<NamedModel, undefined> {
   for (const version of [head, base]) {
-    if (version !== null) yield { model: version.prompt.model, at: { file: version.side.path }, judge: false }
+    if (version !== null) yield { model: version.prompt.model, at: { file: version.side.path }, chosenBy: null }
   }
-  for (const { checks } of cases) {
-    for (const check of checks) if (check.kind === 'judge') yield { model: check.model, at: check.spec.at, judge: true }
+  for (const { checks, pairwise = [] } of cases) {
+    for (const { model, spec } of pairwise) yield { model, at: spec.at, chosenBy: 'judge.model' }
+    for (const check of checks) {
+      if (check.kind === 'judge') yield { model: check.model, at: check.spec.at, chosenBy: 'judge.model' }
+      if (check.kind === 'similarity')
+        yield { model: check.model, at: check.spec.at, chosenBy: 'judge.embedding-model' }
+    }
   }
   return undefined
 }
 
-function notAllowed({ model, at, judge }: NamedModel, models: readonly string[]): Problem {
-  const use = judge ? 'Set `judge.model` of the configuration to one of these' : 'Use one of these models'
+function notAllowed({ model, at, chosenBy }: NamedModel, models: readonly string[]): Problem {
+  const use = chosenBy === null ? 'Use one of these models' : `Set \`${chosenBy}\` of the configuration to one of these`
+  const whose = chosenBy === null ? '' : chosenBy === 'judge.model' ? ' of a judge' : ' of embeddings'
   return {
     code: 'model-not-allowed',
-    message: `The model ${JSON.stringify(model)}${judge ? ' of a judge' : ''} is not among those allowed: ${models.join(', ')}.`,
+    message: `The model ${JSON.stringify(model)}${whose} is not among those allowed: ${models.join(', ')}.`,
     hint: `${use}, or add it to \`provider.models\`; the configuration takes effect after merge.`,
     ...at,
   }

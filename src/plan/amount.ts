@@ -1,6 +1,6 @@
 import type { Output } from '../domain/check.ts'
 import type { JsonObject } from '../domain/json.ts'
-import type { ModelRequest } from '../domain/model.ts'
+import type { CallRequest, ModelRequest, ToolDefinition } from '../domain/model.ts'
 import type { Policy } from '../domain/policy.ts'
 
 /** How much a part of a run is expected to take. */
@@ -26,26 +26,42 @@ const CHARACTERS_PER_TOKEN = 4
  */
 export function callAmount(request: ModelRequest, prices: Policy['provider']['prices']): Amount {
   const inputTokens = Math.ceil(charactersOf(request) / CHARACTERS_PER_TOKEN)
-  const outputTokens = outputTokensOf(request)
-  const price = Object.hasOwn(prices, request.model) ? prices[request.model] : undefined
-  const usd = price === undefined ? null : (inputTokens * price.input + outputTokens * price.output) / 1_000_000
-  return { calls: 1, judgeCalls: 0, inputTokens, outputTokens, usd }
+  return tokenAmount(request.model, { input: inputTokens, output: outputTokensOf(request) }, prices)
 }
 
-/** The same call, made by a judge. */
-export function judgeAmount(request: ModelRequest, prices: Policy['provider']['prices']): Amount {
-  return { ...callAmount(request, prices), judgeCalls: 1 }
+function tokenAmount(
+  model: string,
+  { input, output }: { readonly input: number; readonly output: number },
+  prices: Policy['provider']['prices'],
+): Amount {
+  const price = Object.hasOwn(prices, model) ? prices[model] : undefined
+  const usd = price === undefined ? null : (input * price.input + output * price.output) / 1_000_000
+  return { calls: 1, judgeCalls: 0, inputTokens: input, outputTokens: output, usd }
 }
 
-function charactersOf({ messages, responseFormat }: ModelRequest): number {
+/** A call that scores an answer: of a judge, or for embeddings, which are all input, or of a scorer, which takes no tokens. */
+export function judgeAmount(request: CallRequest, prices: Policy['provider']['prices']): Amount {
+  return { ...scoringAmount(request, prices), judgeCalls: 1 }
+}
+
+function scoringAmount(request: CallRequest, prices: Policy['provider']['prices']): Amount {
+  if (!('kind' in request)) return callAmount(request, prices)
+  if (request.kind === 'scoring') return { ...NOTHING, calls: 1 }
+  const { model, text, references } = request
+  const characters = references.reduce((sum, reference) => sum + reference.length, text.length)
+  return tokenAmount(model, { input: Math.ceil(characters / CHARACTERS_PER_TOKEN), output: 0 }, prices)
+}
+
+function charactersOf({ messages, responseFormat, tools }: ModelRequest): number {
   const schema = responseFormat.kind === 'json-schema' ? schemaLength(responseFormat.schema) : 0
-  return messages.reduce((sum, { content }) => sum + content.length, schema)
+  const declared = tools === undefined ? 0 : schemaLength(tools)
+  return messages.reduce((sum, { content }) => sum + content.length, schema + declared)
 }
 
-/** A prompt's requests share its schema, which may be long. */
-const schemaLengths = new WeakMap<JsonObject, number>()
+/** A prompt's requests share its schema and its tools, which may be long. */
+const schemaLengths = new WeakMap<object, number>()
 
-function schemaLength(schema: JsonObject): number {
+function schemaLength(schema: JsonObject | readonly ToolDefinition[]): number {
   const length = schemaLengths.get(schema) ?? JSON.stringify(schema).length
   schemaLengths.set(schema, length)
   return length
@@ -58,7 +74,7 @@ function outputTokensOf({ parameters }: ModelRequest): number {
 /** A stand-in for the answer to a request, as long as the estimate takes it to be: what a judge would be shown. */
 export function expectedOutput(request: ModelRequest): Output {
   const text = 'x'.repeat(outputTokensOf(request) * CHARACTERS_PER_TOKEN)
-  return { text, finishReason: 'stop', refusal: null, ms: 0, costUsd: null }
+  return { text, finishReason: 'stop', refusal: null, toolCalls: [], tools: [], ms: 0, costUsd: null }
 }
 
 /** The amounts together; USD is `null` when any of them is. */

@@ -22,16 +22,18 @@ const BOUNDARY = '0'.repeat(32)
 /**
  * With G the gated pairs of all changed prompts, and O all that runs once (new prompts, head's new cases, canaries):
  * screening = G + O; typical = 1.6 · G + O; largest = (max rounds + 0.1 · confirm-pairs) · G + O. Every trial is judged
- * by each judge of its case.
+ * by each judge of its case. Every gated pair is compared twice by each pairwise judge, but for those of confirmations.
  */
 export function estimateRun(suites: readonly RunnableSuite[], policy: Policy): RunEstimate {
   const { rounds, confirmPairs } = policy.gate
   const gated = addAmounts(caseAmounts(suites, policy, isRepeated))
   const single = addAmounts(caseAmounts(suites, policy, isSingle))
   const once = addAmounts([single, canariesAmount(suites, policy)])
-  const times = (factor: number) => addAmounts([timesAmount(gated, factor), once])
-  const largest = Math.max(1, ...rounds) + NOMINATED_SHARE * confirmPairs
-  return { screening: times(1), typical: times(TYPICAL_ROUNDS), largest: times(largest) }
+  const compared = addAmounts(caseAmounts(suites, policy, isRepeated, pairAmount))
+  const times = (pairs: number, confirming = 0) =>
+    addAmounts([timesAmount(gated, pairs + confirming), timesAmount(compared, pairs), once])
+  const largest = times(Math.max(1, ...rounds), NOMINATED_SHARE * confirmPairs)
+  return { screening: times(1), typical: times(TYPICAL_ROUNDS), largest }
 }
 
 type Select = (suite: RunnableSuite, planned: PlannedCase) => boolean
@@ -39,9 +41,14 @@ type Select = (suite: RunnableSuite, planned: PlannedCase) => boolean
 const isRepeated: Select = (suite, { gated }) => suite.kind === 'compare' && gated
 const isSingle: Select = (suite, planned) => !isRepeated(suite, planned)
 
-function* caseAmounts(suites: readonly RunnableSuite[], policy: Policy, select: Select): Generator<Amount, undefined> {
+function* caseAmounts(
+  suites: readonly RunnableSuite[],
+  policy: Policy,
+  select: Select,
+  amountOf = caseAmount,
+): Generator<Amount, undefined> {
   for (const suite of suites) {
-    for (const planned of suite.cases) if (select(suite, planned)) yield caseAmount(planned, policy)
+    for (const planned of suite.cases) if (select(suite, planned)) yield amountOf(planned, policy)
   }
   return undefined
 }
@@ -53,10 +60,18 @@ function caseAmount(planned: PlannedCase, { provider }: Policy): Amount {
   if (candidate === undefined) return NOTHING
   const output = expectedOutput(candidate)
   const judged = planned.checks.flatMap((check) => {
-    return check.kind === 'judge' ? [judgeAmount(check.request(output, BOUNDARY), provider.prices)] : []
+    return check.kind === 'rule' ? [] : [judgeAmount(check.request(output, BOUNDARY), provider.prices)]
   })
   const called = requests.map((request) => callAmount(request, provider.prices))
   return addAmounts([...called, timesAmount(addAmounts(judged), requests.length)])
+}
+
+/** Every pairwise judge of a case asked once in both orders. */
+function pairAmount({ pairwise = [], candidate, identical }: PlannedCase, { provider }: Policy): Amount {
+  if (pairwise.length === 0 || identical) return NOTHING
+  const output = expectedOutput(candidate.request)
+  const asked = pairwise.map((judge) => judgeAmount(judge.request(output, output, BOUNDARY), provider.prices))
+  return timesAmount(addAmounts(asked), 2)
 }
 
 /** The candidate's last. A new case with identical requests gets one call, shown for both arms; a gated one needs none. */
@@ -74,8 +89,11 @@ function needsCall({ identical, gated }: PlannedCase): boolean {
 function canariesAmount(suites: readonly RunnableSuite[], { judge, provider }: Policy): Amount {
   if (!judge.canaries) return NOTHING
   const models = new Set<string>()
-  for (const { checks } of suites.flatMap(({ cases }) => cases.filter(needsCall))) {
-    for (const check of checks) if (check.kind === 'judge') models.add(check.model)
+  for (const suite of suites) {
+    for (const planned of suite.cases.filter(needsCall)) {
+      for (const check of planned.checks) if (check.kind === 'judge') models.add(check.model)
+      for (const { model } of isRepeated(suite, planned) ? (planned.pairwise ?? []) : []) models.add(model)
+    }
   }
   const canaries = [...models].flatMap(judgeCanaries)
   return addAmounts(canaries.map(({ check, output }) => judgeAmount(check.request(output, BOUNDARY), provider.prices)))

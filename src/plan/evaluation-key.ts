@@ -9,11 +9,11 @@ import { judgeIdentity } from './identity.ts'
  * unrelated push changes no answer. Source: docs/statistics.md, "Memory".
  */
 export function evaluationKey(suites: readonly RunnableSuite[], { provider, judge, gate }: Policy): Digest {
-  const { baseUrl, api } = provider
+  const { baseUrl, api, headers, maxTokensField } = provider
   return digestOf({
     suites: suites.map(suiteIdentity).sort((a, b) => (a.digest < b.digest ? -1 : 1)),
     judge: judgeIdentity(judge),
-    provider: { baseUrl, api },
+    provider: { baseUrl, api, headers, maxTokensField },
     gate,
   })
 }

@@ -1,6 +1,8 @@
+import { scorerNameOf } from '../check/remote/http.ts'
 import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec } from '../domain/check.ts'
-import { DEFAULT_JUDGE_MODEL, type JudgePolicy, type Policy } from '../domain/policy.ts'
+import type { JsonObject } from '../domain/json.ts'
+import { DEFAULT_JUDGE_MODEL, type JudgePolicy, type Policy, type ScorersPolicy } from '../domain/policy.ts'
 
 /** A check without the place it was written at: equal for checks that mean the same. */
 export function checkIdentity({ at: _at, ...meaning }: CheckSpec): Omit<CheckSpec, 'at'> {
@@ -15,6 +17,20 @@ export function caseIdentity({ at: _at, checks, ...rest }: RawCase): object {
 /** What judges: also the model of those that none is named for, or another default would pass for the same judge. */
 export function judgeIdentity(judge: JudgePolicy): object {
   return { ...judge, unnamed: DEFAULT_JUDGE_MODEL }
+}
+
+/**
+ * The scorers that checks name, by name and address: other scores may come from anywhere else. `null` when they name none,
+ * so that a scorer which nobody uses changes no digest.
+ */
+export function scorersIdentity(checks: Iterable<CheckSpec>, scorers: ScorersPolicy): JsonObject | null {
+  const named = new Map<string, string>()
+  for (const { type, value } of checks) {
+    const name = type === 'http' ? scorerNameOf(value) : null
+    const scorer = name !== null && Object.hasOwn(scorers, name) ? scorers[name] : undefined
+    if (name !== null && scorer !== undefined) named.set(name, scorer.url)
+  }
+  return named.size === 0 ? null : Object.fromEntries(named)
 }
 
 /** A policy without places: equal for policies that mean the same. */

@@ -4,9 +4,10 @@ import type { Prompt } from '../domain/prompt.ts'
 import { caseLookup } from '../text/case-lookup.ts'
 import { templateVariables } from '../text/template.ts'
 
-/** The variables that a prompt's messages use, each once. */
-export function neededVariables({ messages }: Prompt): readonly string[] {
-  return [...new Set(messages.flatMap(({ content }) => templateVariables(content)))]
+/** The variables that a prompt's messages use and that have no default, each once. */
+export function neededVariables({ messages, defaults }: Prompt): readonly string[] {
+  const used = [...new Set(messages.flatMap(({ content }) => templateVariables(content)))]
+  return defaults === undefined ? used : lackingVariables(used, { vars: defaults })
 }
 
 /** Those of the needed variables that a case does not have. */

@@ -5,7 +5,8 @@ import type { Policy } from '../domain/policy.ts'
 import { modelProblems } from './allowed-models.ts'
 import { apiProblems } from './api-problems.ts'
 import { changedLine } from './changed-line.ts'
-import { caseIdentity, checkIdentity, judgeIdentity } from './identity.ts'
+import { caseIdentity, checkIdentity, judgeIdentity, scorersIdentity } from './identity.ts'
+import { imageProblems } from './image-problems.ts'
 import { planCase, planContext } from './plan-case.ts'
 import { shownProblems } from './shown-problems.ts'
 import type { ChangedSuite, VersionedSuite } from './versions.ts'
@@ -29,7 +30,11 @@ function planSuite(suite: ChangedSuite, policy: Policy): Parsed<SuitePlan> {
   const context = planContext(suite, policy)
   const planned = suite.cases.map((versioned) => planCase(suite, versioned, context))
   const cases = planned.flatMap((parsed) => (parsed.kind === 'ok' ? [parsed.value] : []))
-  const provider = [...modelProblems(suite, cases, policy.provider), ...apiProblems(suite.head, policy.provider)]
+  const provider = [
+    ...modelProblems(suite, cases, policy.provider),
+    ...apiProblems(suite.head, policy.provider),
+    ...imageProblems(suite, cases, policy.provider),
+  ]
   const problems = [...provider, ...planned.flatMap((parsed) => (parsed.kind === 'bad' ? parsed.problems : []))]
   return problems.length > 0 ? bad(problems) : ok(suitePlan(suite, cases, policy))
 }
@@ -43,9 +48,16 @@ function suitePlan(suite: ChangedSuite, cases: readonly PlannedCase[], policy: P
   return { kind: 'compare', baseline: base.side, ...common, ...(changed === null ? {} : { changedLine: changed }) }
 }
 
-/** Identity of what decides: the gated cases, whatever their order, the checks, and the judge. */
-function digestOfSuite({ cases, checks }: ChangedSuite, { judge }: Policy): Digest {
+/** Identity of what decides: the gated cases, whatever their order, the checks, the judge, and the scorers that they name. */
+function digestOfSuite({ cases, checks }: ChangedSuite, { judge, scorers }: Policy): Digest {
   // A digest for each case, since the text of all of them together is as large as the dataset.
   const gated = cases.flatMap((versioned) => (versioned.gated ? [digestOf(caseIdentity(versioned.case))] : []))
-  return digestOf({ cases: gated.sort(), checks: checks.map(checkIdentity), judge: judgeIdentity(judge) })
+  const named = [...checks, ...cases.flatMap(({ case: fixture, gated }) => (gated ? fixture.checks : []))]
+  const used = scorersIdentity(named, scorers)
+  return digestOf({
+    cases: gated.sort(),
+    checks: checks.map(checkIdentity),
+    judge: judgeIdentity(judge),
+    ...(used === null ? {} : { scorers: used }),
+  })
 }

@@ -28,12 +28,24 @@ export function readParameters(prompt: Fields): Parameters {
   const fields = prompt.map('modelParameters', 'a map of parameters')
   if (fields === undefined) return {}
   checkNames(fields)
+  return readParametersAs(fields, (name) => spelling(name, fields))
+}
+
+/** Every parameter, under the name that the API uses. */
+export const PARAMETER_NAMES: readonly ParameterName[] = [...NUMBERS, 'stop']
+
+export type ParameterName = keyof Parameters
+
+/** Parameters under the names of another format. @param keyOf a parameter's key there, or `null` for one that it lacks. */
+export function readParametersAs(fields: Fields, keyOf: (name: ParameterName) => string | null): Parameters {
   const parameters: { -readonly [Name in keyof Parameters]: Parameters[Name] } = {}
   for (const name of NUMBERS) {
-    const value = fields.number(spelling(name, fields), RULES[name])
+    const key = keyOf(name)
+    const value = key === null ? undefined : fields.number(key, RULES[name])
     if (value !== undefined) parameters[name] = value
   }
-  const stop = fields.typed('stop', 'text, or a list of 1 to 4 texts', stopTexts)
+  const key = keyOf('stop')
+  const stop = key === null ? undefined : fields.typed(key, 'text, or a list of 1 to 4 texts', stopTexts)
   return stop === undefined ? parameters : { ...parameters, stop }
 }
 

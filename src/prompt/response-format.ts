@@ -24,7 +24,11 @@ const IGNORED = '`jsonSchema` does nothing without `responseFormat: json_schema`
 function readSchemaFormat(prompt: Fields, reading: PromptReading): ResponseFormat {
   prompt.needs('jsonSchema', 'a JSON text or a map with `name` and `schema`')
   const fields = schemaFields(prompt, reading)
-  if (fields === undefined) return TEXT
+  return fields === undefined ? TEXT : readNamedSchema(fields)
+}
+
+/** A JSON Schema as the API takes it: `{name, description?, schema, strict?}`. Text when something in it is wrong. */
+export function readNamedSchema(fields: Fields): ResponseFormat {
   fields.onlyKeys(['name', 'description', 'schema', 'strict'])
   fields.needs('name', NAME)
   fields.needs('schema', 'a JSON Schema')
@@ -36,6 +40,19 @@ function readSchemaFormat(prompt: Fields, reading: PromptReading): ResponseForma
   const strict = fields.flag('strict') ?? false
   if (name === undefined || schema === undefined) return TEXT
   return { kind: 'json-schema', name, ...(description === undefined ? {} : { description }), schema, strict }
+}
+
+/** A response format as the API takes it: `{type, json_schema?}` under `key`; text unless given. */
+export function readApiFormat(request: Fields, key: string): ResponseFormat {
+  const fields = request.map(key, 'a map with `type`')
+  if (fields === undefined) return TEXT
+  fields.onlyKeys(['type', 'json_schema'])
+  fields.needs('type', FORMAT)
+  const format = fields.typed('type', FORMAT, (value) => FORMATS.find((each) => each === value))
+  if (format !== 'json_schema') return format === 'json_object' ? { kind: 'json-object' } : TEXT
+  fields.needs('json_schema', 'a map with `name` and `schema`')
+  const schema = fields.map('json_schema', 'a map with `name` and `schema`')
+  return schema === undefined ? TEXT : readNamedSchema(schema)
 }
 
 const NAME = '1 to 64 letters, digits, `_` and `-`'

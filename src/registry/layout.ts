@@ -11,6 +11,9 @@ export const MANIFEST = 'manifest.json'
 /** The label that `record` moves. */
 export const STAGING = 'staging'
 
+/** The label that a release moves, and that `drift` looks at. */
+export const PROD = 'prod'
+
 /** A digest as part of a path; Windows has no colons in names. */
 export function digestFolder(digest: Digest): string {
   return digest.replace(':', '-')

@@ -14,6 +14,8 @@ export interface PromotionFacts {
   /** Suites under which it has a record besides. */
   readonly otherSuites: number
   readonly acceptance: Acceptance | null
+  /** Whether the embedded simulator is the provider; otherwise its answers prove nothing. */
+  readonly simulator: boolean
   /** Whether the record's commit is on the remote's default branch today. */
   readonly merged: boolean
   readonly now: Date
@@ -64,8 +66,12 @@ function missingReason({ digest, suite, otherSuites }: PromotionFacts): string {
 }
 
 /** A record that says nothing about what would be promoted, whatever its verdict. */
-function distrustOf(record: BundleRecord, { merged, now, maxAgeDays }: PromotionFacts): PromotionRuling | null {
+function distrustOf(record: BundleRecord, facts: PromotionFacts): PromotionRuling | null {
+  const { merged, now, maxAgeDays } = facts
   const { event, via } = record.origin
+  if (record.simulated && !facts.simulator) {
+    return refused('its record was made by the simulator, which is not the model', 'record')
+  }
   if (event?.startsWith('pull_request') === true) {
     return refused(`its record was made by ${event}, where the change itself decides what runs`, 'record')
   }

@@ -1,12 +1,14 @@
 import type { Digest } from '../domain/digest.ts'
 import type { Cost } from '../domain/evaluation.ts'
-import type { Parsed } from '../domain/fault.ts'
+import { bad, type Parsed } from '../domain/fault.ts'
 import type { JsonObject } from '../domain/json.ts'
 import { isJsonObject } from '../domain/json.ts'
+import type { StoredCheck } from '../domain/stored-baseline.ts'
 import type { Arm, Phase } from '../domain/trial.ts'
 import { VERDICTS, type Verdict } from '../domain/verdict.ts'
 import type { Fields } from '../text/fields.ts'
 import { type Origin, originJson, readOrigin } from './origin.ts'
+import { isSealed, sealed } from './seal.ts'
 import {
   digestMember,
   digestOrNull,
@@ -29,6 +31,8 @@ export interface StoredTrial {
   /** In [0, 1], never thresholded; `null` with `passed` when the trial is missing. */
   readonly score: number | null
   readonly passed: boolean | null
+  /** In the order in which the case names them. */
+  readonly checks: readonly StoredCheck[]
 }
 
 /** The stored evaluation of one bundle under one suite and judge. */
@@ -60,11 +64,34 @@ export interface BundleRecord {
   readonly cost: Cost
   /** The prompt's part of `result.json`: comparison, checks, tags, cases, decision. */
   readonly result: JsonObject
+  /** None once they were pruned. */
   readonly trials: readonly StoredTrial[]
+  /** When its trials were dropped by policy, in UTC; `null`: they were not. */
+  readonly pruned: string | null
 }
 
-/** A record as the registry keeps it, a line a trial: a suite of a thousand cases has thousands. */
-export function recordText({ origin, trials, cost, models, ...record }: BundleRecord): string {
+/** The scored trials of the bundle itself. Confirmations do not count: only cases that flipped have any. */
+export function countedStored(trials: readonly StoredTrial[]): readonly StoredTrial[] {
+  return trials.filter(({ arm, phase, score }) => arm === 'candidate' && phase !== 'confirm' && score !== null)
+}
+
+/** The record without its trials. Verdict, comparison and digests stay, so that whatever rests on them still does. */
+export function withoutTrials(record: BundleRecord, at: string): BundleRecord {
+  return { ...record, trials: [], pruned: at }
+}
+
+/**
+ * A record as the registry keeps it, a line a trial: a suite of a thousand cases has thousands. It is sealed.
+ *
+ * @param redact takes secrets out of the text before it is sealed.
+ */
+export function recordText(record: BundleRecord, redact: (text: string) => string = AS_IT_IS): string {
+  return sealed(redact(unsealedText(record)))
+}
+
+const AS_IT_IS = (text: string) => text
+
+function unsealedText({ origin, trials, cost, models, ...record }: BundleRecord): string {
   const text = storedText({
     ...record,
     origin: originJson(origin),
@@ -76,8 +103,19 @@ export function recordText({ origin, trials, cost, models, ...record }: BundleRe
   return text.replace(/\n\}\n$/, () => `,\n  "trials": ${list}\n}\n`)
 }
 
-/** Reads a record. Problems are `registry-invalid`. */
+/** Reads a record. Problems are `registry-invalid`; one is a text that is not the one that was sealed. */
 export function parseRecord(text: string, file: string): Parsed<BundleRecord> {
+  const record = parseSealed(text, file)
+  return record.kind === 'bad' || isSealed(text) ? record : bad([{ ...EDITED, file, line: 1, column: 1 }])
+}
+
+const EDITED = {
+  code: 'registry-invalid',
+  message: 'This record is not the one that was stored: it does not fit its seal.',
+  hint: 'Somebody edited the registry by hand: revert that commit on its branch.',
+} as const
+
+function parseSealed(text: string, file: string): Parsed<BundleRecord> {
   return parseStored(text, file, (fields) => {
     const head = readHead(fields)
     const models = fields.map('models')
@@ -100,6 +138,7 @@ export function parseRecord(text: string, file: string): Parsed<BundleRecord> {
       cost: readCost(cost),
       result: isJsonObject(result) ? result : {},
       trials,
+      pruned: fields.text('pruned') ?? null,
     }
   })
 }
@@ -132,5 +171,12 @@ function readTrial(fields: Fields): StoredTrial | undefined {
   if (fixture === undefined || !arm || !phase || !index || !requestDigest) return undefined
   const score = fields.number('score', { min: 0, max: 1 }) ?? null
   const passed = fields.flag('passed') ?? null
-  return { case: fixture, arm, phase, index, requestDigest, model: fields.text('model') ?? null, score, passed }
+  const checks = fields.maps('checks', 'a name and a score').flatMap((check) => readCheck(check) ?? [])
+  return { case: fixture, arm, phase, index, requestDigest, model: fields.text('model') ?? null, score, passed, checks }
+}
+
+function readCheck(fields: Fields): StoredCheck | undefined {
+  const name = textMember(fields, 'name')
+  const score = fields.number('score', { min: 0, max: 1 }) ?? null
+  return name === undefined ? undefined : { name, score, passed: fields.flag('passed') ?? null }
 }

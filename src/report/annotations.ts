@@ -37,7 +37,9 @@ export function caseAnnotations(evaluation: Evaluation): readonly Annotation[] {
 function annotation(prompt: PromptEvaluation, name: string, outcome: CaseOutcome): Annotation {
   const id = shortened(terminalText(outcome.id), 80)
   const { baseline, candidate, odds } = caseFigures(outcome)
-  const failing = evidenceOf(prompt)(outcome.id).failing.map((check) => shortened(terminalText(check.name), 60))
+  const failing = evidenceOf(prompt)
+    .failing(outcome.id)
+    .map((check) => shortened(terminalText(check), 60))
   const sentences = [
     `Case ${id}${outcome.critical ? ' (critical)' : ''}: ${baseline} on the baseline, ${candidate} on the candidate.`,
     odds === NO_FIGURE ? '' : `Odds against luck: ${odds}.`,

@@ -55,7 +55,7 @@ function caseTable(cases: readonly CaseOutcome[], view: View): string {
 
 function row(outcome: CaseOutcome, withOdds: boolean, view: View): readonly string[] {
   const figures = caseFigures(outcome)
-  const failing = view.evidence(outcome.id).failing.map(({ name }) => markdownCode(shortened(name, 60)))
+  const failing = view.failing(outcome.id).map((name) => markdownCode(shortened(name, 60)))
   const more = failing.length > 3 ? [`${failing.length - 3} more`] : []
   const id = markdownCode(shortened(outcome.id, LONGEST_ID))
   const fails = listed([...failing.slice(0, 3), ...more])

@@ -1,5 +1,6 @@
 import type { CaseOutcome } from '../domain/evaluation.ts'
 import type { CheckResult, Trial } from '../domain/trial.ts'
+import { answerText } from './answer-text.ts'
 import { type Change, clippedChanges, difference } from './difference.ts'
 import { excerpt, htmlCode, htmlText, markdownCode, markdownFence, markdownText, shortened } from './escape.ts'
 import { caseFigures } from './figures.ts'
@@ -20,7 +21,7 @@ export function caseDetail(outcome: CaseOutcome, view: View): string {
     failing.slice(0, MOST_CHECKS).map(failure).join('\n'),
     baseline === null ? null : `Baseline:\n\n${answer(baseline, limit)}`,
     `Candidate:\n\n${answer(candidate, limit)}`,
-    comparedOutputs(baseline?.output ?? null, candidate.output, limit),
+    comparedOutputs(baseline === null ? null : answerText(baseline), answerText(candidate), limit),
   ])
   return folded(summaryOf(outcome), body)
 }
@@ -35,10 +36,11 @@ function failure({ name, score }: CheckResult): string {
   return `- ${markdownCode(shortened(name, 80))}: ${markdownText(excerpt(score.reason, LONGEST_REASON))}`
 }
 
-function answer({ output, error, finishReason }: Trial, limit: number): string {
+function answer(trial: Trial, limit: number): string {
+  const { error, finishReason } = trial
   if (error !== null) return `No answer: ${markdownText(excerpt(error.message, LONGEST_REASON))}`
   const stopped = finishReason === null || finishReason === 'stop' ? null : `(ended by ${markdownCode(finishReason)})`
-  return blocks([markdownFence(excerpt(output ?? '', limit)), stopped])
+  return blocks([markdownFence(excerpt(answerText(trial) ?? '', limit)), stopped])
 }
 
 function comparedOutputs(before: string | null, after: string | null, limit: number): string | null {

@@ -1,26 +1,45 @@
 import type { PromptEvaluation } from '../domain/evaluation.ts'
-import type { CheckResult, Trial } from '../domain/trial.ts'
+import type { Arm, CheckFigure, Trial, TrialFigures } from '../domain/trial.ts'
 
 /** The pair of answers that shows best what happened to a case, and what the candidate's answer fails. */
-export interface Evidence {
-  readonly baseline: Trial | null
-  readonly candidate: Trial | null
+export interface Evidence<T extends TrialFigures = Trial> {
+  readonly baseline: T | null
+  readonly candidate: T | null
   /** Checks that the candidate's answer fails and the baseline's does not; else those it fails; else those it does worse in. */
-  readonly failing: readonly CheckResult[]
+  readonly failing: readonly T['checks'][number][]
 }
 
-/** Looks up the evidence of a case; the trials are sorted out once, however many cases are asked for. */
-export function evidenceOf(prompt: PromptEvaluation): (caseId: string) => Evidence {
-  const trials = new Map<string, Trial[]>()
-  for (const trial of prompt.trials) {
-    const known = trials.get(trial.caseId)
-    if (known === undefined) trials.set(trial.caseId, [trial])
+/** What is known of the cases of a prompt. */
+export interface CaseEvidence {
+  /** Reads both answers. */
+  evidence(caseId: string): Evidence
+  /** Names of the checks that fail; reads nothing. */
+  failing(caseId: string): readonly string[]
+  /** Reads all answers, in the order in which they ended. */
+  trials(caseId: string): readonly Trial[]
+}
+
+/** Looks up the evidence of cases; the trials are sorted out once, however many cases are asked for. */
+export function evidenceOf({ trials, read }: Pick<PromptEvaluation, 'trials' | 'read'>): CaseEvidence {
+  const byCase = new Map<string, TrialFigures[]>()
+  for (const trial of trials) {
+    const known = byCase.get(trial.caseId)
+    if (known === undefined) byCase.set(trial.caseId, [trial])
     else known.push(trial)
   }
-  return (caseId) => tellingPair(trials.get(caseId) ?? [])
+  const find = (caseId: string) => byCase.get(caseId) ?? []
+  return {
+    evidence(caseId) {
+      const { baseline, candidate } = tellingPair(find(caseId))
+      return tellingPair([baseline, candidate].flatMap((kept) => (kept === null ? [] : [read(kept)])))
+    },
+    failing: (caseId) => tellingPair(find(caseId)).failing.map(({ name }) => name),
+    trials: (caseId) => find(caseId).map(read),
+  }
 }
 
-function tellingPair(trials: readonly Trial[]): Evidence {
+/** The evidence among the trials of one case. */
+export function tellingPair<T extends TrialFigures>(trials: readonly T[]): Evidence<T> {
   const candidate = bestOf(trials, 'candidate', (trial) => -merit(trial))
   const baselines = trials.filter(({ arm }) => arm === 'baseline')
   const partner = baselines.find(({ phase, index }) => phase === candidate?.phase && index === candidate.index)
@@ -30,18 +49,21 @@ function tellingPair(trials: readonly Trial[]): Evidence {
 }
 
 /** Passing answers before failing ones, then higher scores; answers that are missing show nothing. */
-function merit({ passed, score }: Trial): number {
+function merit({ passed, score }: TrialFigures): number {
   return Number(passed) + (score ?? 0)
 }
 
-function bestOf(trials: readonly Trial[], arm: Trial['arm'], rank: (trial: Trial) => number): Trial | null {
+function bestOf<T extends TrialFigures>(trials: readonly T[], arm: Arm, rank: (trial: T) => number): T | null {
   const own = trials.filter((trial) => trial.arm === arm)
   const scored = own.filter(({ score }) => score !== null)
   const candidates = scored.length > 0 ? scored : own
-  return candidates.reduce<Trial | null>((best, trial) => (best && rank(best) >= rank(trial) ? best : trial), null)
+  return candidates.reduce<T | null>((best, trial) => (best && rank(best) >= rank(trial) ? best : trial), null)
 }
 
-function failingChecks(baseline: Trial | null, candidate: Trial | null): readonly CheckResult[] {
+function failingChecks<T extends TrialFigures>(
+  baseline: T | null,
+  candidate: T | null,
+): readonly T['checks'][number][] {
   if (candidate === null) return []
   const before = new Map(baseline?.checks.map((check) => [check.name, check]))
   const failed = candidate.checks.filter(({ passed }) => passed === false)
@@ -51,6 +73,6 @@ function failingChecks(baseline: Trial | null, candidate: Trial | null): readonl
   return candidate.checks.filter((check) => worth(check) < worth(before.get(check.name)))
 }
 
-function worth(check: CheckResult | undefined): number {
+function worth(check: CheckFigure | undefined): number {
   return check?.score.kind === 'scored' ? check.score.value : 0
 }

@@ -2,6 +2,7 @@ import type { Confirmation, Decision, Look, PromptEvaluation } from '../domain/e
 import { FEW_CASES, VERY_FEW_CASES } from './headline.ts'
 import { sentences } from './markdown.ts'
 import { mustPassSentence } from './must-pass.ts'
+import { storedSentences } from './stored-baseline.ts'
 import { count, odds, probability, pValue, share, size, times } from './words.ts'
 
 /** How a verdict came about, as one plain paragraph. Our words and figures only. */
@@ -9,6 +10,7 @@ export function explanation(prompt: PromptEvaluation): string {
   const { decision } = prompt
   return sentences([
     whatRan(prompt),
+    decision.looks.length === 0 ? '' : storedSentences(prompt.baseline),
     whatWasRunAgain(prompt),
     suiteFinding(prompt),
     tagsFinding(decision),
@@ -30,13 +32,15 @@ export function reachSentence(prompt: PromptEvaluation): string {
   return `${measured} finds${drops} one reliable case that breaks (in about 96 %).`
 }
 
-function whatRan({ decision, comparison, pairs }: PromptEvaluation): string {
+function whatRan({ decision, comparison, pairs, baseline }: PromptEvaluation): string {
   if (decision.endedBy === 'identical-requests') {
     return 'Both versions send byte-identical requests in every case, so there was nothing to run.'
   }
   if (comparison === null || decision.looks.length === 0) return ''
   const asked = pairs.planned > comparison.cases ? ` of ${pairs.planned}` : ''
   const k = decision.looks.at(-1)?.k ?? 1
+  if (baseline?.stored?.anew === false)
+    return `The candidate answered ${comparison.cases}${asked} cases, ${times(k)} each.`
   return `Baseline and candidate answered the same ${comparison.cases}${asked} cases, ${times(k)} each.`
 }
 

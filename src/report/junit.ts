@@ -46,7 +46,7 @@ interface Suite {
 
 function suiteOf(prompt: PromptEvaluation, evaluation: Evaluation): Suite {
   const shown = shownAt(evaluation.publish)
-  const evidence = evidenceOf(prompt)
+  const { evidence } = evidenceOf(prompt)
   const times = timesOf(prompt)
   const cases = shown.figures
     ? prompt.cases.map((outcome) => caseTest(outcome, { prompt, shown, evidence, ms: times.get(outcome.id) ?? 0 }))

@@ -7,6 +7,7 @@ import { findingOf } from './headline.ts'
 import { blocks, sentences } from './markdown.ts'
 import { noiseSentence } from './noise.ts'
 import { otherCases } from './other-cases.ts'
+import { preferenceLines } from './pairwise.ts'
 import { versionsLine } from './provenance.ts'
 import { suiteTable } from './suite-table.ts'
 import type { View } from './view.ts'
@@ -16,6 +17,7 @@ export function promptSection(view: View): string {
   const { prompt, name } = view
   return blocks([
     suiteTable(prompt, name),
+    preferenceLines(prompt),
     whyNot(prompt),
     brokenSection(view),
     suspectSection(view),

@@ -1,18 +1,31 @@
 import { shortDigest } from '../domain/digest.ts'
-import type { Evaluation, PromptEvaluation, Provenance } from '../domain/evaluation.ts'
+import type { BaselineSide, Evaluation, PromptEvaluation, Provenance } from '../domain/evaluation.ts'
 import type { Side } from '../domain/plan.ts'
 import { markdownCode, shortened } from './escape.ts'
-import { sentences } from './markdown.ts'
+import { link, sentences } from './markdown.ts'
+import { journalled, storedWords } from './stored-baseline.ts'
 import { count, duration, listed, spent, whole } from './words.ts'
 
 /** Which versions were compared, and how much of the baseline came from its record. */
 export function versionsLine({ baseline, candidate }: PromptEvaluation): string {
-  const reused =
-    baseline !== null && baseline.reused > 0 ? `, ${count(baseline.reused, 'answer')} from an earlier run` : ''
   return sentences([
-    baseline === null ? null : `Baseline: ${sideOf(baseline)}${reused}.`,
+    baseline === null ? null : `Baseline: ${sideOf(baseline)}${reusedOf(baseline)}${storedOf(baseline)}.`,
     candidate === null ? null : `Candidate: ${sideOf(candidate)}.`,
   ])
+}
+
+function reusedOf(baseline: BaselineSide): string {
+  const answers = journalled(baseline)
+  return answers > 0 ? `, ${count(answers, 'answer')} from an earlier run` : ''
+}
+
+/** The record's address is that of a workflow's run, checked when the record was read. */
+function storedOf(baseline: BaselineSide): string {
+  const words = storedWords(baseline)
+  if (baseline.stored === undefined || words === '') return ''
+  const { commit, run } = baseline.stored.source
+  const where = run === null ? '' : `, ${link('run', run)}`
+  return `, its ${words} (commit ${markdownCode(commit.slice(0, 12))}${where})`
 }
 
 function sideOf({ ref, sha, digest }: Side): string {

@@ -74,15 +74,43 @@ const DECISION = record({
   looks: list(LOOK),
 })
 
+const REUSED = 'calls of the baseline that were spared: answers of the journal and, one a case, stored trials'
+
+const STORED = record(
+  {
+    at: described('when the trials were recorded: a time in UTC', TEXT),
+    commit: described('that was evaluated', TEXT),
+    run: described("address of the workflow's run", nullable(TEXT)),
+    cases: described('whose stored trials count instead of fresh ones', COUNT),
+    trials: COUNT,
+    anew: described('they did not suffice, and both versions were run afresh', FLAG),
+  },
+  'the trials of the baseline in the registry that the candidate was compared with first; null: none',
+)
+
+const PAIRWISE = record(
+  {
+    name: TEXT,
+    wins: described('pairs in which the judge prefers the candidate, whichever it is shown first', COUNT),
+    losses: COUNT,
+    ties: COUNT,
+    unscored: COUNT,
+    share: described('of the pairs with a preference, those that go to the candidate', nullable(RATE)),
+    pValue: described('two-sided, of the sign-flip test over cases', nullable(RATE)),
+  },
+  'what a pairwise judge prefers; it is reported only and no part of the verdict',
+)
+
 const PROMPT = record({
   path: TEXT,
   verdict: VERDICT,
   reason: TEXT,
-  baseline: nullable(record({ ...SIDE, reused: described('answers taken from an earlier run', COUNT) })),
+  baseline: nullable(record({ ...SIDE, reused: described(REUSED, COUNT), stored: nullable(STORED) })),
   candidate: nullable(record(SIDE)),
   comparison: nullable(record(COMPARISON)),
   checks: list(record({ name: TEXT, type: TEXT, required: FLAG, weight: AMOUNT, ...COMPARISON })),
   tags: list(record({ tag: TEXT, ...COMPARISON })),
+  pairwise: list(PAIRWISE),
   cases: described('in dataset order', list(CASE)),
   name: TEXT,
   pairs: record(

@@ -1,5 +1,6 @@
 import type {
   ArmSummary,
+  BaselineSide,
   CaseOutcome,
   CheckComparison,
   Comparison,
@@ -11,7 +12,9 @@ import type {
 } from '../domain/evaluation.ts'
 import type { Fault, Problem } from '../domain/fault.ts'
 import type { JsonObject } from '../domain/json.ts'
+import type { PairwiseFigure } from '../domain/pairwise.ts'
 import type { Side } from '../domain/plan.ts'
+import type { StoredUse } from '../domain/stored-baseline.ts'
 import { faultTitle } from './title.ts'
 
 /** Version of the shape of `result.json`; it grows when a reader of the old shape would go wrong. */
@@ -68,11 +71,12 @@ function promptEntry(prompt: PromptEvaluation): JsonObject {
     path: prompt.path,
     verdict: prompt.verdict,
     reason: prompt.reason,
-    baseline: baseline === null ? null : { ...sideEntry(baseline), reused: baseline.reused },
+    baseline: baseline === null ? null : baselineEntry(baseline),
     candidate: candidate === null ? null : sideEntry(candidate),
     comparison: comparison === null ? null : comparisonEntry(comparison),
     checks: prompt.checks.map(checkEntry),
     tags: prompt.tags.map(tagEntry),
+    pairwise: (prompt.pairwise ?? []).map(pairwiseEntry),
     cases: prompt.cases.map(caseEntry),
     name: prompt.name,
     pairs: { planned: pairs.planned, scored: pairs.scored, errored: pairs.errored, notRun: pairs.notRun },
@@ -82,6 +86,14 @@ function promptEntry(prompt: PromptEvaluation): JsonObject {
 
 function sideEntry(side: Side): JsonObject {
   return { ref: side.ref, sha: side.sha, digest: side.digest, path: side.path }
+}
+
+function baselineEntry({ reused, stored, ...side }: BaselineSide): JsonObject {
+  return { ...sideEntry(side), reused, stored: stored === undefined ? null : storedEntry(stored) }
+}
+
+function storedEntry({ source, cases, trials, anew }: StoredUse): JsonObject {
+  return { at: source.at, commit: source.commit, run: source.run, cases, trials, anew }
 }
 
 function comparisonEntry(comparison: Comparison): JsonObject {
@@ -104,6 +116,10 @@ function checkEntry(check: CheckComparison): JsonObject {
 
 function tagEntry(tag: TagComparison): JsonObject {
   return { tag: tag.tag, ...comparisonEntry(tag) }
+}
+
+function pairwiseEntry({ name, wins, losses, ties, unscored, share, pValue }: PairwiseFigure): JsonObject {
+  return { name, wins, losses, ties, unscored, share, pValue }
 }
 
 function caseEntry(outcome: CaseOutcome): JsonObject {

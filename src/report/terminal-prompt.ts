@@ -5,7 +5,9 @@ import { FEW_CASES, reachOf, VERY_FEW_CASES } from './headline.ts'
 import { mustPassSentence } from './must-pass.ts'
 import { noiseWords } from './noise.ts'
 import { firstRun, flakyCases } from './other-cases.ts'
+import { preferenceNote, preferenceWords } from './pairwise.ts'
 import { brokenCases, isConfirmed } from './ranking.ts'
+import { storedWords } from './stored-baseline.ts'
 import { count, listed, odds, points, probability, pValue, range } from './words.ts'
 
 /** A line of a prompt's block: a named finding that may be wrapped, or a row of a table that may not. */
@@ -27,6 +29,8 @@ export function promptLines(prompt: PromptEvaluation, columns: number): readonly
     ...suspectLines(prompt, columns),
     ...otherLines(prompt),
     ...suiteLines(prompt),
+    ...preferences(prompt),
+    ...storedLines(prompt),
     ...powerLines(prompt),
     ...mustPassLines(prompt),
     ...noiseLines(prompt),
@@ -134,6 +138,20 @@ function suiteLines({ comparison, decision }: PromptEvaluation): readonly Termin
   if (comparison === null || comparison.delta === null || decision.endedBy === 'identical-requests') return []
   const interval = comparison.interval === null ? '' : ` (95 % interval ${range(comparison.interval)})`
   return [finding('whole suite', `${points(comparison.delta)}${interval}${testOf(decision)}`)]
+}
+
+function preferences({ pairwise = [] }: PromptEvaluation): readonly TerminalLine[] {
+  return pairwise.map((figure) => {
+    const whose = figure.name === 'pairwise' ? '' : `${shortened(terminalText(figure.name), 60)}: `
+    return finding('judge prefers', whose + preferenceWords(figure) + terminalText(preferenceNote(figure)))
+  })
+}
+
+function storedLines({ baseline }: PromptEvaluation): readonly TerminalLine[] {
+  const words = baseline === null ? '' : storedWords(baseline)
+  if (baseline?.stored === undefined || words === '') return []
+  const { commit } = baseline.stored.source
+  return [finding('baseline', `${words} (commit ${commit.slice(0, 12)}) instead of fresh ones`)]
 }
 
 function testOf({ looks, endedBy }: Decision): string {

@@ -1,5 +1,5 @@
 import type { Evaluation, PromptEvaluation } from '../domain/evaluation.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import { type CaseEvidence, evidenceOf } from './evidence.ts'
 import { shortNames } from './names.ts'
 import { type Shown, shownAt } from './publish.ts'
 import { worstFirst } from './ranking.ts'
@@ -13,13 +13,12 @@ export interface Amount {
 }
 
 /** One prompt as a report shows it. */
-export interface View {
+export interface View extends CaseEvidence {
   readonly prompt: PromptEvaluation
   /** As screens call it. */
   readonly name: string
   readonly shown: Shown
   readonly amount: Amount
-  readonly evidence: (caseId: string) => Evidence
 }
 
 /** The prompts of an evaluation, worst first, at any amount of detail; their trials are sorted out once. */
@@ -30,7 +29,7 @@ export function viewsOf({ prompts, publish }: Evaluation): (amount: Amount) => r
     prompt,
     name: nameOf(prompt),
     shown,
-    evidence: evidenceOf(prompt),
+    ...evidenceOf(prompt),
   }))
   return (amount) => views.map((view) => ({ ...view, amount }))
 }

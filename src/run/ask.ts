@@ -1,4 +1,4 @@
-import type { Completion, ModelReply, ModelRequest } from '../domain/model.ts'
+import type { CallRequest, Completion, ModelReply } from '../domain/model.ts'
 import type { Call, CallResult } from './call.ts'
 import { classify } from './classify.ts'
 import type { Memory } from './memory.ts'
@@ -8,7 +8,7 @@ import type { Purpose, Tally } from './tally.ts'
 /** What a question needs besides its request. */
 export interface Question {
   readonly place: Place
-  readonly request: ModelRequest
+  readonly request: CallRequest
   readonly purpose: Purpose
   /** Whether an answer is one for good; `false` leaves its trial missing, to be asked again by a later run. */
   stands(completion: Completion): boolean
@@ -32,6 +32,7 @@ export function createAsk(call: Call, memory: Memory, tally: Pick<Tally, 'reused
       safe = memory.keep(place, completion, stands(completion))
       // It is waited for below, unless the run is broken off before.
       safe.catch(() => undefined)
+      return memory.written()
     })
     if (result.kind === 'failed') safe = memory.keep(place, result.failure, result.class === 'case-terminal')
     await safe

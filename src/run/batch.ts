@@ -1,5 +1,6 @@
-import type { Arm, Trial } from '../domain/trial.ts'
+import type { Arm, Trial, TrialFigures } from '../domain/trial.ts'
 import type { PairResult, TrialScore, WantedPair } from '../gate/protocol.ts'
+import type { TrialStore } from '../ports.ts'
 import { redactTrial } from '../report/redact.ts'
 import type { Board } from './board.ts'
 import type { Chain, Errand } from './chains.ts'
@@ -15,13 +16,13 @@ export interface BatchParts extends TrialParts {
   readonly lanes: number
   /** Takes secrets out of a text. */
   redact(text: string): string
-  /** Called with each trial before it counts. */
-  onTrial(trial: Trial): Promise<void>
+  /** Keeps each trial before it counts. */
+  readonly trials: TrialStore
 }
 
 /** What has become of one suite so far; written by its batches. */
 export interface SuiteCourse {
-  readonly trials: Trial[]
+  readonly trials: TrialFigures[]
   /** Why an arm or a judge of the suite can never be measured. */
   unusable: string | null
   /** The baseline's trials whose answers are those of an earlier run with the same inputs. */
@@ -42,7 +43,7 @@ export async function runBatch(
   course: SuiteCourse,
   parts: BatchParts,
 ): Promise<BatchOutcome> {
-  const ran = new Map<string, Trial>()
+  const ran = new Map<string, TrialScore | null>()
   await inLanes(chains, parts.lanes, async (chain) => {
     for (const errand of chain) {
       if (course.unusable !== null || parts.ending.current() !== null) return
@@ -52,7 +53,7 @@ export async function runBatch(
         throw error
       })
       if (trial === null) return
-      ran.set(`${errand.pair} ${trial.arm}`, trial)
+      if (errand.pair !== null) ran.set(`${errand.pair} ${trial.arm}`, trialScore(trial))
     }
   })
   const results = wanted.map(({ arms }, pair) => pairResult(arms, (arm) => ran.get(`${pair} ${arm}`)))
@@ -74,18 +75,17 @@ async function runErrand(
   if (run.reused && run.trial.arm === 'baseline') course.reused += 1
   for (const arm of forBothArms ? (['baseline', 'candidate'] as const) : [run.trial.arm]) {
     const trial = redactTrial({ ...run.trial, arm }, parts.redact)
-    await parts.onTrial(trial)
-    course.trials.push(trial)
+    course.trials.push(await parts.trials.keep(trial))
   }
   parts.board.trialDone()
   return run.trial
 }
 
 /** `null` when an arm that was wanted was not run: a pair that the run's end cut in half is no lost trial. */
-function pairResult(arms: WantedPair['arms'], trialOf: (arm: Arm) => Trial | undefined): PairResult | null {
-  const [baseline, candidate] = [trialOf('baseline'), trialOf('candidate')]
+function pairResult(arms: WantedPair['arms'], scoreOf: (arm: Arm) => TrialScore | null | undefined): PairResult | null {
+  const [baseline, candidate] = [scoreOf('baseline'), scoreOf('candidate')]
   if (candidate === undefined || (arms === 'both' && baseline === undefined)) return null
-  return { baseline: baseline === undefined ? null : trialScore(baseline), candidate: trialScore(candidate) }
+  return { baseline: baseline ?? null, candidate }
 }
 
 function trialScore({ score, passed }: Trial): TrialScore | null {

@@ -1,5 +1,6 @@
 import type { Phase } from '../domain/trial.ts'
 import type { Clock, Progress } from '../ports.ts'
+import type { Pace } from './pace.ts'
 import type { Pause } from './pause.ts'
 import type { Pool } from './pool.ts'
 import type { Tally } from './tally.ts'
@@ -17,6 +18,7 @@ export interface BoardParts {
   readonly progress: Progress
   readonly clock: Clock
   readonly pool: Pool
+  readonly pace: Pick<Pace, 'waiting'>
   readonly pause: Pause
   readonly tally: Tally
 }
@@ -41,13 +43,13 @@ export function createBoard(parts: BoardParts): Board {
   }
 }
 
-function figures({ clock, pool, pause, tally }: BoardParts) {
+function figures({ clock, pool, pace, pause, tally }: BoardParts) {
   const { retried, failed } = tally.counts()
   const { usd, known } = tally.cost()
   const paused = pause.current()
   const pausedUntil = (untilMs: number) => clock.now().getTime() + (untilMs - clock.monotonicMs())
   return {
-    inFlight: pool.inFlight(),
+    inFlight: pool.inFlight() - pace.waiting(),
     limit: pool.limit(),
     retried,
     failed,

@@ -1,4 +1,4 @@
-import type { CallFailure, Completion, ModelRequest } from '../domain/model.ts'
+import type { CallFailure, CallRequest, Completion } from '../domain/model.ts'
 import type { BudgetPolicy } from '../domain/policy.ts'
 import type { Chance, Clock, Model } from '../ports.ts'
 import { type Backoff, backoffMs } from './backoff.ts'
@@ -6,6 +6,7 @@ import type { Breaker } from './breaker.ts'
 import { budgetRefusal } from './budget.ts'
 import { type Classified, classify, describeFailure } from './classify.ts'
 import type { Ending, RunEnd } from './ending.ts'
+import type { Pace } from './pace.ts'
 import type { Pause } from './pause.ts'
 import type { Pool } from './pool.ts'
 import type { RetryReserve } from './retries.ts'
@@ -27,12 +28,12 @@ export type CallResult =
 /**
  * Makes a call, whatever it takes; rejects only when the run is interrupted.
  *
- * @param onAnswer called while the call still holds its place: until it returns the answer counts as in flight.
+ * @param onAnswer called while the call still holds its place: until it resolves the answer counts as in flight.
  */
 export type Call = (
-  request: ModelRequest,
+  request: CallRequest,
   purpose: Purpose,
-  onAnswer?: (completion: Completion) => void,
+  onAnswer?: (completion: Completion) => Promise<void>,
 ) => Promise<CallResult>
 
 /** Everything that the calls of one run share. */
@@ -45,6 +46,7 @@ export interface CallParts {
   readonly deadlineMs: number
   readonly pool: Pool
   readonly pause: Pause
+  readonly pace: Pace
   readonly throttle: Throttle
   readonly retries: RetryReserve
   readonly breaker: Breaker
@@ -63,13 +65,13 @@ interface Attempts {
 /** What to do after a reply: the call is over, or sent again after a while. */
 type Step = CallResult | { readonly kind: 'again'; readonly afterMs: number }
 
-const NOBODY = () => undefined
+const NOBODY = async () => undefined
 
 /** What one call is about. */
 interface Errand {
-  readonly request: ModelRequest
+  readonly request: CallRequest
   readonly purpose: Purpose
-  readonly onAnswer: (completion: Completion) => void
+  readonly onAnswer: (completion: Completion) => Promise<void>
 }
 
 /** The calls of one run. */
@@ -86,11 +88,12 @@ export function createCall(parts: CallParts): Call {
 
 /** Sends a request once nothing pauses and there is room, and waits for what is due before the next. */
 async function send(parts: CallParts, errand: Errand, attempts: Attempts): Promise<Step> {
-  const { pause, pool, ending, clock } = parts
+  const { pause, pace, pool, ending, clock } = parts
   try {
     for (;;) {
       await pause.over()
       const step = await pool.run(async () => {
+        if (pause.current() === null) await pace.turn()
         // A pause may have begun while this call stood in the queue; it must not keep its place through it.
         if (pause.current() !== null) return 'paused'
         return isOver(parts) ? notSent(parts) : exchange(parts, errand, attempts)
@@ -105,9 +108,9 @@ async function send(parts: CallParts, errand: Errand, attempts: Attempts): Promi
   }
 }
 
-function isOver({ ending, budget, tally, pool }: CallParts): boolean {
+function isOver({ ending, budget, tally, pool, pace }: CallParts): boolean {
   if (ending.current() !== null) return true
-  const because = budgetRefusal(budget, tally, pool.inFlight())
+  const because = budgetRefusal(budget, tally, pool.inFlight() - pace.waiting())
   if (because === null) return false
   ending.end({ kind: 'budget', because })
   return true
@@ -119,9 +122,11 @@ async function exchange(parts: CallParts, errand: Errand, attempts: Attempts): P
   const epoch = parts.pause.epoch()
   parts.tally.sent(request.model, purpose, attempts.isRepeat)
   parts.changed()
-  const reply = await parts.ending.request((signal) => parts.model.complete(request, signal))
+  const reply = await parts.ending.request((signal) =>
+    parts.model.complete(request, signal, (quota) => parts.pace.told(quota, parts.pool.inFlight())),
+  )
   if (reply.kind === 'completion') {
-    onAnswer(reply)
+    await onAnswer(reply)
     return answered(parts, request, reply)
   }
   const meaning = classify(reply)
@@ -137,9 +142,11 @@ async function exchange(parts: CallParts, errand: Errand, attempts: Attempts): P
   return isInTime && parts.retries.take() ? { kind: 'again', afterMs } : failed(parts, reply, meaning)
 }
 
-function answered(parts: CallParts, request: ModelRequest, completion: Completion): CallResult {
+function answered(parts: CallParts, request: CallRequest, completion: Completion): CallResult {
   parts.tally.answered(request.model, completion)
-  parts.pool.succeeded()
+  // Where the pace holds calls back, more at a time would be no use, and too many once it lets go.
+  if (parts.pace.waiting() === 0) parts.pool.succeeded()
+  parts.pace.succeeded()
   parts.throttle.relieved()
   parts.breaker.answered()
   parts.retries.earn()
@@ -148,7 +155,7 @@ function answered(parts: CallParts, request: ModelRequest, completion: Completio
 
 /** At least as long as the server says, in full. */
 function backOffMs({ chance }: CallParts, failure: CallFailure, failures: number): number {
-  const told = failure.kind === 'http-error' ? (failure.retryAfterMs ?? 0) : 0
+  const told = 'retryAfterMs' in failure ? (failure.retryAfterMs ?? 0) : 0
   return Math.max(told, backoffMs(failures, chance.uniform(), RETRY))
 }
 

@@ -34,9 +34,10 @@ export function chainsOf(
     const planned = cases[position]
     if (planned === undefined || planned.identical) throw new RangeError(`no pair of case ${position} needs a call`)
     for (const arm of arms === 'both' ? inTurn(position + index) : (['candidate'] as const)) {
-      const chain = chains.get(`${position} ${arm}`) ?? []
-      chains.set(`${position} ${arm}`, chain)
-      chain.push({ task: trialTask(prompt, planned, { arm, phase, index }), pair, forBothArms: false })
+      const errand = { task: trialTask(prompt, planned, { arm, phase, index }), pair, forBothArms: false }
+      const chain = chains.get(`${position} ${arm}`)
+      if (chain === undefined) chains.set(`${position} ${arm}`, [errand])
+      else chain.push(errand)
     }
   }
   return [...chains.values()]

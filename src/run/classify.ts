@@ -94,6 +94,13 @@ const ROWS: readonly Row[] = [
   },
 ]
 
+/** What refused access for good, and what may pass. */
+const NO_ACCESS: Classified = {
+  class: 'account-terminal',
+  advice: "check `provider.oidc`, and that the service account's mapping trusts this workflow",
+}
+const NO_ACCESS_YET: Classified = { class: 'transient', advice: 'check `provider.oidc.token-url`, then run again' }
+
 const TRANSIENT: Classified = { class: 'transient', advice: "check the provider's status, then run again" }
 
 /** Network advice by the system's code; anything else is the provider's doing. */
@@ -109,10 +116,20 @@ export function classify(failure: CallFailure): Classified {
     const row = ROWS.find(({ when }) => when(failure))
     return row === undefined ? TRANSIENT : { class: row.class, advice: row.advice }
   }
+  if (failure.kind === 'no-access') return failure.passing ? NO_ACCESS_YET : NO_ACCESS
+  if (failure.kind === 'scorer-error') return scorerFailure(failure)
   if (failure.kind === 'timeout')
     return { class: 'transient', advice: 'raise `provider.timeout-ms`, or run again later' }
   const advice = failure.kind === 'network-error' ? NETWORK_ADVICE[failure.code] : undefined
   return advice === undefined ? TRANSIENT : { class: 'transient', advice }
+}
+
+const SCORER_ADVICE = 'check `scorers` of the configuration and the scorer itself'
+
+/** Its throttle is no one else's, and its account none of ours: what may pass is tried again, anything else is for good. */
+function scorerFailure({ status }: Extract<CallFailure, { kind: 'scorer-error' }>): Classified {
+  const mayPass = status === null || status >= 500 || [408, 409, 425, 429].includes(status)
+  return { class: mayPass ? 'transient' : 'model-terminal', advice: SCORER_ADVICE }
 }
 
 /** What happened in a few words that hold nothing of the server's prose; its code is kept when it is a plain word. */
@@ -120,6 +137,12 @@ export function describeFailure(failure: CallFailure): string {
   if (failure.kind === 'timeout') return 'the provider did not answer in time'
   if (failure.kind === 'invalid-answer') return 'the provider sent an answer that cannot be used'
   const word = failure.code !== null && /^[\w.-]{1,80}$/.test(failure.code) ? failure.code : null
+  if (failure.kind === 'scorer-error') {
+    if (failure.status !== null) return `the scorer answered ${failure.status}`
+    if (word === 'timeout') return 'the scorer did not answer in time'
+    return `the connection to the scorer failed${word === null ? '' : ` (${word})`}`
+  }
+  if (failure.kind === 'no-access') return `no access token was issued${word === null ? '' : ` (${word})`}`
   if (failure.kind === 'network-error') return `the connection failed${word === null ? '' : ` (${word})`}`
   return `the provider answered ${failure.status}${word === null ? '' : ` ${word}`}`
 }
@@ -127,5 +150,5 @@ export function describeFailure(failure: CallFailure): string {
 /** The word that stands for a failure in a trial's `error.code`. */
 export function failureCode(failure: CallFailure): string {
   if (failure.kind === 'http-error') return failure.code ?? `http-${failure.status}`
-  return failure.kind === 'network-error' ? failure.code : failure.kind
+  return 'code' in failure ? failure.code : failure.kind
 }

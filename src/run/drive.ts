@@ -1,5 +1,7 @@
+import type { JudgedPair } from '../domain/pairwise.ts'
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
-import type { Trial } from '../domain/trial.ts'
+import type { StoredBaseline } from '../domain/stored-baseline.ts'
+import type { ReadTrial, TrialFigures } from '../domain/trial.ts'
 import { newPromptOutcome } from '../gate/new-prompt.ts'
 import type { BatchResult, GateOutcome, GateSuite, SuiteGate, TrialScore, WantedPair } from '../gate/protocol.ts'
 import { stoppedOutcome } from '../gate/stopped.ts'
@@ -16,9 +18,14 @@ export interface SuiteRun {
   readonly suite: RunnableSuite
   readonly outcome: GateOutcome
   /** In the order in which they ended, those of cases that are only reported included. */
-  readonly trials: readonly Trial[]
+  readonly trials: readonly TrialFigures[]
+  readonly read: ReadTrial
   /** The baseline's trials whose answers are those of an earlier run with the same inputs. */
   readonly reused: number
+  /** The baseline's stored trials that the candidate was compared with first. */
+  readonly stored?: StoredBaseline
+  /** What pairwise judges said of the two versions' answers; absent until every suite has its outcome. */
+  readonly pairs?: readonly JudgedPair[]
 }
 
 /** What driving a suite takes. */
@@ -32,18 +39,29 @@ export interface DriveParts extends BatchParts {
   openGate(suite: GateSuite): SuiteGate
 }
 
-/** Runs one suite to its outcome: tries its judges, then gives the gate the trials that it asks for. */
-export async function driveSuite(suite: RunnableSuite, commons: GateCommons, parts: DriveParts): Promise<SuiteRun> {
+/**
+ * Runs one suite to its outcome: tries its judges, then gives the gate the trials that it asks for.
+ *
+ * @param stored trials of the baseline; `null`: both arms are always run.
+ */
+export async function driveSuite(
+  suite: RunnableSuite,
+  commons: GateCommons,
+  parts: DriveParts,
+  stored: StoredBaseline | null = null,
+): Promise<SuiteRun> {
   const course: SuiteCourse = { trials: [], unusable: null, reused: 0 }
   const unreliable = await tryJudges(suite, parts)
-  const drive = suite.kind === 'new' ? driveNew : driveGate
   const outcome =
     unreliable === null
-      ? await drive(suite, commons, course, parts)
+      ? await (suite.kind === 'new'
+          ? driveNew(suite, commons, course, parts)
+          : driveGate({ suite, stored }, commons, course, parts))
       : stoppedOutcome('judge-unreliable', unreliable, commons)
   // An answer that the run's end left incomplete, and no answer at all, may be completed by running again.
   if (outcome.verdict !== 'not-measured' && parts.ending.current() === null) await parts.memory.decided(suite.name)
-  return { suite, outcome, trials: course.trials, reused: course.reused }
+  const { read } = parts.trials
+  return { suite, outcome, trials: course.trials, read, reused: course.reused, ...(stored === null ? {} : { stored }) }
 }
 
 /** Why a judge of the suite cannot be trusted; `null` when all can, or none is asked anything. */
@@ -62,13 +80,13 @@ function needsCall({ identical, gated }: PlannedCase): boolean {
 }
 
 async function driveGate(
-  suite: RunnableSuite,
+  { suite, stored }: { readonly suite: RunnableSuite; readonly stored: StoredBaseline | null },
   commons: GateCommons,
   course: SuiteCourse,
   parts: DriveParts,
 ): Promise<GateOutcome> {
   const cases = suite.cases.filter(({ gated }) => gated)
-  const gate = parts.openGate(gateSuite(cases, suite.gatedTags, commons))
+  const gate = parts.openGate(gateSuite(cases, suite.gatedTags, commons, stored))
   let reported = reportedChains(
     suite.name,
     suite.cases.filter(({ gated }) => !gated),

@@ -58,25 +58,32 @@ interface Scope {
   close(reason: unknown): void
 }
 
+/**
+ * What is open stands in places that are used again. A set would do it more simply, but each table that it grows out of
+ * keeps the next one alive until all of memory is searched, and with it every answer that was ever under way.
+ */
 function openScope(): Scope {
-  const open = new Set<AbortController>()
+  const open: (AbortController | null)[] = []
+  const free: number[] = []
   let closed: AbortController | null = null
   return {
     async within(work) {
       closed?.signal.throwIfAborted()
       const controller = new AbortController()
-      open.add(controller)
+      const place = free.pop() ?? open.length
+      open[place] = controller
       try {
         return await work(controller.signal)
       } finally {
-        open.delete(controller)
+        open[place] = null
+        free.push(place)
       }
     },
     close(reason) {
       if (closed !== null) return
       closed = new AbortController()
       closed.abort(reason)
-      for (const controller of open) controller.abort(reason)
+      for (const controller of open) controller?.abort(reason)
     },
   }
 }

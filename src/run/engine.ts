@@ -1,8 +1,7 @@
 import { judgeCanaries } from '../check/judge/canaries.ts'
-import type { Policy } from '../domain/policy.ts'
-import type { Trial } from '../domain/trial.ts'
+import { type Policy, type Price, scorerModel } from '../domain/policy.ts'
 import { suiteGate } from '../gate/suite-gate.ts'
-import type { Chance, Clock, Model, Progress } from '../ports.ts'
+import type { Chance, Clock, Model, Progress, TrialStore } from '../ports.ts'
 import { createAsk } from './ask.ts'
 import { createBoard } from './board.ts'
 import { createBreaker } from './breaker.ts'
@@ -11,6 +10,7 @@ import { createWatch } from './canaries.ts'
 import type { DriveParts, SuiteRun } from './drive.ts'
 import { createEnding, type Ending } from './ending.ts'
 import { type Memory, NO_MEMORY } from './memory.ts'
+import { createPace } from './pace.ts'
 import { createPause } from './pause.ts'
 import { createPool } from './pool.ts'
 import { createRetryReserve } from './retries.ts'
@@ -27,8 +27,8 @@ export interface RunPorts {
   readonly signal?: AbortSignal
   /** Takes secrets out of every text of a trial before anyone sees it. */
   readonly redact?: (text: string) => string
-  /** Called with each trial as it ends, and waited for before it counts. */
-  onTrial(trial: Trial): Promise<void>
+  /** Keeps each trial as it ends, and is waited for before it counts. */
+  readonly trials: TrialStore
   /** Without it nothing is remembered. */
   readonly memory?: Memory
   /** Called with each suite as it has its outcome, and waited for. */
@@ -48,20 +48,28 @@ export interface Engine extends DriveParts {
  * Trials that may wait for their record besides those on the wire and those that wait for a retry: thousands of calls a
  * second must not stand still for a disk's next synchronisation.
  */
-const RECORDING = 256
+const RECORDING = 64
+
+const FREE: Price = { input: 0, output: 0 }
+
+/** Nobody is billed for a scorer's tokens, so that its calls leave the cost known. */
+function scorerPrices(scorers: Policy['scorers']): Readonly<Record<string, Price>> {
+  return Object.fromEntries(Object.keys(scorers).map((name) => [scorerModel(name), FREE]))
+}
 
 /** Wires the parts of one run together. */
-export function createEngine({ provider, budget, judge }: Policy, ports: RunPorts): Engine {
+export function createEngine({ provider, budget, judge, scorers }: Policy, ports: RunPorts): Engine {
   const { clock, chance, progress } = ports
   const deadlineMs = clock.monotonicMs() + budget.minutes * 60_000
-  const tally = createTally(provider.prices)
+  const tally = createTally({ ...provider.prices, ...scorerPrices(scorers) })
   const ending = createEnding()
   const pool = createPool(provider.concurrency)
   const pause = createPause(clock, ending)
-  const board = createBoard({ progress, clock, pool, pause, tally })
+  const pace = createPace(clock, ending, tally.meanTokens)
+  const board = createBoard({ progress, clock, pool, pace, pause, tally })
   const { throttled } = tally
-  const throttle = createThrottle({ clock, chance, pause, pool, ending, deadlineMs, throttled })
-  const shared = { clock, chance, pool, pause, throttle, tally, ending, deadlineMs }
+  const throttle = createThrottle({ clock, chance, pause, pace, pool, ending, deadlineMs, throttled })
+  const shared = { clock, chance, pool, pause, pace, throttle, tally, ending, deadlineMs }
   const [retries, breaker] = [createRetryReserve(), createBreaker()]
   const call = createCall({ ...shared, model: ports.model, budget, retries, breaker, changed: board.changed })
   const { memory = NO_MEMORY } = ports
@@ -69,7 +77,7 @@ export function createEngine({ provider, budget, judge }: Policy, ports: RunPort
   const { planned } = tally
   const watch = judge.canaries ? createWatch(judgeCanaries, { ask, chance, planned }) : null
   const lanes = 2 * provider.concurrency + RECORDING
-  const { onTrial, redact = AS_IT_IS } = ports
+  const { trials, redact = AS_IT_IS } = ports
   return {
     ask,
     chance,
@@ -80,7 +88,7 @@ export function createEngine({ provider, budget, judge }: Policy, ports: RunPort
     memory,
     lanes,
     redact,
-    onTrial,
+    trials,
     watch,
     openGate: suiteGate,
     deadlineMs,

@@ -1,7 +1,8 @@
 import { digestOf } from '../domain/digest.ts'
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
 import type { GatePolicy } from '../domain/policy.ts'
-import type { GateCase, GateSuite } from '../gate/protocol.ts'
+import type { StoredBaseline } from '../domain/stored-baseline.ts'
+import type { GateCase, GateSuite, TrialScore } from '../gate/protocol.ts'
 
 /** What all suites of a run have in common for their gates. */
 export interface GateCommons {
@@ -21,13 +22,24 @@ export function gateCommons(suites: readonly RunnableSuite[], policy: GatePolicy
  * One suite as its gate sees it: the cases that decide, in dataset order.
  *
  * @param gatedTags of these cases.
+ * @param stored trials of their baseline; `null`: both arms are always run.
  */
 export function gateSuite(
   cases: readonly PlannedCase[],
   gatedTags: readonly string[],
   commons: GateCommons,
+  stored: StoredBaseline | null = null,
 ): GateSuite {
-  return { ...commons, cases: cases.map(gateCase), gatedTags, graded: cases.some(isGraded), accepted: new Set() }
+  const gateCases = { cases: cases.map(gateCase), gatedTags, graded: cases.some(isGraded), accepted: new Set<string>() }
+  return { ...commons, ...gateCases, ...(stored === null ? {} : { stored: storedScores(cases, stored) }) }
+}
+
+function storedScores(
+  cases: readonly PlannedCase[],
+  { cases: known }: StoredBaseline,
+): readonly (readonly TrialScore[])[] {
+  const byCase = new Map(known.map(({ id, trials }) => [id, trials]))
+  return cases.map(({ case: { id } }) => byCase.get(id) ?? [])
 }
 
 /** A case as the gate sees it. */
@@ -36,7 +48,8 @@ export function gateCase({ case: fixture, identical }: PlannedCase): GateCase {
   return { id, weight, critical, mustPass, identical, tags }
 }
 
-function isGraded({ checks }: PlannedCase): boolean {
+/** Whether the case's score may lie between 0 and 1. */
+export function isGraded({ checks }: PlannedCase): boolean {
   return checks.some(({ graded, spec }) => graded && spec.weight > 0)
 }
 

@@ -1,5 +1,6 @@
 import { type Digest, textDigest } from '../domain/digest.ts'
 import type { ModelReply } from '../domain/model.ts'
+import type { StoredBaseline } from '../domain/stored-baseline.ts'
 import type { Place } from './place.ts'
 
 /** Grows when a line of the old shape would be misread; it is part of every seal. */
@@ -7,8 +8,17 @@ const VERSION = 1
 
 /** What a line of the journal says. */
 export type JournalEntry =
-  /** A run began or went on; the first line of a journal. `key`: digest of everything that the run's replies hang on. */
-  | { readonly kind: 'run'; readonly key: Digest; readonly tool: string; readonly begun: string }
+  /**
+   * A run began or went on; the first line of a journal. `key`: digest of everything that the run's replies hang on.
+   * `stored`: the trials that the candidate is compared with, since the registry may hold others by the next run.
+   */
+  | {
+      readonly kind: 'run'
+      readonly key: Digest
+      readonly tool: string
+      readonly begun: string
+      readonly stored?: readonly StoredBaseline[]
+    }
   /**
    * A call has ended. `stands`: it is an outcome for good. One that does not stand left a trial missing, which is asked
    * again unless its suite was decided without it.

@@ -1,4 +1,4 @@
-import type { JudgeCheck, Output } from '../domain/check.ts'
+import type { AskedCheck, Output } from '../domain/check.ts'
 import { type Digest, digestOf } from '../domain/digest.ts'
 import { type Score, unscored } from '../domain/score.ts'
 import type { Chance } from '../ports.ts'
@@ -22,7 +22,7 @@ export interface JudgeParts {
 
 /** What a judge is asked, and what for. */
 export interface Judging {
-  readonly check: JudgeCheck
+  readonly check: AskedCheck
   readonly output: Output
   /** @param judge digest of what it is asked. */
   placeOf(judge: Digest): Place
@@ -34,8 +34,8 @@ export interface Judging {
 const NO_BOUNDARY = '0'.repeat(32)
 
 /**
- * Asks a judge about one output. Whatever is not an explicit verdict is unscored: a judge that refuses
- * or cannot be reached neither passes nor fails anything.
+ * Asks a judge, or whatever else a check asks, about one output. What is not an explicit verdict is unscored: a judge that
+ * refuses or cannot be reached neither passes nor fails anything.
  */
 export async function askJudge({ check, output, placeOf, stands }: Judging, parts: JudgeParts): Promise<Judgement> {
   const decided = check.guard(output)
@@ -48,9 +48,20 @@ export async function askJudge({ check, output, placeOf, stands }: Judging, part
   })
   if (result.kind === 'answered') return { score: check.read(result.completion), unusable: null }
   const isUnusable = result.kind === 'failed' && result.class === 'model-terminal'
-  const unusable = isUnusable ? `the judge cannot be asked, ${describeFailure(result.failure)}: ${result.advice}` : null
+  const advice = isUnusable && check.kind === 'similarity' ? EMBEDDINGS_ADVICE : isUnusable ? result.advice : ''
+  const unusable = isUnusable
+    ? `${NAMES[check.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}`
+    : null
   return { score: unreachable(result), unusable }
 }
+
+const NAMES: Readonly<Record<AskedCheck['kind'], string>> = {
+  judge: 'the judge',
+  similarity: 'the embedding model',
+  scorer: 'the scorer',
+}
+
+const EMBEDDINGS_ADVICE = 'check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins'
 
 function unreachable(result: Exclude<CallResult, { kind: 'answered' }>): Score {
   if (result.kind === 'failed') return unscored('judge-unavailable', describeFailure(result.failure))

@@ -1,5 +1,6 @@
 import type { Digest } from '../domain/digest.ts'
 import { fault } from '../domain/fault.ts'
+import type { StoredBaseline } from '../domain/stored-baseline.ts'
 import type { Journal } from '../ports.ts'
 import { journalLine } from './journal-line.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -19,6 +20,8 @@ export interface MemoryOptions {
   readonly now: Date
   /** Takes secrets out of a text. */
   redact(text: string): string
+  /** Looks for trials of the baselines to compare with; asked where no earlier run says what it used. */
+  findStored?(): Promise<readonly StoredBaseline[]>
 }
 
 /** A memory that is ready, and what was found when it was opened. */
@@ -26,6 +29,8 @@ export interface OpenedMemory {
   readonly memory: Memory
   /** The earlier run that this one goes on from. */
   readonly past: Past | null
+  /** Trials of the baselines that this run compares with: those of the run that it goes on from, or what was found. */
+  readonly stored: readonly StoredBaseline[]
   /** The earlier run that was thrown away. */
   readonly discarded: Past | null
   /** What whoever started the run should know, a sentence each. */
@@ -43,9 +48,11 @@ export async function openMemory(journal: Journal, options: MemoryOptions): Prom
   const past = mode === 'fresh' ? null : found
   if (mode === 'resume' && past === null) throw nothingToResume(journal)
   if (past === null) await journal.clear()
-  await journal.append(journalLine({ kind: 'run', key, tool, begun: now.toISOString() }, key, redact))
-  const memory = createMemory({ key, past, append: journal.append, redact })
-  return { memory, past, discarded: mode === 'fresh' ? found : null, remarks: [...remarks, ...damageOf(past, journal)] }
+  const stored = past?.stored ?? (await options.findStored?.()) ?? []
+  await journal.append(journalLine({ kind: 'run', key, tool, begun: now.toISOString(), stored }, key, redact))
+  const memory = createMemory({ key, past, append: journal.append, written: journal.written, redact })
+  const discarded = mode === 'fresh' ? found : null
+  return { memory, past, stored, discarded, remarks: [...remarks, ...damageOf(past, journal)] }
 }
 
 /** The journal's own run if it has our key, else the one that was put aside under it. */

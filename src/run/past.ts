@@ -1,6 +1,7 @@
 import type { Digest } from '../domain/digest.ts'
 import type { ModelReply } from '../domain/model.ts'
-import { keyOfHeader, parseJournalLine } from './journal-line.ts'
+import type { StoredBaseline } from '../domain/stored-baseline.ts'
+import { type JournalEntry, keyOfHeader, parseJournalLine } from './journal-line.ts'
 import { type Place, placeKey, promptOf } from './place.ts'
 
 /** A reply that was kept. */
@@ -13,6 +14,8 @@ interface Kept {
 export interface Past {
   /** When the first of them began (ISO 8601); `null` when that line is damaged. */
   readonly begun: string | null
+  /** What it compared the candidate with, perhaps nothing; `null` when that line is damaged. */
+  readonly stored: readonly StoredBaseline[] | null
   /** Replies that can be taken, those of missing trials left out. */
   readonly replies: number
   /** Lines that are no use: damaged, or torn in the middle of the file. */
@@ -41,12 +44,13 @@ interface Book {
   damaged: number
   header: string | null
   begun: string | null
+  stored: readonly StoredBaseline[] | null
   readonly kept: Map<string, Kept>
   readonly decided: Set<string>
 }
 
 function emptyBook(): Book {
-  return { lines: 0, damaged: 0, header: null, begun: null, kept: new Map(), decided: new Set() }
+  return { lines: 0, damaged: 0, header: null, begun: null, stored: null, kept: new Map(), decided: new Set() }
 }
 
 function enter(book: Book, line: string, key: Digest): void {
@@ -54,9 +58,14 @@ function enter(book: Book, line: string, key: Digest): void {
   book.lines += 1
   const entry = parseJournalLine(line, key)
   if (entry === null) book.damaged += 1
-  else if (entry.kind === 'run') book.begun ??= entry.begun
+  else if (entry.kind === 'run') enterRun(book, entry)
   else if (entry.kind === 'decided') book.decided.add(entry.prompt)
   else keep(book.kept, entry.place, { reply: entry.reply, stands: entry.stands })
+}
+
+function enterRun(book: Book, { begun, stored }: Extract<JournalEntry, { kind: 'run' }>): void {
+  book.begun ??= begun
+  book.stored ??= stored ?? null
 }
 
 /** A missing trial may have been asked again; what stands is never replaced. */
@@ -65,9 +74,10 @@ function keep(kept: Map<string, Kept>, place: Place, found: Kept): void {
   if (kept.get(key)?.stands !== true) kept.set(key, found)
 }
 
-function pastOf({ begun, damaged, kept, decided }: Book): Past {
+function pastOf({ begun, stored, damaged, kept, decided }: Book): Past {
   return {
     begun,
+    stored,
     damaged,
     replies: [...kept.values()].filter(({ stands }) => stands).length,
     take(place) {

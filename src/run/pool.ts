@@ -1,4 +1,4 @@
-import pLimit from 'p-limit'
+import pLimit, { type LimitFunction } from 'p-limit'
 
 /** How many successes earn one more call at a time. */
 const SUCCESSES_PER_STEP = 10
@@ -20,7 +20,14 @@ export function createPool(bound: number): Pool {
   const limiter = pLimit(bound)
   let successes = 0
   return {
-    run: (task) => limiter(task),
+    async run(task) {
+      const leave = await enterWhenFree(limiter)
+      try {
+        return await task()
+      } finally {
+        leave()
+      }
+    },
     limit: () => limiter.concurrency,
     inFlight: () => limiter.activeCount,
     shrink() {
@@ -35,4 +42,14 @@ export function createPool(bound: number): Pool {
       limiter.concurrency += 1
     },
   }
+}
+
+/**
+ * Waits for a place, and gives the way to leave it. The limiter queues in a linked list, whose dead links keep one another
+ * alive until all of memory is searched: had they the tasks in them, every answer would stay with them.
+ */
+function enterWhenFree(limiter: LimitFunction): Promise<() => void> {
+  return new Promise((enter) => {
+    void limiter(() => new Promise<void>((leave) => enter(leave)))
+  })
 }

@@ -1,14 +1,18 @@
 import type { CallCounts, Cost } from '../domain/evaluation.ts'
 import type { RunnableSuite } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { StoredBaseline } from '../domain/stored-baseline.ts'
 import { driveSuite, type SuiteRun } from './drive.ts'
 import { createEngine, type Engine, type RunPorts } from './engine.ts'
 import { gateCommons } from './gate-suite.ts'
+import { comparePairs } from './pairwise.ts'
 
 export interface RunOptions {
   readonly policy: Policy
   /** Seeds the relabelling, together with what is compared. */
   readonly seed: string
+  /** Trials of baselines that an earlier run recorded; a suite without any runs both arms always. */
+  readonly stored?: readonly StoredBaseline[]
 }
 
 /** Everything that a run brought. */
@@ -31,7 +35,7 @@ const BEAT_MS = 1000
  */
 export async function runSuites(
   suites: readonly RunnableSuite[],
-  { policy, seed }: RunOptions,
+  { policy, seed, stored = [] }: RunOptions,
   ports: RunPorts,
 ): Promise<RunOutcome> {
   ports.signal?.throwIfAborted()
@@ -42,12 +46,16 @@ export async function runSuites(
   ports.signal?.addEventListener('abort', interrupt, { once: true })
   const watches = [watchDeadline(engine, policy.budget.minutes), beat(engine)]
   try {
-    const runs = await allOrAbort(
+    const decided = await allOrAbort(
       suites.map(async (suite) => {
-        const run = await driveSuite(suite, commons, engine)
+        const run = await driveSuite(suite, commons, engine, stored.find(({ path }) => path === suite.path) ?? null)
         await ports.onOutcome?.(run)
         return run
       }),
+      engine,
+    )
+    const runs = await allOrAbort(
+      decided.map(async (run) => ({ ...run, pairs: await comparePairs(run, engine) })),
       engine,
     )
     const { tally } = engine

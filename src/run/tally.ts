@@ -24,6 +24,8 @@ export interface Tally {
   charged(): number
   /** USD that an answered call has cost on average; 0 before the first. */
   meanUsd(): number
+  /** Tokens that an answered call has taken on average, both ways; 0 before the first. */
+  meanTokens(): number
   counts(): CallCounts
   cost(): Cost
   models(): { readonly requested: readonly string[]; readonly returned: readonly string[] }
@@ -78,6 +80,7 @@ export function createTally(prices: Readonly<Record<string, Price>>): Tally {
     costOf: (model, usage) => costOf(prices, model, usage),
     charged: () => sums.made - sums.throttled,
     meanUsd: () => (sums.answered === 0 ? 0 : sums.usd / sums.answered),
+    meanTokens: () => (sums.answered === 0 ? 0 : (sums.inputTokens + sums.outputTokens) / sums.answered),
     counts: () => countsOf(sums),
     cost: () => costSoFar(sums),
     models: () => ({ requested: [...requested].sort(), returned: [...returned].sort() }),
@@ -112,7 +115,7 @@ function costOf(prices: Readonly<Record<string, Price>>, model: string, usage: U
 /** The model may have answered and been paid although nothing usable arrived. */
 function mayHaveCost(failure: CallFailure): boolean {
   if (failure.kind === 'network-error') return !NEVER_ARRIVED.includes(failure.code)
-  return failure.kind !== 'http-error'
+  return !['http-error', 'no-access', 'scorer-error'].includes(failure.kind)
 }
 
 const NEVER_ARRIVED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']

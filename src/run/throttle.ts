@@ -3,6 +3,7 @@ import type { Chance, Clock } from '../ports.ts'
 import { type Backoff, backoffMs } from './backoff.ts'
 import { type Classified, describeFailure } from './classify.ts'
 import type { Ending } from './ending.ts'
+import type { Pace } from './pace.ts'
 import type { Pause } from './pause.ts'
 import type { Pool } from './pool.ts'
 
@@ -34,6 +35,7 @@ export interface ThrottleParts {
   readonly chance: Chance
   readonly pause: Pause
   readonly pool: Pool
+  readonly pace: Pick<Pace, 'refused' | 'intervalMs'>
   readonly ending: Ending
   /** On the monotonic clock. */
   readonly deadlineMs: number
@@ -72,13 +74,16 @@ export function createThrottle(parts: ThrottleParts): Throttle {
 
 /** Begins or prolongs the pause, or ends the run when there is no time for it. */
 function pauseRun(parts: ThrottleParts, failure: CallFailure, pauses: number, sentAfter: number): boolean {
-  const { clock, pause, pool, ending } = parts
-  const waitMs = waitFor(failure, pauses, parts.chance.uniform())
+  const { clock, pause, pool, pace, ending } = parts
+  const waitMs = waitFor(failure, pauses, parts.chance.uniform(), pace.intervalMs())
   if (clock.monotonicMs() + waitMs >= parts.deadlineMs) {
     ending.end({ kind: 'deadline', because: tooLate(failure, new Date(clock.now().getTime() + waitMs)) })
     return false
   }
-  if (pause.begin(waitMs, describeFailure(failure), sentAfter)) pool.shrink()
+  if (pause.begin(waitMs, describeFailure(failure), sentAfter)) {
+    pool.shrink()
+    pace.refused()
+  }
   return true
 }
 
@@ -86,10 +91,13 @@ function toldMs(failure: CallFailure): number | null {
   return failure.kind === 'http-error' ? failure.retryAfterMs : null
 }
 
-/** At least as long as the server says, in full. */
-function waitFor(failure: CallFailure, pauses: number, uniform: number): number {
+/** At least as long as the server says, in full. A run that keeps nearly to the provider's rate has little to wait for. */
+function waitFor(failure: CallFailure, pauses: number, uniform: number, intervalMs: number): number {
   const told = toldMs(failure)
-  return told === null ? backoffMs(pauses, uniform, UNTOLD) : Math.max(told, backoffMs(pauses, uniform, TOLD))
+  const firstMs = intervalMs === 0 ? UNTOLD.firstMs : Math.min(UNTOLD.firstMs, Math.max(TOLD.firstMs, 2 * intervalMs))
+  return told === null
+    ? backoffMs(pauses, uniform, { ...UNTOLD, firstMs })
+    : Math.max(told, backoffMs(pauses, uniform, TOLD))
 }
 
 function tooLate(failure: CallFailure, until: Date): string {

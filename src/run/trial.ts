@@ -1,5 +1,5 @@
 import { checkPassed, scoreTrial } from '../check/trial-score.ts'
-import type { CaseCheck, JudgeCheck, Output } from '../domain/check.ts'
+import type { AskedCheck, CaseCheck, Output } from '../domain/check.ts'
 import type { Completion } from '../domain/model.ts'
 import type { PlannedCase, PlannedRequest } from '../domain/plan.ts'
 import { type Score, unscored, verdictScore } from '../domain/score.ts'
@@ -64,20 +64,22 @@ async function scoreAnswer(
   completion: Completion,
   parts: TrialParts,
 ): Promise<{ body: Body; unusable: string | null }> {
-  const { text, finishReason, refusal, usage, model, ms } = completion
-  const answer = { output: text, finishReason, error: null, ms, usage, model }
+  const { text, finishReason, refusal, toolCalls = [], usage, model, ms } = completion
+  const called = toolCalls.length === 0 ? {} : { toolCalls }
+  const answer = { output: text, ...called, finishReason, error: null, ms, usage, model }
   const silence = silenceReason(completion)
   if (silence !== null) return { body: { ...answer, ...failEvery(planned.checks, silence) }, unusable: null }
-  const costUsd = parts.tally.costOf(sent.request.model, usage)
-  const seen = { text, finishReason, refusal, ms, costUsd }
+  const { request } = sent
+  const costUsd = parts.tally.costOf(request.model, usage)
+  const seen = { text, finishReason, refusal, toolCalls, tools: request.tools ?? [], ms, costUsd }
   const { checks, unusable } = await runChecks(planned.checks, seen, place, parts)
   const outcome = scoreTrial(checks)
   return { body: { ...answer, ...outcome, checks: checks.map(({ result }) => result) }, unusable }
 }
 
 /** An answer without a word, for a reason that lies with the prompt: an outcome, and the worst one. */
-function silenceReason({ text, finishReason }: Completion): string | null {
-  if (text !== '') return null
+function silenceReason({ text, finishReason, toolCalls = [] }: Completion): string | null {
+  if (text !== '' || toolCalls.length > 0) return null
   if (finishReason === 'length') return 'the answer reached the token limit before its first word'
   return finishReason === 'content_filter' ? "the provider's content filter removed the answer" : null
 }
@@ -94,7 +96,7 @@ async function runChecks(checks: readonly CaseCheck[], output: Output, place: Tr
   return { checks: checked, unusable }
 }
 
-function judging(check: JudgeCheck, output: Output, place: TrialPlace): Judging {
+function judging(check: AskedCheck, output: Output, place: TrialPlace): Judging {
   return {
     check,
     output,

@@ -9,6 +9,7 @@ import {
   parseModel,
   parseTurns,
 } from './request-parts.ts'
+import { parseTools } from './tools.ts'
 
 /** Checks a request body as OpenAI's chat completions endpoint does, as far as this project's requests go. */
 export function parseChatRequest(given: JsonValue): ChatRequest | ApiError {
@@ -18,11 +19,14 @@ export function parseChatRequest(given: JsonValue): ChatRequest | ApiError {
   const problem = outOfRange(body, NUMBERS)
   if (problem) return problem
   if (body.stream === true) return invalidRequest('The simulator does not stream.', 'stream')
-  const turns = parseTurns(body.messages, 'messages', ['text'])
+  const turns = parseTurns(body.messages, 'messages', ['text'], ['image_url'])
   if ('kind' in turns) return turns
   const format = parseFormat(body.response_format, turns)
   if (format.kind === 'error') return format
-  return { kind: 'request', model, turns, format, maxTokens: tokenLimit(body), stop: stops(body.stop) }
+  const tools = parseTools(body, (tool) => tool.function)
+  if (tools.kind === 'error') return tools
+  const call = tools.call === null ? {} : { call: tools.call }
+  return { kind: 'request', model, turns, format, maxTokens: tokenLimit(body), stop: stops(body.stop), ...call }
 }
 
 function parseFormat(format: JsonValue | undefined, turns: readonly ChatTurn[]): AnswerFormat | ApiError {

@@ -18,25 +18,35 @@ export function parseModel(body: JsonValue): { readonly body: JsonObject; readon
   return { body, model }
 }
 
-/** The messages of a request, under the name that its API gives them. @param partTypes of the parts that hold text. */
+/**
+ * The messages of a request, under the name that its API gives them.
+ *
+ * @param partTypes of the parts that hold text. @param unseen of parts that a model would look at, and this one does not.
+ */
 export function parseTurns(
   messages: JsonValue | undefined,
   name: string,
   partTypes: readonly string[],
+  unseen: readonly string[] = [],
 ): readonly ChatTurn[] | ApiError {
   if (messages === undefined) return invalidRequest(`Missing required parameter: '${name}'.`, name)
   if (!Array.isArray(messages)) return invalidRequest(`Invalid type for '${name}': expected an array.`, name)
   if (messages.length === 0) return invalidRequest(`Invalid '${name}': empty array.`, name, 'empty_array')
   const turns: ChatTurn[] = []
   for (const [index, message] of messages.entries()) {
-    const turn = parseTurn(message, `${name}[${index}]`, partTypes)
+    const turn = parseTurn(message, `${name}[${index}]`, partTypes, unseen)
     if ('kind' in turn) return turn
     turns.push(turn)
   }
   return turns
 }
 
-function parseTurn(message: JsonValue, at: string, partTypes: readonly string[]): ChatTurn | ApiError {
+function parseTurn(
+  message: JsonValue,
+  at: string,
+  partTypes: readonly string[],
+  unseen: readonly string[],
+): ChatTurn | ApiError {
   if (!isJsonObject(message)) return invalidRequest(`Invalid type for '${at}': expected an object.`, at)
   const role = typeof message.role === 'string' ? ROLES.get(message.role) : undefined
   if (role === undefined) {
@@ -47,7 +57,7 @@ function parseTurn(message: JsonValue, at: string, partTypes: readonly string[])
       'invalid_value',
     )
   }
-  const text = contentText(message.content, partTypes)
+  const text = contentText(message.content, partTypes, role === 'user' ? unseen : [])
   if (text === null) {
     return invalidRequest(`Invalid type for '${at}.content': expected a string or text parts.`, `${at}.content`)
   }
@@ -55,12 +65,17 @@ function parseTurn(message: JsonValue, at: string, partTypes: readonly string[])
 }
 
 /** A string, or the text parts that the API accepts in its place; `null` for anything else. */
-function contentText(content: JsonValue | undefined, partTypes: readonly string[]): string | null {
+function contentText(
+  content: JsonValue | undefined,
+  partTypes: readonly string[],
+  unseen: readonly string[],
+): string | null {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return null
   const texts: string[] = []
   for (const part of content) {
     const { type, text } = isJsonObject(part) ? part : {}
+    if (typeof type === 'string' && unseen.includes(type)) continue
     if (typeof type !== 'string' || !partTypes.includes(type) || typeof text !== 'string') return null
     texts.push(text)
   }

@@ -12,6 +12,12 @@ export type AnswerFormat =
   | { readonly kind: 'json-object' }
   | { readonly kind: 'json-schema'; readonly schema: JsonObject }
 
+/** The function that an answer calls, and the JSON Schema of its arguments. */
+export interface CalledFunction {
+  readonly name: string
+  readonly parameters: JsonObject
+}
+
 /** A request of either API that was checked; the rest of the simulator trusts it. */
 export interface ChatRequest {
   readonly kind: 'request'
@@ -21,4 +27,6 @@ export interface ChatRequest {
   /** In tokens; `null` when the request sets no limit. */
   readonly maxTokens: number | null
   readonly stop: readonly string[]
+  /** Absent when the answer is text: without tools, and where the model may choose. */
+  readonly call?: CalledFunction
 }

@@ -9,6 +9,7 @@ import {
   parseModel,
   parseTurns,
 } from './request-parts.ts'
+import { parseTools } from './tools.ts'
 
 /** Checks a request body as OpenAI's Responses endpoint does, as far as this project's requests go. */
 export function parseResponseRequest(given: JsonValue): ChatRequest | ApiError {
@@ -21,11 +22,22 @@ export function parseResponseRequest(given: JsonValue): ChatRequest | ApiError {
   if ('kind' in turns) return turns
   const format = parseFormat(body.text, turns)
   if (format.kind === 'error') return format
+  const tools = parseTools(body, (tool) => tool)
+  if (tools.kind === 'error') return tools
   const limit = body.max_output_tokens
-  return { kind: 'request', model, turns, format, maxTokens: typeof limit === 'number' ? limit : null, stop: [] }
+  const call = tools.call === null ? {} : { call: tools.call }
+  return {
+    kind: 'request',
+    model,
+    turns,
+    format,
+    maxTokens: typeof limit === 'number' ? limit : null,
+    stop: [],
+    ...call,
+  }
 }
 
-const KNOWN = ['model', 'input', 'text', 'store', 'max_output_tokens', 'temperature', 'top_p']
+const KNOWN = ['model', 'input', 'text', 'store', 'max_output_tokens', 'temperature', 'top_p', 'tools', 'tool_choice']
 
 /** OpenAI refuses what it does not know; so that nothing which the real API would refuse passes here. */
 function unknownParameter(body: JsonObject): ApiError | null {
@@ -41,7 +53,7 @@ const NUMBERS: readonly NumberRange[] = [
 
 function parseInput(input: JsonValue | undefined): readonly ChatTurn[] | ApiError {
   if (typeof input === 'string') return [{ role: 'user', text: input }]
-  return parseTurns(input, 'input', ['input_text', 'output_text'])
+  return parseTurns(input, 'input', ['input_text', 'output_text'], ['input_image'])
 }
 
 function parseFormat(text: JsonValue | undefined, turns: readonly ChatTurn[]): AnswerFormat | ApiError {

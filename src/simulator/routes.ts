@@ -3,6 +3,7 @@ import { type ApiError, errorBody, invalidRequest, refusal } from './api-error.t
 import { chatCompletion } from './chat-completion.ts'
 import { parseChatRequest } from './chat-request.ts'
 import { type Draws, uniformOf } from './draws.ts'
+import { embeddingsAnswer } from './embeddings.ts'
 import type { ChatRequest } from './request.ts'
 import { responseObject } from './response-object.ts'
 import { parseResponseRequest } from './response-request.ts'
@@ -29,10 +30,12 @@ export function answer(incoming: Incoming, seed: number, draws: Draws): Outgoing
   const path = incoming.path.replace(/^\/v1(?=\/)/, '').replace(/\/$/, '')
   if (path === '/models') return incoming.method === 'GET' ? plain(MODELS) : failed(wrongMethod(incoming, 'GET'))
   const endpoint = ENDPOINTS.get(path)
-  if (endpoint === undefined) return failed(refusal(404, `Invalid URL (${incoming.method} ${incoming.path})`))
+  if (endpoint === undefined && path !== '/embeddings')
+    return failed(refusal(404, `Invalid URL (${incoming.method} ${incoming.path})`))
   if (incoming.method !== 'POST') return failed(wrongMethod(incoming, 'POST'))
   const body = parseBody(incoming.body)
-  return 'error' in body ? failed(body.error) : answered(body.value, endpoint, seed, draws)
+  if ('error' in body) return failed(body.error)
+  return endpoint === undefined ? embedded(body.value) : answered(body.value, endpoint, seed, draws)
 }
 
 /** How one of the two APIs is read and answered. */
@@ -58,13 +61,18 @@ function answered(body: JsonValue, { parse, wrap }: Endpoint, seed: number, draw
   }
 }
 
+function embedded(request: JsonValue): Outgoing {
+  const answered = embeddingsAnswer(request)
+  return answered.kind === 'error' ? failed(answered) : plain(answered.body)
+}
+
 const MODELS: JsonObject = {
   object: 'list',
   data: [{ id: 'simulator', object: 'model', created: 0, owned_by: 'prompt-staging' }],
 }
 
 function plain(body: JsonObject): Outgoing {
-  return { status: 200, requestId: 'req_models', body, slowness: 0 }
+  return { status: 200, requestId: 'req_plain', body, slowness: 0 }
 }
 
 /** Refuses a request. Nothing is drawn, so that a refusal does not change later answers. */

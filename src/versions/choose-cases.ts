@@ -3,7 +3,7 @@ import { bad, type Location, ok, type Parsed } from '../domain/fault.ts'
 import { mergeCases } from '../plan/merge-cases.ts'
 import { lackingVariables, neededVariables } from '../plan/needed-variables.ts'
 import type { PromptVersion, VersionedCase } from '../plan/versions.ts'
-import { isTextPath } from '../prompt/path.ts'
+import { holdsCases } from '../prompt/path.ts'
 import type { CaseSources } from './datasets.ts'
 import { listed } from './wording.ts'
 
@@ -119,8 +119,8 @@ function variables(names: readonly string[]): string {
 
 /** A suite without any case, told where it is configured. */
 export function casesMissing(path: string, at: Partial<Location>): Parsed<never> {
-  const lacks = isTextPath(path) ? 'is a text' : 'has no `testData`'
+  const lacks = holdsCases(path) ? 'has no `testData`' : 'holds no cases'
   const message = `The prompt \`${path}\` ${lacks}, and its suite names no \`dataset\`.`
-  const hint = `Give the suite a \`dataset\`${isTextPath(path) ? '' : ', or the prompt `testData`'}.`
+  const hint = `Give the suite a \`dataset\`${holdsCases(path) ? ', or the prompt `testData`' : ''}.`
   return bad([{ code: 'dataset-empty', message, hint, file: path, ...at }])
 }

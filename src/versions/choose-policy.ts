@@ -62,10 +62,10 @@ function insteadOfBroken({ base, head, baseName }: ConfigPair, proposed: Policy 
 
 /** First adoption: what could spend money or show data elsewhere is not taken from a pull request. */
 function adopted(proposed: Policy, why: string, path: string): ChosenPolicy {
-  const { provider, judge, budget, publish } = defaultPolicy()
-  const policy = { ...proposed, provider, judge, budget, publish }
+  const { provider, judge, scorers, budget, publish } = defaultPolicy()
+  const policy = { ...proposed, provider, judge, scorers, budget, publish }
   const what = `suites and gate are those of this change's ${path}`
-  const notice = `${why}: ${what}; provider, judge, budget and publish take effect after merge.`
+  const notice = `${why}: ${what}; provider, judge, scorers, budget and publish take effect after merge.`
   return { policy, source: 'head', proposed: null, notices: [notice] }
 }
 

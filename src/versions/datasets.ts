@@ -4,6 +4,7 @@ import type { Twin } from '../dataset/jsonl.ts'
 import type { RawCase } from '../domain/case.ts'
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import type { Tree } from '../ports.ts'
+import { isPromptPath } from '../prompt/path.ts'
 import { closest } from '../text/closest.ts'
 import { globFlaw, globMatcher, isGlob } from './globs.ts'
 import type { Trees } from './prompt-pairs.ts'
@@ -44,7 +45,12 @@ export async function datasetFiles(tree: Tree, dataset: string): Promise<readonl
   if (!isGlob(dataset)) return [dataset]
   const paths = await tree.paths()
   if (paths.includes(dataset)) return [dataset]
-  return globFlaw(dataset) === null ? paths.filter(isDatasetPath).filter(globMatcher(dataset)) : []
+  return globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : []
+}
+
+/** A chat is a prompt, although its suffix is also that of a dataset. */
+function isRows(path: string): boolean {
+  return isDatasetPath(path) && !isPromptPath(path)
 }
 
 /** One file of a dataset in one version; `null`: it is not there. */

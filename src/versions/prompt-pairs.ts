@@ -3,8 +3,9 @@ import { matchRenames } from '../plan/match-renames.ts'
 import type { PromptVersion } from '../plan/versions.ts'
 import type { Tree } from '../ports.ts'
 import { bundleOf } from '../prompt/bundle.ts'
+import { isDotpromptPath } from '../prompt/path.ts'
 import { parsePrompt } from '../prompt/prompt.ts'
-import { parseText, readText } from './reading.ts'
+import { type PromptFiles, readPromptFiles } from './prompt-files.ts'
 
 /** One version's side of a prompt. `broken`: the file is there, but cannot be read or understood. */
 export type PromptSide =
@@ -32,8 +33,8 @@ const BATCH = 64
 
 /**
  * Reads the given prompt files in both versions and returns those whose text differs, renamed ones put together, sorted
- * by path. Files with the same content on both sides are not read, and with the same text not parsed: nothing in them can
- * matter to this change.
+ * by path. Files with the same content on both sides are not read, and with the same text (also of all that they include)
+ * not parsed: nothing in them can matter to this change.
  */
 export async function readChangedPrompts(trees: Trees, paths: readonly string[]): Promise<readonly PromptPair[]> {
   const pairs: PromptPair[] = []
@@ -45,17 +46,24 @@ export async function readChangedPrompts(trees: Trees, paths: readonly string[])
 }
 
 async function readPair({ base, head }: Trees, path: string): Promise<readonly PromptPair[]> {
-  const id = await base.contentId(path)
+  // What a prompt includes may differ although it does not.
+  const id = isDotpromptPath(path) ? null : await base.contentId(path)
   if (id !== null && id === (await head.contentId(path))) return []
-  const [before, after] = await Promise.all([readText(base, path), readText(head, path)])
-  if (before.kind === 'ok' && after.kind === 'ok' && before.value === after.value) return []
+  const [before, after] = await Promise.all([readPromptFiles(base, path), readPromptFiles(head, path)])
+  if (before.kind === 'ok' && after.kind === 'ok' && areSame(before.value, after.value)) return []
   return [{ path, basePath: path, base: promptSide(base, path, before), head: promptSide(head, path, after) }]
 }
 
-function promptSide({ ref, sha }: Tree, path: string, text: Parsed<string | null>): PromptSide {
-  const parsed = parseText(text, (content) => parsePrompt(content, path))
+function areSame(before: PromptFiles | null, after: PromptFiles | null): boolean {
+  if (before === null || after === null) return before === after
+  return before.size === after.size && [...before].every(([path, text]) => after.get(path) === text)
+}
+
+function promptSide({ ref, sha }: Tree, path: string, files: Parsed<PromptFiles | null>): PromptSide {
+  if (files.kind === 'bad') return { kind: 'broken', problems: files.problems }
+  if (files.value === null) return { kind: 'absent' }
+  const parsed = parsePrompt(files.value.get(path) ?? '', path, files.value)
   if (parsed.kind === 'bad') return { kind: 'broken', problems: parsed.problems }
-  if (parsed.value === null) return { kind: 'absent' }
   const { prompt, digest } = bundleOf(parsed.value)
   return { kind: 'read', version: { prompt, side: { ref, sha, path, digest } } }
 }

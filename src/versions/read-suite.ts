@@ -3,7 +3,7 @@ import type { CheckSpec } from '../domain/check.ts'
 import { bad, ok, type Parsed } from '../domain/fault.ts'
 import type { Api } from '../domain/policy.ts'
 import { unsayable } from '../prompt/api-limits.ts'
-import { promptName } from '../prompt/path.ts'
+import { holdsCases, promptName } from '../prompt/path.ts'
 import {
   type Authority,
   baselineGap,
@@ -28,7 +28,7 @@ import {
 
 /** What reading a suite needs besides the prompt. */
 export interface SuiteContext extends Authority {
-  /** Whether a prompt that cannot be read is an error although no suite names it. */
+  /** Whether a prompt that could be a suite of its own and cannot be read is an error although no suite names it. */
   readonly strict: boolean
   /** Every path of base or head. */
   readonly paths: readonly string[]
@@ -45,7 +45,8 @@ export async function readSuite(
 ): Promise<Parsed<SuiteReading>> {
   const { base, head } = pair
   if (head.kind === 'absent') return ok(choice === null ? NOTHING : deletedPrompt(pair))
-  if (head.kind === 'broken' && (choice !== null || context.strict)) return bad(head.problems)
+  if (head.kind === 'broken' && (choice !== null || (context.strict && holdsCases(pair.path))))
+    return bad(head.problems)
   if (choice === null || head.kind === 'broken') return ok(promptWithoutSuite(pair))
   if (base.kind === 'read' && base.version.side.digest === head.version.side.digest) {
     return ok(unchangedPrompt(pair, { base: base.version, head: head.version }, context.fromBase))

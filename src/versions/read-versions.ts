@@ -1,5 +1,5 @@
 import { type Digest, digestOf } from '../domain/digest.ts'
-import { allParsed, bad, type Parsed, valueOrThrow } from '../domain/fault.ts'
+import { allParsed, bad, type Parsed, type Problem, valueOrThrow } from '../domain/fault.ts'
 import type { Policy } from '../domain/policy.ts'
 import { policyIdentity } from '../plan/identity.ts'
 import { shownProblems } from '../plan/shown-problems.ts'
@@ -15,6 +15,7 @@ import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
 import { readSuite, type SuiteContext } from './read-suite.ts'
 import { problemsOf } from './reading.ts'
 import type { SuiteReading } from './settled-prompts.ts'
+import { takenNames } from './taken-names.ts'
 import { refName } from './wording.ts'
 
 /** Everything that two versions of a repository say about its prompts. */
@@ -27,6 +28,14 @@ export interface Versions {
   readonly notices: readonly string[]
   /** Sorted by path. */
   readonly suites: readonly VersionedSuite[]
+  /** Left out of `suites`; none unless `sparing`. */
+  readonly broken: readonly BrokenPrompt[]
+}
+
+/** A prompt that cannot be read, or whose fixtures or checks cannot. */
+export interface BrokenPrompt {
+  readonly path: string
+  readonly problems: readonly Problem[]
 }
 
 /** Two versions of a repository, and the configuration that the user named, if any. */
@@ -34,6 +43,8 @@ export interface VersionsInput extends Trees {
   readonly configPath: string | null
   /** Head is trusted, so that its policy, fixtures and checks hold although it is a commit. */
   readonly headDecides?: boolean
+  /** A prompt that is broken is left out and listed, instead of keeping all others from being read. */
+  readonly sparing?: boolean
 }
 
 /**
@@ -41,14 +52,22 @@ export interface VersionsInput extends Trees {
  * read only for prompts that changed. Throws a `Fault` with every problem of suites, prompts and fixtures, or of the
  * configuration, without which the others cannot be found.
  */
-export async function readVersions({ configPath, headDecides = false, ...trees }: VersionsInput): Promise<Versions> {
+export async function readVersions({
+  configPath,
+  headDecides = false,
+  sparing = false,
+  ...trees
+}: VersionsInput): Promise<Versions> {
   const fromBase = !headDecides && trees.head.sha !== null
   const chosen = valueOrThrow(await readPolicy(trees, configPath, fromBase))
   const paths = await allPaths(trees)
   const table = suiteTable(chosen, paths)
   const datasets = datasetsOf(trees)
-  const readings = await readSuites(trees, chosen, table, { fromBase, paths, datasets: datasets.cases })
-  const problems = [...judgedProblems(chosen, table, paths), ...problemsOf(readings)]
+  const read = await readSuites(trees, chosen, table, { fromBase, paths, datasets: datasets.cases })
+  const broken = sparing ? brokenOf(read) : []
+  const readings = allParsed(read.flatMap(({ reading }) => (sparing && reading.kind === 'bad' ? [] : [reading])))
+  const names = takenNames(table, await trees.head.paths())
+  const problems = [...judgedProblems(chosen, table, paths), ...names, ...problemsOf(readings)]
   const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
   const suites = chosen.source === 'base' ? (chosen.policy.suites ?? []) : []
   const later = await datasetNotices(trees, suites, datasets.read())
@@ -58,7 +77,19 @@ export async function readVersions({ configPath, headDecides = false, ...trees }
     configDigest: chosen.source === 'defaults' ? null : digestOf(policyIdentity(chosen.policy)),
     notices: [...chosen.notices, ...found.flatMap(({ notices }) => notices), ...later],
     suites: found.flatMap(({ suite }) => (suite === null ? [] : [suite])),
+    broken,
   }
+}
+
+interface PathReading {
+  readonly path: string
+  readonly reading: Parsed<SuiteReading>
+}
+
+function brokenOf(readings: readonly PathReading[]): readonly BrokenPrompt[] {
+  return readings.flatMap(({ path, reading }) =>
+    reading.kind === 'bad' ? [{ path, problems: shownProblems(reading.problems) }] : [],
+  )
 }
 
 async function readPolicy(
@@ -91,7 +122,7 @@ async function readSuites(
   chosen: ChosenPolicy,
   table: SuiteTable,
   shared: Pick<SuiteContext, 'fromBase' | 'paths' | 'datasets'>,
-): Promise<Parsed<readonly SuiteReading[]>> {
+): Promise<readonly PathReading[]> {
   const { fromBase, paths } = shared
   const named = [...(table.policy ?? new Map()).keys(), ...table.proposed.keys()]
   const pairs = await readChangedPrompts(trees, [...new Set([...paths.filter(isPromptPath), ...named])])
@@ -101,8 +132,10 @@ async function readSuites(
     strict: chosen.policy.suites === null,
     api: chosen.policy.provider.api,
   }
-  const readings: Parsed<SuiteReading>[] = []
+  const readings: PathReading[] = []
   // One at a time: two large datasets need not lie in memory as text at once.
-  for (const pair of pairs) readings.push(await readSuite(pair, chooseSuite(table, pair, fromBase), context))
-  return allParsed(readings)
+  for (const pair of pairs) {
+    readings.push({ path: pair.path, reading: await readSuite(pair, chooseSuite(table, pair, fromBase), context) })
+  }
+  return readings
 }

@@ -2,7 +2,7 @@ import type { CheckSpec } from '../domain/check.ts'
 import { digestOf } from '../domain/digest.ts'
 import { caseIdentity, checkIdentity } from '../plan/identity.ts'
 import type { PromptVersion, VersionedSuite } from '../plan/versions.ts'
-import { promptName } from '../prompt/path.ts'
+import { holdsCases, promptName } from '../prompt/path.ts'
 import type { PromptPair } from './prompt-pairs.ts'
 
 /** What one changed prompt file comes to; `suite` is `null` when there is nothing to say about it but the notices. */
@@ -34,8 +34,9 @@ export function promptWithoutSuite(pair: PromptPair): SuiteReading {
   return notApplicable(pair, reason, [`${path} is ${reason}.`])
 }
 
-function whyWithoutSuite({ head }: PromptPair): string {
+function whyWithoutSuite({ head, path }: PromptPair): string {
   if (head.kind !== 'read') return 'no suite names it, and it cannot be read'
+  if (!holdsCases(path)) return 'no suite names it'
   const { testData, evaluators } = head.version.prompt
   const lacks = [...(testData.length > 0 ? [] : ['`testData`']), ...(evaluators.length > 0 ? [] : ['`evaluators`'])]
   return lacks.length === 0 ? 'no suite names it' : `no suite names it and it has no ${lacks.join(' and no ')}`

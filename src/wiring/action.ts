@@ -16,7 +16,6 @@ import { systemClock } from '../edges/system-clock.ts'
 import type { GitHub } from '../github-ports.ts'
 import type { Host } from '../host.ts'
 import type { ActionStep } from '../ports.ts'
-import { redactor } from '../report/redact.ts'
 import { answerDoctor } from './doctor.ts'
 import { tellFault } from './faults.ts'
 import { answerRegistry } from './registry.ts'
@@ -73,7 +72,7 @@ async function runVerb(verb: Verb, out: string, host: Host): Promise<ActionResul
     return answered(await (verb.kind === 'doctor' ? answerDoctor(verb.inputs, host) : answerRegistry(verb, host)), out)
   } catch (error) {
     host.signal.throwIfAborted()
-    const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
+    const { redact } = host.secrets
     const { json, ...told } = await tellFault(error, {
       host,
       refs: verb.kind === 'doctor' ? verb.inputs : null,

@@ -1,3 +1,4 @@
+import { labelledIn } from '../commands/check/label-base.ts'
 import { doctorJson } from '../commands/doctor/json.ts'
 import { renderDoctor } from '../commands/doctor/render.ts'
 import type { DoctorReport } from '../commands/doctor/report.ts'
@@ -5,11 +6,11 @@ import { doctorTitle } from '../commands/doctor/title.ts'
 import { doctor } from '../commands/doctor.ts'
 import type { DoctorInputs } from '../commands/inputs.ts'
 import type { Answer } from '../commands/registry/answer.ts'
+import { gitRegistry } from '../edges/git-registry.ts'
 import { gitRepository } from '../edges/git-repository.ts'
 import { systemChance } from '../edges/system-chance.ts'
 import type { Host, Printed } from '../host.ts'
 import { modelOpener, providerStatus } from '../open-model.ts'
-import { redactor } from '../report/redact.ts'
 import { tellFault } from './faults.ts'
 
 /** The simulator's; nothing else is drawn here. */
@@ -17,7 +18,7 @@ const SEED = 1
 
 /** `doctor` with the real ports. Exit 0: all is well; 2: something stands against a check; 3: a model cannot be reached. */
 export async function runDoctor(inputs: DoctorInputs, asJson: boolean, host: Host): Promise<Printed> {
-  const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
+  const { redact } = host.secrets
   try {
     const report = await examine(inputs, host)
     const exitCode = report.pings?.some(({ result }) => result.kind === 'failed') ? 3 : 0
@@ -42,9 +43,10 @@ async function examine(inputs: DoctorInputs, host: Host): Promise<DoctorReport> 
   try {
     return await doctor(inputs, {
       repository,
+      findLabelled: labelledIn((branch) => gitRegistry(host.cwd, branch, host.gitAccess)),
       chance: systemChance(),
       signal: host.signal,
-      openModel: modelOpener(host.env, SEED),
+      openModel: modelOpener(host, SEED),
       statusOf: providerStatus(host.env),
     })
   } finally {

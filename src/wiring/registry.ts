@@ -1,6 +1,9 @@
-import { accept } from '../commands/accept.ts'
+import { accept, acceptRemark } from '../commands/accept.ts'
 import { recorder } from '../commands/check/events.ts'
+import { labelledIn } from '../commands/check/label-base.ts'
 import { diff } from '../commands/diff.ts'
+import { driftAnswer } from '../commands/drift/render.ts'
+import { drift } from '../commands/drift.ts'
 import { history } from '../commands/history.ts'
 import { labels } from '../commands/labels.ts'
 import { promote } from '../commands/promote.ts'
@@ -9,6 +12,7 @@ import { recordAnswer } from '../commands/record/render.ts'
 import { record } from '../commands/record.ts'
 import type { Answer } from '../commands/registry/answer.ts'
 import { registryBranch } from '../commands/registry/branch.ts'
+import type { RecordPorts } from '../commands/registry/inputs.ts'
 import { originOf } from '../commands/registry/origin-of.ts'
 import type { RegistryPorts } from '../commands/registry/ports.ts'
 import type { RegistryRequest } from '../commands/registry/request.ts'
@@ -24,13 +28,12 @@ import { systemClock } from '../edges/system-clock.ts'
 import { terminalProgress } from '../edges/terminal-progress.ts'
 import type { Host, Printed } from '../host.ts'
 import { modelOpener } from '../open-model.ts'
-import { redactor } from '../report/redact.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { tellFault } from './faults.ts'
 
 /** A verb around the registry with the real ports, as it leaves the terminal. */
 export async function runRegistry(request: RegistryRequest, host: Host): Promise<Printed> {
-  const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
+  const { redact } = host.secrets
   try {
     const { json, text, exitCode } = await answerRegistry(request, host)
     return { stdout: redact(request.json ? `${JSON.stringify(json, null, 2)}\n` : text), stderr: '', exitCode }
@@ -89,6 +92,10 @@ async function carryOut(request: RegistryRequest, ports: RegistryPorts, host: Ho
       return pull(request.inputs, { ...ports, folder: pulledFolder(host.cwd, request.inputs.out) })
     case 'accept':
       return accept(request.inputs, ports)
+    case 'drift':
+      return driftHere(request, ports, host)
+    case 'accept-remark':
+      return acceptRemark(request.inputs, ports)
   }
 }
 
@@ -97,17 +104,31 @@ async function recordHere(
   ports: RegistryPorts,
   host: Host,
 ): Promise<Answer> {
-  const redact = redactor([host.env['OPENAI_API_KEY'] ?? ''])
-  const recorded = await record(inputs, {
+  const recorded = await record(inputs, runPorts(inputs, out, ports, host))
+  const { evaluation } = recorded
+  const ran = evaluation.prompts.some(({ verdict }) => verdict !== 'not-applicable')
+  return recordAnswer(recorded, ran ? renderTerminal(evaluation, { color: host.color, columns: host.columns }) : '')
+}
+
+async function driftHere(
+  { inputs, out, failOnDrift }: Extract<RegistryRequest, { kind: 'drift' }>,
+  ports: RegistryPorts,
+  host: Host,
+): Promise<Answer> {
+  return driftAnswer(await drift(inputs, runPorts(inputs, out, ports, host)), failOnDrift)
+}
+
+/** @param out the folder for what is run, as typed. */
+function runPorts({ seed }: { readonly seed: number }, out: string, ports: RegistryPorts, host: Host): RecordPorts {
+  const { redact } = host.secrets
+  return {
     ...ports,
     progress: terminalProgress(host.progress, ports.clock),
     out: outFolder(host.cwd, out, redact),
     events: recorder(null, ports.clock),
     signal: host.signal,
     redact,
-    openModel: modelOpener(host.env, inputs.seed),
-  })
-  const { evaluation } = recorded
-  const ran = evaluation.prompts.some(({ verdict }) => verdict !== 'not-applicable')
-  return recordAnswer(recorded, ran ? renderTerminal(evaluation, { color: host.color, columns: host.columns }) : '')
+    openModel: modelOpener(host, seed),
+    findLabelled: labelledIn(ports.openRegistry),
+  }
 }

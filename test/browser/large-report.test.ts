@@ -15,7 +15,8 @@ function largeReport(): string {
   })
   const output = JSON.stringify({ summary: 'Asks for the second payment back. '.repeat(60) })
   const trials = cases.flatMap(({ id, status }) => screening(id, status === 'unchanged', output))
-  return renderReport(evaluation([promptEvaluation({ verdict: 'regressed', cases, trials })], { publish: 'full' }))
+  const prompt = promptEvaluation({ verdict: 'regressed', cases, trials })
+  return [...renderReport(evaluation([prompt], { publish: 'full' }))].join('')
 }
 
 describe.skipIf(chromium === null)('a report of ten thousand cases', () => {

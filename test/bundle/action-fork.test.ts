@@ -95,7 +95,6 @@ describe('a pull request without secrets', () => {
       'full commit',
     ],
     ['an unknown verb', () => '/prompt-staging merge', 'maintainer', 'names no command'],
-    ['accept, for now', () => '/prompt-staging accept c01 — on purpose', 'maintainer', 'accept is not available yet'],
   ])('is not evaluated for %s', async (_, bodyOf, author, why) => {
     const world = await open({ from: 'fork', checkout: 'main' })
     world.gitHub.state.permissions.set('maintainer', 'write').set('reader', 'read')

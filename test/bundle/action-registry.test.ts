@@ -38,7 +38,7 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
     expect(run).toMatchObject({ code: 0, commands: [] })
     expect(Object.fromEntries(run.outputs)).toEqual({
       verdict: 'pass',
-      title: 'Recorded 1 of 1 prompts; staging moved for 1.',
+      title: 'Recorded 1 of 1 prompt; staging moved for 1.',
       prompts: '1',
       cases: expect.any(String),
       'delta-points': '',
@@ -50,7 +50,7 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
       'report-path': '.prompt-staging/comment.md',
       'comment-url': '',
     })
-    expect(run.summary).toContain('Recorded 1 of 1 prompts')
+    expect(run.summary).toContain('Recorded 1 of 1 prompt')
     expect(run.summary).toContain('staging: nothing → here')
     expect(labelled(world, 'staging')).toBe(text('one'))
     const [entry] = world.remote.git('show', `${BRANCH}:history.jsonl`).split('\n')
@@ -76,11 +76,25 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
     expect([run.code, ...output(run, 'verdict', 'title')]).toEqual([
       1,
       'regressed',
-      'Recorded 1 of 1 prompts (regressed); staging stays.',
+      'Recorded 1 of 1 prompt (regressed); staging stays.',
     ])
-    expect(notes(run)[0]).toBe('error: Recorded 1 of 1 prompts (regressed); staging stays.')
+    expect(notes(run)[0]).toBe('error: Recorded 1 of 1 prompt (regressed); staging stays.')
     expect(run.summary).toContain('regressed')
     expect(labelled(world, 'staging')).toBe(text('one'))
+  })
+
+  it('compares with what is in production, and leaves nothing on GitHub but its summary', async () => {
+    const world = await open()
+    await world.run(world.merge('one'))
+    await world.run(world.dispatch(), { command: 'promote', label: 'prod' })
+    await world.run(world.merge('bad'))
+    const run = await world.run(world.dispatch(), { command: 'check', base: 'label:prod', head: 'HEAD' })
+    expect([run.code, ...output(run, 'verdict', 'comment-url')]).toEqual([1, 'regressed', ''])
+    expect(run.summary).toContain('label:prod')
+    expect(world.gitHub.ledger.filter(({ method }) => method !== 'GET')).toEqual([])
+
+    const unknown = await world.run(world.dispatch(), { command: 'check', base: 'label:pord', head: 'HEAD' })
+    expect([unknown.code, ...notes(unknown)]).toEqual([2, expect.stringContaining('"pord" points at nothing')])
   })
 
   it('does not record without a key, and writes nothing', async () => {
@@ -133,6 +147,45 @@ describe('the action on a release', { timeout: 60_000 }, () => {
     expect(labelled(world, 'staging')).toBe(text('two'))
     expect(world.models.ledger).toHaveLength(calls)
   })
+
+  it('tells in the release what was promoted, once, and leaves every other byte of it alone', async () => {
+    const world = await open()
+    const push = world.merge('one')
+    await world.run(push)
+    const event = world.release(push.sha)
+    const [release] = world.gitHub.state.releases
+    expect((await world.run(event)).commands).toEqual([])
+    const told = release?.body ?? ''
+    expect(told).toMatch(
+      /^What is new\.\r\n\n<!-- prompt-staging promotion prod -->\n### Prompts in [\s\S]+<!-- \/prompt-staging promotion prod -->$/,
+    )
+    expect(told).toContain((await world.run(event)).outputs.get('digest') ?? 'no digest')
+    expect(release?.body).toBe(told)
+    if (release !== undefined) release.body = `Mended: ${told}\r\nThanks!`
+    await world.run(event)
+    expect(release?.body).toBe(`Mended: ${told}\r\nThanks!`)
+    const asked = world.gitHub.ledger.filter(({ operation }) => operation === 'repos/update-release')
+    expect(asked).toHaveLength(1)
+    expect(world.gitHub.ledger.filter(({ status }) => status >= 400)).toEqual([])
+  })
+
+  it.each([403, 404, 422, 500])(
+    'promotes all the same when GitHub refuses that text with %i, and warns',
+    async (status) => {
+      const world = await open()
+      const push = world.merge('one')
+      await world.run(push)
+      const event = world.release(push.sha)
+      const operation = status === 404 ? 'repos/get-release-by-tag' : 'repos/update-release'
+      world.gitHub.trouble(operation, ...Array.from({ length: 8 }, () => ({ status })))
+      const run = await world.run(event)
+      expect([run.code, run.outputs.get('title')]).toEqual([0, `Promoted to prod: ${NAME}.`])
+      expect(notes(run)).toEqual([
+        expect.stringMatching(/^warning: What was done stands, but it was not told on GitHub/),
+      ])
+      expect(labelled(world, 'prod')).toBe(text('one'))
+    },
+  )
 
   it('moves staging, and not prod, on a pre-release', async () => {
     const world = await open()
@@ -244,5 +297,91 @@ describe('the action by hand', { timeout: 60_000 }, () => {
     const broken = await world.run(world.dispatch(), { command: 'doctor', config: 'nowhere.yml' })
     expect([broken.code, ...output(broken, 'verdict')]).toEqual([2, 'not-measured'])
     expect(parseResult(broken.files.get('result.json')).errors).not.toEqual([])
+  })
+})
+
+describe('the action on a schedule', { timeout: 60_000 }, () => {
+  const moved = new Set<number>()
+  async function promoted(): Promise<MergedWorld> {
+    moved.clear()
+    opened = await mergedWorld(bundle, (_, ticket) => (moved.has(ticket) ? 'no' : 'ok'))
+    const push = opened.merge('one')
+    await opened.run(push)
+    await opened.run(opened.release(push.sha))
+    return opened
+  }
+  const issuesOf = ({ gitHub }: MergedWorld) => gitHub.state.issues
+
+  it('asks production again and says nothing on GitHub when nothing moved', async () => {
+    const world = await promoted()
+    const run = await world.run(world.schedule())
+    expect(run).toMatchObject({ code: 0, commands: [] })
+    expect(output(run, 'verdict', 'title', 'prompts', 'cases', 'calls')).toEqual([
+      'pass',
+      'prod did not move: 1 prompt.',
+      '1',
+      '6',
+      '18',
+    ])
+    expect(issuesOf(world)).toEqual([])
+  })
+
+  it('opens one issue when the model has moved, keeps it up to date, and stays green with a warning', async () => {
+    const world = await promoted()
+    for (const ticket of [1, 2]) moved.add(ticket)
+    const run = await world.run(world.schedule())
+    expect([run.code, ...output(run, 'verdict')]).toEqual([0, 'inconclusive'])
+    expect(notes(run)).toEqual(['warning: prod moved: 1 of 1 prompt answers otherwise than recorded.'])
+    expect(issuesOf(world)).toMatchObject([{ title: 'The model behind prod has moved', state: 'open' }])
+    expect(issuesOf(world)[0]?.body).toMatch(/^<!-- prompt-staging-drift label=prod -->\n/)
+    expect(issuesOf(world)[0]?.body).toContain('from all to none: <code>c01</code>, <code>c02</code>')
+
+    await world.run(world.schedule(), { command: 'drift', label: 'prod' })
+    expect(issuesOf(world)).toHaveLength(1)
+    moved.clear()
+    const calm = await world.run(world.schedule())
+    expect(calm).toMatchObject({ code: 0, commands: [] })
+    expect(issuesOf(world)).toMatchObject([
+      { title: 'The model behind prod: nothing moved at the last look', state: 'open' },
+    ])
+    expect(world.gitHub.ledger.filter(({ status }) => status >= 400)).toEqual([])
+  })
+
+  it('leaves an issue of somebody else alone, whatever it begins with', async () => {
+    const world = await promoted()
+    for (const ticket of [1, 2]) moved.add(ticket)
+    const body = '<!-- prompt-staging-drift label=prod -->'
+    issuesOf(world).push({ number: 1, author: 'mallory', title: 'mine', body, state: 'open', touched: 0 })
+    await world.run(world.schedule())
+    expect(issuesOf(world)).toMatchObject([
+      { title: 'mine', body },
+      { number: 2, author: 'github-actions[bot]' },
+    ])
+  })
+
+  it('could not evaluate without a key, and leaves an open issue as it is', async () => {
+    const world = await promoted()
+    for (const ticket of [1, 2]) moved.add(ticket)
+    await world.run(world.schedule())
+    const [issue] = issuesOf(world).map(({ body }) => body)
+    const run = await world.run(world.schedule(), { 'api-key': '' })
+    expect([run.code, ...output(run, 'verdict', 'title')]).toEqual([
+      3,
+      'not-measured',
+      'Could not evaluate prod: 1 prompt.',
+    ])
+    expect(issuesOf(world).map(({ body }) => body)).toEqual([issue])
+  })
+
+  it('warns, and stands, when GitHub will not have the issue', async () => {
+    const world = await promoted()
+    for (const ticket of [1, 2]) moved.add(ticket)
+    world.gitHub.trouble('issues/create', { status: 403 })
+    const run = await world.run(world.schedule())
+    expect(run.code).toBe(0)
+    expect(notes(run)).toEqual([
+      expect.stringContaining('prod moved'),
+      expect.stringMatching(/^warning: What was done stands, but it was not told on GitHub: .*open the issue/),
+    ])
   })
 })

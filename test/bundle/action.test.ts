@@ -203,16 +203,13 @@ describe('the action on a pull request', () => {
     broken.remove()
   })
 
-  it('says clearly what it does not do yet', async () => {
-    const { checkout, server, start } = await open(() => 'ok', base, head)
-    const drift = await start({ command: 'drift' })
-    expect(drift.code).toBe(2)
-    expect(notes(drift)).toEqual([expect.stringContaining('drift is not available yet')])
-    const event = { ...checkout.event, name: 'schedule', payload: {} }
+  it('says clearly what it does not do', async () => {
+    const { checkout, server } = await open(() => 'ok', base, head)
+    const event = { ...checkout.event, name: 'fork', payload: {} }
     const options = { workspace: checkout.workspace.path }
-    const scheduled = await runAction(bundle, { 'base-url': server.baseUrl }, event, options)
-    expect(scheduled.code).toBe(2)
-    expect(notes(scheduled)).toEqual([expect.stringContaining('on "schedule" means drift, which is not available yet')])
+    const run = await runAction(bundle, { 'base-url': server.baseUrl }, event, options)
+    expect(run.code).toBe(2)
+    expect(notes(run)).toEqual([expect.stringContaining('on "fork" is not available yet')])
   })
 
   it('checks on any event when told what to compare', async () => {

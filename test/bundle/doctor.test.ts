@@ -115,11 +115,11 @@ describe('doctor', () => {
     expect(run.stdout).toContain('Configuration  none: the defaults hold')
   })
 
-  it('says with exit 2 that an API is not offered, before anybody pays', async () => {
+  it('says with exit 2 what keyless calls lack, before anybody pays', async () => {
     const run = await doctor({ here: { [CONFIG]: 'version: 1\nprovider: { auth: oidc }\n' } })
 
     expect([run.code, run.asked]).toEqual([2, []])
-    expect(run.stderr).toContain('[not-available]')
+    expect(run.stderr).toContain('`provider.oidc` is missing')
   })
 
   it('outside a repository says so', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, type CliRun, copyBundle } from '../support/bundle.ts'
@@ -154,30 +154,97 @@ exec "$git" "$@"
 
 describe('a process that is killed', () => {
   const STEPS = ['ls-remote', 'read-tree', 'hash-object', 'update-index', 'write-tree', 'commit-tree', 'push'] as const
-  it('at any step leaves the label where it was or where it was to go, and the next one finds all well', {
-    timeout: 240_000,
-  }, async () => {
-    const { run, record, clone, remote, merge } = life()
-    await record()
-    await run('promote', '--label', 'prod', '--prompt', NAME)
-    merge('two')
-    await record()
-    const old = remote.git('rev-parse', BRANCH)
-    for (const step of STEPS) {
-      for (const when of ['before', 'after'] as const) {
-        const PATH = killingGit(clone, step, when)
-        const killed = await bundle.cli(['promote', '--label', 'prod', '--prompt', NAME], {
-          cwd: clone.path,
-          env: { PATH },
-        })
-        expect([step, when, killed.code]).toEqual([step, when, null])
-        const isDone = step === 'push' && when === 'after'
-        expect([step, when, remote.git('rev-parse', BRANCH) !== old]).toEqual([step, when, isDone])
-        expect((await run('labels')).code).toBe(0)
+  const PROMPT_FLAGS = ['--label', 'prod', '--prompt', NAME]
+  const VERBS: readonly Killed[] = [
+    { args: ['promote', ...PROMPT_FLAGS], label: 'prod', isPromoted: false, isRecorded: true, ends: 'two' },
+    { args: ['rollback', ...PROMPT_FLAGS], label: 'prod', isPromoted: true, isRecorded: true, ends: 'one' },
+    { args: ['record'], label: 'staging', isPromoted: false, isRecorded: false, ends: 'two' },
+  ]
+  interface Killed {
+    readonly args: readonly string[]
+    readonly label: string
+    /** Whether the second version was recorded, and promoted, before. */
+    readonly isRecorded: boolean
+    readonly isPromoted: boolean
+    /** The version that the label is to point at in the end. */
+    readonly ends: string
+  }
+
+  it.each(VERBS)(
+    'in $args.0 at any step leaves the label where it was or where it was to go',
+    {
+      timeout: 240_000,
+    },
+    async ({ args, label, isPromoted, isRecorded, ends }) => {
+      const { run, record, clone, remote, merge } = life()
+      await record()
+      await run('promote', ...PROMPT_FLAGS)
+      merge('two')
+      if (isRecorded) await record()
+      if (isPromoted) await run('promote', ...PROMPT_FLAGS)
+      const old = remote.git('rev-parse', BRANCH)
+      const labelled = () => remote.git('show', `${BRANCH}:labels/${label}/${NAME}/triage.prompt.yml`)
+      const before = labelled()
+      const flags = args[0] === 'record' ? ['--base-url', server.baseUrl] : []
+      for (const step of STEPS) {
+        for (const when of ['before', 'after'] as const) {
+          const env = { PATH: killingGit(clone, step, when), OPENAI_API_KEY: 'sk-test-0123456789' }
+          const killed = await bundle.cli([...args, ...flags], { cwd: clone.path, env })
+          expect([step, when, killed.code]).toEqual([step, when, null])
+          const isDone = step === 'push' && when === 'after'
+          expect([step, when, remote.git('rev-parse', BRANCH) !== old]).toEqual([step, when, isDone])
+          if (!isDone) expect(labelled()).toBe(before)
+          expect((await run('labels')).code).toBe(0)
+        }
       }
-    }
-    const next = await run('promote', '--label', 'prod', '--prompt', NAME)
-    expect([next.code, next.stdout]).toEqual([0, expect.stringContaining('points there already')])
-    expect(remote.git('rev-list', '--count', `${old}..${BRANCH}`)).toBe('1')
+      expect(labelled()).toBe(promptFile({ version: ends, cases: 6 }).trimEnd())
+      expect(remote.git('rev-list', '--count', `${old}..${BRANCH}`)).toBe('1')
+      if (args[0] !== 'rollback') {
+        const next = await run(...args, ...flags)
+        expect([next.code, next.stdout]).toEqual([0, expect.stringMatching(/points there already|recorded already/)])
+      }
+    },
+  )
+})
+
+describe('a look at what moved', () => {
+  it('is green, or red where asked, and reads the registry alone', { timeout: 120_000 }, async () => {
+    const moved = new Set<number>()
+    const models = await modelServer(
+      behaving((_, ticket) => {
+        return moved.has(ticket) ? 'no' : 'ok'
+      }),
+    )
+    const { run, remote, clone } = life()
+    await run('record', '--base-url', models.baseUrl)
+    await run('promote', '--label', 'prod', '--prompt', NAME)
+    const tip = remote.git('rev-parse', BRANCH)
+    const look = (...flags: readonly string[]) => run('drift', '--base-url', models.baseUrl, ...flags)
+
+    const calm = await look('--fail-on-drift')
+    expect([calm.code, calm.stdout]).toEqual([0, expect.stringContaining('prod did not move: 1 prompt.')])
+
+    for (const ticket of [1, 2]) moved.add(ticket)
+    const green = await look('--json')
+    expect([green.code, JSON.parse(green.stdout)]).toMatchObject([
+      0,
+      { prompts: [{ moved: 'worse', gone: ['c01', 'c02'] }] },
+    ])
+    const red = await look('--fail-on-drift')
+    expect([red.code, red.stdout]).toEqual([1, expect.stringContaining('from all to none: c01, c02')])
+    // Six cases, three trials each, all in the folder.
+    expect(
+      readFileSync(join(clone.path, '.prompt-staging', 'trials.jsonl'), 'utf8')
+        .trim()
+        .split('\n'),
+    ).toHaveLength(18)
+
+    const keyless = await bundle.cli(['drift', '--base-url', models.baseUrl], { cwd: clone.path, env: {} })
+    expect([keyless.code, keyless.stdout]).toEqual([3, expect.stringContaining('Could not evaluate prod')])
+    const other = await look('--label', 'eu')
+    expect([other.code, other.stdout]).toEqual([0, expect.stringContaining('Nothing has the label eu yet')])
+    expect((await look('--prompt', 'prompts/nobody')).code).toBe(2)
+    expect(remote.git('rev-parse', BRANCH)).toBe(tip)
+    await models.close()
   })
 })

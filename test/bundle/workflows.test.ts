@@ -83,10 +83,14 @@ describe('workflows', () => {
     const names = COPIED.filter(({ name }) => name.startsWith('docs/')).map(({ name }) => name.replace(/^.*\//, ''))
     expect(names).toEqual([
       'prompt-staging.yml',
+      'prompt-staging.yml',
       'prompt-staging-evaluate.yml',
+      'prompt-staging-accept.yml',
       'prompt-staging-record.yml',
       'prompt-staging-promote.yml',
+      'prompt-staging.yml',
       'prompt-staging-labels.yml',
+      'prompt-staging-drift.yml',
     ])
   })
 

@@ -89,9 +89,20 @@ const VALUES: Readonly<Record<(typeof RULE_TYPES)[number], Partial<CheckSpec>>> 
   regex: { value: 'a+|[[:digit:]]' },
   'is-json': { value: { type: 'object' } },
   'contains-json': { value: { required: ['a'] } },
+  'is-xml': { value: ['a.b'] },
+  'contains-xml': {},
   'json-path': { value: '$..a' },
   'max-length': { value: 5 },
   'word-count': { value: { min: 1 } },
+  levenshtein: { value: 'abc', threshold: 3 },
+  'rouge-n': { value: { reference: ['a b', 'b c'], n: 2 } },
+  'rouge-l': { value: 'a b' },
+  bleu: { value: 'a b c' },
+  gleu: { value: ['a', 'b c'] },
+  'fuzzy-match': { value: 'abc' },
+  'is-refusal': {},
+  'is-valid-openai-tools-call': {},
+  'tool-call-f1': { value: 'a, b' },
   latency: { threshold: 100 },
   cost: { threshold: 0.01 },
   'finish-reason': { value: 'stop' },
@@ -111,28 +122,32 @@ const anyOutput = fc.record({
   finishReason: fc.option(fc.string()),
   refusal: fc.option(fc.string()),
   ms: fc.nat(),
+  toolCalls: fc.array(fc.record({ name: fc.constantFrom('a', 'b', 'constructor'), arguments: anyText })),
+  tools: fc.constantFrom([], [{ name: 'a', parameters: { required: ['x'] } }], [{ name: 'a' }, { name: 'b' }]),
   costUsd: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
 })
 
 describe('every rule', () => {
-  it.each(RULE_TYPES)('%s scores any output 0 or 1, mirrored when negated, or fails or unscores both ways', (type) => {
-    const plain = ruleOf(specOf(type, VALUES[type]))
-    const negated = ruleOf(specOf(type, { ...VALUES[type], negated: true }))
+  it.each(RULE_TYPES)(
+    '%s scores any output in [0, 1], mirrored when negated, or fails or unscores both ways',
+    (type) => {
+      const plain = ruleOf(specOf(type, VALUES[type]))
+      const negated = ruleOf(specOf(type, { ...VALUES[type], negated: true }))
 
-    fc.assert(
-      fc.property(anyOutput, (output) => {
-        const pair = [plain.score(output), negated.score(output)].map((score) =>
-          score.kind === 'scored' ? score.value : null,
-        )
-        expect([
-          [1, 0],
-          [0, 1],
-          [0, 0],
-          [null, null],
-        ]).toContainEqual(pair)
-      }),
-    )
-  })
+      fc.assert(
+        fc.property(anyOutput, (output) => {
+          const [score, mirrored] = [plain.score(output), negated.score(output)].map((each) =>
+            each.kind === 'scored' ? Number(each.value) : null,
+          )
+          const values = plain.graded ? [score] : [1, 0]
+          expect([...values.map((value) => [value, 1 - Number(value)]), [0, 0], [null, null]]).toContainEqual([
+            score,
+            mirrored,
+          ])
+        }),
+      )
+    },
+  )
 
   it.each(RULE_TYPES)('%s never throws on any value, but names a problem', (type) => {
     fc.assert(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bindCheck } from '../../src/check/bind.ts'
+import { type BindContext, bindCheck } from '../../src/check/bind.ts'
 import type { RawCase } from '../../src/domain/case.ts'
 import type { CaseCheck, CheckSpec, JudgeCheck, Output, RuleCheck } from '../../src/domain/check.ts'
 import { type Parsed, type Problem, valueOrThrow } from '../../src/domain/fault.ts'
@@ -13,7 +13,7 @@ export function specOf(type: string, rest: Partial<CheckSpec> = {}): CheckSpec {
 }
 
 export function outputOf(text: string, rest: Partial<Output> = {}): Output {
-  return { text, finishReason: 'stop', refusal: null, ms: 120, costUsd: 0.001, ...rest }
+  return { text, finishReason: 'stop', refusal: null, toolCalls: [], tools: [], ms: 120, costUsd: 0.001, ...rest }
 }
 
 export function caseOf(vars: RawCase['vars'] = {}, expected?: JsonValue): RawCase {
@@ -25,7 +25,13 @@ export function replyOf(text: string, rest: Partial<Completion> = {}): Completio
   return { kind: 'completion', text, finishReason: 'stop', refusal: null, usage: null, model: 'judge', ms: 5, ...rest }
 }
 
-export const CONTEXT = { judgeModel: 'judge-model', keepPublisher: false, problemAt: 'prompts/a.prompt.yml' }
+export const CONTEXT: BindContext = {
+  judgeModel: 'judge-model',
+  embeddingModel: 'embedder',
+  keepPublisher: false,
+  scorers: { tone: { url: 'https://scores.example.com/tone', timeoutMs: 1000 } },
+  problemAt: 'prompts/a.prompt.yml',
+}
 
 export function bind(spec: CheckSpec, fixture: RawCase = caseOf()): Parsed<CaseCheck> {
   return bindCheck(spec, fixture, CONTEXT)

@@ -100,7 +100,10 @@ describe('parseCheckSpec', () => {
       critical: true,
     })
     const { negated: _, at: __, ...keys } = parsed.kind === 'ok' ? parsed.value : { negated: 0, at: 0 }
-    expect(Object.keys(CHECK_SCHEMA.properties).toSorted()).toEqual(Object.keys(keys).toSorted())
+    expect(Object.keys(CHECK_SCHEMA.properties.checks.items.properties).toSorted()).toEqual(
+      Object.keys(keys).toSorted(),
+    )
+    expect(Object.keys(CHECK_SCHEMA.properties).toSorted()).toEqual([...Object.keys(keys), 'checks'].toSorted())
   })
 })
 

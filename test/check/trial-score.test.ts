@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CheckedTrial, checkPassed, scoreTrial } from '../../src/check/trial-score.ts'
-import type { CheckSpec } from '../../src/domain/check.ts'
+import type { CheckSet, CheckSpec } from '../../src/domain/check.ts'
 import { scored, unscored } from '../../src/domain/score.ts'
 import { specOf } from './builders.ts'
 
@@ -56,6 +56,58 @@ describe('scoreTrial', () => {
   })
 })
 
+describe('scoreTrial of a set', () => {
+  const set = (threshold: number | null, rest: Partial<CheckSet> = {}): { set: CheckSet } => ({
+    set: { threshold, weight: 1, required: true, ...rest },
+  })
+
+  it('counts it as one check with the weighted mean of its own: (3·1 + 1·0) / 4, beside another: (0.75 + 1) / 2', () => {
+    const two = set(0.7)
+    const members = [checked(1, { ...two, weight: 3 }), checked(0, two)]
+
+    expect(scoreTrial([...members, checked(1)])).toEqual({ score: 0.875, passed: true })
+    expect(scoreTrial(members)).toEqual({ score: 0.75, passed: true })
+  })
+
+  it.each([
+    [0.7, true],
+    [0.76, false],
+    [null, false],
+  ])('passes a mean of 0.75 with a threshold of %s: %s', (threshold, passed) => {
+    const one = set(threshold)
+
+    expect(scoreTrial([checked(1, { ...one, weight: 3 }), checked(0, one)]).passed).toBe(passed)
+  })
+
+  it('without a threshold passes when each of its required checks does', () => {
+    const one = set(null)
+
+    expect(scoreTrial([checked(1, one), checked(0, { ...one, required: false })]).passed).toBe(true)
+    expect(scoreTrial([checked(0.6, { ...one, threshold: 0.5 }), checked(1, one)]).passed).toBe(true)
+  })
+
+  it('may fail without failing the trial when it is not required, and keeps its weight', () => {
+    expect(scoreTrial([checked(0, set(1, { required: false, weight: 3 })), checked(1)])).toEqual({
+      score: 0.25,
+      passed: true,
+    })
+  })
+
+  it('is missing when a required check of it is unscored, and so is the trial', () => {
+    const one = set(0.1)
+
+    expect(scoreTrial([checked(1, one), checked(null, one)])).toEqual({ score: null, passed: null })
+    expect(scoreTrial([checked(1, one), checked(null, { ...one, required: false })])).toEqual({
+      score: 1,
+      passed: true,
+    })
+  })
+
+  it('keeps two sets apart', () => {
+    expect(scoreTrial([checked(1, set(0.5)), checked(0, set(0.5))])).toEqual({ score: 0.5, passed: false })
+  })
+})
+
 describe('checkPassed', () => {
   it.each([
     ['contains', undefined, 0, false],
@@ -66,7 +118,27 @@ describe('checkPassed', () => {
     ['llm-rubric', undefined, 0.5, true],
     ['latency', 2000, 1, true],
     ['latency', 2000, 0, false],
+    ['bleu', undefined, 0.5, true],
+    ['bleu', undefined, 0.49, false],
+    ['tool-call-f1', undefined, 0.99, false],
   ])('%s with threshold %s and score %d: %s', (type, threshold, score, passed) => {
-    expect(checkPassed(specOf(type, threshold === undefined ? {} : { threshold }), score)).toBe(passed)
+    const spec = specOf(type, threshold === undefined ? {} : { threshold })
+
+    expect(checkPassed(spec, score)).toBe(passed)
+  })
+
+  it.each([
+    ['contains', undefined, 0],
+    ['contains', undefined, 0.25],
+    ['contains', undefined, 1],
+    ['bleu', 0.8, 0.5],
+    ['bleu', 0.8, 0.8],
+    ['bleu', 0.8, 0.79],
+    ['llm-rubric', undefined, 0.5],
+    ['levenshtein', 3, 1],
+  ])('not-%s with threshold %s passes exactly when the plain one of score %d does not', (type, threshold, score) => {
+    const spec = specOf(type, threshold === undefined ? {} : { threshold })
+
+    expect(checkPassed({ ...spec, negated: true }, 1 - score)).toBe(!checkPassed(spec, score))
   })
 })

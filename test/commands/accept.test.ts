@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { accept } from '../../src/commands/accept.ts'
-import type { AcceptInputs } from '../../src/commands/registry/inputs.ts'
+import { accept, acceptRemark } from '../../src/commands/accept.ts'
+import type { AcceptInputs, AcceptRemarkInputs } from '../../src/commands/registry/inputs.ts'
 import { parseAcceptance } from '../../src/registry/acceptance.ts'
 import { triagePrompt } from '../support/check-world.ts'
 import {
@@ -107,12 +107,87 @@ describe('accept', () => {
   it.each([
     [{ reason: ' ' }, 'reason'],
     [{ cases: ['c99'] }, 'no case c99'],
-    [{ prompts: ['prompts/triag'] }, 'Did you mean prompts/triage?'],
+    [{ prompts: ['prompts/triag'] }, 'did you mean prompts/triage? (valid: prompts/triage)'],
   ])('tells a mistake before anything is written: %j', async (inputs, expected) => {
     const world = await changed()
     const error = await faultOf(accept({ ...INPUTS, ...inputs }, world.ports))
 
     expect([error.code, world.registry.changes.length]).toEqual(['usage', 1])
     expect(error.message).toContain(expected)
+  })
+})
+
+describe('accept by a comment', () => {
+  const HEAD_SHA = 'f'.repeat(40)
+  const remark: AcceptRemarkInputs = {
+    wishes: [{ prompt: null, words: [], reason: 'on purpose' }],
+    doubts: null,
+    author: 'ann',
+    headSha: HEAD_SHA,
+    base: 'HEAD^',
+    head: 'HEAD',
+    config: null,
+  }
+
+  it('stores who wrote it, and the head of the pull request rather than its merge commit', async () => {
+    const world = await changed()
+    const answer = await acceptRemark(remark, world.ports)
+
+    expect(answer).toMatchObject({ exitCode: 0, title: 'Accepted 1 prompt (every case): on purpose' })
+    expect(acceptances(world)).toMatchObject([
+      { prompt: TRIAGE_NAME, cases: null, reason: 'on purpose', commit: HEAD_SHA, origin: { actor: 'ann' } },
+    ])
+    expect(world.history().at(-1)).toMatchObject({ action: 'accept', actor: 'ann', commit: HEAD_SHA })
+    expect((await world.record()).evaluation.verdict).toBe('accepted')
+  })
+
+  it('takes all lines in one commit, or none', async () => {
+    const world = registryWorld()
+    const [one, two] = ['prompts/one.prompt.yml', 'prompts/two.prompt.yml']
+    world.commit({ [one]: triagePrompt('good'), [two]: triagePrompt('good') })
+    world.commit({ [one]: triagePrompt('bad'), [two]: triagePrompt('bad') })
+    const wishes = [
+      { prompt: 'prompts/one', words: ['c1', 'c2'], reason: 'first' },
+      { prompt: 'prompts/two', words: [], reason: 'second' },
+    ]
+    const wrong = [...wishes, { prompt: 'prompts/two', words: ['c99'], reason: 'third' }]
+    expect((await faultOf(acceptRemark({ ...remark, wishes: wrong.slice(1) }, world.ports))).code).toBe('usage')
+    expect(world.registry.changes).toEqual([])
+
+    const answer = await acceptRemark({ ...remark, wishes }, world.ports)
+    expect(answer.title).toBe('Accepted 2 prompts (c1, c2): first; (every case): second')
+    expect(world.registry.changes).toHaveLength(1)
+    expect(world.history().map(({ prompt, reason }) => [prompt, reason])).toEqual([
+      ['prompts/one', 'first'],
+      ['prompts/two', 'second'],
+    ])
+  })
+
+  it('keeps what both lines take of two prompts with the same text', async () => {
+    const world = registryWorld()
+    const [one, two] = ['prompts/one.prompt.yml', 'prompts/two.prompt.yml']
+    world.commit({ [one]: triagePrompt('good'), [two]: triagePrompt('good') })
+    world.commit({ [one]: triagePrompt('bad'), [two]: triagePrompt('bad') })
+    const wishes = [
+      { prompt: 'prompts/one', words: ['c1'], reason: 'first' },
+      { prompt: 'prompts/two', words: ['c2'], reason: 'second' },
+    ]
+    await acceptRemark({ ...remark, wishes }, world.ports)
+    expect(acceptances(world)).toMatchObject([{ cases: ['c1', 'c2'] }])
+  })
+
+  it('writes to the branch that the base names, whatever the change says', async () => {
+    const config = '.github/prompt-staging.yml'
+    const naming = (branch: string) => `version: 1\nregistry: { branch: ${branch} }\n`
+    const world = registryWorld()
+    world.commit(triageFiles('good', { [config]: naming('kept') }))
+    world.commit(triageFiles('bad', { [config]: naming('main') }))
+    const opened: string[] = []
+    const openRegistry = (branch: string) => {
+      opened.push(branch)
+      return world.registry
+    }
+    await acceptRemark(remark, { ...world.ports, openRegistry })
+    expect(opened).toEqual(['kept'])
   })
 })

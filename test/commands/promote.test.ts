@@ -174,6 +174,44 @@ describe('a registry that was changed by hand', () => {
   })
 })
 
+describe('a broken prompt', () => {
+  const BROKEN = 'other/broken.prompt.yml'
+
+  it('keeps a release from moving anything, and is named', async () => {
+    const world = await recorded('good')
+    world.commit(triageFiles('good', { [BROKEN]: 'messages: [' }))
+    const changes = world.registry.changes.length
+
+    expect((await faultOf(world.promote({ prompts: [] }))).problems).toMatchObject([{ file: BROKEN, line: 1 }])
+    expect((await faultOf(world.promote({ prompts: [BROKEN] }))).problems).toMatchObject([{ file: BROKEN }])
+    expect(world.registry.changes).toHaveLength(changes)
+  })
+
+  it('does not keep a prompt that is named from being promoted', async () => {
+    const world = await recorded('good')
+    world.commit(triageFiles('good', { [BROKEN]: 'messages: [' }))
+
+    expect((await world.promote()).exitCode).toBe(0)
+    expect(world.labelled('prod')).toBe(triagePrompt('good'))
+  })
+})
+
+describe('what the simulator recorded', () => {
+  it('is promoted only where the simulator is the provider', async () => {
+    const world = registryWorld()
+    const open = world.ports.openModel
+    const simulator: typeof open = async (...args) => ({ ...(await open(...args)), simulated: true })
+    Object.assign(world.ports, { openModel: simulator })
+    world.commit(triageFiles('good'))
+    await world.record()
+
+    const refused = await world.promote()
+    expect([refused.exitCode, refused.text]).toEqual([1, expect.stringContaining('made by the simulator')])
+    expect((await world.promote({ baseUrl: 'https://api.example.com/v1' })).exitCode).toBe(1)
+    expect((await world.promote({ baseUrl: 'simulator' })).exitCode).toBe(0)
+  })
+})
+
 describe('a mistake of usage', () => {
   it.each([
     [{ override: true }, '--override'],

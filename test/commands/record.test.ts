@@ -216,3 +216,59 @@ describe('a race', () => {
     expect(world.labelled('staging')).toBe(triagePrompt('newer'))
   })
 })
+
+describe('a commit with a broken prompt', () => {
+  const BROKEN = 'other/broken.prompt.yml'
+  const files = triageFiles('good', { [BROKEN]: 'messages: [' })
+
+  it('has its other prompts recorded, and says which one is broken', async () => {
+    const world = registryWorld()
+    world.commit(files)
+    const { outcome, broken } = await world.record()
+
+    expect(outcome.prompts).toMatchObject([{ fresh: true, staging: { kind: 'moves' } }])
+    expect(broken).toMatchObject([{ path: BROKEN, problems: [{ code: 'yaml-syntax', file: BROKEN }] }])
+    expect(world.labelled('staging')).toBe(triagePrompt('good'))
+  })
+
+  it('keeps what staging had of the broken one', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good', { [BROKEN]: triagePrompt('whole') }))
+    await world.record()
+    world.commit(triageFiles('better', { [BROKEN]: 'messages: [' }))
+    await world.record()
+
+    expect(world.labelled('staging')).toBe(triagePrompt('better'))
+    expect(world.labelled('staging', 'other/broken')).toBe(triagePrompt('whole'))
+  })
+
+  it('is refused where nothing else is there to record', async () => {
+    const world = registryWorld()
+    world.commit({ [BROKEN]: 'messages: [' })
+    expect((await faultOf(world.record())).problems).toMatchObject([{ code: 'yaml-syntax', file: BROKEN }])
+    expect(world.registry.changes).toEqual([])
+  })
+})
+
+describe('a record of the simulator', () => {
+  it('does not stand for one of a model, and does for the simulator itself', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    const open = world.ports.openModel
+    const simulator: typeof open = async (...args) => ({
+      ...(await open(...args)),
+      simulated: true,
+      address: 'simulator',
+    })
+    Object.assign(world.ports, { openModel: simulator })
+    await world.record()
+    const calls = world.model.requests.length
+    await world.record()
+    expect(world.model.requests).toHaveLength(calls)
+
+    Object.assign(world.ports, { openModel: open })
+    const { outcome } = await world.record()
+    expect(world.model.requests).toHaveLength(2 * calls)
+    expect(outcome.prompts).toMatchObject([{ fresh: true, record: { simulated: false } }])
+  })
+})

@@ -25,7 +25,13 @@ describe('the JSON Schema of the configuration', () => {
   it('is a valid draft-7 schema that takes a whole configuration', () => {
     const config = {
       version: 1,
-      provider: { 'base-url': 'https://example.com/v1', prices: { m: { input: 1, output: 2 } } },
+      provider: {
+        'base-url': 'https://example.com/v1',
+        auth: 'oidc',
+        oidc: { 'identity-provider': 'a', 'service-account': 'b' },
+        headers: { 'x-a': 'b' },
+        prices: { m: { input: 1, output: 2 } },
+      },
       gate: { 'min-score': null, rounds: [1, 2] },
       suites: [{ prompt: 'a.prompt.yml', checks: [{ type: 'not-is-json' }], tags: { refund: { gate: true } } }],
     }
@@ -36,6 +42,9 @@ describe('the JSON Schema of the configuration', () => {
     [{}],
     [{ version: 2 }],
     [{ version: 1, judgde: {} }],
+    [{ version: 1, provider: { auth: 'oidc' } }],
+    [{ version: 1, provider: { auth: 'oidc', oidc: { 'identity-provider': 'a' } } }],
+    [{ version: 1, provider: { headers: { 'x-a': 1 } } }],
     [{ version: 1, gate: { alpha: 0.5 } }],
     [{ version: 1, gate: { rounds: [21] } }],
     [{ version: 1, suites: [{ prompt: 'a.prompt.yml', checks: [{ type: 'is-jsn' }] }] }],

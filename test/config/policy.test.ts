@@ -22,13 +22,18 @@ describe('parsePolicy', () => {
         baseUrl: null,
         api: 'chat-completions',
         auth: 'bearer',
+        oidc: null,
+        maxTokensField: null,
+        headers: {},
         models: [],
+        imageHosts: [],
         keepPublisher: false,
         concurrency: 16,
         timeoutMs: 60_000,
         prices: {},
       },
-      judge: { model: null, canaries: true },
+      judge: { model: null, embeddingModel: 'text-embedding-3-small', canaries: true },
+      scorers: {},
       budget: { usd: 2, calls: 10_000, minutes: 20 },
       gate: {
         alpha: 0.01,
@@ -43,7 +48,7 @@ describe('parsePolicy', () => {
         minScore: null,
       },
       publish: 'excerpts',
-      registry: { branch: 'prompt-staging', maxAgeDays: 90 },
+      registry: { branch: 'prompt-staging', maxAgeDays: 90, keepTrialsDays: null },
       suites: null,
     })
   })
@@ -58,12 +63,17 @@ provider:
   base-url: https://example.com/v1
   api: responses
   auth: api-key
+  oidc: { identity-provider: idp_1, service-account: user-2, audience: me, token-url: https://example.com/token }
+  max-tokens-field: max_completion_tokens
+  headers: { X-Route: eu }
   models: [a, b]
+  image-hosts: [Img.example.com, "localhost:8443"]
   keep-publisher: true
   concurrency: 4
   timeout-ms: 1000
   prices: { a: { input: 0.4, output: 1.6 } }
-judge: { model: j, canaries: false }
+judge: { model: j, embedding-model: e, canaries: false }
+scorers: { tone: { url: https://example.com/tone, timeout-ms: 500 }, local-1: { url: 'http://127.0.0.1:8080/score' } }
 budget: { usd: 0.5, calls: 7, minutes: 1.5 }
 gate:
   alpha: 0.05
@@ -91,7 +101,16 @@ suites:
       baseUrl: 'https://example.com/v1',
       api: 'responses',
       auth: 'api-key',
+      oidc: {
+        identityProvider: 'idp_1',
+        serviceAccount: 'user-2',
+        audience: 'me',
+        tokenUrl: 'https://example.com/token',
+      },
+      maxTokensField: 'max_completion_tokens',
+      headers: { 'x-route': 'eu' },
       models: ['a', 'b'],
+      imageHosts: ['img.example.com', 'localhost:8443'],
       keepPublisher: true,
       concurrency: 4,
       timeoutMs: 1000,
@@ -110,22 +129,26 @@ suites:
       minScore: 0.8,
     })
     expect(policy).toMatchObject({
-      judge: { model: 'j', canaries: false },
+      judge: { model: 'j', embeddingModel: 'e', canaries: false },
+      scorers: {
+        tone: { url: 'https://example.com/tone', timeoutMs: 500 },
+        'local-1': { url: 'http://127.0.0.1:8080/score', timeoutMs: 30_000 },
+      },
       budget: { usd: 0.5, calls: 7, minutes: 1.5 },
       publish: 'none',
-      registry: { branch: 'r', maxAgeDays: 7 },
+      registry: { branch: 'r', maxAgeDays: 7, keepTrialsDays: null },
       suites: [
         {
           prompt: 'prompts/a.prompt.yml',
           dataset: 'fixtures/a.jsonl',
           checks: [
-            { type: 'is-json', at: { file: FILE, line: 30, column: 9 } },
+            { type: 'is-json', at: { file: FILE, line: 35, column: 9 } },
             { type: 'equals', path: '$.queue', critical: true },
           ],
           gatedTags: [],
-          at: { file: FILE, line: 27, column: 5 },
+          at: { file: FILE, line: 32, column: 5 },
         },
-        { prompt: 'b/*.prompt.yml', dataset: null, checks: [], gatedTags: ['refund'], at: { line: 32 } },
+        { prompt: 'b/*.prompt.yml', dataset: null, checks: [], gatedTags: ['refund'], at: { line: 36 } },
       ],
     })
   })

@@ -23,6 +23,10 @@ describe('configProblems', () => {
       [2, 49, expect.stringContaining('Unknown key `gates`. Did you mean `gate`?')],
     ],
     [
+      'version: 1\nprovider: {oidc: {identity-provider: a, service-account: b, audiense: c}}',
+      [2, 61, expect.stringContaining('Did you mean `audience`?')],
+    ],
+    [
       'version: 1\nprovider: {prices: {m: {input: 1, output: 1, in: 2}}}',
       [2, 46, expect.stringContaining('Valid: `input`, `output`.')],
     ],
@@ -53,6 +57,15 @@ describe('configProblems', () => {
     const [problem] = problemsOf('version: 1\nprovider: {base-url: "https://me:hunter2@example.com/v1"}')
     expect(problem?.[2]).toContain('//…@example.com/v1')
     expect(problem?.[2]).not.toContain('hunter2')
+  })
+
+  it('does not repeat what somebody wrote into a header', () => {
+    const problems = problemsOf('version: 1\nprovider: {headers: {Authorization: Bearer hunter2, x-a: "hunter2\\n"}}')
+    expect(problems).toEqual([
+      [2, 58, expect.stringContaining('`provider.headers.x-a` must be 1 to 1000 printable')],
+      [2, 37, expect.stringContaining('`provider.headers.Authorization` must be a header that neither authenticates')],
+    ])
+    expect(JSON.stringify(problems)).not.toContain('hunter2')
   })
 
   it('reports a bounded number of keys', () => {

@@ -74,8 +74,76 @@ describe('parseCsvRows', () => {
     ])
   })
 
-  it.each(['__expected', '__expected1', '__metadata:key'])('refuses the special column %s', (name) => {
-    expect(messages(`a,${name}\n1,2`)).toEqual([[1, `The special column \`${name}\` cannot be read yet.`]])
+  it('reads the special columns of promptfoo as checks, a name, tags and a description', () => {
+    const text = [
+      'q,__expected,__expected2,__description,__metric,__threshold,__metadata:team,__metadata:area[]',
+      'hello,contains:hi,,Greets   back,politeness,,sales,"a, b\\, c"',
+      'bye,equals:bye,llm-rubric(0.9):Says goodbye,,,0.5,,',
+      'plain,,,,,,,',
+    ].join('\n')
+
+    expect(parseCsvRows(text, 'f.csv')).toMatchObject({
+      value: [
+        {
+          named: false,
+          case: {
+            id: 'Greets back',
+            vars: { q: 'hello' },
+            checks: [{ type: 'contains', value: 'hi', name: 'politeness', at: { line: 2 } }],
+            tags: ['team:sales', 'area:a', 'area:b, c'],
+          },
+        },
+        {
+          case: {
+            id: expect.stringMatching(/^case-/),
+            checks: [
+              { type: 'equals', value: 'bye', set: { threshold: 0.5 } },
+              { type: 'llm-rubric', value: 'Says goodbye', set: { threshold: 0.5 } },
+            ],
+            tags: [],
+          },
+        },
+        { case: { checks: [] } },
+      ],
+    })
+  })
+
+  it('reads ten thousand rows of checks in seconds', () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => `${i},"contains-any:a,b,${i}",levenshtein(3):x`)
+    const start = performance.now()
+    expect(messages(`a,__expected,__expected1\n${rows.join('\n')}`)).toEqual([])
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
+  it('refuses special columns that there are not, and names those that there are', () => {
+    expect(messages('a,__config:__expected:threshold,__expectd,__metadata:\n1,2,3,4')).toEqual([
+      [1, expect.stringContaining('Unknown special column `__config:__expected:threshold`. Valid: `__expected`')],
+      [1, expect.stringContaining('Unknown special column `__expectd`. Did you mean `__expected`?')],
+      [1, expect.stringContaining('Unknown special column `__metadata:`')],
+    ])
+  })
+
+  it('refuses what would run code or read a file, unknown types and impossible thresholds, each with its line', () => {
+    const text = [
+      'a,__expected,__threshold',
+      'x,javascript:output.length > 3,',
+      'x,"python: file://grade.py",',
+      'x,file://checks.js,',
+      'x,contains:file://secret.txt,',
+      'x,webhook:https://example.com,',
+      'x,contians:refund,',
+      'x,contains:refund,7',
+    ].join('\n')
+
+    expect(messages(text)).toEqual([
+      [2, expect.stringContaining('no code of a repository is run')],
+      [3, expect.stringContaining('no code of a repository is run')],
+      [4, expect.stringContaining('no other file is read')],
+      [5, expect.stringContaining('no other file is read')],
+      [6, expect.stringContaining('Unknown check type `webhook`')],
+      [7, expect.stringContaining('Did you mean `contains`?')],
+      [8, expect.stringContaining('`__threshold` must be a number above 0 and at most 1, not `7`')],
+    ])
   })
 
   it('reads no case from a file with nothing but a header, or nothing at all', () => {

@@ -31,10 +31,20 @@ describe('docs/formats.md', () => {
       'prompts/triage.prompt.yml',
       'prompts/triage.md',
       'prompts/summary.txt',
+      'prompts/reply.prompty',
+      'prompts/greet.prompt',
+      'prompts/sort.chat.json',
     ])
     for (const { title } of prompts) expect(promptOf(title).messages.length).toBeGreaterThan(0)
     expect(promptOf('prompts/triage.md').messages.map(({ role }) => role)).toEqual(['system', 'user'])
     expect(promptOf('prompts/summary.txt').messages.map(({ role }) => role)).toEqual(['user'])
+    expect(promptOf('prompts/reply.prompty')).toMatchObject({ defaults: { team: 'Billing' }, messages: [{}, {}] })
+    expect(promptOf('prompts/greet.prompt')).toMatchObject({
+      defaults: { team: 'Billing' },
+      responseFormat: { kind: 'json-schema' },
+      messages: [{ role: 'system' }, { role: 'user' }],
+    })
+    expect(promptOf('prompts/sort.chat.json')).toMatchObject({ tools: [{ name: 'escalate' }], toolChoice: 'auto' })
   })
 
   it('shows every format of a dataset, as it is read', () => {
@@ -59,7 +69,7 @@ describe('docs/formats.md', () => {
 
   it('shows a prompt file whose own evaluators judge its own cases', () => {
     const { testData, evaluators } = promptOf('prompts/triage.prompt.yml')
-    const context = { judgeModel: null, keepPublisher: false, problemAt: 'p' }
+    const context = { judgeModel: null, embeddingModel: 'e', keepPublisher: false, scorers: {}, problemAt: 'p' }
     const kinds = evaluators.map((spec) => testData.map((fixture) => bindCheck(spec, fixture, context).kind))
 
     expect(kinds).toEqual([['ok'], ['ok'], ['ok']])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseGoDuration, parseRetryAfter } from '../../src/domain/retry-after.ts'
+import { parseGoDuration, parseQuota, parseRetryAfter, type Quota } from '../../src/domain/retry-after.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 12, 0, 0)
 const wait = (headers: Readonly<Record<string, string>>) => parseRetryAfter((name) => headers[name] ?? null, NOW)
@@ -79,6 +79,52 @@ describe('a Go duration', () => {
     fc.assert(
       fc.property(part(48), part(59), part(59), part(999), (h, m, s, ms) => {
         expect(parseGoDuration(`${h}h${m}m${s}s${ms}ms`)).toBe(((h * 60 + m) * 60 + s) * 1000 + ms)
+      }),
+    )
+  })
+})
+
+describe('what a server says is left', () => {
+  it.each<[string, Record<string, string>, Quota | null]>([
+    ['nothing', { 'retry-after': '1' }, null],
+    [
+      'requests and tokens',
+      {
+        'x-ratelimit-limit-requests': '600',
+        'x-ratelimit-remaining-requests': '599',
+        'x-ratelimit-reset-requests': '100ms',
+        'x-ratelimit-limit-tokens': '90000',
+        'x-ratelimit-remaining-tokens': '12',
+        'x-ratelimit-reset-tokens': '1m30.5s',
+      },
+      { requests: { left: 599, limit: 600, resetMs: 100 }, tokens: { left: 12, limit: 90_000, resetMs: 90_500 } },
+    ],
+    [
+      'requests without their limit, below nothing, in seconds',
+      { 'x-ratelimit-remaining-requests': '-3', 'x-ratelimit-reset-requests': '2.5' },
+      { requests: { left: 0, limit: null, resetMs: 2500 }, tokens: null },
+    ],
+    ['a number without a time', { 'x-ratelimit-remaining-requests': '3' }, null],
+    ['a word', { 'x-ratelimit-remaining-requests': 'many', 'x-ratelimit-reset-requests': '1s' }, null],
+    ['a fraction', { 'x-ratelimit-remaining-tokens': '1.5', 'x-ratelimit-reset-tokens': '6ms' }, null],
+  ])('is read: %s', (_, headers, quota) => {
+    expect(parseQuota((name) => headers[name] ?? null)).toEqual(quota)
+  })
+
+  it('is never less than nothing, whatever the headers hold', () => {
+    const headers = fc.dictionary(
+      fc.constantFrom(
+        ...['remaining', 'reset', 'limit'].flatMap((w) => [`x-ratelimit-${w}-requests`, `x-ratelimit-${w}-tokens`]),
+      ),
+      fc.oneof(fc.string(), fc.integer().map(String), fc.constant('6ms')),
+    )
+    fc.assert(
+      fc.property(headers, (given) => {
+        const quota = parseQuota((name) => given[name] ?? null)
+        for (const each of [quota?.requests, quota?.tokens]) {
+          expect(each?.left ?? 0).toBeGreaterThanOrEqual(0)
+          expect(each?.resetMs ?? 0).toBeGreaterThanOrEqual(0)
+        }
       }),
     )
   })

@@ -46,6 +46,47 @@ describe('the body of a request', () => {
   })
 })
 
+describe('tools and images in a request', () => {
+  const find = { name: 'find', description: 'Finds.', parameters: { type: 'object' }, strict: true }
+
+  it('are sent as the prompt declares them', () => {
+    expect(chatBody({ ...request, tools: [find, { name: 'stop' }], toolChoice: { name: 'find' } })).toEqual({
+      model: 'gpt-test',
+      messages: request.messages,
+      tools: [
+        { type: 'function', function: find },
+        { type: 'function', function: { name: 'stop' } },
+      ],
+      tool_choice: { type: 'function', function: { name: 'find' } },
+    })
+    expect(chatBody({ ...request, tools: [find], toolChoice: 'required' })).toMatchObject({ tool_choice: 'required' })
+    expect(chatBody({ ...request, tools: [find] })).not.toHaveProperty('tool_choice')
+  })
+
+  it('are parts of messages', () => {
+    const parts = [
+      { kind: 'text', text: 'See' },
+      { kind: 'image', url: 'https://h/a.png', detail: 'low' },
+      { kind: 'image', url: 'https://h/b.png' },
+    ] as const
+    const messages = [
+      { role: 'user', content: 'unused', parts },
+      { role: 'system', content: 'unused', parts: [{ kind: 'text', text: 'a' }] },
+    ] as const
+    expect(chatBody({ ...request, messages }).messages).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'See' },
+          { type: 'image_url', image_url: { url: 'https://h/a.png', detail: 'low' } },
+          { type: 'image_url', image_url: { url: 'https://h/b.png' } },
+        ],
+      },
+      { role: 'system', content: [{ type: 'text', text: 'a' }] },
+    ])
+  })
+})
+
 describe('an answer that is a completion', () => {
   it.each<[string, unknown, object]>([
     ['text', choice({ content: 'hello' }), { text: 'hello', finishReason: 'stop', refusal: null }],
@@ -60,6 +101,14 @@ describe('an answer that is a completion', () => {
       'a tool call',
       choice({ content: null, tool_calls: [{}] }, 'tool_calls'),
       { text: '', finishReason: 'tool_calls' },
+    ],
+    [
+      'tool calls with their functions',
+      choice(
+        { content: null, tool_calls: [{ type: 'function', function: { name: 'find', arguments: '{"a":1}' } }] },
+        'tool_calls',
+      ),
+      { text: '', toolCalls: [{ name: 'find', arguments: '{"a":1}' }] },
     ],
     ['nothing, cut at the limit', choice({ content: null }, 'length'), { text: '', finishReason: 'length' }],
     ['nothing, filtered', choice(undefined, 'content_filter'), { text: '', finishReason: 'content_filter' }],

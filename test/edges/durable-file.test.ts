@@ -14,11 +14,12 @@ const path = () => join(folder, 'file')
 const read = () => readFileSync(path(), 'utf8')
 
 describe('a durable file', () => {
-  it('has a text as soon as it was appended, and says when it is safe', async () => {
+  it('has what was appended before anything else is waited for, and says when it is safe', async () => {
     const file = durableFile(path())
-    const safe = file.append('a')
-    expect(read()).toBe('a')
-    await safe
+    const safe = [file.append('a'), file.append('b')]
+    await file.written()
+    expect(read()).toBe('ab')
+    await Promise.all(safe)
     await file.leave()
   })
 
@@ -45,10 +46,13 @@ describe('a durable file', () => {
     expect(read()).toBe('whole\nnext\nmore\nagain\n')
   })
 
-  it('is not written through a link', () => {
+  it('is not written through a link', async () => {
     writeFileSync(join(folder, 'precious'), 'mine')
     symlinkSync(join(folder, 'precious'), path())
-    expect(() => durableFile(path()).append('x')).toThrow('ELOOP')
+    const file = durableFile(path())
+    const safe = file.append('x')
+    await expect(file.written()).resolves.toBeUndefined()
+    await expect(safe).rejects.toThrow('ELOOP')
     expect(readFileSync(join(folder, 'precious'), 'utf8')).toBe('mine')
   })
 })

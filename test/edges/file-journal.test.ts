@@ -36,9 +36,10 @@ describe('the journal in the folder of results', () => {
     expect(journal.path).toBe(FILE)
   })
 
-  it('has a line in the file when its append returns, before it is safe', async () => {
+  it('has the lines in the file as soon as they are written, before they are safe', async () => {
     const journal = open()
     const appended = ['a', 'b', 'c'].map((line) => journal.append(line))
+    await journal.written()
     expect(read()).toBe('a\nb\nc\n')
     await Promise.all(appended)
   })

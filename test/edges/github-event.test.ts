@@ -96,10 +96,11 @@ describe('the event', () => {
     ['that was edited', { action: 'edited' }, null],
   ])('of a comment %s', (_, change, number) => {
     const issue = { number: 7, pull_request: {} }
-    const text = JSON.stringify({ action: 'created', issue, comment: { body: 'x', user: { login: 'ann' } }, ...change })
+    const comment = { body: 'x', user: { login: 'ann' }, created_at: '2026-01-02T00:00:00Z' }
+    const text = JSON.stringify({ action: 'created', issue, comment, ...change })
     expect(read(text, { GITHUB_EVENT_NAME: 'issue_comment' })).toEqual({
       kind: 'ok',
-      value: { kind: 'comment', number, body: 'x', author: 'ann' },
+      value: { kind: 'comment', number, body: 'x', author: 'ann', writtenAt: '2026-01-02T00:00:00Z' },
     })
     expect(read('{}', { GITHUB_EVENT_NAME: 'issue_comment' }).kind).toBe('bad')
   })
@@ -121,10 +122,10 @@ describe('the event', () => {
     ['released', false],
     ['prereleased', true],
   ])('of a release that was %s names its commit and whether it is a pre-release', (action, isPrerelease) => {
-    const text = JSON.stringify({ action, release: { prerelease: isPrerelease, draft: false } })
+    const text = JSON.stringify({ action, release: { tag_name: 'v1', prerelease: isPrerelease, draft: false } })
     expect(read(text, { GITHUB_EVENT_NAME: 'release' })).toEqual({
       kind: 'ok',
-      value: { kind: 'release', published: { sha: merge, isPrerelease } },
+      value: { kind: 'release', published: { tag: 'v1', sha: merge, isPrerelease } },
     })
   })
 
@@ -138,7 +139,7 @@ describe('the event', () => {
   })
 
   it('of a release without a commit, or of no known kind, is a problem', () => {
-    const text = JSON.stringify({ action: 'published', release: { prerelease: false } })
+    const text = JSON.stringify({ action: 'published', release: { tag_name: 'v1', prerelease: false } })
     expect(read(text, { GITHUB_EVENT_NAME: 'release', GITHUB_SHA: '' })).toMatchObject({
       problems: [{ code: 'usage' }],
     })

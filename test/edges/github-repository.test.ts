@@ -29,10 +29,10 @@ describe('the repository on GitHub', () => {
       targetUrl: null,
       creator: 'a',
     })
-    const creator = 'github-actions[bot]'
+    const ours = { isOwn: true, at: '2026-01-01T00:00:00Z' }
     expect(await gitHub.statuses(sha)).toEqual([
-      { state: 'failure', description: 'two', creator },
-      { state: 'success', description: 'one', creator },
+      { state: 'failure', description: 'two', ...ours },
+      { state: 'success', description: 'one', ...ours },
     ])
   })
 

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { Fault } from '../../src/domain/fault.ts'
 import type { CallFailure } from '../../src/domain/model.ts'
 import type { Auth } from '../../src/domain/policy.ts'
 import { openaiModel } from '../../src/edges/openai-model.ts'
@@ -61,6 +60,22 @@ describe('what is sent', () => {
     expect(server.ledger[0]?.path).toBe('/v1/chat/completions?api-version=2024-10-21')
   })
 
+  it('tells what the server says is left, before the answer, and nothing where it says nothing', async () => {
+    const headers = { 'x-ratelimit-remaining-requests': '4', 'x-ratelimit-reset-requests': '1m30.5s' }
+    const server = await serve((_, n) => (n === 1 ? { ...answer('ok'), headers } : answer('ok')))
+    const model = openaiModel({
+      baseUrl: server.baseUrl,
+      apiKey: KEY,
+      auth: 'bearer',
+      api: 'chat-completions',
+      timeoutMs: 5000,
+    })
+    const told: unknown[] = []
+    for (let i = 0; i < 2; i += 1)
+      await model.complete(requestOf('hi'), new AbortController().signal, (quota) => told.push(quota))
+    expect(told).toEqual([{ requests: { left: 4, limit: null, resetMs: 90_500 }, tokens: null }])
+  })
+
   it('goes to responses instead when that is the API, and asks that nothing is stored', async () => {
     const server = await serve(() => response('ok'))
     const model = openaiModel({
@@ -79,6 +94,52 @@ describe('what is sent', () => {
     })
   })
 
+  it('goes to a deployment of Azure with its header and its version', async () => {
+    const server = await serve(() => answer('ok'))
+    const baseUrl = `${new URL(server.baseUrl).origin}/openai/deployments/gpt?api-version=2024-10-21`
+    const model = openaiModel({ baseUrl, apiKey: KEY, auth: 'api-key', api: 'chat-completions', timeoutMs: 5000 })
+    await model.complete(requestOf('hi'), new AbortController().signal)
+    expect(server.ledger[0]?.path).toBe('/openai/deployments/gpt/chat/completions?api-version=2024-10-21')
+    expect(server.ledger[0]?.headers).toMatchObject({ 'api-key': KEY })
+    expect(server.ledger[0]?.headers.authorization).toBeUndefined()
+  })
+
+  it('has the headers and the name of the limit that the policy says', async () => {
+    const server = await serve(() => answer('ok'))
+    const options = { baseUrl: server.baseUrl, apiKey: KEY, auth: 'bearer', api: 'chat-completions' } as const
+    const headers = { 'x-route': 'eu', 'user-agent': 'other' }
+    const model = openaiModel({ ...options, timeoutMs: 5000, headers, maxTokensField: 'max_completion_tokens' })
+    await model.complete({ ...requestOf('hi'), parameters: { max_tokens: 9 } }, new AbortController().signal)
+    const [entry] = server.ledger
+    expect(entry?.headers).toMatchObject({
+      'x-route': 'eu',
+      'user-agent': 'prompt-staging',
+      authorization: `Bearer ${KEY}`,
+    })
+    expect(entry?.body).toEqual({
+      model: 'gpt-test',
+      messages: [{ role: 'user', content: 'hi' }],
+      max_completion_tokens: 9,
+    })
+  })
+
+  it('is sent under the access token of the moment, which no answer holds', async () => {
+    const said = await serve((_, __, { headers }) => answer(`you sent ${headers.authorization}`))
+    const given = ['first-token-0123', 'second-token-4567']
+    let asked = 0
+    const tokens = {
+      current: async () => given[asked++] ?? '',
+      refused: () => undefined,
+      close: () => undefined,
+    }
+    const options = { baseUrl: said.baseUrl, apiKey: null, auth: 'oidc', api: 'chat-completions', tokens } as const
+    const model = openaiModel({ ...options, timeoutMs: 5000 })
+    const signal = new AbortController().signal
+    const replies = [await model.complete(requestOf('1'), signal), await model.complete(requestOf('2'), signal)]
+    expect(said.ledger.map(({ headers }) => headers.authorization)).toEqual(given.map((token) => `Bearer ${token}`))
+    expect(replies).toMatchObject([{ text: 'you sent Bearer ***' }, { text: 'you sent Bearer ***' }])
+  })
+
   it('is sent once, whatever the answer', async () => {
     const server = await serve(() => refusal(500, null))
     await ask(server)
@@ -94,13 +155,6 @@ describe('what cannot be sent', () => {
   ])('is a fault before any call: %s', (_, apiKey, message) => {
     const options = { baseUrl: 'http://127.0.0.1:9/v1', apiKey, auth: 'bearer', api: 'chat-completions' } as const
     expect(() => openaiModel({ ...options, timeoutMs: 1 })).toThrow(message)
-  })
-
-  it('names an authentication that is not available', () => {
-    const options = { baseUrl: 'http://127.0.0.1:9/v1', apiKey: KEY, auth: 'oidc', api: 'responses' } as const
-    const make = () => openaiModel({ ...options, timeoutMs: 1 })
-    expect(make).toThrow(Fault)
-    expect(make).toThrow('is not available yet')
   })
 })
 

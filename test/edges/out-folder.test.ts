@@ -83,6 +83,46 @@ describe('the folder of results', () => {
     expect(await read('out/trials.jsonl')).toBe('one\ntwo\n')
   })
 
+  it('writes a text in pieces, be it many small ones or a large one', async () => {
+    const pieces = ['begin', ...Array.from({ length: 5000 }, (_, i) => `, piece ${i} 語`), 'x'.repeat(600_000), 'end']
+    await open().write('report.html', pieces.values())
+    expect(await read('out/report.html')).toBe(pieces.join(''))
+  })
+
+  it('leaves the file as it was when its pieces cannot all be made', async () => {
+    const out = open()
+    await out.write('report.html', 'old')
+    const broken = function* () {
+      yield 'x'.repeat(600_000)
+      throw new RangeError('a trial is gone')
+    }
+    await expect(out.write('report.html', broken())).rejects.toThrow('a trial is gone')
+    expect(await read('out/report.html')).toBe('old')
+    expect((await readdir(join(cwd, 'out'))).sort()).toEqual(['.gitignore', 'report.html', 'trials.jsonl'])
+  })
+
+  it('reads back what was appended, by where it was put', async () => {
+    const out = open()
+    const texts = ['eins\n', 'zwei 語 🦊\n', 'a secret\n', '\n']
+    const spans = await Promise.all(texts.map((text) => out.append('trials.jsonl', text)))
+    expect(spans.toReversed().map((span) => out.readBack('trials.jsonl', span))).toEqual([
+      '\n',
+      'a ***\n',
+      'zwei 語 🦊\n',
+      'eins\n',
+    ])
+  })
+
+  it('is a fault that names the file when what was appended is gone', async () => {
+    const out = open()
+    const span = await out.append('trials.jsonl', 'a line\n')
+    await writeFile(join(cwd, 'out', 'trials.jsonl'), 'a')
+    const gone = { code: 'file-unwritable', message: expect.stringContaining(join('out', 'trials.jsonl')) }
+    expect(() => out.readBack('trials.jsonl', span)).toThrow(expect.objectContaining(gone))
+    await rm(join(cwd, 'out', 'trials.jsonl'))
+    expect(() => out.readBack('trials.jsonl', span)).toThrow(expect.objectContaining(gone))
+  })
+
   it('takes secrets out of whatever is written or appended', async () => {
     const out = open()
     await out.write('comment.md', 'my secret')

@@ -63,6 +63,52 @@ describe('the body of a request', () => {
   })
 })
 
+describe('tools and images in a request', () => {
+  it('are sent in the words of this API', () => {
+    const tools = [{ name: 'find', parameters: { type: 'object' }, strict: true }, { name: 'stop' }]
+    expect(responsesBody({ ...request, tools, toolChoice: { name: 'find' } })).toEqual({
+      ...BARE,
+      tools: [
+        { type: 'function', name: 'find', parameters: { type: 'object' }, strict: true },
+        { type: 'function', name: 'stop', parameters: null, strict: false },
+      ],
+      tool_choice: { type: 'function', name: 'find' },
+    })
+    expect(responsesBody({ ...request, tools, toolChoice: 'required' })).toMatchObject({ tool_choice: 'required' })
+    expect(responsesBody({ ...request, tools })).not.toHaveProperty('tool_choice')
+  })
+
+  it('are parts of messages, but of what the model said', () => {
+    const parts = [
+      { kind: 'text', text: 'See' },
+      { kind: 'image', url: 'https://h/a.png' },
+    ] as const
+    const messages = [
+      { role: 'user', content: 'unused', parts },
+      { role: 'assistant', content: 'a\nb', parts: [] },
+    ] as const
+    expect(responsesBody({ ...request, messages }).input).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'input_text', text: 'See' },
+          { type: 'input_image', image_url: 'https://h/a.png', detail: 'auto' },
+        ],
+      },
+      { role: 'assistant', content: 'a\nb' },
+    ])
+  })
+
+  it('are called in the answer', () => {
+    const call = { type: 'function_call', name: 'find', arguments: '{"a":1}', call_id: 'c' }
+    expect(parse(completed([{ type: 'reasoning' }, call]))).toMatchObject({
+      text: '',
+      finishReason: 'tool_calls',
+      toolCalls: [{ name: 'find', arguments: '{"a":1}' }],
+    })
+  })
+})
+
 describe('an answer that is a completion', () => {
   it.each<[string, unknown, object]>([
     ['text', completed([says('hello')]), { text: 'hello', finishReason: 'stop', refusal: null }],

@@ -13,6 +13,7 @@ describe('a stored baseline', () => {
     expect(outcome).toMatchObject({ verdict: 'pass', decision: { endedBy: 'stopped-as-pass' } })
     expect(batches[0]?.[0]).toEqual({ case: 0, phase: 'screen', index: 1, arms: 'candidate' })
     expect(calls).toBe(50)
+    expect(outcome.stored).toEqual({ cases: range(0, 50), anew: false })
   })
 
   it('starts anew on both arms when it looks bad, and never uses the trials that made it look so', () => {
@@ -25,6 +26,7 @@ describe('a stored baseline', () => {
     expect(batches[1]?.[0]).toEqual({ case: 0, phase: 'screen', index: 2, arms: 'both' })
     expect(outcome).toMatchObject({ verdict: 'pass', delta: 0, lastLook: { k: 1, p: 1 }, nominated: [] })
     expect(calls).toBe(150)
+    expect(outcome.stored).toEqual({ cases: [], anew: true })
   })
 
   it('never fails a suite whose provider got worse on both arms alike', () => {
@@ -164,7 +166,7 @@ describe('a stored baseline', () => {
 
       expect(casesOf(batches[0])).toEqual(range(0, 50))
       expect(casesOf(batches[1])).toEqual(range(3, 50))
-      expect(outcome).toMatchObject({ verdict: 'pass', delta: 0 })
+      expect(outcome).toMatchObject({ verdict: 'pass', delta: 0, stored: { cases: [0, 1, 2], anew: true } })
     })
 
     it('runs it on both arms when the fix was noticed, or its trial was lost', () => {

@@ -28,6 +28,15 @@ describe('one call', () => {
     expect(expectedOutput(request).text).toHaveLength(expected * 4)
   })
 
+  it('counts tools as sent', () => {
+    const tools = [{ name: 'find', parameters: { type: 'object' } }]
+    const plain = callAmount(requestOf('m', 'x'.repeat(40)), PRICES).inputTokens
+    const declared = callAmount({ ...requestOf('m', 'x'.repeat(40)), tools }, PRICES).inputTokens
+
+    // [{"name":"find","parameters":{"type":"object"}}] has 48 characters.
+    expect(declared - plain).toBe(12)
+  })
+
   it('counts the schema of the answer as sent', () => {
     const responseFormat = { kind: 'json-schema', name: 'n', schema: { type: 'object' }, strict: true } as const
 

@@ -6,6 +6,10 @@ const prompt = (...contents: readonly string[]): Pick<Prompt, 'messages'> => ({
   messages: contents.map((content, i) => ({ role: i === 0 ? 'system' : 'user', content, line: 10 * (i + 1) })),
 })
 
+const included = (content: string): Pick<Prompt, 'messages'> => ({
+  messages: [{ role: 'system', content, line: 10, lines: [10, 11, 11] }],
+})
+
 describe('the line that changed', () => {
   it.each([
     ['the first line of the first message', prompt('a', 'b'), prompt('x', 'b'), 10],
@@ -15,6 +19,7 @@ describe('the line that changed', () => {
     ['a message that was added', prompt('a'), prompt('a', 'b'), 20],
     ['the last message where one was taken away', prompt('a', 'b'), prompt('a'), 10],
     ['none where every message is the same', prompt('a', 'b'), prompt('a', 'b'), null],
+    ['that of the include, where what is included changed', prompt('a\nb\nc'), included('a\nx\nc'), 11],
   ])('is %s', (_, base, head, line) => {
     expect(changedLine(base, head)).toBe(line)
   })

@@ -29,6 +29,8 @@ describe('the key of an evaluation', () => {
     ['a case that is only reported', [{ ...suite, cases: plannedCases(3, { gated: false }) }], policy()],
     ['another gate', [suite], policy({ gate: { alpha: 0.05 } })],
     ['another judge', [suite], policy({ judge: { model: 'other' } })],
+    ['another header', [suite], policy({ provider: { headers: { 'x-route': 'eu' } } })],
+    ['another name of the limit', [suite], policy({ provider: { maxTokensField: 'max_tokens' } })],
     ['another API', [suite], policy({ provider: { baseUrl: 'https://elsewhere' } })],
   ])('is another one for %s', (_, suites, rules) => {
     expect(evaluationKey(suites, rules)).not.toBe(key)

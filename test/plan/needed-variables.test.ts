@@ -12,6 +12,12 @@ describe('the variables of a prompt', () => {
     expect(neededVariables(prompt('', { messages }))).toEqual(['a', 'b.c', 'd-e'])
   })
 
+  it('are not needed where the prompt has a default', () => {
+    const messages = [{ role: 'user', content: '{{a}} {{b.c}} {{b.d}}', line: 1 }] as const
+
+    expect(neededVariables(prompt('', { messages, defaults: { a: 1, b: { c: 2 } } }))).toEqual(['b.d'])
+  })
+
   it('are lacking where the case has no value, nested ones and `expected` included', () => {
     const fixture = { vars: { a: 'x', b: { c: null } }, expected: { queue: 'q' } }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isJsonObject, type JsonValue } from '../../src/domain/json.ts'
 import { bundleOf } from '../../src/prompt/bundle.ts'
-import { promptOf } from './prompt-text.ts'
+import { promptAt, promptOf } from './prompt-text.ts'
 
 const SYSTEM = { role: 'system', content: 's' }
 const USER = { role: 'user', content: '{{input}}' }
@@ -62,5 +62,54 @@ describe('the identity of a prompt', () => {
     const prompt = { model: 'm', messages: [{ role: 'user', content: 'hi' }] }
     // printf '{"messages":[{"content":"hi","role":"user"}],"model":"m","parameters":{},"responseFormat":{"kind":"text"}}' | sha256sum
     expect(digest(prompt)).toBe('sha256:561ac840a9ac7dacb44fc70d33d3bd3d5ffc85a043c19ba4f9c69d52f5bf6e63')
+  })
+})
+
+describe('the identity of what else reaches a model call', () => {
+  const find = { name: 'find', description: 'Finds.', parameters: { type: 'object' } }
+  const chat = (rest: object, user: unknown = '{{input}}') =>
+    bundleOf(
+      promptAt('a.chat.json', JSON.stringify({ model: 'm', messages: [{ role: 'user', content: user }], ...rest })),
+    ).digest
+  const tools = (...given: readonly object[]) => ({ tools: given.map((one) => ({ type: 'function', function: one })) })
+
+  it('changes with tools, their order, words and schemas, and with what must be called', () => {
+    const digests = [
+      chat({}),
+      chat(tools(find)),
+      chat(tools({ ...find, description: 'Seeks.' })),
+      chat(tools({ ...find, parameters: {} })),
+      chat(tools({ ...find, strict: true })),
+      chat(tools(find, { name: 'stop' })),
+      chat(tools({ name: 'stop' }, find)),
+      chat({ ...tools(find), tool_choice: 'required' }),
+    ]
+    expect(new Set(digests).size).toBe(digests.length)
+    expect(chat({ tools: [] })).toBe(chat({}))
+  })
+
+  it('changes with the parts of a message, and not when its one part is a text', () => {
+    const text = (content: string) => ({ type: 'text', text: content })
+    const image = (url: string, detail?: string) => ({
+      type: 'image_url',
+      image_url: { url, ...(detail ? { detail } : {}) },
+    })
+    const digests = [
+      chat({}, [text('a'), text('b')]),
+      chat({}, 'a\nb'),
+      chat({}, [text('a'), image('b')]),
+      chat({}, [image('b'), text('a')]),
+      chat({}, [text('a'), image('b', 'low')]),
+    ]
+    expect(new Set(digests).size).toBe(digests.length)
+    expect(chat({}, [text('{{input}}')])).toBe(chat({}))
+  })
+
+  it('changes with the default of a variable that is used, and of no other', () => {
+    const prompty = (inputs: string) =>
+      bundleOf(promptAt('a.prompty', `---\nmodel: m\ninputs: ${inputs}\n---\nuser:\n{{a.b}} {{c}}\n`)).digest
+    expect(prompty('{ a: { default: { b: 1 } } }')).not.toBe(prompty('{ a: { default: { b: 2 } } }'))
+    expect(prompty('{ a: { default: { b: 1 } } }')).not.toBe(prompty('{}'))
+    expect(prompty('{ d: { default: 1 } }')).toBe(prompty('{}'))
   })
 })

@@ -98,7 +98,13 @@ describe('the evaluators of a prompt', () => {
 })
 
 function bound(prompt: Prompt): readonly string[] {
-  const context = { judgeModel: 'gpt-4o', keepPublisher: false, problemAt: prompt.path }
+  const context = {
+    judgeModel: 'gpt-4o',
+    embeddingModel: 'e',
+    keepPublisher: false,
+    scorers: {},
+    problemAt: prompt.path,
+  }
   return prompt.testData.flatMap((fixture) =>
     prompt.evaluators.map((spec) => {
       const check = bindCheck(spec, fixture, context)

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { isPromptPath, isTextPath, promptName } from '../../src/prompt/path.ts'
+import {
+  holdsCases,
+  isChatPath,
+  isDotpromptPath,
+  isNamedChatPath,
+  isPartialPath,
+  isPromptPath,
+  isPromptyPath,
+  isTextPath,
+  PROMPT_KINDS,
+  partialPath,
+  promptName,
+} from '../../src/prompt/path.ts'
 
 describe('a prompt path', () => {
   it.each([
@@ -8,10 +20,17 @@ describe('a prompt path', () => {
     ['a.b.prompt.yml', true, 'a.b'],
     ['prompts/.prompt.yml', false, 'prompts/'],
     ['.prompt.yml', false, ''],
-    ['a.prompt', false, 'a.prompt'],
-    ['a.yml', false, 'a.yml'],
+    ['a.prompt', true, 'a'],
+    ['_a.prompt', false, '_a'],
+    ['prompts/_a.prompt', false, 'prompts/_a'],
+    ['a.prompty', true, 'a'],
+    ['a.chat.json', true, 'a'],
+    ['a.chat.yml', true, 'a'],
+    ['a.chat.yaml', true, 'a'],
+    ['chat.json', false, 'chat'],
+    ['a.yml', false, 'a'],
     ['a.prompt.yml.bak', false, 'a.prompt.yml.bak'],
-    ['a.PROMPT.yml', false, 'a.PROMPT.yml'],
+    ['a.PROMPT.yml', false, 'a.PROMPT'],
   ])('%s: %s, called %j', (path, is, name) => {
     expect(isPromptPath(path)).toBe(is)
     expect(promptName(path)).toBe(name)
@@ -28,5 +47,30 @@ describe('the path of a text', () => {
   ])('%s: %s, called %j', (path, is, name) => {
     expect(isTextPath(path)).toBe(is)
     expect(promptName(path)).toBe(name)
+  })
+})
+
+describe('the kind of a prompt file', () => {
+  it.each([
+    ['a.prompt.yml', [holdsCases]],
+    ['a.prompty', [isPromptyPath]],
+    ['a.prompt', [isDotpromptPath]],
+    ['_a.prompt', [isDotpromptPath, isPartialPath]],
+    ['a.chat.yml', [isChatPath]],
+    ['data/rows.json', [isChatPath, isNamedChatPath]],
+    ['a.md', [isTextPath]],
+  ])('of %s is told by its name alone', (path, kinds) => {
+    const all = [holdsCases, isPromptyPath, isDotpromptPath, isPartialPath, isChatPath, isNamedChatPath, isTextPath]
+    expect(all.filter((is) => is(path))).toEqual(kinds)
+  })
+
+  it('is named in messages', () => {
+    for (const suffix of ['.prompt.yml', '.prompty', '.chat.json', '.md', '.json'])
+      expect(PROMPT_KINDS).toContain(suffix)
+  })
+
+  it('of an included file is its name behind an underscore, beside the prompt', () => {
+    expect(partialPath('prompts/a.prompt', 'tone')).toBe('prompts/_tone.prompt')
+    expect(partialPath('a.prompt', 'tone')).toBe('_tone.prompt')
   })
 })

@@ -26,3 +26,17 @@ export function problemsOf(text: string): readonly Problem[] {
 export function complaints(text: string): readonly (readonly [number | undefined, string])[] {
   return problemsOf(text).map(({ line, message }) => [line, message])
 }
+
+/** The prompt in a file of any format; throws its problems. @param included texts by path. */
+export function promptAt(path: string, text: string, included: Readonly<Record<string, string>> = {}): Prompt {
+  const parsed = parsePrompt(text, path, new Map(Object.entries(included)))
+  if (parsed.kind === 'bad') throw new Error(JSON.stringify(parsed.problems))
+  return parsed.value
+}
+
+/** Line and message of each problem of a file of any format. Lines of other files come with their name. */
+export function complaintsAt(path: string, text: string, included: Readonly<Record<string, string>> = {}) {
+  const parsed = parsePrompt(text, path, new Map(Object.entries(included)))
+  const problems = parsed.kind === 'bad' ? parsed.problems : []
+  return problems.map(({ file, line, message }) => [file === path ? line : `${file}:${line}`, message] as const)
+}

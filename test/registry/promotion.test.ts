@@ -14,6 +14,7 @@ function rule(overrides: Partial<PromotionFacts> = {}) {
     merged: false,
     now: NOW,
     maxAgeDays: 90,
+    simulator: false,
     override: null,
     ...overrides,
   })
@@ -36,6 +37,11 @@ describe('a promotion is allowed', () => {
     ],
     ['when its commit was merged since the record', { record: aRecord({ merged: false }), merged: true }, 'passed'],
     ['on the last day', { maxAgeDays: 10 }, 'passed'],
+    [
+      'of the simulator’s records to whoever uses it',
+      { record: aRecord({ simulated: true }), simulator: true },
+      'passed',
+    ],
   ] as const)('%s', (_, facts, ground) => {
     expect(rule(facts)).toEqual({ kind: 'allowed', ground, insteadOf: null })
   })
@@ -56,6 +62,7 @@ describe('a promotion is refused', () => {
       'could not be made',
       'record',
     ],
+    ['with a record of the simulator', { record: aRecord({ simulated: true }) }, 'made by the simulator', 'record'],
     ['after a day too many', { maxAgeDays: 9 }, '10 days old, and 9 are allowed', 'record'],
     [
       'with a record of a pull request',

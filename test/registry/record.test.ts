@@ -37,8 +37,22 @@ describe('a record', () => {
   it.each([
     ['a score above 1', '"score":0.5', '"score":1.5'],
     ['an unknown verdict', '"verdict": "pass"', '"verdict": "perfect"'],
+    ['a nameless check', '"name":"rubric"', '"nobody":1'],
     ['a broken digest', digestFor('bundle'), 'sha256:12'],
   ])('with %s is refused', (_, from, to) => {
     expect(parseRecord(recordText(aRecord()).replace(from, to), 'r.json')).toMatchObject({ kind: 'bad' })
+  })
+
+  it('is refused when somebody gave it another score by hand', () => {
+    expect(parseRecord(recordText(aRecord()).replace('"score":0.5', '"score":1'), 'r.json')).toMatchObject({
+      kind: 'bad',
+      problems: [{ code: 'registry-invalid', file: 'r.json', message: expect.stringContaining('seal') }],
+    })
+  })
+
+  it('is sealed after its secrets were taken out', () => {
+    const text = recordText(aRecord({ reason: 'said sk-1' }), (words) => words.replace('sk-1', '[redacted]'))
+
+    expect(parseRecord(text, 'r.json')).toMatchObject({ value: { reason: 'said [redacted]' } })
   })
 })

@@ -4,7 +4,7 @@ import { evidenceOf } from '../../src/report/evidence.ts'
 import { checkResult, promptEvaluation, trial } from '../support/evaluation-builders.ts'
 
 const evidence = (...trials: readonly ReturnType<typeof trial>[]) =>
-  evidenceOf(promptEvaluation({ trials }))('refund-01')
+  evidenceOf(promptEvaluation({ trials })).evidence('refund-01')
 
 describe('the evidence of a case', () => {
   it('is a passing answer of the baseline beside a failing one of the candidate', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scored } from '../../src/domain/score.ts'
 import { markdownCode, markdownText } from '../../src/report/escape.ts'
-import { redactor, redactTrial, SHORTEST_SECRET } from '../../src/report/redact.ts'
+import { redactor, redactTrial, SHORTEST_SECRET, secretsOf } from '../../src/report/redact.ts'
 import { trial } from '../support/evaluation-builders.ts'
 
 const KEY = 'sk-proj-a/b+c"d_9Zé=='
@@ -70,6 +70,7 @@ describe('a trial', () => {
     const said = `echo ${KEY}`
     const leaky = trial({
       output: said,
+      toolCalls: [{ name: said, arguments: said }],
       finishReason: said,
       model: said,
       error: { code: said, message: said },
@@ -78,7 +79,7 @@ describe('a trial', () => {
     const clean = redactTrial(leaky, redact)
 
     expect(JSON.stringify(clean)).not.toContain('sk-proj')
-    expect(JSON.stringify(clean).match(/echo \[redacted\]/g)).toHaveLength(6)
+    expect(JSON.stringify(clean).match(/echo \[redacted\]/g)).toHaveLength(8)
     expect(clean.requestDigest).toBe(leaky.requestDigest)
   })
 
@@ -86,5 +87,34 @@ describe('a trial', () => {
     const empty = trial({ output: null, finishReason: null, model: null, error: null, checks: [] })
 
     expect(redactTrial(empty, redact)).toEqual(empty)
+  })
+})
+
+describe('the secrets of a process', () => {
+  it('grow: a token that comes later is redacted from then on, beside the others', () => {
+    const { redact, keep } = secretsOf([KEY])
+    expect(redact('token-0123456789')).toBe('token-0123456789')
+    keep('token-0123456789')
+    keep('token-9876543210')
+    expect(redact(`${KEY} token-0123456789 token-9876543210`)).toBe('[redacted] [redacted] [redacted]')
+  })
+
+  it('are shown to the runner once each, those that it knows already not at all', () => {
+    const masked: string[] = []
+    const { keep } = secretsOf([KEY], (secret) => masked.push(secret))
+    for (const secret of [KEY, '', 'token-0123456789', 'token-0123456789']) keep(secret)
+    expect(masked).toEqual(['token-0123456789'])
+  })
+})
+
+describe('redaction', () => {
+  it('takes no longer for the many tokens of a long run', () => {
+    const { redact, keep } = secretsOf([])
+    for (let i = 0; i < 40; i += 1) keep(`${i}-${'0123456789abcdefghijklmnopqrstuvwxyz'.repeat(30)}`)
+    const text = 'The quick brown fox jumps over the lazy dog. '.repeat(22_000)
+    const started = performance.now()
+    expect(redact(text)).toBe(text)
+    // 30 ms; as one pattern of all of them it takes ten seconds.
+    expect(performance.now() - started).toBeLessThan(1000)
   })
 })

@@ -19,6 +19,7 @@ async function ask(known: ModelReply | null, reply: ModelReply = says('asked'), 
       await Promise.resolve()
       order.push('safe')
     },
+    written: async () => undefined,
     decided: async () => undefined,
   }
   const world = callWorld(() => reply, { memory, budget })
@@ -69,8 +70,11 @@ describe('a question whose answer is not known', () => {
     const memory: Memory = {
       recall: () => null,
       keep() {
-        order.push('written')
         return world.clock.sleep(50)
+      },
+      async written() {
+        await world.clock.sleep(5)
+        order.push('written')
       },
       decided: async () => undefined,
     }
@@ -90,7 +94,12 @@ describe('a question whose answer is not known', () => {
     const full = async () => {
       throw new Error('disk full')
     }
-    const memory: Memory = { recall: () => null, keep: full, decided: async () => undefined }
+    const memory: Memory = {
+      recall: () => null,
+      keep: full,
+      written: async () => undefined,
+      decided: async () => undefined,
+    }
     const world = callWorld(() => says('x'), { memory })
     const question = { place: PLACE, request: requestOf('m', 'hi'), purpose: 'trial', stands: () => true } as const
     await expect(world.clock.run(world.ask(question))).rejects.toThrow('disk full')

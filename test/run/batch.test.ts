@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { PlannedCase } from '../../src/domain/plan.ts'
 import type { Trial } from '../../src/domain/trial.ts'
 import type { WantedPair } from '../../src/gate/protocol.ts'
+import { figuresOf } from '../../src/report/trials.ts'
 import { runBatch, type SuiteCourse } from '../../src/run/batch.ts'
 import { chainsOf, reportedChains } from '../../src/run/chains.ts'
 import { callWorld, fixedChance } from '../support/call-world.ts'
 import { httpError, type ReplyScript, says } from '../support/fake-model.ts'
+import { fakeTrialStore } from '../support/fake-trial-store.ts'
 import { identicalCase, plannedCase, plannedCases } from '../support/run-builders.ts'
 
 const both = (count: number, over: Partial<WantedPair> = {}): readonly WantedPair[] =>
@@ -15,7 +17,7 @@ const contentOf = ({ messages }: Parameters<ReplyScript>[0]) => messages[0]?.con
 function open(script: ReplyScript, options: Parameters<typeof callWorld>[1] = {}) {
   const world = callWorld(script, options)
   const course: SuiteCourse = { trials: [], unusable: null, reused: 0 }
-  const seen: Trial[] = []
+  const trials = fakeTrialStore()
   let done = 0
   const parts = {
     ...world,
@@ -27,13 +29,13 @@ function open(script: ReplyScript, options: Parameters<typeof callWorld>[1] = {}
     },
     lanes: 8,
     redact: (text: string) => text.replaceAll('secret', '***'),
-    onTrial: async (trial: Trial) => void seen.push(trial),
+    trials,
   }
   const run = (wanted: readonly WantedPair[], cases: readonly PlannedCase[], reported: readonly PlannedCase[] = []) => {
     const chains = [...chainsOf('p', wanted, cases), ...reportedChains('p', reported)]
     return world.clock.run(runBatch(wanted, chains, course, parts))
   }
-  return { ...world, course, seen, done: () => done, run }
+  return { ...world, course, seen: trials.kept, done: () => done, run }
 }
 
 const PASS = { score: 1, passed: true }
@@ -49,7 +51,7 @@ describe('a batch', () => {
       { baseline: PASS, candidate: PASS },
     ])
     expect([notRun, world.model.requests.length, world.done()]).toEqual([0, 6, 6])
-    expect(world.seen).toEqual(world.course.trials)
+    expect(world.course.trials).toEqual(world.seen.map(figuresOf))
     expect(world.seen).toHaveLength(6)
   })
 
@@ -57,7 +59,7 @@ describe('a batch', () => {
     const world = open(() => says('ok, my secret'))
     const { results } = await world.run(both(1), plannedCases(1))
     expect(world.seen.map(({ output }) => output)).toEqual(['ok, my ***', 'ok, my ***'])
-    expect(world.course.trials).toEqual(world.seen)
+    expect(world.course.trials).toEqual(world.seen.map(figuresOf))
     expect(results).toEqual([{ baseline: PASS, candidate: PASS }])
   })
 
@@ -101,15 +103,20 @@ describe('a batch', () => {
   it('waits for the record of a trial before it counts', async () => {
     const world = open(() => says('ok'))
     const order: string[] = []
+    const store = fakeTrialStore()
     const parts = {
       ...world,
       chance: fixedChance(),
       board: { trialDone: () => void order.push('counted') },
       lanes: 1,
       redact: (text: string) => text,
-      onTrial: async () => {
-        await world.clock.sleep(50)
-        order.push('recorded')
+      trials: {
+        ...store,
+        async keep(trial: Trial) {
+          await world.clock.sleep(50)
+          order.push('recorded')
+          return store.keep(trial)
+        },
       },
     }
     const chains = chainsOf('p', both(1), plannedCases(1))

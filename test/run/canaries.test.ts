@@ -5,7 +5,15 @@ import { callWorld, fixedChance } from '../support/call-world.ts'
 import { httpError, type ReplyScript, says } from '../support/fake-model.ts'
 import { judge } from '../support/run-builders.ts'
 
-const answer = (text: string) => ({ text, finishReason: 'stop', refusal: null, ms: 0, costUsd: null })
+const answer = (text: string) => ({
+  text,
+  finishReason: 'stop',
+  refusal: null,
+  toolCalls: [],
+  tools: [],
+  ms: 0,
+  costUsd: null,
+})
 const CANARIES = [
   { name: 'good', check: judge(), output: answer('fine'), mustPass: true },
   { name: 'bad', check: judge(), output: answer('rubbish'), mustPass: false },

@@ -23,6 +23,7 @@ describe('what a failed call means', () => {
     ['an empty balance', httpError(402, 'insufficient_balance')],
     ['a spent quota in a success', httpError(200, 'insufficient_quota')],
     ['a redirect', httpError(307)],
+    ['a refused identity', { kind: 'no-access', code: 'invalid_grant', passing: false, message: 'x' }],
   ])('the account can make no call: %s', (_, failure) => {
     expect(classify(failure).class).toBe('account-terminal')
   })
@@ -82,6 +83,7 @@ describe('what a failed call means', () => {
     ['nobody there', network('ECONNREFUSED')],
     ['a timeout', TIMEOUT],
     ['an answer that is none', INVALID],
+    ['an issuer of tokens that is down', { kind: 'no-access', code: 'http-503', passing: true, message: 'x' }],
   ])('another attempt may work: %s', (_, failure) => {
     expect(classify(failure).class).toBe('transient')
   })
@@ -98,6 +100,11 @@ describe('a failure in words', () => {
     [httpError(500), 'the provider answered 500', 'http-500'],
     [network('ECONNRESET'), 'the connection failed (ECONNRESET)', 'ECONNRESET'],
     [TIMEOUT, 'the provider did not answer in time', 'timeout'],
+    [
+      { kind: 'no-access', code: 'invalid_grant', passing: false, message: 'x' },
+      'no access token was issued (invalid_grant)',
+      'invalid_grant',
+    ],
     [INVALID, 'the provider sent an answer that cannot be used', 'invalid-answer'],
   ])('%j', (failure, words, code) => {
     expect([describeFailure(failure), failureCode(failure)]).toEqual([words, code])

@@ -6,6 +6,7 @@ import { driveSuite } from '../../src/run/drive.ts'
 import { gateCommons } from '../../src/run/gate-suite.ts'
 import { callWorld, fixedChance } from '../support/call-world.ts'
 import { httpError, type ReplyScript, says } from '../support/fake-model.ts'
+import { fakeTrialStore } from '../support/fake-trial-store.ts'
 import {
   compareSuite,
   identicalCase,
@@ -53,7 +54,7 @@ async function drive(suite: RunnableSuite, script: ReplyScript, { world: options
     },
     lanes: 8,
     redact: (text: string) => text,
-    onTrial: async () => undefined,
+    trials: fakeTrialStore(),
     watch: watch ?? null,
     openGate: gate ?? twoBatches(received),
   }

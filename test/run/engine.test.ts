@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../src/run/engine.ts'
 import { fixedChance } from '../support/call-world.ts'
 import { fakeModel, says } from '../support/fake-model.ts'
+import { fakeTrialStore } from '../support/fake-trial-store.ts'
 import { trialPlace } from '../support/journal-builders.ts'
 import { policy, requestOf } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
@@ -11,7 +12,7 @@ function open(over: Parameters<typeof policy>[0] = {}) {
   const updates: unknown[] = []
   const progress = { update: (state: unknown) => void updates.push(state), end: () => undefined }
   const model = fakeModel(() => says('ok'))
-  const ports = { model, clock, chance: fixedChance(), progress, onTrial: async () => undefined }
+  const ports = { model, clock, chance: fixedChance(), progress, trials: fakeTrialStore() }
   return { engine: createEngine(policy(over), ports), clock, model, updates }
 }
 
@@ -29,7 +30,7 @@ describe('the engine', () => {
       provider: { concurrency: 3, prices: { m: { input: 1_000_000, output: 0 } } },
       budget: { minutes: 2, calls: 4, usd: 1000 },
     })
-    expect([engine.deadlineMs, engine.lanes]).toEqual([120_000, 2 * 3 + 256])
+    expect([engine.deadlineMs, engine.lanes]).toEqual([120_000, 2 * 3 + 64])
     const calls = Array.from({ length: 6 }, (_, n) => engine.ask(question(n)))
     const results = await clock.run(Promise.all(calls))
     expect(results.map(({ kind }) => kind).filter((kind) => kind === 'answered')).toHaveLength(4)

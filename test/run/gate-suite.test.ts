@@ -43,6 +43,16 @@ describe('a suite as its gate sees it', () => {
     ])
   })
 
+  it('holds the stored trials of each case, by its position', () => {
+    const trials = [{ score: 1, passed: true, checks: [] }]
+    const source = { at: '2026-01-10T00:00:00.000Z', commit: '1'.repeat(40), run: null }
+    const stored = { path: a.path, source, cases: [{ id: 'y', trials }] }
+    const cases = [plannedCase('x'), plannedCase('y')]
+
+    expect(gateSuite(cases, [], commons, stored).stored).toEqual([[], trials])
+    expect(gateSuite(cases, [], commons)).not.toHaveProperty('stored')
+  })
+
   it.each([
     ['no check is', [holds('x')], false],
     ['a check with a weight is', [holds('x'), judge({ graded: true })], true],

@@ -7,7 +7,15 @@ import { callWorld, fixedChance } from '../support/call-world.ts'
 import { httpError, type ReplyScript, says } from '../support/fake-model.ts'
 import { judge } from '../support/run-builders.ts'
 
-const OUTPUT: Output = { text: 'an answer', finishReason: 'stop', refusal: null, ms: 5, costUsd: null }
+const OUTPUT: Output = {
+  text: 'an answer',
+  finishReason: 'stop',
+  refusal: null,
+  toolCalls: [],
+  tools: [],
+  ms: 5,
+  costUsd: null,
+}
 
 const JUDGING = {
   placeOf: (judge: Digest) => ({ kind: 'canary', name: 'here', judge }) as const,

@@ -7,7 +7,7 @@ import { KEY, trialPlace } from '../support/journal-builders.ts'
 
 it('a memory gives a later run what it kept', async () => {
   const journal = fakeJournal()
-  const parts = { key: KEY, append: journal.append, redact: (text: string) => text }
+  const parts = { key: KEY, append: journal.append, written: journal.written, redact: (text: string) => text }
   const first = createMemory({ ...parts, past: null })
   expect(first.recall(trialPlace('a'))).toBeNull()
   await first.keep(trialPlace('a'), says('hello'), true)

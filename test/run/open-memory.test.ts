@@ -33,6 +33,21 @@ describe('the memory of a run', () => {
     expect(journal.kept()).toHaveLength(3)
   })
 
+  it('looks for stored trials once, and keeps to them', async () => {
+    const source = { at: '2026-01-05T00:00:00.000Z', commit: '1'.repeat(40), run: null }
+    const found = [{ path: 'p', source, cases: [] }]
+    const finding = (journal: FakeJournal, stored: typeof found, mode: MemoryMode = 'continue') => {
+      const findStored = async () => stored
+      return openMemory(journal, { key: KEY, mode, tool: 't 1', now: NOW, redact: (text) => text, findStored })
+    }
+    const journal = fakeJournal()
+
+    expect((await finding(journal, found)).stored).toEqual(found)
+    expect((await finding(journal, [])).stored).toEqual(found)
+    expect((await finding(journal, [], 'fresh')).stored).toEqual([])
+    expect((await open(fakeJournal())).stored).toEqual([])
+  })
+
   it('says what it could not read', async () => {
     const journal = fakeJournal([line(RUN), line(replyEntry('a')).replace('ok', 'no'), 'x', line(replyEntry('b'))])
     expect((await open(journal)).remarks).toEqual([

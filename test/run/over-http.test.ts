@@ -5,6 +5,7 @@ import { systemChance } from '../../src/edges/system-chance.ts'
 import { systemClock } from '../../src/edges/system-clock.ts'
 import type { Clock } from '../../src/ports.ts'
 import { runSuites } from '../../src/run/run-suites.ts'
+import { fakeTrialStore } from '../support/fake-trial-store.ts'
 import {
   answer,
   lastMessage,
@@ -37,7 +38,7 @@ async function run(suites: readonly RunnableSuite[], script: Script, concurrency
     clock: hastyClock(),
     chance: systemChance(),
     progress: { update: () => undefined, end: () => undefined },
-    onTrial: async () => undefined,
+    trials: fakeTrialStore(),
   }
   const outcome = await runSuites(suites, { policy: policy({ provider: { concurrency } }), seed: '0' }, ports)
   return { ...outcome, server }

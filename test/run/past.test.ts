@@ -26,6 +26,17 @@ describe('what lies in a journal', () => {
     })
   })
 
+  it('is a run that says what it compared with, be it nothing, unless that line is damaged', async () => {
+    const source = { at: '2026-01-05T00:00:00.000Z', commit: '1'.repeat(40), run: null }
+    const stored = [{ path: 'p', source, cases: [{ id: 'a', trials: [{ score: 1, passed: true, checks: [] }] }] }]
+    const first = { kind: 'run', key: KEY, tool: 't', begun: '2026-01-05T12:00:00.000Z' } as const
+    const [nothing, other] = [line({ ...first, stored: [] }), line({ ...first, stored })]
+
+    expect((await past(other, nothing)).stored).toEqual(stored)
+    expect((await past(nothing, other)).stored).toEqual([])
+    expect((await past('rubbish', line(replyEntry('a')))).stored).toBeNull()
+  })
+
   it('is another run, with its key, when no line is of these inputs', async () => {
     const theirs = [
       line({ ...RUN, kind: 'run', key: OTHER_KEY } as typeof RUN, OTHER_KEY),

@@ -10,6 +10,7 @@ import { type RunOutcome, runSuites } from '../../src/run/run-suites.ts'
 import { fixedChance } from '../support/call-world.ts'
 import { type FakeJournal, fakeJournal } from '../support/fake-journal.ts'
 import { fakeModel, httpError, says } from '../support/fake-model.ts'
+import { fakeTrialStore } from '../support/fake-trial-store.ts'
 import { compareSuite, holds, judge, plannedCases, policy } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
@@ -35,7 +36,7 @@ async function run(
   const key = journalKey(evaluationKey(suites, rules), { address: 'a', seed: 0 })
   const redact = (text: string) => text
   const { memory } = await openMemory(journal, { key, mode: 'continue', tool: 't', now: clock.now(), redact })
-  const trials: Trial[] = []
+  const trials = fakeTrialStore()
   const ports = {
     model,
     clock,
@@ -43,11 +44,11 @@ async function run(
     progress: { update: () => undefined, end: () => undefined },
     signal: interrupt.signal,
     memory,
-    onTrial: async (trial: Trial) => void trials.push(trial),
+    trials,
   }
   const running = runSuites(suites, { policy: rules, seed: '0' }, ports)
   const outcome: RunOutcome | null = await clock.run(running).catch(() => null)
-  return { outcome, answered, trials, requests: model.requests }
+  return { outcome, answered, trials: trials.kept, requests: model.requests }
 }
 
 /** Answers that no two calls share, of which a few are bad by a chance that hangs on the call alone. */

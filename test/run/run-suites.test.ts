@@ -6,13 +6,15 @@ import type { SuiteRun } from '../../src/run/drive.ts'
 import { runSuites } from '../../src/run/run-suites.ts'
 import { fixedChance } from '../support/call-world.ts'
 import { fakeModel, hangs, httpError, type ReplyScript, says } from '../support/fake-model.ts'
+import { fakeTrialStore } from '../support/fake-trial-store.ts'
 import { compareSuite, identicalCase, judge, newSuite, plannedCases, policy } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
 interface Options {
   readonly policy?: Parameters<typeof policy>[0]
   readonly signal?: AbortSignal
-  readonly onTrial?: (trial: Trial) => Promise<void>
+  /** Called with each trial before it is kept. */
+  readonly onTrial?: () => void
   readonly onOutcome?: (run: SuiteRun) => Promise<void>
 }
 
@@ -24,7 +26,7 @@ function start(suites: readonly RunnableSuite[], script: ReplyScript, options: O
   })
   const states: RunState[] = []
   let ended = 0
-  const trials: Trial[] = []
+  const trials = fakeTrialStore()
   const ports = {
     model,
     clock,
@@ -35,12 +37,18 @@ function start(suites: readonly RunnableSuite[], script: ReplyScript, options: O
         ended += 1
       },
     },
-    onTrial: options.onTrial ?? (async (trial: Trial) => void trials.push(trial)),
+    trials: {
+      ...trials,
+      async keep(trial: Trial) {
+        options.onTrial?.()
+        return trials.keep(trial)
+      },
+    },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onOutcome === undefined ? {} : { onOutcome: options.onOutcome }),
   }
   const outcome = clock.run(runSuites(suites, { policy: policy(options.policy), seed: '0' }, ports))
-  return { outcome, clock, model, states, trials, ended: () => ended }
+  return { outcome, clock, model, states, trials: trials.kept, ended: () => ended }
 }
 const candidateBreaks =
   (broken: (content: string) => boolean): ReplyScript =>
@@ -243,7 +251,7 @@ describe('a run that is interrupted', () => {
 
   it('sends nothing more after a bug, and throws it', async () => {
     let recorded = 0
-    const onTrial = async () => {
+    const onTrial = () => {
       recorded += 1
       if (recorded === 3) throw new TypeError('disk full')
     }

@@ -47,6 +47,7 @@ describe('what a run has cost', () => {
     tally.answered('gpt-a', says('x', { usage: { inputTokens: 1000, outputTokens: 500 } }))
     expect(tally.cost()).toEqual({ usd: 0.0024, known: true, inputTokens: 2000, outputTokens: 1000 })
     expect(tally.meanUsd()).toBeCloseTo(0.0012, 12)
+    expect(tally.meanTokens()).toBe(1500)
   })
 
   it.each([
@@ -79,6 +80,6 @@ describe('what a run has cost', () => {
     expect(tally.counts()).toMatchObject({ made: 0, reused: 2 })
     expect(tally.cost()).toEqual({ usd: 0, known: true, inputTokens: 0, outputTokens: 0 })
     expect(tally.models()).toEqual({ requested: ['m', 'n'], returned: ['gpt-test-2026-01-01'] })
-    expect([tally.charged(), tally.meanUsd()]).toEqual([0, 0])
+    expect([tally.charged(), tally.meanUsd(), tally.meanTokens()]).toEqual([0, 0, 0])
   })
 })

@@ -10,7 +10,7 @@ import { virtualClock } from '../support/virtual-clock.ts'
 
 const MEANING = { class: 'throttle', advice: 'go slower' } as const
 
-function open(deadlineMs = 20 * 60_000) {
+function open(deadlineMs = 20 * 60_000, intervalMs = 0) {
   const clock = virtualClock()
   const ending = createEnding()
   const pause = createPause(clock, ending)
@@ -21,6 +21,7 @@ function open(deadlineMs = 20 * 60_000) {
     ending,
     pause,
     pool,
+    pace: { refused: () => undefined, intervalMs: () => intervalMs },
     deadlineMs,
     chance: fixedChance(),
     throttled: () => {
@@ -53,6 +54,13 @@ describe('a provider that refuses because there are too many calls', () => {
     refuse(told(7000), 0)
     refuse(httpError(503), 0)
     expect(pause.current()?.untilMs).toBe(7000)
+  })
+
+  it('waits shortly when the run keeps nearly to the rate of a provider that says nothing', () => {
+    const { refuse, pause } = open(20 * 60_000, 200)
+    refuse(httpError(429))
+    // Twice the 200 ms between calls, at the shortest of its jitter.
+    expect(pause.current()?.untilMs).toBe(200)
   })
 
   it('waits longer each time when it is told nothing and nothing gets through', async () => {

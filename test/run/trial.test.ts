@@ -52,6 +52,24 @@ describe('a trial', () => {
     expect(unusable).toBeNull()
   })
 
+  it('holds the tools that the answer calls, which rules see although it has no text', async () => {
+    const seen: unknown[] = []
+    const spy: CaseCheck = {
+      kind: 'rule',
+      graded: false,
+      spec: spec(),
+      score(output) {
+        seen.push(output.toolCalls)
+        return scored(1, 'seen')
+      },
+    }
+    const toolCalls = [{ name: 'find', arguments: '{}' }]
+    const { trial } = await run(says('', { finishReason: 'tool_calls', toolCalls }), [spy])
+
+    expect(trial).toMatchObject({ output: '', toolCalls, finishReason: 'tool_calls', passed: true })
+    expect(seen).toEqual([toolCalls])
+  })
+
   it('gives rules the answer with its latency and its cost', async () => {
     const seen: unknown[] = []
     const spy: CaseCheck = {
@@ -65,7 +83,9 @@ describe('a trial', () => {
     }
     await run(says('hi', { ms: 7, refusal: 'no', finishReason: 'length' }), [spy])
     // 10 tokens at 100,000 USD a million.
-    expect(seen).toEqual([{ text: 'hi', finishReason: 'length', refusal: 'no', ms: 7, costUsd: 1 }])
+    expect(seen).toEqual([
+      { text: 'hi', finishReason: 'length', refusal: 'no', toolCalls: [], tools: [], ms: 7, costUsd: 1 },
+    ])
   })
 
   it('names a negated check by its full type, and passes by threshold', async () => {
@@ -75,12 +95,12 @@ describe('a trial', () => {
       spec: spec({ type: 'bleu', negated: true, name, threshold }),
       score: () => scored(value, 'x'),
     })
-    const { trial } = await run(says('x'), [graded(0.5, 0.5, 'met'), graded(0.25, 0.5, 'missed')])
+    const { trial } = await run(says('x'), [graded(0.75, 0.4, 'met'), graded(0.5, 0.4, 'missed')])
     expect(trial.checks.map(({ type, passed }) => [type, passed])).toEqual([
       ['not-bleu', true],
       ['not-bleu', false],
     ])
-    expect([trial.score, trial.passed]).toEqual([0.375, false])
+    expect([trial.score, trial.passed]).toEqual([0.625, false])
   })
 
   it('asks its judges after the rules', async () => {

@@ -36,6 +36,8 @@ export interface Opening extends PullRequestOptions {
   readonly behaviour?: Behaviour
   /** What the workflow's token may do. */
   readonly permission?: 'read' | 'write'
+  /** Whose it is: the workflows' bot unless told. */
+  readonly account?: string
 }
 
 /** A pull request that breaks its prompt, unless told otherwise. */
@@ -43,7 +45,9 @@ export async function actionWorld(bundle: Bundle, opening: Opening = {}): Promis
   const { base = BASE, head = HEAD, behaviour = goodThenBad, permission = 'write' } = opening
   const checkout = pullRequest(base, head, opening)
   const models = await behavingServer(behaviour)
-  const gitHub = await gitHubServer({ token: TOKEN, repository: `${checkout.origin.path}/.git`, permission })
+  const account = opening.account === undefined ? {} : { account: opening.account }
+  const repository = `${checkout.origin.path}/.git`
+  const gitHub = await gitHubServer({ token: TOKEN, repository, permission, ...account })
   const { headSha, baseSha } = checkout
   gitHub.state.pulls.push({ number: 7, headSha, headRef: 'candidate', baseRef: 'main', baseSha, state: 'open' })
   let runs = 100

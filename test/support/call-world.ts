@@ -5,6 +5,7 @@ import { createBreaker } from '../../src/run/breaker.ts'
 import { createCall } from '../../src/run/call.ts'
 import { createEnding } from '../../src/run/ending.ts'
 import { type Memory, NO_MEMORY } from '../../src/run/memory.ts'
+import { createPace } from '../../src/run/pace.ts'
 import { createPause } from '../../src/run/pause.ts'
 import { createPool } from '../../src/run/pool.ts'
 import { createRetryReserve } from '../../src/run/retries.ts'
@@ -45,8 +46,9 @@ export function callWorld(
   const ending = createEnding()
   const pool = createPool(concurrency)
   const pause = createPause(clock, ending)
+  const pace = createPace(clock, ending, tally.meanTokens)
   const deadlineMs = budget.minutes * 60_000
-  const parts = { clock, chance, pool, pause, tally, ending, deadlineMs }
+  const parts = { clock, chance, pool, pause, pace, tally, ending, deadlineMs }
   const throttle = createThrottle({ ...parts, throttled: tally.throttled })
   const [retries, breaker] = [createRetryReserve(), createBreaker()]
   const call = createCall({ ...parts, model, throttle, budget, retries, breaker, changed: () => undefined })

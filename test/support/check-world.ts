@@ -2,6 +2,7 @@ import type { CheckPorts } from '../../src/commands/check/ports.ts'
 import type { CheckInputs } from '../../src/commands/inputs.ts'
 import { redactor } from '../../src/report/redact.ts'
 import { type FakeModel, fakeModel, type ReplyScript } from './fake-model.ts'
+import { fakeOutFolder } from './fake-out-folder.ts'
 import { type Files, fakeRepository } from './fake-repository.ts'
 import { virtualClock } from './virtual-clock.ts'
 
@@ -41,33 +42,25 @@ export interface CheckWorld extends CheckPorts {
 }
 
 export function checkWorld(main: Files, feature: Files, script: ReplyScript, secret = ''): CheckWorld {
-  const files = new Map<string, string>()
+  const out = fakeOutFolder()
   const opened: boolean[] = []
   const model = fakeModel(script)
-  const write = async (name: string, text: string) => {
-    files.set(name, text)
-    return `out/${name}`
-  }
   return {
     repository: fakeRepository({ main, feature, worktree: feature }),
     clock: virtualClock(),
     chance: { uniform: () => 0.5, token: () => '0123456789abcdef' },
     progress: { update() {}, end() {} },
-    out: {
-      path: 'out',
-      begin: async () => {},
-      write,
-      append: async (name, text) => void files.set(name, (files.get(name) ?? '') + text),
-    },
+    out,
     events: { record: async () => {} },
     signal: new AbortController().signal,
     redact: redactor([secret]),
+    findLabelled: async () => new Map(),
     async openModel(_, calls) {
       opened.push(calls)
       return { model, simulated: false, address: 'http://127.0.0.1:1/v1', close: async () => {} }
     },
     model,
-    files,
+    files: out.files,
     opened,
   }
 }

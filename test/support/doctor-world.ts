@@ -55,6 +55,7 @@ export async function examine(options: WorldOptions) {
     { ...INPUTS, ...options.inputs },
     {
       repository: { ...fakeRepository({ main, feature: here, worktree: here }), ...options.repository },
+      findLabelled: async () => new Map(),
       chance: fixedChance(),
       signal: new AbortController().signal,
       statusOf: () => ({ ...STATUS, ...options.status }),
@@ -80,6 +81,8 @@ export function suiteReport(over: Partial<SuiteReport> = {}): SuiteReport {
     checks: ['says ok'],
     models: ['gpt-test'],
     judges: [],
+    embedders: [],
+    scorers: [],
     estimate: {
       screening: amount,
       typical: { ...amount, calls: 20, usd: 0.8 },

@@ -13,6 +13,7 @@ import { scored } from '../../src/domain/score.ts'
 import type { CheckResult, Trial } from '../../src/domain/trial.ts'
 import { worstVerdict } from '../../src/domain/verdict.ts'
 import { evaluationTitle } from '../../src/report/title.ts'
+import { readerOfAll } from './fake-trial-store.ts'
 
 const TICKET = 'I was charged twice for March and need the second payment back before Friday.'
 const OLD_ANSWER =
@@ -139,8 +140,11 @@ export function decision(parts: Partial<Decision> = {}): Decision {
   }
 }
 
+/** Parts of a prompt's evaluation; its trials as a whole, so that it can read them. */
+export type PromptParts = Partial<Omit<PromptEvaluation, 'trials' | 'read'>> & { readonly trials?: readonly Trial[] }
+
 /** A prompt that passes on 120 cases. */
-export function promptEvaluation(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
+export function promptEvaluation(parts: PromptParts = {}): PromptEvaluation {
   const cases = parts.cases ?? unchangedCases(120)
   const path = parts.path ?? 'prompts/support-triage.prompt.yml'
   return {
@@ -166,6 +170,7 @@ export function promptEvaluation(parts: Partial<PromptEvaluation> = {}): PromptE
     pairs: { planned: cases.length, scored: cases.length, errored: 0, notRun: 0 },
     decision: decision(),
     trials: [],
+    read: readerOfAll(parts.trials ?? []),
     variables: new Map<string, JsonObject>(cases.map(({ id }) => [id, { subject: 'Charged twice', ticket: TICKET }])),
     ...parts,
   }
@@ -224,7 +229,7 @@ export function taggedPrompt(tag: string): PromptEvaluation {
 }
 
 /** Six broken cases of 120, one of them critical, and eight flaky ones: the sample of docs/statistics.md. */
-export function brokenPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
+export function brokenPrompt(parts: PromptParts = {}): PromptEvaluation {
   const ids = ['refund-05', 'refund-11', 'outage-02', 'billing-07', 'bug-03', 'security-04']
   const broken = ids.map((id) => brokenCase(id, { critical: id === 'outage-02' }))
   const flaky = Array.from({ length: 8 }, (_, i) => flakyCase(`question-0${i + 1}`))
@@ -268,7 +273,7 @@ export function brokenPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvalu
 }
 
 /** A drop of the suite as a whole, proven at the third look, with no case confirmed. */
-export function droppedPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
+export function droppedPrompt(parts: PromptParts = {}): PromptEvaluation {
   const lower = Array.from({ length: 14 }, (_, i) =>
     caseOutcome({
       id: `refund-${String(i + 1).padStart(2, '0')}`,
@@ -298,7 +303,7 @@ export function droppedPrompt(parts: Partial<PromptEvaluation> = {}): PromptEval
 }
 
 /** Neither a drop nor its absence was shown; one case is suspect. */
-export function doubtfulPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
+export function doubtfulPrompt(parts: PromptParts = {}): PromptEvaluation {
   const suspect = caseOutcome({
     id: 'refund-05',
     status: 'flaky',
@@ -317,7 +322,7 @@ export function doubtfulPrompt(parts: Partial<PromptEvaluation> = {}): PromptEva
 }
 
 /** The provider refused the key at the first call. */
-export function refusedPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
+export function refusedPrompt(parts: PromptParts = {}): PromptEvaluation {
   const reason = 'HTTP 401 from the model API: Incorrect API key provided'
   const blank = { score: null, passes: 0, trials: 0 }
   const cases = unchangedCases(60).map((outcome): CaseOutcome => {
@@ -345,7 +350,7 @@ export function refusedPrompt(parts: Partial<PromptEvaluation> = {}): PromptEval
 }
 
 /** A prompt without a predecessor; two of its twelve cases fail. */
-export function newPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
+export function newPrompt(parts: PromptParts = {}): PromptEvaluation {
   const cases = unchangedCases(12).map((outcome, i): CaseOutcome => {
     const passes = i < 2 ? 0 : 1
     const blank = { score: null, passes: 0, trials: 0 }
@@ -370,7 +375,7 @@ export function newPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluati
 }
 
 /** A prompt that head deleted. */
-export function deletedPrompt(parts: Partial<PromptEvaluation> = {}): PromptEvaluation {
+export function deletedPrompt(parts: PromptParts = {}): PromptEvaluation {
   return promptEvaluation({
     path: 'prompts/farewell.prompt.yml',
     verdict: 'not-applicable',

@@ -6,12 +6,18 @@ import type {
   History,
   NewStatus,
   OwnComment,
+  OwnIssue,
   PullRequestState,
 } from '../../src/github-ports.ts'
 
 /** GitHub in memory, with what it holds and what was asked of it. */
 export interface FakeGitHub extends GitHub {
   readonly own: OwnComment[]
+  /** Open ones of ours. */
+  readonly openIssues: OwnIssue[]
+  readonly closed: number[]
+  /** Text of releases, by tag. */
+  readonly releases: Map<string, { readonly id: number; body: string }>
   readonly set: (NewStatus & { readonly sha: string })[]
   readonly known: Map<string, CommitStatus[]>
   readonly pulls: Map<number, PullRequestState>
@@ -30,6 +36,9 @@ export function fakeGitHub(): FakeGitHub {
   const own: OwnComment[] = []
   const state = {
     own,
+    openIssues: [] as OwnIssue[],
+    closed: [] as number[],
+    releases: new Map<string, { id: number; body: string }>(),
     set: [] as (NewStatus & { sha: string })[],
     known: new Map<string, CommitStatus[]>(),
     pulls: new Map<number, PullRequestState>(),
@@ -74,6 +83,38 @@ export function fakeGitHub(): FakeGitHub {
           )
         }),
     }),
+    issues: (marker) => ({
+      oldest: () =>
+        ask('oldestIssue', () => {
+          const ours = state.openIssues.filter(({ body }) => body.startsWith(marker))
+          return [...ours].sort((a, b) => a.number - b.number)[0] ?? null
+        }),
+      create: (text) =>
+        ask('createIssue', () => {
+          const number = 200 + state.openIssues.length
+          const made = { number, url: `#${number}`, ...text }
+          state.openIssues.push(made)
+          return made
+        }),
+      update: (number, text) =>
+        ask('updateIssue', () => {
+          const at = state.openIssues.findIndex((issue) => issue.number === number)
+          const changed = { ...found(state.openIssues[at]), ...text }
+          state.openIssues[at] = changed
+          return changed
+        }),
+      closeAsDuplicate: (number) =>
+        ask('closeIssue', () => {
+          const at = state.openIssues.findIndex((issue) => issue.number === number)
+          state.openIssues.splice(at, 1)
+          state.closed.push(number)
+        }),
+    }),
+    release: (tag) => ask('release', () => ({ ...found(state.releases.get(tag)) })),
+    setReleaseBody: (id, body) =>
+      ask('setReleaseBody', () => {
+        found([...state.releases.values()].find((release) => release.id === id)).body = body
+      }),
     statuses: (sha) => ask(`statuses ${sha}`, () => state.known.get(sha) ?? []),
     setStatus: (sha, status) => ask('setStatus', () => void state.set.push({ sha, ...status })),
     pullRequest: (number) => ask('pullRequest', () => found(state.pulls.get(number))),

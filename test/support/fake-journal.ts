@@ -34,6 +34,7 @@ export function fakeJournal(lines: readonly string[] = []): FakeJournal {
     async append(line) {
       present.push(line)
     },
+    written: async () => undefined,
     close: async () => undefined,
   }
 }

@@ -18,7 +18,7 @@ export function fakeModel(script: ReplyScript = () => says('ok')): FakeModel {
   return {
     requests,
     peak: () => peak,
-    async complete(request, signal) {
+    async complete(request: ModelRequest, signal) {
       signal.throwIfAborted()
       requests.push(request)
       open += 1

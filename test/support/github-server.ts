@@ -8,10 +8,14 @@ import {
   annotationShape,
   type CommentRow,
   commentShape,
+  type IssueRow,
+  issueShape,
   type JobRow,
   jobShape,
   type PullRow,
   pullShape,
+  type ReleaseRow,
+  releaseShape,
   type StatusRow,
   statusShape,
   user,
@@ -31,6 +35,8 @@ export interface GitHubEntry {
 /** What the repository holds. Tests look at it and change it. */
 export interface GitHubState {
   readonly comments: CommentRow[]
+  readonly issues: IssueRow[]
+  readonly releases: ReleaseRow[]
   readonly statuses: StatusRow[]
   readonly pulls: PullRow[]
   readonly jobs: JobRow[]
@@ -68,6 +74,8 @@ export interface GitHubOptions {
   readonly token: string
   /** `read`: every write is refused with 403. */
   readonly permission?: 'write' | 'read'
+  /** Whose the token is: the workflows' bot unless told. */
+  readonly account?: string
   /** A repository to serve over git's smart HTTP. */
   readonly repository?: string
 }
@@ -86,6 +94,8 @@ const BOT = 'github-actions[bot]'
 export async function gitHubServer(options: GitHubOptions): Promise<GitHubServer> {
   const state: GitHubState = {
     comments: [],
+    issues: [],
+    releases: [],
     statuses: [],
     pulls: [],
     jobs: [],
@@ -106,7 +116,7 @@ export async function gitHubServer(options: GitHubOptions): Promise<GitHubServer
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const api = await openApi(handlersFor(state, `${url}/octo/support`))
+  const api = await openApi(handlersFor(state, `${url}/octo/support`, options.account ?? BOT))
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? ''
@@ -117,7 +127,7 @@ export async function gitHubServer(options: GitHubOptions): Promise<GitHubServer
     const [pathname = '', query = ''] = path.split('?')
     const body: unknown = text === '' ? undefined : JSON.parse(text)
     const asked = { method: request.method ?? '', path: pathname, query, body, headers: headersOf(request) }
-    const operation = api.matchOperation(asked)?.operationId ?? ''
+    const operation = asked.path === '/graphql' ? 'graphql' : (api.matchOperation(asked)?.operationId ?? '')
     const entry: GitHubEntry = { method: asked.method, path, operation, body, status: 0 }
     ledger.push(entry)
     await befores.get(operation)?.()
@@ -131,9 +141,10 @@ export async function gitHubServer(options: GitHubOptions): Promise<GitHubServer
     if (asked.headers['authorization'] !== `token ${options.token}`) return refused(401, 'Bad credentials')
     const trouble = troubles.get(operation)?.shift() ?? null
     if (trouble !== null && trouble.after !== true) return { ...refused(trouble.status, 'trouble'), ...trouble }
-    if (options.permission === 'read' && asked.method !== 'GET') {
+    if (options.permission === 'read' && asked.method !== 'GET' && operation !== 'graphql') {
       return refused(403, 'Resource not accessible by integration')
     }
+    if (operation === 'graphql') return viewer(asked.body, options.account ?? BOT)
     const answer: Answer = await api.handleRequest(asked)
     if (answer.status < 300 && answer.data !== undefined && !RELAXED.has(operation)) {
       const { errors } = api.validateResponse(answer.data, operation, answer.status)
@@ -166,7 +177,18 @@ interface Asked {
   readonly headers: Readonly<Record<string, string>>
 }
 
-function handlersFor(state: GitHubState, page: string): Readonly<Record<string, Handler>> {
+/** GraphQL's only question here. Whatever else is asked is told as an error, which GitHub answers with 200. */
+function viewer(body: unknown, login: string): Answer {
+  const query = isAsked(body) ? body.query.replace(/\s+/g, ' ') : ''
+  if (query === 'query { viewer { login } }') return { status: 200, data: { data: { viewer: { login } } } }
+  return { status: 200, data: { errors: [{ type: 'undefinedField', message: `the fake cannot answer ${query}` }] } }
+}
+
+function isAsked(body: unknown): body is { readonly query: string } {
+  return typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string'
+}
+
+function handlersFor(state: GitHubState, page: string, account: string): Readonly<Record<string, Handler>> {
   let nextId = 1000
   const number = ({ request }: Context, name: string) => Number(request.params[name])
   const text = ({ request }: Context, name: string) => String(request.params[name])
@@ -179,7 +201,7 @@ function handlersFor(state: GitHubState, page: string): Readonly<Record<string, 
     'issues/create-comment': (c) => {
       if (field(c, 'body').length > 65_536) return refused(422, 'Validation Failed: body is too long')
       nextId += 1
-      const row = { id: nextId, issue: number(c, 'issue_number'), author: BOT, body: field(c, 'body') }
+      const row = { id: nextId, issue: number(c, 'issue_number'), author: account, body: field(c, 'body') }
       state.comments.push(row)
       return { status: 201, data: commentShape(row, page) }
     },
@@ -196,6 +218,8 @@ function handlersFor(state: GitHubState, page: string): Readonly<Record<string, 
       state.comments.splice(at, 1)
       return { status: 204 }
     },
+    ...issueHandlers(state, page, account),
+    ...releaseHandlers(state, page),
     'repos/create-commit-status': (c) => {
       if (field(c, 'description').length > 140) return refused(422, 'Validation Failed: description is too long')
       nextId += 1
@@ -206,7 +230,7 @@ function handlersFor(state: GitHubState, page: string): Readonly<Record<string, 
         description: field(c, 'description'),
         context: field(c, 'context'),
         targetUrl: field(c, 'target_url'),
-        creator: BOT,
+        creator: account,
       }
       state.statuses.unshift(row)
       return { status: 201, data: statusShape(row) }
@@ -243,6 +267,51 @@ function handlersFor(state: GitHubState, page: string): Readonly<Record<string, 
     'actions/re-run-workflow-failed-jobs': (c) => {
       state.reruns.push(number(c, 'run_id'))
       return { status: 201, data: {} }
+    },
+  }
+}
+
+function issueHandlers(state: GitHubState, page: string, account: string): Readonly<Record<string, Handler>> {
+  let touched = 0
+  const field = (context: Context, name: string) => context.request.requestBody?.[name]
+  return {
+    'issues/list-for-repo': (c) => {
+      const open = state.issues.filter((row) => row.state === (c.request.query['state'] ?? 'open'))
+      const latest = [...open].sort((a, b) => b.touched - a.touched)
+      return ok(paged(latest, c).map((row) => issueShape(row, page)))
+    },
+    'issues/create': (c) => {
+      const [title, body] = [String(field(c, 'title')), String(field(c, 'body') ?? '')]
+      if (body.length > 65_536) return refused(422, 'Validation Failed: body is too long')
+      touched += 1
+      const number = 1 + Math.max(0, ...state.issues.map((row) => row.number))
+      const row: IssueRow = { number, author: account, title, body, state: 'open', touched }
+      state.issues.push(row)
+      return { status: 201, data: issueShape(row, page) }
+    },
+    'issues/update': (c) => {
+      const row = state.issues.find((issue) => issue.number === Number(c.request.params['issue_number']))
+      if (row === undefined) return refused(404, 'Not Found')
+      touched += 1
+      row.touched = touched
+      row.title = String(field(c, 'title') ?? row.title)
+      row.body = String(field(c, 'body') ?? row.body)
+      row.state = field(c, 'state') === 'closed' ? 'closed' : row.state
+      return ok(issueShape(row, page))
+    },
+  }
+}
+
+function releaseHandlers(state: GitHubState, page: string): Readonly<Record<string, Handler>> {
+  const answer = (row: ReleaseRow | undefined) =>
+    row === undefined ? refused(404, 'Not Found') : ok(releaseShape(row, page))
+  return {
+    'repos/get-release-by-tag': (c) =>
+      answer(state.releases.find(({ tag }) => tag === String(c.request.params['tag']))),
+    'repos/update-release': (c) => {
+      const row = state.releases.find(({ id }) => id === Number(c.request.params['release_id']))
+      if (row !== undefined) row.body = String(c.request.requestBody?.['body'] ?? '')
+      return answer(row)
     },
   }
 }

@@ -44,6 +44,80 @@ export function commentShape(row: CommentRow, page: string) {
   }
 }
 
+export interface IssueRow {
+  readonly number: number
+  readonly author: string
+  title: string
+  body: string
+  state: 'open' | 'closed'
+  /** Pull requests are listed among the issues. */
+  readonly isPull?: boolean
+  /** Grows with every change. */
+  touched: number
+}
+
+export function issueShape(row: IssueRow, page: string) {
+  const api = `https://api.github.com/repos/octo/support/issues/${row.number}`
+  const pull = { url: api, html_url: api, diff_url: api, patch_url: api, merged_at: null }
+  return {
+    id: row.number,
+    node_id: `I_${row.number}`,
+    url: api,
+    repository_url: 'https://api.github.com/repos/octo/support',
+    labels_url: `${api}/labels{/name}`,
+    comments_url: `${api}/comments`,
+    events_url: `${api}/events`,
+    html_url: `${page}/issues/${row.number}`,
+    number: row.number,
+    state: row.state,
+    title: row.title,
+    body: row.body,
+    user: user(row.author),
+    labels: [],
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    locked: false,
+    active_lock_reason: null,
+    comments: 0,
+    closed_at: null,
+    created_at: TIME,
+    updated_at: TIME,
+    author_association: 'NONE',
+    ...(row.isPull === true ? { pull_request: pull } : {}),
+  }
+}
+
+export interface ReleaseRow {
+  readonly id: number
+  readonly tag: string
+  body: string | null
+}
+
+export function releaseShape(row: ReleaseRow, page: string) {
+  const api = `https://api.github.com/repos/octo/support/releases/${row.id}`
+  return {
+    id: row.id,
+    node_id: `R_${row.id}`,
+    url: api,
+    html_url: `${page}/releases/tag/${row.tag}`,
+    assets_url: `${api}/assets`,
+    upload_url: `${api}/assets{?name,label}`,
+    tarball_url: null,
+    zipball_url: null,
+    tag_name: row.tag,
+    target_commitish: 'main',
+    name: row.tag,
+    body: row.body,
+    draft: false,
+    prerelease: false,
+    created_at: TIME,
+    published_at: TIME,
+    author: user('ann'),
+    assets: [],
+  }
+}
+
 export interface StatusRow {
   readonly id: number
   readonly sha: string

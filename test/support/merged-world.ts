@@ -17,6 +17,8 @@ export interface MergedWorld {
   release(sha: string, prerelease?: boolean, action?: string): ActionEvent
   /** Started by hand on main. */
   readonly dispatch: () => ActionEvent
+  /** Started by the clock, on main. */
+  readonly schedule: () => ActionEvent
   /** Checks out the event's commit as the checkout step does, without credentials, and starts the action. */
   run(
     event: ActionEvent,
@@ -51,12 +53,21 @@ export async function mergedWorld(bundle: Bundle, behaviour: Behaviour): Promise
     release(sha, prerelease = false, action = 'published') {
       const tag = `v${sha.slice(0, 7)}`
       remote.git('tag', '--force', tag, sha)
+      if (!gitHub.state.releases.some((release) => release.tag === tag)) {
+        gitHub.state.releases.push({ id: gitHub.state.releases.length + 1, tag, body: 'What is new.\r\n' })
+      }
       const payload = { action, release: { tag_name: tag, prerelease, draft: false }, repository: REPOSITORY }
       return { name: 'release', payload, sha, ref: `refs/tags/${tag}` }
     },
     dispatch: () => ({
       name: 'workflow_dispatch',
       payload: { inputs: {}, repository: REPOSITORY },
+      sha: remote.git('rev-parse', 'main'),
+      ref: 'refs/heads/main',
+    }),
+    schedule: () => ({
+      name: 'schedule',
+      payload: { schedule: '0 6 * * 1', repository: REPOSITORY },
       sha: remote.git('rev-parse', 'main'),
       ref: 'refs/heads/main',
     }),

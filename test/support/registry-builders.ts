@@ -46,8 +46,10 @@ export function aRecord(overrides: Partial<BundleRecord> = {}): BundleRecord {
         model: 'm-1',
         score: 0.5,
         passed: false,
+        checks: [{ name: 'rubric', score: 0.5, passed: false }],
       },
     ],
+    pruned: null,
     ...overrides,
   }
 }

@@ -1,7 +1,15 @@
+import type { DriftOutcome } from '../../src/commands/drift/finding.ts'
+import { drift } from '../../src/commands/drift.ts'
 import { promote } from '../../src/commands/promote.ts'
 import { type Recorded, record } from '../../src/commands/record.ts'
 import type { Answer } from '../../src/commands/registry/answer.ts'
-import type { PromoteInputs, RecordInputs, RecordPorts, RollbackInputs } from '../../src/commands/registry/inputs.ts'
+import type {
+  DriftInputs,
+  PromoteInputs,
+  RecordInputs,
+  RecordPorts,
+  RollbackInputs,
+} from '../../src/commands/registry/inputs.ts'
 import { rollback } from '../../src/commands/rollback.ts'
 import { Fault, fault } from '../../src/domain/fault.ts'
 import type { Repository } from '../../src/ports.ts'
@@ -27,6 +35,7 @@ export interface RegistryWorld {
   record(inputs?: Partial<RecordInputs>): Promise<Recorded>
   promote(inputs?: Partial<PromoteInputs>): Promise<Answer>
   rollback(inputs?: Partial<RollbackInputs>): Promise<Answer>
+  drift(inputs?: Partial<DriftInputs>): Promise<DriftOutcome>
   /** The same verbs, for another writer while one of the above is under way and lets time pass. */
   readonly other: {
     record(inputs?: Partial<RecordInputs>): Promise<Recorded>
@@ -82,6 +91,7 @@ export function registryWorld(script: ReplyScript = ECHO): RegistryWorld {
     record: (inputs) => clock.run(other.record(inputs)),
     promote: (inputs) => clock.run(other.promote(inputs)),
     rollback: (inputs) => clock.run(other.rollback(inputs)),
+    drift: (inputs = {}) => clock.run(drift({ ...DRIFT, ...inputs }, ports)),
     history() {
       const parsed = parseHistory(registry.files()['history.jsonl'] ?? '')
       if (parsed.kind === 'bad') throw new Error('the history is broken')
@@ -97,9 +107,21 @@ const PROMOTE: PromoteInputs = {
   prompts: [TRIAGE_NAME],
   digest: null,
   ref: null,
+  baseUrl: null,
   override: false,
   reason: null,
   config: null,
+}
+
+const DRIFT: DriftInputs = {
+  label: 'prod',
+  prompt: null,
+  head: 'HEAD',
+  config: null,
+  baseUrl: null,
+  concurrency: null,
+  maxUsd: null,
+  seed: 1,
 }
 
 const ROLLBACK: RollbackInputs = {

@@ -37,7 +37,7 @@ export function reportPages(browser: Browser): ReportPages {
   }
   return {
     save,
-    open: (evaluation, options = {}) => openAt(save(renderReport(evaluation)), browser, options),
+    open: (evaluation, options = {}) => openAt(save([...renderReport(evaluation)].join('')), browser, options),
     async closePages() {
       await Promise.all(browser.contexts().map((context) => context.close()))
     },

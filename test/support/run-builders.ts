@@ -113,6 +113,7 @@ export function policy(
     readonly budget?: Partial<Policy['budget']>
     readonly gate?: Partial<Policy['gate']>
     readonly judge?: Partial<Policy['judge']>
+    readonly scorers?: Policy['scorers']
   } = {},
 ): Policy {
   return {
@@ -120,14 +121,19 @@ export function policy(
       baseUrl: null,
       api: 'chat-completions',
       auth: 'none',
+      oidc: null,
+      maxTokensField: null,
+      headers: {},
       models: [],
+      imageHosts: [],
       keepPublisher: false,
       concurrency: 4,
       timeoutMs: 60_000,
       prices: {},
       ...over.provider,
     },
-    judge: { model: null, canaries: false, ...over.judge },
+    judge: { model: null, embeddingModel: 'embedder', canaries: false, ...over.judge },
+    scorers: { ...over.scorers },
     budget: { usd: 2, calls: 10_000, minutes: 20, ...over.budget },
     gate: {
       alpha: 0.01,
@@ -143,7 +149,7 @@ export function policy(
       ...over.gate,
     },
     publish: 'excerpts',
-    registry: { branch: 'prompt-staging', maxAgeDays: 90 },
+    registry: { branch: 'prompt-staging', maxAgeDays: 90, keepTrialsDays: null },
     suites: null,
   }
 }

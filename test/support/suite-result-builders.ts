@@ -7,6 +7,7 @@ import { verdictScore } from '../../src/domain/score.ts'
 import type { Trial } from '../../src/domain/trial.ts'
 import type { GateOutcome } from '../../src/gate/protocol.ts'
 import type { SuiteResult } from '../../src/outcome/suite-result.ts'
+import { readerOfAll } from './fake-trial-store.ts'
 
 const AT = { file: 'cases.jsonl', line: 1 }
 
@@ -100,5 +101,5 @@ export function suiteResult(
   trials: readonly Trial[],
   over: Partial<GateOutcome> = {},
 ): SuiteResult {
-  return { suite: compareSuitePlan(cases), trials, reused: 0, outcome: gateOutcome(over) }
+  return { suite: compareSuitePlan(cases), trials, read: readerOfAll(trials), reused: 0, outcome: gateOutcome(over) }
 }

@@ -114,6 +114,10 @@ describe('a dataset of several files', () => {
     expect(await datasetFiles(fakeTree(base), dataset)).toEqual(files)
   })
 
+  it('takes no chat for one', async () => {
+    expect(await datasetFiles(fakeTree({ 'd/a.json': '', 'd/b.chat.json': '' }), 'd/*.json')).toEqual(['d/a.json'])
+  })
+
   it('is the one file whose name only looks like a glob', async () => {
     expect(await datasetFiles(fakeTree({ 'd/[a].csv': '', 'd/a.csv': '' }), 'd/[a].csv')).toEqual(['d/[a].csv'])
   })

@@ -35,6 +35,21 @@ describe('changed prompt files', () => {
     expect(await kinds({ a: text('same') }, { b: text('same') })).toEqual([['a', 'b', 'read', 'read']])
   })
 
+  it('are those too whose included files differ, and only those', async () => {
+    const prompt = (rest: string) => `---\nmodel: m\n---\n{{>tone}} ${rest}`
+    const base = { 'a.prompt': prompt('a'), 'b.prompt': '---\nmodel: m\n---\nb', '_tone.prompt': 'Be calm.' }
+
+    expect(await kinds(base, { ...base, '_tone.prompt': 'Be loud.' })).toEqual([
+      ['_tone.prompt', '_tone.prompt', 'broken', 'broken'],
+      ['a.prompt', 'a.prompt', 'read', 'read'],
+    ])
+    expect(await kinds(base, { 'a.prompt': prompt('a'), 'b.prompt': base['b.prompt'] })).toMatchObject([
+      {},
+      ['a.prompt', 'a.prompt', 'read', 'broken'],
+    ])
+    expect(await kinds(base, base)).toEqual([])
+  })
+
   it('are broken where the tree refuses them, also on both sides: whether they changed cannot be told', async () => {
     const large = { 'a.prompt.yml': 'x'.repeat(2_000_000) }
 

@@ -83,7 +83,14 @@ describe('a changed prompt file', () => {
 
   it('is an error when head’s is broken and a suite names it, or all prompts are suites', async () => {
     expect(await readSuite(pair(side('x'), BROKEN), OWN, context())).toMatchObject({ kind: 'bad' })
-    expect(await readSuite(pair(ABSENT, BROKEN), null, context({ strict: true }))).toMatchObject({ kind: 'bad' })
+    const own = { ...pair(ABSENT, BROKEN), path: 'a.prompt.yml' }
+    expect(await readSuite(own, null, context({ strict: true }))).toMatchObject({ kind: 'bad' })
+  })
+
+  it('is none of ours when head’s is broken and could not be a suite unless one named it', async () => {
+    const files = { ...pair(ABSENT, BROKEN), path: 'a.prompty' }
+    const reason = 'not evaluated, no suite names it, and it cannot be read'
+    expect(await reading(files, null, context({ strict: true }))).toMatchObject({ suite: { reason } })
   })
 
   it('is an error when its dataset is broken, missing or empty', async () => {

@@ -382,7 +382,7 @@ describe('suites', () => {
     const withText = (text: string) => faultOf(commits(files, { ...files, 'a.md': text }))
 
     expect((await withText('---\nmodel: m\n---\nhi')).problems).toMatchObject([
-      { code: 'dataset-empty', message: 'The prompt `a.md` is a text, and its suite names no `dataset`.' },
+      { code: 'dataset-empty', message: 'The prompt `a.md` holds no cases, and its suite names no `dataset`.' },
     ])
     expect((await withText('hi')).problems).toMatchObject([{ code: 'prompt-invalid', file: 'a.md', line: 1 }])
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { runRequest } from '../../src/core.ts'
 import type { TerminalHost } from '../../src/host.ts'
+import { secretsOf } from '../../src/report/redact.ts'
 import { temporaryFolder } from '../support/git-repo.ts'
 
 const folder = temporaryFolder()
@@ -24,6 +25,7 @@ function host(said: string[]): TerminalHost {
     errorColor: false,
     columns: 100,
     signal: new AbortController().signal,
+    secrets: secretsOf([]),
     examples: EXAMPLES,
     say: (text) => said.push(text),
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RegistryRequest } from '../../src/commands/registry/request.ts'
 import type { Host } from '../../src/host.ts'
+import { secretsOf } from '../../src/report/redact.ts'
 import { runRegistry } from '../../src/wiring/registry.ts'
 import { newRepo } from '../support/opened-repo.ts'
 import { PROMPT, promptFile } from '../support/staged-repo.ts'
@@ -14,6 +15,7 @@ function host(cwd: string): Host {
     errorColor: false,
     columns: 100,
     signal: new AbortController().signal,
+    secrets: secretsOf([]),
   }
 }
 
@@ -45,6 +47,7 @@ describe('a verb around the registry with the real ports', () => {
       prompts: [],
       digest: null,
       ref: null,
+      baseUrl: 'simulator',
       override: false,
       reason: null,
       config: null,

@@ -7,6 +7,9 @@ import { caseLookup } from '../../text/case-lookup.ts'
 import { checkPath } from '../json-path.ts'
 import { thresholdProblems } from '../threshold.ts'
 import type { JudgeType } from '../types.ts'
+import { closedQaJudge } from './closedqa.ts'
+import { factualityJudge } from './factuality.ts'
+import { gEvalJudge } from './g-eval.ts'
 import { GITHUB_CRITERIA, githubJudge } from './github.ts'
 import type { JudgeInput } from './judge-input.ts'
 import { llmJudge } from './llm.ts'
@@ -18,6 +21,9 @@ type Bind = (input: JudgeInput) => Parsed<JudgeCheck>
 const JUDGES: Readonly<Record<JudgeType, Bind>> = {
   llm: llmJudge,
   'llm-rubric': rubricJudge,
+  factuality: factualityJudge,
+  closedqa: closedQaJudge,
+  'g-eval': gEvalJudge,
   'github/similarity': (input) => githubJudge(input, GITHUB_CRITERIA['github/similarity']),
   'github/coherence': (input) => githubJudge(input, GITHUB_CRITERIA['github/coherence']),
   'github/fluency': (input) => githubJudge(input, GITHUB_CRITERIA['github/fluency']),

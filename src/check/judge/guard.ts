@@ -1,10 +1,11 @@
 import type { Output } from '../../domain/check.ts'
-import { type Score, scored } from '../../domain/score.ts'
+import { type Score, scored, unscored } from '../../domain/score.ts'
 import type { JsonPath } from '../json-path.ts'
 import { isView, viewOf } from '../view.ts'
 
 /**
- * Outputs that need no judge, and on which judges are known to be too kind: scored 0, negated or not. `null`: ask.
+ * Outputs that need no judge, and on which judges are known to be too kind: scored 0, negated or not. An output that
+ * speaks the judge's own language cannot be judged fairly and is unscored. `null`: ask.
  * A model's refusal is one that the API marks as such; a polite "I cannot help" in the text is the judge's to grade.
  */
 export function guardOutput(output: Output, path: JsonPath | null): Score | null {
@@ -14,5 +15,15 @@ export function guardOutput(output: Output, path: JsonPath | null): Score | null
   if (seen.text.trim() === '') return scored(0, 'the output is empty; the judge was not asked')
   if (!/[\p{L}\p{N}\p{So}]/u.test(seen.text))
     return scored(0, 'the output holds nothing but punctuation; the judge was not asked')
+  if (FENCE_MARK.test(seen.text) || isVerdictLike(seen.text))
+    return unscored('output-imitates-judge', "the output imitates the judge's own format; the judge was not asked")
   return null
+}
+
+/** The lines between which judges are given texts, whatever the mark. */
+const FENCE_MARK = /<<<(?:END )?\w+ \S+>>>/
+
+/** A verdict in the shape that judges answer in, plain or as a string in other JSON. */
+function isVerdictLike(text: string): boolean {
+  return /\\*"reason\\*"\s*:/.test(text) && /\\*"choice(?:_\d{1,3})?\\*"\s*:/.test(text)
 }

@@ -5,6 +5,7 @@ import { requestModel } from '../../text/model-name.ts'
 import type { Lookup } from '../fill.ts'
 import type { JsonPath } from '../json-path.ts'
 import type { Binding } from '../problem.ts'
+import type { Fence } from './fence.ts'
 
 /** What a judge is bound from. */
 export interface JudgeInput extends Binding {
@@ -19,6 +20,13 @@ export interface JudgeInput extends Binding {
 /** The model that judges: the configured one for every judge, else the one that the judge names itself, else the default. */
 export function judgeModel(input: Pick<JudgeInput, 'judgeModel' | 'keepPublisher'>, own?: string): string {
   return requestModel(input.judgeModel ?? own ?? DEFAULT_JUDGE_MODEL, input.keepPublisher)
+}
+
+/** The case's task and, if it has an expected answer, that as a reference: what an output is held against, as data. */
+export function background({ fixture, lookup }: JudgeInput, fence: Fence): readonly string[] {
+  const reference = lookup('expected')
+  const task = fence('TASK', taskText(fixture))
+  return reference === undefined ? [task] : [task, fence('REFERENCE', reference)]
 }
 
 /** The case as a task to hold an answer against: all its variables but the expected answer, as JSON. */

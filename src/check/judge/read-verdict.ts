@@ -3,10 +3,12 @@ import type { Completion } from '../../domain/model.ts'
 import { type Score, scored, unscored } from '../../domain/score.ts'
 import { parseJson } from '../../text/json.ts'
 import { quote, shorten } from '../quote.ts'
+import { type AnswerShape, choiceKeys } from './answer-format.ts'
 import { type Choice, choiceKey } from './choice.ts'
 
 interface Verdict {
-  readonly choice: Choice
+  /** One for each criterion. */
+  readonly chosen: readonly Choice[]
   readonly reason: string
 }
 
@@ -16,37 +18,41 @@ const LONGEST_REASON = 500
 /**
  * What a judge said. An explicit verdict is scored: exactly the JSON object that was asked for, alone or in one fence;
  * or, from models without JSON answers, a text whose last line is one choice and nothing else. Everything else is
- * unscored: a guess would pass what nobody judged.
+ * unscored: a guess would pass what nobody judged. Of several criteria the score is the mean.
  */
-export function readVerdict(reply: Completion, choices: readonly Choice[]): Score {
+export function readVerdict(reply: Completion, shape: AnswerShape): Score {
   if (reply.refusal !== null) return unscored('judge-refused', 'the judge refused to answer')
   if (reply.finishReason !== null && CUT_SHORT.includes(reply.finishReason))
     return unscored('judge-refused', `the judge was cut short (${reply.finishReason})`)
   const text = reply.text.trim()
-  const verdict = /^[{[`]/.test(text) ? objectVerdict(text, choices) : lineVerdict(text, choices)
+  const verdict = /^[{[`]/.test(text) ? objectVerdict(text, shape) : lineVerdict(text, shape)
   if (verdict === null) return unscored('judge-unparseable', `the judge gave no explicit verdict: ${quote(text)}`)
-  return scored(verdict.choice.score, `${verdict.choice.choice}: ${shorten(verdict.reason, LONGEST_REASON)}`)
+  const { chosen, reason } = verdict
+  const score = chosen.reduce((sum, choice) => sum + choice.score, 0) / chosen.length
+  return scored(score, `${chosen.map(({ choice }) => choice).join(', ')}: ${shorten(reason, LONGEST_REASON)}`)
 }
 
 /** The object that the schema describes, no key more or less. */
-function objectVerdict(text: string, choices: readonly Choice[]): Verdict | null {
+function objectVerdict(text: string, { choices, criteria }: AnswerShape): Verdict | null {
   const parsed = parseJson(unfenced(text), { file: 'judge' })
   if (parsed.kind === 'bad' || !isJsonObject(parsed.value)) return null
-  const { reason, choice, ...others } = parsed.value
-  if (typeof reason !== 'string' || Object.keys(others).length > 0) return null
-  const chosen = choices.find((known) => known.choice === choice)
-  return chosen === undefined ? null : { choice: chosen, reason }
+  const { reason, ...answers } = parsed.value
+  if (typeof reason !== 'string' || Object.keys(answers).length > criteria) return null
+  const chosen = choiceKeys(criteria).flatMap((key) => choices.filter(({ choice }) => choice === answers[key]))
+  return chosen.length === criteria ? { chosen, reason } : null
 }
 
 function unfenced(text: string): string {
   return /^```(?:json)?[ \t]*\r?\n([\s\S]*)```$/i.exec(text)?.[1] ?? text
 }
 
-function lineVerdict(text: string, choices: readonly Choice[]): Verdict | null {
+/** One line can say one choice only. */
+function lineVerdict(text: string, { choices, criteria }: AnswerShape): Verdict | null {
+  if (criteria > 1) return null
   const lines = text.split(/\r\n|[\n\r]/)
   const last = lines.at(-1) ?? ''
   const chosen = choices.find(({ choice }) => spellings(last).includes(choiceKey(choice)))
-  return chosen === undefined ? null : { choice: chosen, reason: lines.slice(0, -1).join(' ').trim() }
+  return chosen === undefined ? null : { chosen: [chosen], reason: lines.slice(0, -1).join(' ').trim() }
 }
 
 /** A line as it is, and without a full stop and the quotes around it. */

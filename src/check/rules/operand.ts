@@ -53,7 +53,8 @@ function listOf(value: JsonValue | undefined): JsonValue | undefined {
   return json.kind === 'json' && Array.isArray(json.value) ? json.value : value
 }
 
-function splitWords(text: string): readonly string[] {
+/** The words of a text with commas between them; see `wordsOperand`. */
+export function splitWords(text: string): readonly string[] {
   const words = text.match(/\s*"(?:[^"\\]|\\.)*"\s*(?=,|$)|[^,]+/gs) ?? []
   return words.map((word) => word.trim()).flatMap(unquoted)
 }

@@ -19,6 +19,8 @@ export type Test = (view: View) => Finding
 export interface Rule {
   /** `text` rules see the answer and take a `path`; `call` rules see figures of the call and do not. */
   readonly sees: 'text' | 'call'
+  /** May give values between 0 and 1. */
+  readonly graded?: true
   /** Understands the value and threshold, or says what is wrong with them (`check-invalid`). */
   prepare(input: RuleInput): Parsed<Test>
 }

@@ -1,7 +1,9 @@
 import { shortDigest } from '../../domain/digest.ts'
-import type { GitHub, NewStatus } from '../../github-ports.ts'
+import { fault } from '../../domain/fault.ts'
+import type { FailedJob, GitHub, NewStatus } from '../../github-ports.ts'
 import { renderComment } from '../../report/comment.ts'
 import { COMMENT_LIMIT } from '../check/ports.ts'
+import type { JudgedJob } from './accepting.ts'
 import { publishComment } from './comment.ts'
 import { WAITING } from './maintainer.ts'
 import type { Marker, RunIdentity } from './marker.ts'
@@ -66,13 +68,14 @@ function comment(
   gitHub: GitHub,
 ): Promise<string | null> {
   const { evaluation } = result
-  const marker: Marker = { headSha, run: speaker.run, key: keyOf(result) }
+  const marker: Marker = { headSha, run: speaker.run, key: keyOf(result), doubts: doubtsOf(result) }
   return publishComment(
     {
       marker,
       render: (line) => speaker.redact(body(result, line, speaker.url)),
       onlyUpdate: evaluation?.verdict === 'not-applicable',
       keepSame: evaluation?.remembered === true,
+      settles: evaluation?.verdict === 'accepted',
     },
     gitHub.comments(pullRequest),
   )
@@ -93,6 +96,20 @@ function statusOf(result: Settled, { redact, url }: Speaker): NewStatus {
   return { ...status, url }
 }
 
+/** The marker has to fit beside a comment's shortest form. */
+const MOST_DOUBTS = 1000
+
+/** What a maintainer may accept: the bundles that brought about the verdict. */
+function doubtsOf({ evaluation }: Settled): readonly string[] | null {
+  if (evaluation === null) return null
+  const { verdict, prompts } = evaluation
+  if (verdict !== 'regressed' && verdict !== 'inconclusive') return []
+  const found = prompts.flatMap(({ verdict: own, candidate }) =>
+    own === verdict && candidate !== null ? [candidate] : [],
+  )
+  return found.length === 0 || found.length > MOST_DOUBTS ? null : found.map(({ digest }) => shortDigest(digest))
+}
+
 function keyOf({ evaluation }: Settled): string | null {
   return evaluation?.key === undefined ? null : shortDigest(evaluation.key)
 }
@@ -102,11 +119,29 @@ function keyOf({ evaluation }: Settled): string | null {
  * were started. Throws a `Fault` (`github-refused`).
  */
 export async function rerunWaiting(headSha: string, gitHub: GitHub): Promise<number> {
-  const failed = await gitHub.failedJobs(headSha)
-  const waiting = failed.filter(({ annotations }) => annotations.some((text) => text.includes(WAITING)))
+  return rerun(await gitHub.failedJobs(headSha), [saying(WAITING)], gitHub)
+}
+
+/** Runs the job again that failed with a verdict, so that it looks again. Throws a `Fault` (`github-refused`), also where there is none. */
+export async function rerunJudged({ headSha, runId, title }: JudgedJob, gitHub: GitHub): Promise<number> {
+  const marks = [(job: FailedJob) => job.runId === runId, saying(title), saying(WAITING)]
+  const started = await rerun(await gitHub.failedJobs(headSha), marks, gitHub)
+  if (started === 0) throw fault('github-refused', 'it was not found among the failed jobs', 'Look at the checks.')
+  return started
+}
+
+type IsMeant = (job: FailedJob) => boolean
+
+function saying(sentence: string): IsMeant {
+  return ({ annotations }) => sentence !== '' && annotations.some((text) => text.includes(sentence))
+}
+
+/** @param marks of the jobs that are meant, the surest first. */
+async function rerun(failed: readonly FailedJob[], marks: readonly IsMeant[], gitHub: GitHub): Promise<number> {
+  const meant = marks.map((mark) => failed.filter(mark)).find((jobs) => jobs.length > 0)
   const all = new Set(failed.map(({ runId }) => runId))
   // Without a sentence of ours to go by, a single failed workflow can only be the one.
-  const runs = waiting.length > 0 ? new Set(waiting.map(({ runId }) => runId)) : all.size === 1 ? all : []
+  const runs = meant !== undefined ? new Set(meant.map(({ runId }) => runId)) : all.size === 1 ? all : []
   let started = 0
   for (const runId of runs) {
     await gitHub.rerunFailedJobs(runId)

@@ -6,7 +6,7 @@ import { SUMMARY_LIMIT } from './summary.ts'
 
 /** An answer as the workflow gets it. @param out the folder with the evaluation's files, as typed. */
 export function answered(answer: Answer, out: string): ActionResult {
-  const { exitCode, title, text, facts, evaluated } = answer
+  const { exitCode, title, text, facts, evaluated, leaves } = answer
   return {
     exitCode,
     title,
@@ -16,6 +16,7 @@ export function answered(answer: Answer, out: string): ActionResult {
     text,
     out: evaluated === undefined ? null : out,
     ...(facts === undefined ? {} : { facts }),
+    ...(leaves === undefined ? {} : { leaves }),
   }
 }
 

@@ -10,6 +10,8 @@ export interface Draft {
   readonly onlyUpdate: boolean
   /** A comment that already tells of the same evaluation stays as it is. */
   readonly keepSame: boolean
+  /** A maintainer accepted what a comment about the same question still holds open: a job that ran again knows better. */
+  readonly settles: boolean
 }
 
 /**
@@ -30,7 +32,13 @@ export async function publishComment(draft: Draft, comments: Comments): Promise<
 
 async function refresh(known: OwnComment, draft: Draft, comments: Comments): Promise<string> {
   const written = parseMarker(known.body)
-  if (written !== null && isNewer(written.run, draft.marker.run)) return known.url
+  if (written !== null && isNewer(written.run, draft.marker.run) && !isSettled(written, draft)) return known.url
   if (draft.keepSame && written !== null && written.key === draft.marker.key) return known.url
   return (await comments.update(known.id, draft.render(renderMarker(draft.marker)))).url
+}
+
+/** A job that runs again keeps the run's id, so that a later run in between passes for newer. */
+function isSettled(written: Marker, { settles, marker }: Draft): boolean {
+  const isSame = written.headSha === marker.headSha && written.key === marker.key
+  return settles && isSame && written.doubts?.length !== 0
 }

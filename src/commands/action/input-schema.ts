@@ -1,4 +1,4 @@
-/** Every word that the input `command` takes; some of them are not available yet. */
+/** Every word that the input `command` takes. */
 export const ACTION_COMMANDS = [
   'auto',
   'check',
@@ -37,6 +37,7 @@ const LABEL: InputType = {
 }
 const PATH: InputType = { name: 'path', valid: 'a path', pattern: /^[^\0]+$/ }
 const REF: InputType = { name: 'ref', valid: 'a git ref', pattern: /^[^\0\s]+$/ }
+const BASE: InputType = { ...REF, name: 'ref or `label:` and a label' }
 const HEAD: InputType = { ...REF, name: 'ref or `worktree`' }
 const ADDRESS: InputType = {
   name: 'URL or `simulator`',
@@ -75,7 +76,7 @@ export const ACTION_INPUTS = {
   'base-url': { type: ADDRESS, default: '' },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, filled in by the runner
   'github-token': { type: TEXT, default: '${{ github.token }}' },
-  base: { type: REF, default: '' },
+  base: { type: BASE, default: '' },
   head: { type: HEAD, default: '' },
   'pull-request': { type: COUNT, default: '' },
   'head-sha': { type: SHA, default: '' },

@@ -1,7 +1,7 @@
 import type { Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
 import type { Fault } from '../../domain/fault.ts'
 import { logText, markdownText } from '../../report/escape.ts'
-import type { AnswerFacts } from '../registry/answer.ts'
+import type { AnswerFacts, IssueDraft, ReleaseSection } from '../registry/answer.ts'
 
 /** What a run of the action came to. */
 export interface ActionResult {
@@ -18,6 +18,8 @@ export interface ActionResult {
   readonly out: string | null
   /** What an answer rests on; outranks the evaluation, which covers only what had no record yet. */
   readonly facts?: AnswerFacts
+  /** What is left on GitHub about it, besides verdicts. */
+  readonly leaves?: IssueDraft | ReleaseSection
 }
 
 /** A run that was not for us. */
@@ -49,10 +51,10 @@ export function actionOutputs({
       (exitCode === 0 ? 'not-applicable' : 'not-measured'),
     title: inertLine(title),
     prompts: String(facts?.prompts ?? prompts.length),
-    cases: String(prompts.reduce((sum, { comparison }) => sum + (comparison?.cases ?? 0), 0)),
+    cases: String(facts?.ran?.cases ?? prompts.reduce((sum, { comparison }) => sum + (comparison?.cases ?? 0), 0)),
     'delta-points': deltaPoints(evaluation),
-    calls: String(evaluation?.calls.made ?? 0),
-    'cost-usd': String(Number((evaluation?.cost.usd ?? 0).toFixed(6))),
+    calls: String(facts?.ran?.calls ?? evaluation?.calls.made ?? 0),
+    'cost-usd': String(Number((facts?.ran?.usd ?? evaluation?.cost.usd ?? 0).toFixed(6))),
     digest: facts === undefined ? evaluatedDigest(prompts) : (facts.digest ?? ''),
     'result-path': out === null ? '' : `${out}/result.json`,
     'report-path': evaluation === null || out === null ? '' : `${out}/comment.md`,

@@ -1,6 +1,7 @@
 import { Fault, fault } from '../../domain/fault.ts'
 import type { GitHub, History } from '../../github-ports.ts'
 import type { CheckInputs } from '../inputs.ts'
+import { requireGitHub, requireWriter } from './allowed.ts'
 import { type Compared, comparedGroup, comparedMerge } from './compared.ts'
 import type { Place } from './place.ts'
 import { evaluateRemark } from './remark.ts'
@@ -63,13 +64,12 @@ async function comparedIn(subject: Subject, history: History): Promise<Compared 
   return subject.kind === 'merge-group' ? comparedGroup(subject, history) : null
 }
 
+const EVALUATING = 'evaluating a pull request'
+
 /** Throws a `Fault` unless somebody who may write asks for the commit that is still the head. */
 async function placeOfReviewed({ number, headSha, author }: Reviewed, { gitHub }: Sources): Promise<Place> {
-  const api = required(gitHub)
-  if (author !== null && !(await api.mayWrite(author))) {
-    const message = `${author} may not write to this repository, so the evaluation is not started`
-    throw fault('not-permitted', message, 'Ask somebody with write permission to comment.')
-  }
+  const api = requireGitHub(gitHub, EVALUATING)
+  if (author !== null) await requireWriter(author, 'the evaluation is not started', api)
   const now = await api.pullRequest(number)
   if (!now.open || now.headSha !== headSha) {
     const what = now.open ? `its head is ${now.headSha} by now` : 'it is closed'
@@ -81,11 +81,6 @@ async function placeOfReviewed({ number, headSha, author }: Reviewed, { gitHub }
 }
 
 async function comparedReviewed({ number, headSha }: Reviewed, { gitHub, history }: Sources): Promise<Compared> {
-  const { baseRef } = await required(gitHub).pullRequest(number)
+  const { baseRef } = await requireGitHub(gitHub, EVALUATING).pullRequest(number)
   return comparedMerge({ merge: `refs/pull/${number}/merge`, headSha, number, baseRef }, history)
-}
-
-function required(gitHub: GitHub | null): GitHub {
-  if (gitHub !== null) return gitHub
-  throw fault('usage', 'evaluating a pull request takes a `github-token`', 'Leave `github-token` at its default.')
 }

@@ -29,13 +29,18 @@ export async function publishResult(
   step.log(redact(logText(result.text.trimEnd())))
   for (const [name, value] of Object.entries(actionOutputs(result))) step.output(name, redact(value))
   if (result.exitCode !== 0) tell('error', result.title)
-  else if (result.evaluation?.verdict === 'inconclusive') tell('warning', result.title)
+  else if (isDoubtful(result)) tell('warning', result.title)
   for (const { message, ...at } of placedRemarks(result)) tell('error', message, at)
   try {
     await step.summarize(redact(summaryMarkdown(result)))
   } catch (error) {
     tell('warning', `the job summary could not be written: ${String(error)}`)
   }
+}
+
+/** Nothing stands against it, and it is worth a look all the same. */
+function isDoubtful({ evaluation, leaves }: ActionResult): boolean {
+  return evaluation?.verdict === 'inconclusive' || (leaves?.kind === 'issue' && leaves.when === 'always')
 }
 
 /** Every text that becomes an annotation goes through here: redacted, on one line, without a command in it. */

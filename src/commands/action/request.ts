@@ -1,6 +1,13 @@
 import { bad, ok, type Parsed } from '../../domain/fault.ts'
-import type { CommentEvent, GitHubEvent, MergeGroupEvent, PullRequestEvent } from '../../domain/github-event.ts'
+import type {
+  CommentEvent,
+  GitHubEvent,
+  MergeGroupEvent,
+  PublishedRelease,
+  PullRequestEvent,
+} from '../../domain/github-event.ts'
 import type { CheckInputs } from '../inputs.ts'
+import type { Asked } from './accepting.ts'
 import type { ActionInputs } from './inputs.ts'
 import { parseRemark } from './remark.ts'
 import { planVerb, SEED, type Verb, type VerbCommand } from './verbs.ts'
@@ -21,7 +28,8 @@ export interface Reviewed {
 export type ActionPlan =
   | { readonly kind: 'check'; readonly subject: Subject; readonly inputs: CheckInputs }
   | { readonly kind: 'evaluate'; readonly reviewed: Reviewed; readonly inputs: CheckInputs }
-  | { readonly kind: 'verb'; readonly verb: Verb }
+  | { readonly kind: 'accept'; readonly asked: Asked }
+  | { readonly kind: 'verb'; readonly verb: Verb; readonly release: PublishedRelease | null }
   | { readonly kind: 'nothing'; readonly title: string }
 
 /** What the action must do about an event. What it does not have yet is a problem (`not-available`). */
@@ -38,8 +46,6 @@ function planned(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
       return ok(checkOf(inputs, event))
     case 'evaluate':
       return event.kind === 'comment' ? byComment(inputs, event) : byHand(inputs)
-    case 'drift':
-      return notAvailable('the command drift is not available yet')
     default:
       return byVerb(inputs.command, inputs, event)
   }
@@ -61,7 +67,7 @@ function byEvent(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
     case 'release':
       return byVerb('promote', inputs, event)
     case 'schedule':
-      return notAvailable('`command: auto` on "schedule" means drift, which is not available yet')
+      return byVerb('drift', inputs, event)
     case 'other':
       return notAvailable(`\`command: auto\` on ${JSON.stringify(event.name)} is not available yet`)
   }
@@ -71,16 +77,20 @@ function byVerb(command: VerbCommand, inputs: ActionInputs, event: GitHubEvent):
   if (command === 'promote' && event.kind === 'release' && event.published === null) {
     return ok({ kind: 'nothing', title: 'Nothing to do: the release was not published' })
   }
+  if (command === 'accept' && event.kind === 'comment') return byComment(inputs, event)
   if (event.kind === 'comment') {
     const message = `the command ${command} is not started by a comment, which anybody may write`
     const hint = 'Start it on push, release or workflow_dispatch.'
     return bad([{ code: 'not-permitted', message, hint }])
   }
   if (command === 'accept' && event.kind !== 'dispatch') {
-    return notAvailable('the command accept is available on workflow_dispatch only, which takes the right to write')
+    return notAvailable(
+      'the command accept is available on issue_comment and workflow_dispatch, where it takes the right to write',
+    )
   }
   const verb = planVerb(command, inputs, event)
-  return verb.kind === 'bad' ? verb : ok({ kind: 'verb', verb: verb.value })
+  const release = event.kind === 'release' ? event.published : null
+  return verb.kind === 'bad' ? verb : ok({ kind: 'verb', verb: verb.value, release })
 }
 
 function byInputs(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
@@ -105,11 +115,23 @@ function byHand(inputs: ActionInputs): Parsed<ActionPlan> {
   return bad([{ code: 'usage', message, hint: 'Give both inputs.' }])
 }
 
-function byComment(inputs: ActionInputs, { number, body, author }: CommentEvent): Parsed<ActionPlan> {
+/** A workflow that names a command carries out no other, so that each can have the permissions that it takes. */
+function byComment(inputs: ActionInputs, { number, body, author, writtenAt }: CommentEvent): Parsed<ActionPlan> {
   if (number === null) return ok({ kind: 'nothing', title: 'Nothing to do: this is no new comment on a pull request' })
   const remark = parseRemark(body)
   if (remark.kind === 'bad') return remark
   if (remark.value === null) return ok({ kind: 'nothing', title: 'Nothing to do: the comment holds no command' })
+  const { kind } = remark.value
+  if (inputs.command !== 'auto' && inputs.command !== kind) {
+    return ok({
+      kind: 'nothing',
+      title: `Nothing to do: the comment asks for ${kind}, this step is for ${inputs.command}`,
+    })
+  }
+  if (remark.value.kind === 'accept') {
+    const { wishes } = remark.value
+    return ok({ kind: 'accept', asked: { number, author, writtenAt, wishes, config: inputs.config } })
+  }
   const { headSha } = remark.value
   return ok({ kind: 'evaluate', reviewed: { number, headSha, author }, inputs: inputsOf(inputs, 'HEAD') })
 }
@@ -128,6 +150,7 @@ function inputsOf({ config, base, head, baseUrl, concurrency, maxUsd }: ActionIn
 }
 
 function notAvailable(message: string): Parsed<never> {
-  const hint = 'Run the action on pull_request, merge_group, push to the default branch or release, or set `command`.'
+  const hint =
+    'Run the action on pull_request, merge_group, push to the default branch, release or schedule, or set `command`.'
   return bad([{ code: 'not-available', message, hint }])
 }

@@ -1,13 +1,16 @@
 import type { Digest } from '../../domain/digest.ts'
-import { bad, type Fault, ok, type Parsed } from '../../domain/fault.ts'
+import { bad, Fault, ok, type Parsed } from '../../domain/fault.ts'
 import type { GitHubEvent } from '../../domain/github-event.ts'
 import type { GitHub } from '../../github-ports.ts'
 import type { ActionStep, OpenModel } from '../../ports.ts'
 import { logText } from '../../report/escape.ts'
 import type { Recall } from '../check/remembered.ts'
 import type { CheckInputs } from '../inputs.ts'
-import { announce, rerunWaiting, type Speaker } from './announce.ts'
+import { type Asked, prepareAccept } from './accepting.ts'
+import { requireGitHub } from './allowed.ts'
+import { announce, rerunJudged, rerunWaiting, type Speaker } from './announce.ts'
 import type { ActionInputs } from './inputs.ts'
+import { leave } from './leave.ts'
 import { askingMaintainer } from './maintainer.ts'
 import { recallVerdict } from './memory.ts'
 import { type ActionResult, nothingToDo } from './outputs.ts'
@@ -41,11 +44,12 @@ export async function runAction(
   ports: ActionPorts,
 ): Promise<number> {
   const plan = planAction(given, event)
-  const { result, place } = await resultOf(plan, ports)
+  const { result, place, rerun } = await resultOf(plan, ports)
   await publishResult(result, ports.step, ports.speaker.redact)
-  if (place !== null && ports.gitHub !== null) {
-    await tellGitHub(result, place, ports.gitHub, ports)
-    if (plan.kind === 'ok' && plan.value.kind === 'evaluate') await restart(result, place, ports.gitHub, ports)
+  if (ports.gitHub !== null) {
+    if (place !== null) await tellGitHub(result, place, ports.gitHub, ports)
+    if (rerun !== null) await restart(rerun, ports.gitHub, ports)
+    await leaveOn(ports.gitHub, result, plan.kind === 'ok' ? plan.value : null, ports)
   }
   return result.exitCode
 }
@@ -54,17 +58,40 @@ interface Outcome {
   readonly result: ActionResult
   /** `null`: nothing is left on GitHub. */
   readonly place: Place | null
+  /** Starts the pull request's failed jobs again, to read what came of it; `null`: that is no use. */
+  readonly rerun: Rerun | null
 }
 
+type Rerun = (gitHub: GitHub) => Promise<number>
+
+const UNTOLD = { place: null, rerun: null } as const
+
 async function resultOf(plan: Parsed<ActionPlan>, ports: ActionPorts): Promise<Outcome> {
-  if (plan.kind === 'bad') return { result: await ports.runCheck(plan, null), place: null }
-  if (plan.value.kind === 'nothing') return { result: nothingToDo(plan.value.title), place: null }
-  if (plan.value.kind === 'verb') return { result: await ports.runVerb(plan.value.verb), place: null }
+  if (plan.kind === 'bad') return { result: await ports.runCheck(plan, null), ...UNTOLD }
+  if (plan.value.kind === 'nothing') return { result: nothingToDo(plan.value.title), ...UNTOLD }
+  if (plan.value.kind === 'verb') return { result: await ports.runVerb(plan.value.verb), ...UNTOLD }
+  if (plan.value.kind === 'accept') return acceptAsked(plan.value.asked, ports)
   const prepared: Prepared | Refused = await prepareCheck(plan.value, ports)
   const { place } = prepared
-  if ('fault' in prepared) return { result: await ports.runCheck(problemsOf(prepared.fault), null), place }
+  if ('fault' in prepared) return { result: await ports.runCheck(problemsOf(prepared.fault), null), place, rerun: null }
   const wishes = place === null ? null : wishesFor(place, ports)
-  return { result: await ports.runCheck(ok(prepared.inputs), wishes), place }
+  const result = await ports.runCheck(ok(prepared.inputs), wishes)
+  const isMeasured = result.evaluation !== null && result.evaluation.verdict !== 'not-measured'
+  const isWaitedFor = plan.value.kind === 'evaluate' && place !== null && isMeasured
+  return { result, place, rerun: isWaitedFor ? (gitHub) => rerunWaiting(place.headSha, gitHub) : null }
+}
+
+/** What came of it is seen when the pull request's own job looks again; nothing else is left on GitHub. */
+async function acceptAsked(asked: Asked, ports: ActionPorts): Promise<Outcome> {
+  try {
+    const gitHub = requireGitHub(ports.gitHub, 'accepting by a comment')
+    const { inputs, job } = await prepareAccept(asked, { gitHub, history: ports.history })
+    const result = await ports.runVerb({ kind: 'accept-remark', inputs, json: false })
+    return { result, place: null, rerun: result.exitCode === 0 ? (api) => rerunJudged(job, api) : null }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { result: await ports.runCheck(problemsOf(error), null), ...UNTOLD }
+  }
 }
 
 function problemsOf({ problems }: Fault): Parsed<never> {
@@ -95,13 +122,28 @@ async function tellGitHub(result: ActionResult, place: Place, gitHub: GitHub, po
   else step.log(speaker.redact(logText(text)))
 }
 
-async function restart(result: ActionResult, { headSha }: Place, gitHub: GitHub, ports: ActionPorts): Promise<void> {
-  const { evaluation } = result
-  if (evaluation === null || evaluation.verdict === 'not-measured') return
-  const { step, speaker } = ports
+/** A promotion or a look at the model stands, whatever GitHub makes of the text about it. */
+async function leaveOn(
+  gitHub: GitHub,
+  { leaves }: ActionResult,
+  plan: ActionPlan | null,
+  { step, speaker }: ActionPorts,
+): Promise<void> {
+  if (leaves === undefined) return
+  const release = plan?.kind === 'verb' ? plan.release : null
   try {
-    const started = await rerunWaiting(headSha, gitHub)
-    step.log(logText(`Failed jobs of the pull request that were started again: ${started}`))
+    const url = await leave(leaves, release, speaker, gitHub)
+    if (url !== null) step.log(speaker.redact(logText(`Told at ${url}`)))
+  } catch (error) {
+    const text = `What was done stands, but it was not told on GitHub: ${reasonOf(error)}`
+    teller(step, speaker.redact)('warning', text)
+  }
+}
+
+async function restart(rerun: Rerun, gitHub: GitHub, { step, speaker }: ActionPorts): Promise<void> {
+  try {
+    const started = await rerun(gitHub)
+    step.log(logText(`Workflows of the pull request whose failed jobs were started again: ${started}`))
   } catch (error) {
     teller(step, speaker.redact)('warning', `Run the pull request's failed job again by hand: ${reasonOf(error)}`)
   }

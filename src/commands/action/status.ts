@@ -1,5 +1,4 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
-import { ACTIONS_BOT } from '../../domain/github-event.ts'
 import { VERDICTS } from '../../domain/verdict.ts'
 import type { CommitStatus, NewStatus } from '../../github-ports.ts'
 import { shortened } from '../../report/escape.ts'
@@ -35,13 +34,26 @@ function withMark(title: string, mark: string): string {
   return `${shortened(inertLine(title), Math.min(120, LONGEST - mark.length))}${mark}`
 }
 
-/** The newest verdict with this key that our own bot left. @param statuses of one commit, newest first. */
-export function rememberedIn(statuses: readonly CommitStatus[], key: string): Remembered | null {
-  for (const { creator, state, description } of statuses) {
-    if (creator !== ACTIONS_BOT || state === 'error' || state === 'pending') continue
-    const [, title = '', word, itsKey] = /^(.*) \[([a-z-]+)\] ([0-9a-f]{12})$/.exec(description) ?? []
+/** A verdict on a commit, as its status tells it. */
+export interface StatusVerdict extends Remembered {
+  /** First 12 hex digits of the evaluation's key. */
+  readonly key: string
+  /** When it was set, in UTC. */
+  readonly at: string
+}
+
+/** The verdicts that this action left. @param statuses of one commit, newest first. */
+export function verdictsIn(statuses: readonly CommitStatus[]): readonly StatusVerdict[] {
+  return statuses.flatMap(({ isOwn, state, description, at }) => {
+    if (!isOwn || state === 'error' || state === 'pending') return []
+    const [, title = '', word, key = ''] = /^(.*) \[([a-z-]+)\] ([0-9a-f]{12})$/.exec(description) ?? []
     const verdict = VERDICTS.find((known) => known === word)
-    if (verdict !== undefined && verdict !== 'not-measured' && itsKey === key) return { verdict, title }
-  }
-  return null
+    return verdict === undefined || verdict === 'not-measured' ? [] : [{ verdict, title, key, at }]
+  })
+}
+
+/** The newest verdict with this key. @param statuses of one commit, newest first. */
+export function rememberedIn(statuses: readonly CommitStatus[], key: string): Remembered | null {
+  const found = verdictsIn(statuses).find((known) => known.key === key)
+  return found === undefined ? null : { verdict: found.verdict, title: found.title }
 }

@@ -1,5 +1,6 @@
 import { bad, ok, type Parsed } from '../../domain/fault.ts'
 import type { GitHubEvent } from '../../domain/github-event.ts'
+import { PROD, STAGING } from '../../registry/layout.ts'
 import type { DoctorInputs } from '../inputs.ts'
 import type { RegistryRequest } from '../registry/request.ts'
 import type { ActionInputs } from './inputs.ts'
@@ -11,7 +12,7 @@ export const SEED = 1
 export type Verb = RegistryRequest | { readonly kind: 'doctor'; readonly inputs: DoctorInputs }
 
 /** Words of the input `command` that mean such a verb. */
-export type VerbCommand = 'record' | 'promote' | 'rollback' | 'labels' | 'accept' | 'doctor'
+export type VerbCommand = 'record' | 'promote' | 'rollback' | 'labels' | 'accept' | 'drift' | 'doctor'
 
 /** The verb, with what the inputs and the event say. An input that it needs and lacks is a problem (`usage`). */
 export function planVerb(command: VerbCommand, inputs: ActionInputs, event: GitHubEvent): Parsed<Verb> {
@@ -29,6 +30,8 @@ export function planVerb(command: VerbCommand, inputs: ActionInputs, event: GitH
     }
     case 'accept':
       return acceptOf(inputs)
+    case 'drift':
+      return ok(driftOf(inputs))
     case 'doctor': {
       const { config, base, head, baseUrl, maxUsd } = inputs
       return ok({ kind: 'doctor', inputs: { config, base, head: head ?? 'HEAD', baseUrl, maxUsd, ping: false } })
@@ -42,18 +45,29 @@ function recordOf({ config, base, head, baseUrl, concurrency, maxUsd, reportDir 
   return { kind: 'record', inputs, out: reportDir, json: false }
 }
 
+/** Of production unless the workflow names another label. It is green when something moved: the issue tells it. */
+function driftOf({ config, head, baseUrl, concurrency, maxUsd, label, prompt, reportDir }: ActionInputs): Verb {
+  const limits = { config, head: head ?? 'HEAD', baseUrl, concurrency, maxUsd, seed: SEED }
+  const inputs = { ...limits, label: label ?? PROD, prompt }
+  return { kind: 'drift', inputs, out: reportDir, failOnDrift: false, json: false }
+}
+
 /** Of a release: the commit that it tags, to the label that belongs to its kind. What the workflow names outranks both. */
 function promoteOf(inputs: ActionInputs, event: GitHubEvent): Parsed<Verb> {
-  const { prompt, digest, override, reason, config } = inputs
+  const { prompt, digest, override, reason, config, baseUrl } = inputs
   const release = event.kind === 'release' ? event.published : null
-  const usual = release === null ? null : release.isPrerelease ? 'staging' : 'prod'
+  const usual = release === null ? null : release.isPrerelease ? STAGING : PROD
   const label = inputs.label ?? usual
   if (label === null) return lacking('promote', 'label', 'Give the label, such as `label: prod`.')
   if (digest !== null && prompt === null) return lacking('promote', 'prompt', 'Name the prompt that `digest` is of.')
   if (override && isBlank(reason)) return lacking('promote', 'reason', 'Say why: an override is recorded for ever.')
   const prompts = prompt === null ? [] : [prompt]
   const ref = inputs.head ?? release?.sha ?? null
-  return ok({ kind: 'promote', inputs: { label, prompts, digest, ref, override, reason, config }, json: false })
+  return ok({
+    kind: 'promote',
+    inputs: { label, prompts, digest, ref, baseUrl, override, reason, config },
+    json: false,
+  })
 }
 
 function rollbackOf({ label, prompt, to, steps, reason, config }: ActionInputs): Parsed<Verb> {

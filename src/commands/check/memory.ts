@@ -1,10 +1,12 @@
 import type { Digest } from '../../domain/digest.ts'
 import type { CallCounts } from '../../domain/evaluation.ts'
+import type { StoredBaseline } from '../../domain/stored-baseline.ts'
 import type { Clock, Journal } from '../../ports.ts'
 import { journalKey, type Setting } from '../../run/journal-key.ts'
 import { type Memory, NO_MEMORY } from '../../run/memory.ts'
 import { type MemoryMode, type OpenedMemory, openMemory } from '../../run/open-memory.ts'
 import { TOOL } from '../tool.ts'
+import type { FoundBaselines } from './stored-baselines.ts'
 
 /** Where a check keeps what it was told, and what it does with what an earlier one kept. */
 export interface JournalUse {
@@ -17,6 +19,8 @@ export interface JournalUse {
 /** The memory of one check. */
 export interface CheckMemory {
   readonly memory: Memory
+  /** Trials of the baselines that the candidate is compared with first. */
+  readonly stored: readonly StoredBaseline[]
   /** What readers of the evaluation must know of it, a sentence each. */
   notices(calls: CallCounts): readonly string[]
   close(): Promise<void>
@@ -27,24 +31,33 @@ export interface MemoryPorts {
   readonly journal?: JournalUse
   readonly clock: Clock
   readonly redact: (text: string) => string
+  /** Looks for trials of the baselines; not asked where an earlier run with the same inputs goes on. */
+  readonly findStored?: () => Promise<FoundBaselines>
 }
 
 /** @param question key of the evaluation; `null` when there is nothing to ask. */
 export async function checkMemory(
   question: Digest | null,
   setting: Setting,
-  { journal: use, clock, redact }: MemoryPorts,
+  { journal: use, clock, redact, findStored }: MemoryPorts,
 ): Promise<CheckMemory> {
+  const told: string[] = []
+  const find = async () => {
+    const found = question === null ? undefined : await findStored?.()
+    told.push(...(found?.notices ?? []))
+    return found?.baselines ?? []
+  }
   if (use === undefined || question === null) {
-    return { memory: NO_MEMORY, notices: () => [], close: async () => undefined }
+    return { memory: NO_MEMORY, stored: await find(), notices: () => told, close: async () => undefined }
   }
   const { journal, mode, tell } = use
   const key = journalKey(question, setting)
-  const opened = await openMemory(journal, { key, mode, tool: TOOL, now: clock.now(), redact })
+  const opened = await openMemory(journal, { key, mode, tool: TOOL, now: clock.now(), redact, findStored: find })
   for (const remark of opened.remarks) tell(remark)
   return {
     memory: opened.memory,
-    notices: (calls) => [...freshNotices(mode, opened), ...reuseNotices(opened, calls)],
+    stored: opened.stored,
+    notices: (calls) => [...told, ...freshNotices(mode, opened), ...reuseNotices(opened, calls)],
     close: journal.close,
   }
 }

@@ -1,16 +1,18 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
-import type { Chance, Clock, OpenModel, OutFolder, Progress, Repository } from '../../ports.ts'
+import type { Chance, Clock, OpenModel, OutFolder, Progress } from '../../ports.ts'
 import { renderComment } from '../../report/comment.ts'
 import { renderReport } from '../../report/html/page.ts'
+import { jsonPieces } from '../../report/json-pieces.ts'
 import { renderJunit } from '../../report/junit.ts'
 import { resultJson } from '../../report/result.ts'
 import type { Recorder } from './events.ts'
 import type { JournalUse } from './memory.ts'
 import type { RecallPorts } from './remembered.ts'
+import type { FindBaselines } from './stored-baselines.ts'
+import type { VersionPorts } from './trees.ts'
 
 /** What `check` needs of the world. */
-export interface CheckPorts extends RecallPorts {
-  readonly repository: Repository
+export interface CheckPorts extends RecallPorts, VersionPorts {
   readonly clock: Clock
   readonly chance: Chance
   readonly progress: Progress
@@ -21,6 +23,8 @@ export interface CheckPorts extends RecallPorts {
   /** Takes secrets out of a text; applied to every trial before anything is made of it. */
   readonly redact: (text: string) => string
   readonly openModel: OpenModel
+  /** Without it both versions are always run. */
+  readonly findBaselines?: FindBaselines
   /** Without it nothing is remembered, as on GitHub, where whatever lies in the folder came with the checkout. */
   readonly journal?: JournalUse
 }
@@ -30,8 +34,13 @@ export const COMMENT_LIMIT = 60_000
 
 /** Leaves the result for machines and CI systems, the comment and the report for people; the trials were written as they ended. */
 export async function writeResults(evaluation: Evaluation, { out }: Pick<CheckPorts, 'out'>): Promise<void> {
-  await out.write('result.json', `${JSON.stringify(resultJson(evaluation), null, 2)}\n`)
+  await out.write('result.json', resultText(evaluation))
   await out.write('comment.md', renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT }))
   await out.write('report.html', renderReport(evaluation))
   await out.write('junit.xml', renderJunit(evaluation))
+}
+
+function* resultText(evaluation: Evaluation): Generator<string> {
+  yield* jsonPieces(resultJson(evaluation))
+  yield '\n'
 }

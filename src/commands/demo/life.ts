@@ -60,9 +60,9 @@ function recordStep(story: string | null, seed: number): LifeStep {
 }
 
 function promoteStep(): LifeStep {
-  const plain = { digest: null, override: false, reason: null, config: null }
+  const plain = { digest: null, baseUrl: 'simulator', override: false, reason: null, config: null }
   const inputs = { ...plain, label: LABEL, prompts: [PROMPT], ref: MAIN }
-  const command = `prompt-staging promote --label ${LABEL} --prompt ${PROMPT} --ref ${MAIN}`
+  const command = `prompt-staging promote --label ${LABEL} --prompt ${PROMPT} --ref ${MAIN} --base-url simulator`
   return { kind: 'verb', story: null, command, request: { ...PLAIN, kind: 'promote', inputs } }
 }
 

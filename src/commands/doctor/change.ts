@@ -2,6 +2,7 @@ import { Fault } from '../../domain/fault.ts'
 import type { SuitePlan } from '../../domain/plan.ts'
 import { estimateRun } from '../../plan/estimate.ts'
 import type { Repository, Revision, Tree } from '../../ports.ts'
+import { openTrees, type VersionPorts } from '../check/trees.ts'
 import type { DoctorInputs } from '../inputs.ts'
 import { type Examined, runnable } from './examine.ts'
 import type { ChangedPrompt, ChangeReport } from './report.ts'
@@ -16,10 +17,12 @@ export interface Versioned {
 }
 
 /** Opens both versions. A base that was named must exist; the default one need not, in a repository that is only set up. */
-export async function openVersions({ base, head }: DoctorInputs, repository: Repository): Promise<Versioned> {
+export async function openVersions(inputs: DoctorInputs, ports: VersionPorts): Promise<Versioned> {
+  const { head, base } = inputs
+  if (base !== null) return { ...(await openTrees(inputs, ports)), notices: [] }
+  const { repository } = ports
   const tip = head === 'worktree' ? null : await repository.resolve(head)
   const tree = tip === null ? repository.worktree() : repository.commit(tip)
-  if (base !== null) return { head: tree, base: repository.commit(await repository.resolve(base)), notices: [] }
   const from = await defaultBase(repository, tip)
   if (from instanceof Fault) return { head: tree, base: null, notices: [withoutBase(from)] }
   return { head: tree, base: repository.commit(from), notices: [] }

@@ -25,8 +25,10 @@ export function doctorJson(report: DoctorReport): JsonObject {
   }
 }
 
-function suiteEntry({ name, path, cases, checks, models, judges, estimate, duplicates }: SuiteReport): JsonObject {
-  return { name, path, cases, checks, models, judges, estimate: estimateEntry(estimate), duplicates }
+function suiteEntry({ estimate, ...suite }: SuiteReport): JsonObject {
+  const { name, path, cases, checks, models, judges, embedders, scorers, duplicates } = suite
+  const asked = { models, judges, embedders, scorers }
+  return { name, path, cases, checks, ...asked, estimate: estimateEntry(estimate), duplicates }
 }
 
 function changeEntry({ base, prompts, estimate }: ChangeReport): JsonObject {

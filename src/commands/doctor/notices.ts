@@ -27,7 +27,9 @@ function priceNotices(
   { provider }: Policy,
   { address }: ProviderStatus,
 ): readonly string[] {
-  const models = [...new Set(suites.flatMap(({ models, judges }) => [...models, ...judges]))].sort()
+  const models = [
+    ...new Set(suites.flatMap(({ models, judges, embedders }) => [...models, ...judges, ...embedders])),
+  ].sort()
   const unpriced = models.filter((model) => !Object.hasOwn(provider.prices, model))
   if (unpriced.length === 0 || address === 'simulator') return []
   const names = listed(unpriced.map((model) => `\`${model}\``))

@@ -1,5 +1,5 @@
 import { judgeCanaries } from '../../check/judge/canaries.ts'
-import type { ModelReply, ModelRequest } from '../../domain/model.ts'
+import type { ModelReply, ModelRequest, SimilarityRequest } from '../../domain/model.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Chance, Model } from '../../ports.ts'
 import { classify, describeFailure } from '../../run/classify.ts'
@@ -33,19 +33,25 @@ export interface PingPorts {
   readonly signal: AbortSignal
 }
 
+/** Models that score what prompts' models answer. */
+export interface Scoring {
+  readonly judges: readonly string[]
+  readonly embedders: readonly string[]
+}
+
 /**
  * One call to each model, as a check would send it: a request that is made up might pass where the prompt's parameters
- * are refused. Judges are asked a question of ours. One attempt each, all at once.
+ * are refused. Judges and embeddings are asked a question of ours. One attempt each, all at once.
  */
 export async function pingModels(
   targets: readonly PromptTarget[],
-  judges: readonly string[],
+  { judges, embedders }: Scoring,
   { model, chance, signal }: PingPorts,
 ): Promise<readonly Ping[]> {
   const prompts = targets.map((target) => ({ ...target, purpose: 'prompt' as const }))
   const asked = judges.flatMap((judge) => judgeTarget(judge, chance.token()))
   return Promise.all(
-    [...prompts, ...asked].map(async ({ request, ...target }) => {
+    [...prompts, ...asked, ...embedders.map(embedderTarget)].map(async ({ request, ...target }) => {
       return { ...target, result: pingResult(await model.complete(request, signal)) }
     }),
   )
@@ -56,6 +62,11 @@ function judgeTarget(model: string, boundary: string) {
   if (canary === undefined) return []
   const request = canary.check.request(canary.output, boundary)
   return [{ model, purpose: 'judge' as const, what: 'a question whose answer is known', request }]
+}
+
+function embedderTarget(model: string) {
+  const request: SimilarityRequest = { kind: 'similarity', model, text: 'hello', references: ['good morning'] }
+  return { model, purpose: 'embeddings' as const, what: 'two words of ours', request }
 }
 
 function pingResult(reply: ModelReply): PingResult {

@@ -51,6 +51,15 @@ const KEYS = {
   'not-needed': 'no key needed',
 } as const
 
+const IDENTITIES = {
+  set: 'calls are made as this GitHub workflow',
+  missing: 'calls are made as a GitHub workflow, in a job with `id-token: write`; there is none here',
+} as const
+
+function access({ auth, key }: DoctorReport['provider']): string {
+  return auth === 'oidc' && key !== 'not-needed' ? IDENTITIES[key] : KEYS[key]
+}
+
 function surroundings({ head, config, provider, budget }: DoctorReport, sheet: Sheet): readonly string[] {
   const api =
     provider.address === 'simulator' ? 'the embedded simulator' : `${terminalText(provider.address)} (${provider.api})`
@@ -58,7 +67,7 @@ function surroundings({ head, config, provider, budget }: DoctorReport, sheet: S
   return [
     ...labelled('Version', versionName(head), sheet),
     ...labelled('Configuration', config === null ? 'none: the defaults hold' : terminalText(config), sheet),
-    ...labelled('Model API', `${api}; ${KEYS[provider.key]}`, sheet),
+    ...labelled('Model API', `${api}; ${access(provider)}`, sheet),
     ...labelled('Budget', limits, sheet),
   ]
 }
@@ -83,10 +92,12 @@ const LEGEND =
   'Estimates, for whenever the prompt changes. Screening: every case once on both versions. Typical: a change without effect. Largest: every look, and one case in ten confirmed to the end.'
 
 function suiteHeading(
-  { path, cases, checks, models, judges }: SuiteReport,
+  { path, cases, checks, models, judges, embedders, scorers }: SuiteReport,
   { paint, width }: Sheet,
 ): readonly string[] {
-  const judged = judges.length === 0 ? [] : [`judged by ${listed(judges.map(terminalText))}`]
+  const by = (what: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${what} by ${listed(names.map(terminalText))}`]
+  const judged = [...by('judged', judges), ...by('compared', embedders), ...by('scored', scorers)]
   const facts = [count(cases, 'case'), count(checks.length, 'check'), ...models.map(terminalText), ...judged]
   return [paint(terminalText(path), 'bold'), ...hanging('  ', 2, facts.join(' · '), width)]
 }
@@ -154,10 +165,16 @@ function idsText(ids: readonly string[]): string {
   return listed([...shown, ...more])
 }
 
+const PURPOSES: Readonly<Record<Ping['purpose'], string>> = {
+  prompt: '',
+  judge: ' as judge',
+  embeddings: ' for embeddings',
+}
+
 function pingLines(pings: readonly Ping[] | null, sheet: Sheet): readonly string[] {
   if (pings === null) return []
   return pings.flatMap(({ model, purpose, what, result }) => {
-    const name = `${terminalText(model)}${purpose === 'judge' ? ' as judge' : ''}`
+    const name = `${terminalText(model)}${PURPOSES[purpose]}`
     if (result.kind === 'failed') {
       const text = `${name} cannot be reached: ${result.message}. ${capitalized(result.advice)}.`
       return labelled('Ping', text, sheet).map((line) => sheet.paint(line, 'red'))

@@ -14,6 +14,10 @@ export interface SuiteReport {
   readonly models: readonly string[]
   /** Models that judge, sorted. */
   readonly judges: readonly string[]
+  /** Models whose embeddings are compared, sorted. */
+  readonly embedders: readonly string[]
+  /** What the scorers that are asked are counted under, sorted. */
+  readonly scorers: readonly string[]
   readonly estimate: RunEstimate
   /** Ids of cases that send the same bytes, a list for each request that several cases share. */
   readonly duplicates: readonly (readonly string[])[]
@@ -39,8 +43,8 @@ export interface ChangeReport {
 export interface Ping {
   /** As requested. */
   readonly model: string
-  readonly purpose: 'prompt' | 'judge'
-  /** Whose request was sent: a prompt and a case, or a question of ours to a judge. */
+  readonly purpose: 'prompt' | 'judge' | 'embeddings'
+  /** Whose request was sent: a prompt and a case, or a question of ours. */
   readonly what: string
   readonly result: PingResult
 }

@@ -1,3 +1,4 @@
+import type { AskedCheck } from '../../domain/check.ts'
 import type { PlannedCase, RunnableSuite } from '../../domain/plan.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { estimateRun } from '../../plan/estimate.ts'
@@ -22,16 +23,20 @@ function reportOf(plan: RunnableSuite, policy: Policy): Omit<SuiteReport, 'check
     path,
     cases: cases.length,
     models: distinct(cases.map(({ candidate }) => candidate.request.model)),
-    judges: judgesOf(cases),
+    judges: askedBy(cases, 'judge'),
+    embedders: askedBy(cases, 'similarity'),
+    scorers: askedBy(cases, 'scorer'),
     estimate: estimateRun([asIfChanged(plan)], policy),
     duplicates: duplicatesOf(cases),
   }
 }
 
-/** Models that judge any of these cases, sorted. */
-function judgesOf(cases: readonly PlannedCase[]): readonly string[] {
+/** Whom the checks of one kind ask about any of these cases, sorted. */
+function askedBy(cases: readonly PlannedCase[], kind: AskedCheck['kind']): readonly string[] {
   const checks = cases.flatMap((planned) => planned.checks)
-  return distinct(checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])))
+  const comparing = kind === 'judge' ? cases.flatMap(({ pairwise = [] }) => pairwise) : []
+  const asked = checks.flatMap((check) => (check.kind !== 'rule' && check.kind === kind ? [check.model] : []))
+  return distinct([...asked, ...comparing.map(({ model }) => model)])
 }
 
 function distinct(names: readonly string[]): readonly string[] {

@@ -23,7 +23,7 @@ function providerText(models: readonly string[]): string {
   const names = models.length === 0 ? [first] : models
   return `# provider:
 #   base-url: https://api.openai.com/v1   # any OpenAI-compatible API
-#   auth: bearer                          # or: api-key (Azure), none
+#   auth: bearer                          # or: api-key (Azure), oidc (keyless: docs/workflows.md), none
 #   ${`models: [${names.map(yamlWord).join(', ')}]`.padEnd(37)} # prompts may use no other
 #   concurrency: 16                       # calls at the same time, at most
 #   prices:                               # USD per million tokens; without them the cost is unknown and unbounded

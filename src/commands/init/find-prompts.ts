@@ -1,7 +1,7 @@
 import { isDatasetPath } from '../../dataset/dataset.ts'
 import type { Parsed, Problem } from '../../domain/fault.ts'
 import type { Tree } from '../../ports.ts'
-import { isPromptPath } from '../../prompt/path.ts'
+import { holdsCases, isPartialPath, isPromptPath } from '../../prompt/path.ts'
 import { CONFIG_PATHS } from '../../versions/config-file.ts'
 import { refuseSuitesOverBudget } from '../doctor/budget.ts'
 import type { SuiteReport } from '../doctor/report.ts'
@@ -41,7 +41,8 @@ async function lookAt(path: string, dataset: string | null, tree: Tree): Promise
   const lacksCases = alone.kind === 'bad' && alone.problems.every(({ code }) => code === 'dataset-empty')
   if (!lacksCases) return foundPrompt(path, null, alone)
   if (dataset !== null) return foundPrompt(path, dataset, await trySuite(path, dataset, tree))
-  return { kind: 'unready', path, dataset, lacks: 'it has no `testData`, and there is no dataset of its name' }
+  const lacks = `${holdsCases(path) ? 'it has no `testData`, and ' : ''}there is no dataset of its name`
+  return { kind: 'unready', path, dataset, lacks }
 }
 
 /** Examines a prompt as if it were the only one, under the suite that would be written for it. */
@@ -55,7 +56,7 @@ function trySuite(path: string, dataset: string | null, tree: Tree): Promise<Par
     paths: async () => [configPath, ...files].sort(),
     read: async (file, maxBytes) => {
       if (file === configPath) return config
-      return files.has(file) ? tree.read(file, maxBytes) : null
+      return files.has(file) || isPartialPath(file) ? tree.read(file, maxBytes) : null
     },
     contentId: async () => null,
   }
@@ -76,7 +77,7 @@ function foundPrompt(path: string, dataset: string | null, suites: Parsed<readon
   if (suites.kind === 'bad') return { kind: 'unready', path, dataset, lacks: clauseOf(suites.problems[0]) }
   const [suite] = suites.value
   if (suite === undefined) return { kind: 'unready', path, dataset, lacks: 'its suite is empty' }
-  return { kind: 'ready', path, dataset, models: [...suite.models, ...suite.judges], cases: suite.cases }
+  return { kind: 'ready', path, dataset, models: [...suite.models, ...suite.judges, ...suite.embedders], cases: suite.cases }
 }
 
 function clauseOf(problem: Problem | undefined): string {

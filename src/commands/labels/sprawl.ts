@@ -30,7 +30,8 @@ export async function sprawlOf(
   const paths = await head.paths()
   const withoutRecord: string[] = []
   for (const suite of suites) {
-    if ((await usableRecord(suite, state, versions.policy, clock)) === null) withoutRecord.push(suite.name)
+    if ((await usableRecord(suite, state, { ...versions.policy, simulator: true }, clock)) === null)
+      withoutRecord.push(suite.name)
   }
   return {
     bundles: neverLabelled(

@@ -1,5 +1,5 @@
 import { shortDigest } from '../../domain/digest.ts'
-import type { Policy } from '../../domain/policy.ts'
+import { type Policy, SIMULATOR } from '../../domain/policy.ts'
 import { bundleEntries } from '../../registry/bundle-files.ts'
 import type { NewEntry } from '../../registry/history.ts'
 import { labelEntries } from '../../registry/label.ts'
@@ -56,6 +56,7 @@ async function planMove(target: Target, { inputs, state, ports, policy }: MoveCo
     acceptance: suite === null ? null : await readAcceptance(state, digest, suite),
     merged: record !== null && !record.merged && (await ports.lineage.isMerged(record.commit)),
     now: ports.clock.now(),
+    simulator: (inputs.baseUrl ?? policy.provider.baseUrl) === SIMULATOR,
     maxAgeDays: policy.registry.maxAgeDays,
     override: inputs.override ? inputs.reason : null,
   })

@@ -6,6 +6,7 @@ import type { PromoteInputs } from '../registry/inputs.ts'
 import type { LostRace } from '../registry/label-race.ts'
 import { bundleName, onlyDigest, shellWord, shown } from '../registry/words.ts'
 import type { PlannedMove, PromotionOutcome } from './plan-moves.ts'
+import { promotionSection } from './section.ts'
 
 /** What came of a promotion, for people and for machines. */
 export function promotionAnswer(outcome: PromotionOutcome, inputs: PromoteInputs): Answer {
@@ -21,7 +22,9 @@ export function promotionAnswer(outcome: PromotionOutcome, inputs: PromoteInputs
     prompts: moves.map(moveJson),
   }
   const text = [title, ...lines, ''].join('\n')
-  return { exitCode: kind === 'refused' ? 1 : 0, title, text, json, facts: factsOf(moves) }
+  const answer = { title, text, json, facts: factsOf(moves) }
+  if (kind === 'refused') return { ...answer, exitCode: 1 }
+  return { ...answer, exitCode: 0, leaves: promotionSection(moves, inputs) }
 }
 
 /** A bundle without a record was not measured, whatever lets it through. */

@@ -1,11 +1,12 @@
 import type { Digest } from '../../domain/digest.ts'
-import { type Fault, fault } from '../../domain/fault.ts'
+import { type Fault, fault, valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Repository, Revision } from '../../ports.ts'
 import { promptName } from '../../prompt/path.ts'
 import type { BundleFiles } from '../../registry/bundle-files.ts'
 import { digestOfBundle, isStorableName } from '../../registry/layout.ts'
 import { closest } from '../../text/closest.ts'
+import { readPromptFiles } from '../../versions/prompt-files.ts'
 import type { PromoteInputs } from '../registry/inputs.ts'
 import type { RegistryState } from '../registry/state.ts'
 import { readBundle } from '../registry/stored.ts'
@@ -46,8 +47,7 @@ async function committedTarget(suite: RunnableSuite, { revision, state, reposito
   const { name, path, candidate, suiteDigest } = suite
   requireStorable(name)
   const stored = await readBundle(state, candidate.digest)
-  const text = await repository.commit(revision).read(path)
-  const files = new Map(text === null ? [] : [[path, text] as const])
+  const files = valueOrThrow(await readPromptFiles(repository.commit(revision), path)) ?? new Map()
   const bundle = stored ?? { digest: candidate.digest, prompt: name, path, files }
   return { prompt: name, digest: candidate.digest, suite: suiteDigest, bundle, commit: revision.sha }
 }

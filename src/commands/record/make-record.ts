@@ -2,7 +2,8 @@ import { parseDigest } from '../../domain/digest.ts'
 import type { Evaluation } from '../../domain/evaluation.ts'
 import { isJsonObject } from '../../domain/json.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
-import type { Trial } from '../../domain/trial.ts'
+import type { StoredCheck } from '../../domain/stored-baseline.ts'
+import type { CheckFigure, TrialFigures } from '../../domain/trial.ts'
 import type { Revision } from '../../ports.ts'
 import type { BundleRecord, StoredTrial } from '../../registry/record.ts'
 import { resultJson } from '../../report/result.ts'
@@ -13,7 +14,7 @@ import { countedTrials } from './missing-trials.ts'
 export interface RecordParts {
   readonly evaluation: Evaluation
   readonly suite: RunnableSuite
-  readonly trials: readonly Trial[]
+  readonly trials: readonly TrialFigures[]
 }
 
 interface RecordContext {
@@ -51,18 +52,19 @@ export function makeRecord(
     cost: evaluation.cost,
     result: resultOf(evaluation, suite.path),
     trials: trials.map(storedTrial),
+    pruned: null,
   }
 }
 
-function passRate(trials: readonly Trial[]): number | null {
+function passRate(trials: readonly TrialFigures[]): number | null {
   const scored = countedTrials(trials).filter(({ passed }) => passed !== null)
   return scored.length === 0 ? null : scored.filter(({ passed }) => passed === true).length / scored.length
 }
 
-function modelsOf({ cases }: RunnableSuite, trials: readonly Trial[]): BundleRecord['models'] {
+function modelsOf({ cases }: RunnableSuite, trials: readonly TrialFigures[]): BundleRecord['models'] {
   const requested = cases.flatMap(({ candidate, checks }) => [
     candidate.request.model,
-    ...checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])),
+    ...checks.flatMap((check) => (check.kind === 'rule' ? [] : [check.model])),
   ])
   const returned = trials.flatMap(({ model }) => (model === null ? [] : [model]))
   return { requested: [...new Set(requested)].sort(), returned: [...new Set(returned)].sort() }
@@ -74,7 +76,11 @@ function resultOf(evaluation: Evaluation, path: string): BundleRecord['result'] 
   return list.filter(isJsonObject).find((prompt) => prompt.path === path) ?? {}
 }
 
-function storedTrial(trial: Trial): StoredTrial {
+function storedTrial(trial: TrialFigures): StoredTrial {
   const { caseId, arm, phase, index, requestDigest, model, score, passed } = trial
-  return { case: caseId, arm, phase, index, requestDigest, model, score, passed }
+  return { case: caseId, arm, phase, index, requestDigest, model, score, passed, checks: trial.checks.map(storedCheck) }
+}
+
+function storedCheck({ name, score, passed }: CheckFigure): StoredCheck {
+  return { name, score: score.kind === 'scored' ? score.value : null, passed }
 }

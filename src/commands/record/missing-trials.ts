@@ -1,20 +1,20 @@
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { BudgetPolicy } from '../../domain/policy.ts'
-import type { Trial } from '../../domain/trial.ts'
+import type { TrialFigures } from '../../domain/trial.ts'
 import type { RunOptions, RunOutcome } from '../../run/run-suites.ts'
 
 /** Trials a case that a record holds of its bundle: enough for a baseline to be compared with. */
 export const RECORDED_TRIALS = 3
 
 /** The trials of the bundle that count for its record. Confirmations do not: only cases that flipped have any. */
-export function countedTrials(trials: readonly Trial[]): readonly Trial[] {
+export function countedTrials(trials: readonly TrialFigures[]): readonly TrialFigures[] {
   return trials.filter(({ arm, phase }) => arm === 'candidate' && phase !== 'confirm')
 }
 
 /** The suites' cases that still lack trials, as suites that run the bundle alone. Missing ones were tried and count. */
 export function lackingSuites(
   suites: readonly RunnableSuite[],
-  trialsOf: (suite: RunnableSuite) => readonly Trial[],
+  trialsOf: (suite: RunnableSuite) => readonly TrialFigures[],
 ): readonly RunnableSuite[] {
   return suites.flatMap((suite): readonly RunnableSuite[] => {
     const counts = new Map<string, number>()
@@ -27,7 +27,7 @@ export function lackingSuites(
   })
 }
 
-/** What is left of the budget; `null` when nothing is. The judges proved themselves in the first run. */
+/** What is left of the budget; `null` when nothing is. The judges prove themselves in the first run, and then no more. */
 export function leftOver(options: RunOptions, runs: readonly RunOutcome[]): RunOptions | null {
   const { budget } = options.policy
   const spent = (amount: (run: RunOutcome) => number) => runs.reduce((sum, run) => sum + amount(run), 0)
@@ -37,8 +37,6 @@ export function leftOver(options: RunOptions, runs: readonly RunOutcome[]): RunO
     minutes: budget.minutes - spent(({ durationMs }) => durationMs / 60_000),
   }
   if (left.calls < 1 || left.usd <= 0 || left.minutes <= 0) return null
-  return {
-    ...options,
-    policy: { ...options.policy, budget: left, judge: { ...options.policy.judge, canaries: false } },
-  }
+  const canaries = options.policy.judge.canaries && runs.length === 0
+  return { ...options, policy: { ...options.policy, budget: left, judge: { ...options.policy.judge, canaries } } }
 }

@@ -1,4 +1,5 @@
 import { type Digest, shortDigest } from '../../domain/digest.ts'
+import { valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Revision } from '../../ports.ts'
 import { type BundleFiles, bundleEntries } from '../../registry/bundle-files.ts'
@@ -7,6 +8,7 @@ import { labelEntries } from '../../registry/label.ts'
 import { isStorableName, recordPath, STAGING } from '../../registry/layout.ts'
 import { stagingGround } from '../../registry/promotion.ts'
 import { type BundleRecord, recordText } from '../../registry/record.ts'
+import { readPromptFiles } from '../../versions/prompt-files.ts'
 import type { RecordPorts } from '../registry/inputs.ts'
 import type { LostRace } from '../registry/label-race.ts'
 import type { RegistryState } from '../registry/state.ts'
@@ -56,9 +58,9 @@ async function bundleFor(
 ): Promise<BundleFiles> {
   const stored = await readBundle(state, candidate.digest)
   if (stored !== null) return stored
-  const text = await ports.repository.commit(head).read(path)
-  if (text === null) throw new Error(`the commit lost ${path}`)
-  return { digest: candidate.digest, prompt: name, path, files: new Map([[path, text]]) }
+  const files = valueOrThrow(await readPromptFiles(ports.repository.commit(head), path))
+  if (files === null) throw new Error(`the commit lost ${path}`)
+  return { digest: candidate.digest, prompt: name, path, files }
 }
 
 async function stagingOf(
@@ -90,7 +92,7 @@ export function recordUpdate(
   const files = new Map<string, string | null>()
   for (const [index, { suite, record, fresh, bundle, staging }] of news.entries()) {
     for (const [path, text] of bundleEntries(bundle)) files.set(path, text)
-    if (fresh) files.set(recordPath(record.digest, record.suite), ports.redact(recordText(record)))
+    if (fresh) files.set(recordPath(record.digest, record.suite), recordText(record, ports.redact))
     if (staging.kind !== 'moves') continue
     const seq = state.history.length + index + 1
     const move = { label: STAGING, prompt: suite.name, bundle, seq, at }

@@ -3,28 +3,31 @@ import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { STAGING } from '../../registry/layout.ts'
 import { resultJson } from '../../report/result.ts'
+import { count } from '../../report/words.ts'
+import type { BrokenPrompt } from '../../versions/read-versions.ts'
 import type { Recorded } from '../record.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from '../registry/answer.ts'
 import { bundleName, onlyDigest, shown } from '../registry/words.ts'
 import type { PlacedRecord, Staging } from './place.ts'
 
 /**
- * What came of a record. Red (exit 1) when what was merged regressed, or a label was overtaken; 3 when it could not be
- * evaluated. @param report the evaluation as a person reads it; empty when nothing was run.
+ * What came of a record. Red (exit 1) when what was merged regressed, or a label was overtaken; 2 when a prompt is
+ * broken; 3 when it could not be evaluated. @param report the evaluation as a person reads it; empty when nothing was run.
  */
-export function recordAnswer({ evaluation, outcome }: Recorded, report: string): Answer {
+export function recordAnswer({ evaluation, outcome, broken }: Recorded, report: string): Answer {
   const { prompts } = outcome
   const verdict = worstVerdict(prompts.map(({ record }) => record.verdict))
   const overtaken = prompts.some(({ staging }) => staging.kind === 'overtaken')
   const own = exitCodeOf(verdict, 'warn')
-  const exitCode = own === 0 && overtaken ? 1 : own
-  const title = titleOf(prompts, own === 0 ? null : verdict, overtaken)
-  const rest = [title, ...prompts.map(placedLine), ''].join('\n')
+  const exitCode = own === 1 || overtaken ? 1 : broken.length > 0 ? 2 : own
+  const title = titleOf(prompts, { red: own === 0 ? null : verdict, overtaken, broken: broken.length })
+  const rest = [title, ...prompts.map(placedLine), ...broken.flatMap(brokenLines), ''].join('\n')
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
     verdict,
     title,
     prompts: prompts.map(placedJson),
+    broken: broken.map(({ path, problems }) => ({ path, problems: problems.map((problem) => ({ ...problem })) })),
     result: resultJson(evaluation),
   }
   return {
@@ -37,14 +40,31 @@ export function recordAnswer({ evaluation, outcome }: Recorded, report: string):
   }
 }
 
-/** @param red the verdict that makes the run red. */
-function titleOf(prompts: readonly PlacedRecord[], red: Verdict | null, overtaken: boolean): string {
+interface TitleFacts {
+  /** The verdict that makes the run red. */
+  readonly red: Verdict | null
+  readonly overtaken: boolean
+  /** How many prompts. */
+  readonly broken: number
+}
+
+function titleOf(prompts: readonly PlacedRecord[], { red, overtaken, broken }: TitleFacts): string {
   if (prompts.length === 0) return 'There is no prompt with a suite here: nothing to record.'
   const fresh = prompts.filter((one) => one.fresh).length
   const moved = prompts.filter(({ staging }) => staging.kind === 'moves').length
-  const what = fresh === 0 ? 'Everything was recorded already' : `Recorded ${fresh} of ${prompts.length} prompts`
+  const what =
+    fresh === 0 ? 'Everything was recorded already' : `Recorded ${fresh} of ${count(prompts.length, 'prompt')}`
   const label = moved === 0 ? `${STAGING} stays` : `${STAGING} moved for ${moved}`
-  return `${what}${red === null ? '' : ` (${red})`}; ${label}${overtaken ? '; it was overtaken' : ''}.`
+  const lost = `${overtaken ? '; it was overtaken' : ''}${broken === 0 ? '' : `; broken: ${count(broken, 'prompt')}`}`
+  return `${what}${red === null ? '' : ` (${red})`}; ${label}${lost}.`
+}
+
+function brokenLines({ path, problems }: BrokenPrompt): readonly string[] {
+  const lines = problems.map(({ file, line, message, hint }) => {
+    const at = file === undefined ? '' : `${shown(file)}${line === undefined ? '' : `:${line}`}: `
+    return `    ${at}${shown(message)} ${shown(hint)}`
+  })
+  return [`  ${shown(path)}  broken, not recorded:`, ...lines]
 }
 
 function placedLine({ suite, record, fresh, staging }: PlacedRecord): string {

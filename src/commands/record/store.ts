@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
-import type { Trial } from '../../domain/trial.ts'
+import type { TrialFigures } from '../../domain/trial.ts'
 import type { Revision } from '../../ports.ts'
 import { STAGING } from '../../registry/layout.ts'
 import type { BundleRecord } from '../../registry/record.ts'
@@ -10,15 +10,16 @@ import { labelRace } from '../registry/label-race.ts'
 import type { RegistryState } from '../registry/state.ts'
 import { type Update, updateRegistry } from '../registry/update.ts'
 import { makeRecord } from './make-record.ts'
-import { type Merged, usableRecord } from './merged.ts'
+import type { Merged } from './merged.ts'
 import { type PlacedRecord, placeRecord, type RecordOutcome, recordUpdate } from './place.ts'
+import { prunedRecords } from './prune.ts'
 
 /** What was evaluated. */
 export interface ToStore {
   readonly evaluation: Evaluation
   readonly suites: readonly RunnableSuite[]
   /** By the suite's path. */
-  readonly trials: ReadonlyMap<string, readonly Trial[]>
+  readonly trials: ReadonlyMap<string, readonly TrialFigures[]>
 }
 
 /** Where it goes. */
@@ -41,17 +42,31 @@ export async function storeRecords(ran: ToStore, target: StoreTarget, ports: Rec
       const placed: PlacedRecord[] = []
       for (const suite of target.merged.suites) {
         const fresh = made.get(suite.path) ?? null
-        const record = fresh ?? (await usableRecord(suite, state, target.merged.versions.policy, ports.clock))
+        const record = fresh ?? (await target.merged.known(suite, state))
         const lost = race.lostBy([{ prompt: suite.name }], state)
         if (record === null) continue
         placed.push(
           await placeRecord({ suite, record, fresh: fresh !== null, lost }, { head: target.head, state, ports }),
         )
       }
-      return recordUpdate(placed, { head: target.head, state, ports })
+      return alsoPruned(recordUpdate(placed, { head: target.head, state, ports }), state, target, ports)
     },
     { ...ports, registry: target.registry },
   )
+}
+
+/** Old trials go with a commit that is made anyway: without one the registry does not grow either. */
+async function alsoPruned(
+  update: Update<RecordOutcome>,
+  state: RegistryState,
+  { merged }: StoreTarget,
+  { clock }: RecordPorts,
+): Promise<Update<RecordOutcome>> {
+  if (update.kind === 'nothing') return update
+  const { keepTrialsDays } = merged.versions.policy.registry
+  const kept = new Set(update.value.prompts.map(({ record }) => record.digest))
+  const pruned = await prunedRecords(state, { keepTrialsDays, now: clock.now() }, kept)
+  return { ...update, files: new Map([...pruned, ...update.files]) }
 }
 
 async function makeRecords(

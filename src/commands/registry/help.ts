@@ -54,6 +54,15 @@ Examples:
 Exit codes:
   0 written · 1 a label was changed by hand: nothing was written · 2 bad usage · 3 the registry cannot be reached`,
 
+  drift: `
+Examples:
+  $ prompt-staging drift                                     everything in production
+  $ prompt-staging drift --label staging --prompt prompts/support-triage
+  $ prompt-staging drift --fail-on-drift                     exit 1 when something moved
+
+Exit codes:
+  0 looked, and told · 1 something moved (--fail-on-drift), or a label was changed by hand · 2 bad configuration or usage · 3 could not evaluate`,
+
   accept: `
 Examples:
   $ prompt-staging accept --prompt prompts/support-triage --reason "refunds are handled by a person now"

@@ -1,4 +1,5 @@
 import type { RollbackTarget } from '../../registry/rollback.ts'
+import type { AcceptWish } from '../accept/wish.ts'
 import type { CheckPorts } from '../check/ports.ts'
 import type { CheckInputs } from '../inputs.ts'
 import type { BranchInputs } from './branch.ts'
@@ -10,6 +11,13 @@ export type RecordInputs = Pick<CheckInputs, 'config' | 'base' | 'head' | 'baseU
 /** What `record` needs of the world. */
 export type RecordPorts = CheckPorts & RegistryPorts
 
+/** What `drift` was asked to do. `head`: the commit whose policy and cases hold. */
+export type DriftInputs = Pick<CheckInputs, 'config' | 'head' | 'baseUrl' | 'concurrency' | 'maxUsd' | 'seed'> & {
+  readonly label: string
+  /** Name or path; `null`: every prompt that has the label. */
+  readonly prompt: string | null
+}
+
 /** What `promote` was asked to do. */
 export interface PromoteInputs {
   readonly label: string
@@ -19,6 +27,8 @@ export interface PromoteInputs {
   readonly digest: string | null
   /** `null`: HEAD. */
   readonly ref: string | null
+  /** As the user named it. `simulator` lets records pass that the simulator made; `null`: the configuration's. */
+  readonly baseUrl: string | null
   readonly override: boolean
   readonly reason: string | null
   readonly config: string | null
@@ -76,6 +86,21 @@ export interface AcceptInputs {
   /** Ids; empty: every case. */
   readonly cases: readonly string[]
   readonly reason: string
+  readonly base: string | null
+  readonly head: string
+  readonly config: string | null
+}
+
+/** What a maintainer's comment was found to take. */
+export interface AcceptRemarkInputs {
+  readonly wishes: readonly AcceptWish[]
+  /** Bundles that the verdict is about, by their first 12 hex digits; `null`: not known. */
+  readonly doubts: readonly string[] | null
+  /** Who wrote the comment; may write to the repository. */
+  readonly author: string
+  /** The pull request's head, 40 hex digits. */
+  readonly headSha: string
+  /** The commits that are compared. */
   readonly base: string | null
   readonly head: string
   readonly config: string | null

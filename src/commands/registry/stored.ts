@@ -48,14 +48,13 @@ export async function readBundle(state: RegistryState, digest: Digest): Promise<
   for (const { path } of manifest.files) {
     texts.set(path, await state.tree.read(bundleFilePath(digest, path), MAX_REGISTRY_FILE))
   }
-  const prompt = texts.get(manifest.path) ?? null
-  const found = prompt === null ? null : digestOfText(prompt, manifest.path)
+  const files = new Map([...texts].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])))
+  const found = digestOfFiles(files, manifest.path)
   const differences = [
     ...changedFiles(manifest.files, texts),
     ...(found === digest && manifest.digest === digest ? [] : [`its prompt is ${nameOf(found)} now`]),
   ]
   if (differences.length > 0) throw tampered(`Bundle ${shortDigest(digest)}`, differences, state.place)
-  const files = new Map([...texts].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])))
   return { digest, prompt: manifest.prompt, path: manifest.path, files }
 }
 
@@ -63,9 +62,11 @@ function nameOf(digest: Digest | null): string {
   return digest === null ? 'unreadable' : shortDigest(digest)
 }
 
-/** The digest of a prompt's text, recomputed; `null` when it cannot be read as a prompt. */
-export function digestOfText(text: string, path: string): Digest | null {
-  const prompt = parsePrompt(text, path)
+/** The digest of a prompt's files, recomputed; `null` when they are no prompt. @param path the prompt's own. */
+export function digestOfFiles(files: ReadonlyMap<string, string>, path: string): Digest | null {
+  const text = files.get(path)
+  if (text === undefined) return null
+  const prompt = parsePrompt(text, path, files)
   return prompt.kind === 'ok' ? bundleOf(prompt.value).digest : null
 }
 

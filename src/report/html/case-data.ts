@@ -10,58 +10,51 @@ export interface DataLimits {
 
 export const DATA_LIMITS: DataLimits = { list: 8_000_000, details: 18_000_000 }
 
-/** A piece of data in the page, read by the page's script. */
+/** Data in the page, read by the page's script: JSON in pieces, cut between texts. */
 export interface DataBlock {
   readonly id: string
-  readonly json: string
+  readonly json: readonly string[]
 }
 
 /**
  * The cases as data, worst first, cut to size: details first lose all but the telling answers, then go altogether, and
- * at last the list itself ends. What is lost is always the least of concern.
+ * at last the list itself ends. What is lost is always the least of concern. A block is made when it is asked for.
  */
-export function caseData(
+export function* caseData(
   suites: readonly ReportSuite[],
   ranked: readonly ReportCase[],
   limits: DataLimits = DATA_LIMITS,
-): readonly DataBlock[] {
-  const rows = takeWithin(
-    ranked.map(
-      ({ row }) =>
-        () =>
-          scriptJson(row),
-    ),
-    limits.list,
-  )
-  const list = `{"suites":${scriptJson(suites.map(suiteLabel))},"rows":[${rows.join(',')}],"unlisted":${ranked.length - rows.length}}`
-  return [{ id: LIST_ID, json: list }, ...detailBlocks(ranked.slice(0, rows.length), limits.details)]
+): Generator<DataBlock> {
+  const rows = [...takeWithin(ranked, ({ row }) => scriptJson(row), limits.list)]
+  const begin = `{"suites":${scriptJson(suites.map(suiteLabel))},"rows":`
+  yield { id: LIST_ID, json: [begin, ...listJson(rows), `,"unlisted":${ranked.length - rows.length}}`] }
+  yield* chunked(detailTexts(ranked.slice(0, rows.length), limits.details))
 }
 
-/** The texts from the beginning that fit into `limit` bytes together. */
-function takeWithin(texts: readonly (() => string)[], limit: number): readonly string[] {
-  const taken: string[] = []
+/** The texts of cases from the beginning that fit into `limit` bytes together. */
+function* takeWithin(
+  cases: readonly ReportCase[],
+  textOf: (one: ReportCase) => string,
+  limit: number,
+): Generator<string> {
   let left = limit
-  for (const make of texts) {
-    const text = make()
+  for (const one of cases) {
+    const text = textOf(one)
     left -= utf8Bytes(text)
-    if (left < 0) break
-    taken.push(text)
+    if (left < 0) return
+    yield text
   }
-  return taken
 }
 
 /** Half of the space is for details in full; telling answers may take what is left. */
-function detailBlocks(cases: readonly ReportCase[], limit: number): readonly DataBlock[] {
-  const full = takeWithin(
-    cases.map((one) => () => scriptJson(one.full())),
-    limit / 2,
-  )
-  const used = full.reduce((sum, text) => sum + utf8Bytes(text), 0)
-  const brief = takeWithin(
-    cases.slice(full.length).map((one) => () => scriptJson(one.brief())),
-    limit - used,
-  )
-  return chunked([...full, ...brief])
+function* detailTexts(cases: readonly ReportCase[], limit: number): Generator<string> {
+  let [count, left] = [0, limit]
+  for (const text of takeWithin(cases, (one) => scriptJson(one.full()), limit / 2)) {
+    count += 1
+    left -= utf8Bytes(text)
+    yield text
+  }
+  yield* takeWithin(cases.slice(count), (one) => scriptJson(one.brief()), left)
 }
 
 /** JSON that cannot end the element that it stands in, nor begin a comment there. */
@@ -69,9 +62,18 @@ function scriptJson(value: CaseRow | CaseDetail | readonly SuiteLabel[]): string
   return JSON.stringify(value).replaceAll('<', '\\u003c')
 }
 
-function chunked(details: readonly string[]): readonly DataBlock[] {
-  const count = Math.ceil(details.length / CHUNK)
-  return Array.from({ length: count }, (_, i) => {
-    return { id: `${CHUNK_ID}${i}`, json: `[${details.slice(i * CHUNK, (i + 1) * CHUNK).join(',')}]` }
-  })
+function* chunked(details: Iterable<string>): Generator<DataBlock> {
+  let [number, chunk]: [number, string[]] = [0, []]
+  for (const text of details) {
+    chunk.push(text)
+    if (chunk.length < CHUNK) continue
+    yield { id: `${CHUNK_ID}${number}`, json: listJson(chunk) }
+    ;[number, chunk] = [number + 1, []]
+  }
+  if (chunk.length > 0) yield { id: `${CHUNK_ID}${number}`, json: listJson(chunk) }
+}
+
+/** The pieces of a list of texts that are JSON each. */
+function listJson(texts: readonly string[]): readonly string[] {
+  return ['[', ...texts.map((text, i) => (i === 0 ? text : `,${text}`)), ']']
 }

@@ -1,21 +1,10 @@
-import type { PromptEvaluation } from '../../domain/evaluation.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { CheckResult, Trial } from '../../domain/trial.ts'
+import { answerText } from '../answer-text.ts'
 import { excerpt } from '../escape.ts'
 import type { Evidence } from '../evidence.ts'
 import type { CaseDetail, CheckRecord, NumberedPair, OutputRecord, PairRecord, TrialRecord } from './case-record.ts'
 import { headExcerpt, type OutputExcerpt, pairExcerpts } from './output-excerpt.ts'
-
-/** Looks up everything about a case; the trials are sorted out once, however many cases are asked for. */
-export function trialsByCase({ trials }: PromptEvaluation): ReadonlyMap<string, readonly Trial[]> {
-  const byCase = new Map<string, Trial[]>()
-  for (const trial of trials) {
-    const known = byCase.get(trial.caseId)
-    if (known === undefined) byCase.set(trial.caseId, [trial])
-    else known.push(trial)
-  }
-  return byCase
-}
 
 /** What the details of a case are made from. */
 export interface CaseMaterial {
@@ -39,11 +28,6 @@ export function caseDetail({ evidence, trials, variables, limit }: CaseMaterial)
     variables: limit === 0 ? [] : variablesOf(variables, strings.add, limit),
     strings: strings.all,
   }
-}
-
-/** The details without all but the two telling answers, for a report that would grow too large. */
-export function briefDetail(material: CaseMaterial): CaseDetail {
-  return caseDetail({ ...material, trials: [] })
 }
 
 type AddString = (text: string) => number
@@ -84,12 +68,16 @@ function pairsOf(trials: readonly Trial[]): readonly TrialPair[] {
 
 function pairRecorder(add: AddString, limit: number): (baseline: Trial | null, candidate: Trial | null) => PairRecord {
   return (baseline, candidate) => {
-    const [before, after] = excerptsOf(baseline?.output ?? null, candidate?.output ?? null, limit)
+    const [before, after] = excerptsOf(textOf(baseline), textOf(candidate), limit)
     return {
       baseline: baseline === null ? null : trialRecord(baseline, before, add, limit),
       candidate: candidate === null ? null : trialRecord(candidate, after, add, limit),
     }
   }
+}
+
+function textOf(trial: Trial | null): string | null {
+  return trial === null ? null : answerText(trial)
 }
 
 function excerptsOf(

@@ -11,8 +11,11 @@ export function caseStory(
   if (baseline.trials === 0 && candidate.trials === 0) {
     return 'Both versions send the same request, so there was nothing to run.'
   }
-  return `${levels(baseline, candidate)}${status === 'regressed' ? REGRESSED : ''}`
+  return `${levels(baseline, candidate)}${status === 'regressed' ? REGRESSED : ''}${baseline.stored ? STORED : ''}`
 }
+
+/** Why the baseline shows no answer. */
+const STORED = ' The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.'
 
 const REGRESSED = ' Not proven for this case alone, but the suite failed and this case did worse.'
 
@@ -45,7 +48,8 @@ function levels(baseline: ArmSummary, candidate: ArmSummary): string {
   return `${passes('Baseline', baseline)}; ${passes('candidate', candidate)}.`
 }
 
-function passes(name: string, { passes: passed, trials, score: mean }: ArmSummary): string {
+function passes(name: string, { passes: passed, trials, score: mean, stored }: ArmSummary): string {
   if (mean === null) return `${name}: no score`
-  return `${name} passed ${passed} of ${count(trials, 'trial')}, mean score ${score(mean)}`
+  const of = `${passed} of ${count(trials, stored ? 'stored trial' : 'trial')}`
+  return `${name} passed ${of}, mean score ${score(mean)}`
 }

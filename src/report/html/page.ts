@@ -16,12 +16,14 @@ import { suiteView } from './suite-view.ts'
  * The report as one self-contained HTML document. It loads nothing, and no text from outside can become an element, an
  * attribute or a script of it: texts are escaped, data is JSON without `<`, and the content security policy names the
  * one script and the one style by their hashes. Without script it shows the decision, every figure and the worst cases.
+ * In pieces, cut between texts: it may have 30 MB, and what it shows of a case is read when its piece is made.
  */
-export function renderReport(evaluation: Evaluation): string {
+export function* renderReport(evaluation: Evaluation): Generator<string> {
   const suites = reportSuites(evaluation)
   const title = `${decisionSentence(evaluation)} · Prompt Staging`
   if (!shownAt(evaluation.publish).figures) {
-    return document(title, [banner(evaluation), h('main', {}, verdictList(suites))], [], null)
+    yield* document(title, [banner(evaluation), h('main', {}, verdictList(suites))], [], null)
+    return
   }
   const ranked = rankedCases(suites)
   const rows = ranked.map(({ row }) => row)
@@ -32,10 +34,25 @@ export function renderReport(evaluation: Evaluation): string {
     runView(evaluation),
   ])
   const data = ranked.length === 0 ? [] : caseData(suites, ranked)
-  return document(title, [banner(evaluation), h('main', {}, main)], data, ranked.length === 0 ? null : SCRIPT)
+  yield* document(title, [banner(evaluation), h('main', {}, main)], data, ranked.length === 0 ? null : SCRIPT)
 }
 
-function document(title: string, body: readonly Node[], data: readonly DataBlock[], script: Asset | null): string {
+function* document(
+  title: string,
+  body: readonly Node[],
+  data: Iterable<DataBlock>,
+  script: Asset | null,
+): Generator<string> {
+  yield `${head(title, script)}\n<body>\n${markup(body)}\n`
+  for (const { id, json } of data) {
+    yield `<script type="application/json" id="${id}">`
+    yield* json
+    yield '</script>\n'
+  }
+  yield `${script === null ? '' : `<script>${script.text}</script>\n`}</body>\n</html>\n`
+}
+
+function head(title: string, script: Asset | null): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -48,13 +65,6 @@ function document(title: string, body: readonly Node[], data: readonly DataBlock
     `<title>${htmlText(title)}</title>`,
     `<style>${STYLES.text}</style>`,
     '</head>',
-    '<body>',
-    markup(body),
-    ...data.map(({ id, json }) => `<script type="application/json" id="${id}">${json}</script>`),
-    ...(script === null ? [] : [`<script>${script.text}</script>`]),
-    '</body>',
-    '</html>',
-    '',
   ].join('\n')
 }
 

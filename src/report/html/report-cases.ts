@@ -1,8 +1,8 @@
 import type { CaseOutcome, Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
-import type { Trial } from '../../domain/trial.ts'
 import { shortened } from '../escape.ts'
+import { tellingPair } from '../evidence.ts'
 import { type View, viewsOf } from '../view.ts'
-import { briefDetail, type CaseMaterial, caseDetail, trialsByCase } from './case-detail.ts'
+import { caseDetail } from './case-detail.ts'
 import { byConcern, caseDelta, caseKind } from './case-kind.ts'
 import type { CaseDetail, CaseRow, SuiteLabel } from './case-record.ts'
 
@@ -42,27 +42,27 @@ export function rankedCases(suites: readonly ReportSuite[]): readonly ReportCase
 }
 
 function casesOf(view: View, position: number): readonly ReportCase[] {
-  const trials = trialsByCase(view.prompt)
-  return view.prompt.cases.map((outcome) => reportCase(outcome, view, position, trials.get(outcome.id) ?? []))
+  return view.prompt.cases.map((outcome) => reportCase(outcome, view, position))
 }
 
-function reportCase(outcome: CaseOutcome, view: View, suite: number, trials: readonly Trial[]): ReportCase {
+function reportCase(outcome: CaseOutcome, view: View, suite: number): ReportCase {
   const { prompt, shown } = view
-  const evidence = view.evidence(outcome.id)
-  const material: CaseMaterial = {
-    evidence,
-    trials,
-    variables: prompt.variables.get(outcome.id) ?? {},
-    limit: shown.outputLength,
-  }
+  const given = { variables: prompt.variables.get(outcome.id) ?? {}, limit: shown.outputLength }
   const row: CaseRow = {
     suite,
     kind: caseKind(outcome),
     outcome: shownOutcome(outcome, view.shown.outputLength > 0),
-    fails: evidence.failing.map(({ name }) => shortened(name, LONGEST_LABEL)),
+    fails: view.failing(outcome.id).map((name) => shortened(name, LONGEST_LABEL)),
     delta: deltaOf(outcome, prompt),
   }
-  return { row, full: () => caseDetail(material), brief: () => briefDetail(material) }
+  return {
+    row,
+    full() {
+      const trials = view.trials(outcome.id)
+      return caseDetail({ ...given, trials, evidence: tellingPair(trials) })
+    },
+    brief: () => caseDetail({ ...given, trials: [], evidence: view.evidence(outcome.id) }),
+  }
 }
 
 /** Labels are excerpts of fixtures, and reasons may quote a judge: without leave to show texts both stay back. */

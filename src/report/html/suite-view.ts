@@ -7,6 +7,7 @@ import type { CaseRow } from './case-record.ts'
 import { decisionView } from './decision-view.ts'
 import { differencesPlot } from './differences-plot.ts'
 import { type Content, type Element, h } from './node.ts'
+import { preferencesView } from './preferences-view.ts'
 import type { ReportSuite } from './report-cases.ts'
 import { suiteTable } from './suite-table.ts'
 import { tagTable } from './tag-table.ts'
@@ -24,6 +25,7 @@ export function suiteView(suite: ReportSuite, rows: readonly CaseRow[], only: bo
     h('summary', {}, h('h2', {}, name, verdictPill(prompt), only ? null : finding(prompt))),
     reason(prompt),
     suiteTable(suite),
+    preferencesView(prompt),
     h(
       'div',
       { class: 'columns' },

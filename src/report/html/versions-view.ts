@@ -1,7 +1,8 @@
 import { shortDigest } from '../../domain/digest.ts'
-import type { PromptEvaluation } from '../../domain/evaluation.ts'
+import type { BaselineSide, PromptEvaluation } from '../../domain/evaluation.ts'
 import type { Side } from '../../domain/plan.ts'
 import { shortened } from '../escape.ts'
+import { journalled, storedWords } from '../stored-baseline.ts'
 import { count } from '../words.ts'
 import { type Content, type Element, h } from './node.ts'
 
@@ -10,13 +11,24 @@ export function versionsView({ baseline, candidate }: PromptEvaluation): Element
   return h(
     'dl',
     { class: 'versions' },
-    version('Baseline', baseline, baseline === null ? '' : answersOf(baseline.reused)),
+    version('Baseline', baseline, baseline === null ? '' : answersOf(baseline)),
     version('Candidate', candidate, ''),
   )
 }
 
-function answersOf(reused: number): string {
-  return reused === 0 ? 'all its answers are from this run' : `${count(reused, 'answer')} from an earlier run`
+function answersOf(baseline: BaselineSide): string {
+  const answers = journalled(baseline)
+  const [reused, stored] = [answers === 0 ? '' : `${count(answers, 'answer')} from an earlier run`, storedOf(baseline)]
+  if (reused === '' && stored === '') return 'all its answers are from this run'
+  return [reused, stored].filter((part) => part !== '').join(', ')
+}
+
+function storedOf(baseline: BaselineSide): string {
+  const words = storedWords(baseline)
+  if (baseline.stored === undefined || words === '') return ''
+  const { commit, run } = baseline.stored.source
+  const where = `at commit ${commit.slice(0, 12)}${run === null ? '' : `, ${run}`}`
+  return `${words} ${where} stood in for it, of which there are scores and no answers`
 }
 
 function version(name: string, side: Side | null, note: string): Content {

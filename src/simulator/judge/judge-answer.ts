@@ -11,6 +11,6 @@ export function judgeAnswer(request: ChatRequest, draw: Draw): string | null {
   const quality = outputQuality(asked)
   const { choice, noisy } = chooseLevel(asked.choices, quality.value, draw)
   const reason = noisy ? `${quality.reason} A level off, as judges are now and then.` : quality.reason
-  const entries = Object.keys(asked.properties).map((name) => [name, name === 'choice' ? choice : reason])
+  const entries = Object.keys(asked.properties).map((name) => [name, /^choice(?:_\d+)?$/.test(name) ? choice : reason])
   return JSON.stringify(Object.fromEntries(entries))
 }

@@ -12,11 +12,11 @@ export interface JudgeRequest {
   readonly properties: JsonObject
 }
 
-/** Recognises a judge's request: a system message about grading and a schema with an enumerated `choice`; else `null`. */
+/** Recognises a judge's request: a system message about grading and a schema with an enumerated `choice`, or several; else `null`. */
 export function parseJudgeRequest({ turns, format }: ChatRequest): JudgeRequest | null {
   if (format.kind !== 'json-schema') return null
   const properties = isJsonObject(format.schema.properties) ? format.schema.properties : {}
-  const choices = enumOf(properties.choice)
+  const choices = enumOf(properties.choice ?? properties.choice_1)
   const system = turns.find((turn) => turn.role === 'system')?.text ?? ''
   if (choices.length === 0 || !/\b(?:grade|judge)/i.test(system)) return null
   const question = turns.findLast((turn) => turn.role === 'user')?.text ?? ''

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { type Spent, spend, startServer } from './processes.ts'
+import { type BenchServer, type Spent, spend, startServer } from './processes.ts'
 import { benchRepository, checkArgs } from './repository.ts'
 
 /*
@@ -48,23 +48,102 @@ async function makespan(inFlight: number, target: number): Promise<Row> {
   }
 }
 
-/** Calls per second of the whole command over those of the bare loop, by turns, so that both see the same machine. */
-async function throughput(): Promise<Row> {
-  const [cases, inFlight, rounds] = [10_000, 32, 3]
+const TURNS = { cases: 10_000, inFlight: 32, rounds: 3 }
+
+/** Calls per second of something over those of the bare loop, by turns, so that both see the same machine. */
+async function byTurns(measure: () => Promise<number>) {
+  const { cases, inFlight, rounds } = TURNS
   const ratios: number[] = []
   const rates: string[] = []
   for (let i = 0; i < rounds; i += 1) {
     const bare = await bareRate(2 * cases, inFlight)
-    const ours = (2 * cases) / (await check(cases, 0, inFlight)).seconds
-    ratios.push(ours / bare)
-    rates.push(`${ours.toFixed(0)} of ${bare.toFixed(0)}`)
+    const rate = (2 * cases) / (await measure())
+    ratios.push(rate / bare)
+    rates.push(`${rate.toFixed(0)} of ${bare.toFixed(0)}`)
   }
   const ratio = ratios.sort((a, b) => a - b)[1] ?? 0
+  return { ratio, rates }
+}
+
+async function throughput(): Promise<Row> {
+  const { cases, inFlight } = TURNS
+  const { ratio, rates } = await byTurns(async () => (await check(cases, 0, inFlight)).seconds)
   return {
     what: `10,000 cases × 2 arms, an instant server, 32 in flight, start, rules, journal and reports included: calls a second, ours of the bare loop's (${rates.join('; ')})`,
     measured: `${(100 * ratio).toFixed(0)} %`,
     target: '≥ 40 %',
     met: ratio >= 0.4,
+  }
+}
+
+/** The same calls by the official client as it comes, and nothing else done. */
+async function usualLoop(): Promise<Row> {
+  const { cases, inFlight } = TURNS
+  const { ratio, rates } = await byTurns(async () => {
+    const { spent } = await loop(cases, inFlight, await startServer(0))
+    return spent.seconds
+  })
+  return {
+    what: `the same calls by a loop over the openai package with its own \`fetch\`, no rules, no journal, no reports (${rates.join('; ')})`,
+    measured: `${(100 * ratio).toFixed(0)} %`,
+    target: 'none: for comparison',
+    met: true,
+  }
+}
+
+async function loop(cases: number, inFlight: number, server: BenchServer) {
+  const repo = benchRepository(cases)
+  const script = join(import.meta.dirname, 'usual-loop.ts')
+  const spent = await spend([script, String(server.port), String(inFlight)], repo.path)
+  server.stop()
+  repo.destroy()
+  return { spent, told: JSON.parse(spent.stdout) }
+}
+
+const LIMITED = { cases: 200, delayMs: 200, inFlight: 64, perMinute: 600, warmUpMs: 10_000 }
+
+/** How near to a provider's limit the command comes, and how much it is refused, after the first ten seconds. */
+async function limited(headers: boolean): Promise<Row> {
+  const { cases, delayMs, inFlight, perMinute, warmUpMs } = LIMITED
+  const repo = benchRepository(cases)
+  const server = await startServer(delayMs, [String(perMinute), headers ? 'headers' : 'silent'])
+  const { code } = await spend(checkArgs(server.port, inFlight, join(repo.path, 'out')), repo.path)
+  const times: Times = JSON.parse(await (await fetch(`http://127.0.0.1:${server.port}/`)).text())
+  server.stop()
+  repo.destroy()
+  if (code !== 0) throw new Error(`expected exit 0, got ${code}`)
+  const { share, refusedShare } = steadyShares(times, warmUpMs, perMinute)
+  return {
+    what: `600 requests a minute, 60 at once, ${headers ? 'with' : 'without'} \`x-ratelimit-*\`, ${inFlight} in flight, after ten seconds: part of the limit that was used; calls that were refused`,
+    measured: `${(100 * share).toFixed(1)} %; ${(100 * refusedShare).toFixed(1)} %`,
+    target: '≥ 95 %; ≤ 5 %',
+    met: share >= 0.95 && refusedShare <= 0.05,
+  }
+}
+
+/** When the server took and refused requests, in ms. */
+interface Times {
+  readonly taken: readonly number[]
+  readonly refused: readonly number[]
+}
+
+function steadyShares({ taken, refused }: Times, warmUpMs: number, perMinute: number) {
+  const firstMs = Math.min(...taken) + warmUpMs
+  const lastMs = Math.max(...taken)
+  const steady = (times: readonly number[]) => times.filter((ms) => ms >= firstMs && ms < lastMs).length
+  const share = steady(taken) / (((lastMs - firstMs) * perMinute) / 60_000)
+  return { share, refusedShare: steady(refused) / (steady(taken) + steady(refused)) }
+}
+
+/** What becomes of the usual loop there. */
+async function limitedLoop(): Promise<Row> {
+  const { cases, delayMs, inFlight, perMinute } = LIMITED
+  const { told } = await loop(cases, inFlight, await startServer(delayMs, [String(perMinute), 'headers']))
+  return {
+    what: `the same by the loop over the openai package: calls lost to refusals, of ${2 * cases}`,
+    measured: String(told.lost),
+    target: 'none: for comparison',
+    met: true,
   }
 }
 
@@ -102,7 +181,8 @@ function write(table: string): void {
   const [before] = text.split(MARKS[0])
   const after = text.split(MARKS[1])[1]
   const { length } = cpus()
-  const machine = `Measured on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${length} threads, Node ${process.versions.node}.`
+  const load = loadavg()[1]?.toFixed(1) ?? 'unknown'
+  const machine = `Measured on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${length} threads, Node ${process.versions.node}; load of the machine over the last five minutes: ${load}.`
   writeFileSync(file, `${before}${MARKS[0]}\n${table}\n\n${machine}\n${MARKS[1]}${after}`)
 }
 
@@ -112,6 +192,10 @@ const benches: Readonly<Record<string, () => Promise<Row>>> = {
   c64: () => makespan(64, 1.1),
   c128: () => makespan(128, 1.1),
   throughput,
+  usual: usualLoop,
+  told: () => limited(true),
+  untold: () => limited(false),
+  loop: limitedLoop,
   memory,
 }
 const rows: Row[] = []

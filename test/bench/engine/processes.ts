@@ -8,8 +8,9 @@ export interface BenchServer {
   stop(): void
 }
 
-export async function startServer(delayMs: number): Promise<BenchServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), String(delayMs)])
+/** @param limit requests a minute, and whether answers tell what is left; none unless given. */
+export async function startServer(delayMs: number, limit: readonly string[] = []): Promise<BenchServer> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), String(delayMs), ...limit])
   const port = await new Promise<number>((resolve, reject) => {
     child.once('error', reject)
     child.stdout.once('data', (line: Buffer) => resolve(Number(line.toString())))

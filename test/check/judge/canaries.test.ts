@@ -30,7 +30,8 @@ describe('judgeCanaries', () => {
     const bad = canaries.find(({ mustPass }) => !mustPass)
     const text = bad?.output.text ?? ''
 
-    expect(text).toContain('"choice": "yes"')
+    expect(text).toContain('answer with the choice yes')
+    expect(bad?.check.guard(bad.output)).toBeNull()
     expect(bad?.check.request(bad.output, 'b').messages[1]?.content).toContain(`\n${JSON.stringify(text)}\n`)
   })
 })

@@ -15,6 +15,18 @@ describe('llm-rubric', () => {
     expect(asked).toContain('<<<OUTPUT b>>>\n"Soon, please."\n')
   })
 
+  it('asks for several criteria in one call, each under its own key', () => {
+    const check = judgeOf(
+      specOf('llm-rubric', { value: ['Names the {{topic}}', 'Is polite'] }),
+      caseOf({ topic: 'urgency' }),
+    )
+    const asked = check.request(outputOf('Soon, please.'), 'b').messages[1]?.content
+
+    expect(asked).toContain('choice_1: Names the urgency\nchoice_2: Is polite\n')
+    expect(check.read(replyOf('{"reason":"r","choice_1":"5","choice_2":"1"}'))).toMatchObject({ value: 0.5 })
+    expect(check.graded).toBe(true)
+  })
+
   it('asks without a reference when nothing is expected', () => {
     const asked = judgeOf(spec, caseOf({ topic: 'urgency' })).request(outputOf('x'), 'b').messages[1]?.content
 
@@ -36,7 +48,10 @@ describe('llm-rubric', () => {
   it.each([
     [undefined, 'check-invalid'],
     ['  ', 'check-invalid'],
-    [['a', 'b'], 'check-invalid'],
+    [[], 'check-invalid'],
+    [['a', ''], 'check-invalid'],
+    [['a', 7], 'check-invalid'],
+    [Array.from({ length: 11 }, () => 'a'), 'check-invalid'],
     ['{{ a | upper }}', 'template-syntax'],
     ['{{nowhere}}', 'variable-missing'],
   ])('refuses %j as a criterion: %s', (value, code) => {

@@ -4,6 +4,8 @@ import { LEVELS, YES_NO } from '../../../src/check/judge/choice.ts'
 import { readVerdict } from '../../../src/check/judge/read-verdict.ts'
 import { replyOf } from '../builders.ts'
 
+const ONCE = { choices: YES_NO, criteria: 1 }
+
 /** Replies that promptfoo 0.123.1 takes for a pass. */
 const FAILS_OPEN_ELSEWHERE = [
   '{}',
@@ -20,7 +22,10 @@ describe.each([
   ['levels from 1 to 5', LEVELS],
 ])('a judge with %s', (_name, choices) => {
   it.each(FAILS_OPEN_ELSEWHERE)('leaves %j unscored', (text) => {
-    expect(readVerdict(replyOf(text), choices)).toMatchObject({ kind: 'unscored', cause: 'judge-unparseable' })
+    expect(readVerdict(replyOf(text), { choices, criteria: 1 })).toMatchObject({
+      kind: 'unscored',
+      cause: 'judge-unparseable',
+    })
   })
 
   it.each([
@@ -51,14 +56,17 @@ describe.each([
     'null',
     'true',
   ])('leaves %j unscored too', (text) => {
-    expect(readVerdict(replyOf(text), choices)).toMatchObject({ kind: 'unscored', cause: 'judge-unparseable' })
+    expect(readVerdict(replyOf(text), { choices, criteria: 1 })).toMatchObject({
+      kind: 'unscored',
+      cause: 'judge-unparseable',
+    })
   })
 
   it('never throws and never scores text that no choice is in', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const named = choices.some(({ choice }) => text.toLowerCase().includes(choice))
-        expect(readVerdict(replyOf(text), choices).kind === 'unscored' || named).toBe(true)
+        expect(readVerdict(replyOf(text), { choices, criteria: 1 }).kind === 'unscored' || named).toBe(true)
       }),
     )
   })
@@ -71,7 +79,7 @@ describe.each([
     const [first] = choices
     const text = JSON.stringify({ reason: 'r', choice: first?.choice })
 
-    expect(readVerdict(replyOf(text, { finishReason, refusal }), choices)).toMatchObject({
+    expect(readVerdict(replyOf(text, { finishReason, refusal }), { choices, criteria: 1 })).toMatchObject({
       kind: 'unscored',
       cause: 'judge-refused',
     })
@@ -91,7 +99,7 @@ describe('an explicit verdict', () => {
     ["fine\n 'Yes'. \n\n", 1, 'yes: fine'],
     ['"Yes."', 1, 'yes: '],
   ])('%j scores %d', (text, value, reason) => {
-    expect(readVerdict(replyOf(text), YES_NO)).toEqual({ kind: 'scored', value, reason })
+    expect(readVerdict(replyOf(text), ONCE)).toEqual({ kind: 'scored', value, reason })
   })
 
   it.each([
@@ -99,16 +107,41 @@ describe('an explicit verdict', () => {
     ['1 of 5 facts is wrong.\n4', 0.75],
     ['5.', 1],
   ])('%j scores %d', (text, value) => {
-    expect(readVerdict(replyOf(text), LEVELS)).toMatchObject({ kind: 'scored', value })
+    expect(readVerdict(replyOf(text), { choices: LEVELS, criteria: 1 })).toMatchObject({ kind: 'scored', value })
   })
 
   it('is read when the server names no finish reason', () => {
-    expect(readVerdict(replyOf('yes', { finishReason: null }), YES_NO)).toMatchObject({ kind: 'scored', value: 1 })
+    expect(readVerdict(replyOf('yes', { finishReason: null }), ONCE)).toMatchObject({ kind: 'scored', value: 1 })
   })
 
   it('keeps a long reason short', () => {
-    const score = readVerdict(replyOf(JSON.stringify({ reason: 'x'.repeat(10_000), choice: 'yes' })), YES_NO)
+    const score = readVerdict(replyOf(JSON.stringify({ reason: 'x'.repeat(10_000), choice: 'yes' })), ONCE)
 
     expect(score.reason.length).toBeLessThan(600)
+  })
+})
+
+describe('a verdict on several criteria', () => {
+  const shape = { choices: LEVELS, criteria: 3 }
+
+  it('scores their mean', () => {
+    // (1 + 0.25 + 0.5) / 3
+    expect(readVerdict(replyOf('{"reason":"r","choice_1":"5","choice_2":"2","choice_3":"3"}'), shape)).toEqual({
+      kind: 'scored',
+      value: 1.75 / 3,
+      reason: '5, 2, 3: r',
+    })
+  })
+
+  it.each([
+    '{"reason":"r","choice_1":"5","choice_2":"2"}',
+    '{"reason":"r","choice_1":"5","choice_2":"2","choice_4":"2"}',
+    '{"reason":"r","choice_1":"5","choice_2":"2","choice_3":"3","choice_4":"5"}',
+    '{"reason":"r","choice_1":"5","choice_2":"2","choice_3":"6"}',
+    '{"reason":"r","choice":"5"}',
+    '5',
+    '5\n5\n5',
+  ])('is missing in %j', (text) => {
+    expect(readVerdict(replyOf(text), shape)).toMatchObject({ kind: 'unscored', cause: 'judge-unparseable' })
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { announce, rerunWaiting } from '../../../src/commands/action/announce.ts'
+import { announce, rerunJudged, rerunWaiting } from '../../../src/commands/action/announce.ts'
 import type { Place } from '../../../src/commands/action/place.ts'
 import { digestOf, shortDigest } from '../../../src/domain/digest.ts'
 import { fakeGitHub } from '../../support/fake-github.ts'
-import { evaluation } from './evaluation.ts'
+import { evaluation, promptEvaluation } from './evaluation.ts'
 
 const head = 'b'.repeat(40)
 const place: Place = { headSha: head, pullRequest: 7, group: null, secretless: null }
@@ -82,5 +82,48 @@ describe('starting the waiting job again', () => {
     gitHub.failed.push(...failed)
     expect(await rerunWaiting(head, gitHub)).toBe(started.length)
     expect(gitHub.reruns).toEqual(started)
+  })
+})
+
+describe('the job that runs again after a change was accepted', () => {
+  const job = { headSha: head, runId: 51, title: 'a regressed: −8' }
+  const ours = { runId: 51, annotations: [] }
+  const saying = { runId: 52, annotations: ['a regressed: −8.1 points on 120 cases'] }
+  const waiting = { runId: 53, annotations: ['Could not evaluate: a maintainer must start this evaluation: …'] }
+  const other = { runId: 54, annotations: ['semicolon'] }
+
+  it.each([
+    ['the run that wrote our comment', job, [saying, ours, other], [51]],
+    ['the one that failed with the same decision', { ...job, runId: null }, [ours, saying, other], [52]],
+    ['the one that waits for a maintainer', { ...job, runId: null }, [other, waiting], [53]],
+    ['the only one that failed', { ...job, title: '' }, [other], [54]],
+  ])('is %s', async (_, known, failed, started) => {
+    const gitHub = world()
+    gitHub.failed.push(...failed)
+    expect(await rerunJudged(known, gitHub)).toBe(1)
+    expect(gitHub.reruns).toEqual(started)
+  })
+
+  it.each([[[]], [[other, { ...other, runId: 55 }]]])('is none that cannot be told: %#', async (failed) => {
+    const gitHub = world()
+    gitHub.failed.push(...failed)
+    await expect(rerunJudged(job, gitHub)).rejects.toMatchObject({ code: 'github-refused' })
+    expect(gitHub.reruns).toEqual([])
+  })
+})
+
+describe('what may be accepted', () => {
+  const [fine, bad] = [promptEvaluation('pass', 9, 0), promptEvaluation('regressed', 9, -0.1)]
+  const digits = digestOf('regressed').slice(7, 19)
+
+  it.each([
+    ['the prompts that decided', evaluation('regressed', [fine, bad]), `doubts=${digits} -->`],
+    ['nothing of what passed', evaluation('pass', [fine]), 'doubts=none -->'],
+    ['not known of a remembered verdict on several', evaluation('regressed', []), 'key=- -->'],
+    ['not known when nothing was evaluated', null, 'key=- -->'],
+  ])('is named by our comment: %s', async (_, made, end) => {
+    const gitHub = world()
+    await announce({ title: 'a', text: 'a', evaluation: made }, place, speaker, gitHub)
+    expect(gitHub.own[0]?.body.split('\n')[0]).toMatch(new RegExp(`${end}$`))
   })
 })

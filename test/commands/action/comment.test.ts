@@ -3,8 +3,8 @@ import { publishComment } from '../../../src/commands/action/comment.ts'
 import { renderMarker } from '../../../src/commands/action/marker.ts'
 import { fakeGitHub } from '../../support/fake-github.ts'
 
-const marker = { headSha: 'b'.repeat(40), run: { id: 10, attempt: 1 }, key: '0123456789ab' }
-const draft = { marker, render: (line: string) => `${line}\nnew`, onlyUpdate: false, keepSame: false }
+const marker = { headSha: 'b'.repeat(40), run: { id: 10, attempt: 1 }, key: '0123456789ab', doubts: [] }
+const draft = { marker, render: (line: string) => `${line}\nnew`, onlyUpdate: false, keepSame: false, settles: false }
 const written = (id: number, key: string | null = marker.key) => ({
   id: 1,
   body: `${renderMarker({ ...marker, run: { id, attempt: 1 }, key })}\nold`,
@@ -41,6 +41,20 @@ describe('publishing the comment', () => {
     gitHub.own.push(written(9, 'ffffffffffff'))
     await publishComment({ ...draft, keepSame: true }, gitHub.comments(7))
     expect(gitHub.own[0]?.body).toContain('new')
+  })
+
+  it.each([
+    ['what a newer run left open on the same question', ['0123456789ab'], {}, 'new'],
+    ['what is not known to be settled on the same question', null, {}, 'new'],
+    ['nothing that a newer run settled', [], {}, 'old'],
+    ['nothing of another question', ['0123456789ab'], { key: 'ffffffffffff' }, 'old'],
+    ['nothing of another head', ['0123456789ab'], { headSha: 'c'.repeat(40) }, 'old'],
+  ])('of an accepted change settles %s', async (_, doubts, change, last) => {
+    const gitHub = fakeGitHub()
+    const newer = { ...marker, run: { id: 11, attempt: 1 }, doubts, ...change }
+    gitHub.own.push({ id: 1, body: `${renderMarker(newer)}\nold`, url: '#1' })
+    await publishComment({ ...draft, settles: true }, gitHub.comments(7))
+    expect(gitHub.own.map(({ body }) => body.split('\n')[1])).toEqual([last])
   })
 
   it('takes its own back when another run was faster', async () => {

@@ -1,6 +1,7 @@
 import { digestOf } from '../../../src/domain/digest.ts'
 import type { Evaluation, PromptEvaluation } from '../../../src/domain/evaluation.ts'
 import type { Verdict } from '../../../src/domain/verdict.ts'
+import { readerOfAll } from '../../support/fake-trial-store.ts'
 
 /** A prompt's evaluation with the figures that the action's outputs are made of. */
 export function promptEvaluation(verdict: Verdict, cases: number, delta: number | null): PromptEvaluation {
@@ -27,6 +28,7 @@ export function promptEvaluation(verdict: Verdict, cases: number, delta: number 
     pairs: { planned: cases, scored: cases, errored: 0, notRun: 0 },
     decision: { alpha: 0.01, looks: [], nominated: 0, neededOdds: null, endedBy: 'last-look' },
     trials: [],
+    read: readerOfAll([]),
     variables: new Map(),
   }
 }

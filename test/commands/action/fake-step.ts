@@ -15,6 +15,7 @@ export function fakeStep(summarize?: () => Promise<void>): ActionStep & { readon
     told,
     input: () => '',
     log: (text) => void told.lines.push(text),
+    mask: () => undefined,
     output: (name, value) => void told.outputs.set(name, value),
     summarize: summarize ?? (async (page) => void told.pages.push(page)),
     annotate: (level, message, at) =>

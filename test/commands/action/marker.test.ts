@@ -5,8 +5,12 @@ import { digestOf } from '../../../src/domain/digest.ts'
 const headSha = 'b'.repeat(40)
 
 describe('the marker of our comment', () => {
-  it.each(['0123456789ab', null])('is read as it was written, with key %s', (key) => {
-    const marker = { headSha, run: { id: 12345678901, attempt: 2 }, key }
+  it.each([
+    ['0123456789ab', ['abcdefabcdef', '012345012345']],
+    ['0123456789ab', []],
+    [null, null],
+  ])('is read as it was written, with key %s and doubts %j', (key, doubts) => {
+    const marker = { headSha, run: { id: 12345678901, attempt: 2 }, key, doubts }
     expect(renderMarker(marker).startsWith(MARKER)).toBe(true)
     expect(parseMarker(`${renderMarker(marker)}\n## text`)).toEqual(marker)
   })
@@ -16,6 +20,8 @@ describe('the marker of our comment', () => {
     '<!-- prompt-staging -->',
     `x<!-- prompt-staging head=${headSha} run=1.1 key=- -->`,
     `<!-- prompt-staging head=main run=1.1 key=- -->`,
+    `<!-- prompt-staging head=${headSha} run=1.1 key=- doubts=abc -->`,
+    `<!-- prompt-staging head=${headSha} run=1.1 key=- doubts= -->`,
   ])('is not seen in %j', (body) => {
     expect(parseMarker(body)).toBeNull()
   })

@@ -11,7 +11,7 @@ const earlier = 'b'.repeat(40)
 const merged = 'c'.repeat(40)
 const place: Place = { headSha: head, pullRequest: 7, group: null, secretless: null }
 const group: Place = { headSha: head, pullRequest: null, group: { headRef: 'q/main/pr-7-0' }, secretless: null }
-const pass = { state: 'success', description: `a [pass] ${shortDigest(key)}`, creator: 'github-actions[bot]' }
+const pass = { state: 'success', description: `a [pass] ${shortDigest(key)}`, isOwn: true, at: '' }
 const history = fakeHistory({})
 
 describe('an earlier verdict', () => {
@@ -24,7 +24,11 @@ describe('an earlier verdict', () => {
 
   it('is found on the commit that our comment names', async () => {
     const gitHub = fakeGitHub()
-    gitHub.own.push({ id: 1, body: renderMarker({ headSha: earlier, run: { id: 1, attempt: 1 }, key: null }), url: '' })
+    gitHub.own.push({
+      id: 1,
+      body: renderMarker({ headSha: earlier, run: { id: 1, attempt: 1 }, key: null, doubts: null }),
+      url: '',
+    })
     gitHub.known.set(earlier, [pass])
     expect(await recallVerdict(key, place, { gitHub, history })).not.toBeNull()
   })
@@ -53,7 +57,11 @@ describe('an earlier verdict', () => {
 
   it('that is not there is not made up, and no commit is asked twice', async () => {
     const gitHub = fakeGitHub()
-    gitHub.own.push({ id: 1, body: renderMarker({ headSha: head, run: { id: 1, attempt: 1 }, key: null }), url: '' })
+    gitHub.own.push({
+      id: 1,
+      body: renderMarker({ headSha: head, run: { id: 1, attempt: 1 }, key: null, doubts: null }),
+      url: '',
+    })
     expect(await recallVerdict(key, place, { gitHub, history })).toBeNull()
     expect(gitHub.asked).toEqual([`statuses ${head}`, 'oldest'])
   })

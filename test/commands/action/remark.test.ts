@@ -5,9 +5,23 @@ const sha = 'b'.repeat(40)
 
 describe('a comment', () => {
   it('asks for an evaluation of a full commit, whatever follows', () => {
-    expect(parseRemark(evaluateRemark(sha))).toEqual({ kind: 'ok', value: { headSha: sha } })
+    expect(parseRemark(evaluateRemark(sha))).toEqual({ kind: 'ok', value: { kind: 'evaluate', headSha: sha } })
     expect(parseRemark(`\n  /prompt-staging   evaluate\t${sha}  please\r\nthanks`)).toMatchObject({
-      value: { headSha: sha },
+      value: { kind: 'evaluate', headSha: sha },
+    })
+  })
+
+  it('takes a deliberate change, on several lines', () => {
+    const body = '/prompt-staging accept prompts/a: c1 — one\nthanks\n/prompt-staging accept prompts/b – two'
+    expect(parseRemark(body)).toEqual({
+      kind: 'ok',
+      value: {
+        kind: 'accept',
+        wishes: [
+          { prompt: 'prompts/a', words: ['c1'], reason: 'one' },
+          { prompt: null, words: ['prompts/b'], reason: 'two' },
+        ],
+      },
     })
   })
 
@@ -24,7 +38,7 @@ describe('a comment', () => {
     ['/prompt-staging evaluate', 'usage'],
     [`/prompt-staging evaluate ${sha.slice(1)}`, 'usage'],
     [`/prompt-staging evaluate ${sha}0`, 'usage'],
-    ['/prompt-staging accept c01', 'not-available'],
+    ['/prompt-staging accept c01', 'usage'],
   ])('cannot be carried out: %j', (body, code) => {
     expect(parseRemark(body)).toMatchObject({ kind: 'bad', problems: [{ code }] })
   })

@@ -16,6 +16,7 @@ const comment = (body: string, number: number | null = 7): GitHubEvent => ({
   number,
   body,
   author: 'ann',
+  writtenAt: '2026-01-02T00:00:00Z',
 })
 
 const plan = (given: Partial<ActionInputs>, event: GitHubEvent) => planAction(ok({ ...inputs, ...given }), ok(event))
@@ -49,6 +50,27 @@ describe('what the action does', () => {
     expect(plan({}, comment('/prompt-staging evaluate'))).toMatchObject({ kind: 'bad' })
   })
 
+  it('on a comment: accepts what it names, for whoever wrote it', () => {
+    const asked = { number: 7, author: 'ann', writtenAt: '2026-01-02T00:00:00Z', config: 'c.yml' }
+    const wishes = [{ prompt: null, words: ['c01'], reason: 'on purpose' }]
+    for (const command of ['auto', 'accept'] as const) {
+      expect(plan({ command, config: 'c.yml' }, comment('/prompt-staging accept c01 — on purpose'))).toEqual({
+        kind: 'ok',
+        value: { kind: 'accept', asked: { ...asked, wishes } },
+      })
+    }
+    expect(plan({ command: 'accept' }, comment('nice'))).toMatchObject({ value: { kind: 'nothing' } })
+  })
+
+  it.each([
+    ['evaluate', '/prompt-staging accept — on purpose', 'the comment asks for accept, this step is for evaluate'],
+    ['accept', `/prompt-staging evaluate ${head}`, 'the comment asks for evaluate, this step is for accept'],
+  ] as const)('with command %s leaves the other to another workflow', (command, body, why) => {
+    expect(plan({ command }, comment(body))).toMatchObject({
+      value: { kind: 'nothing', title: expect.stringContaining(why) },
+    })
+  })
+
   it.each(['auto', 'evaluate'] as const)(
     'by hand, with command %s: evaluates the pull request that is named',
     (command) => {
@@ -66,7 +88,6 @@ describe('what the action does', () => {
 
   it.each([
     [{ kind: 'push', branch: 'x', isDefault: false }, 'nothing to do on a push to this branch'],
-    [{ kind: 'schedule' }, 'on "schedule" means drift, which is not available yet'],
     [{ kind: 'other', name: 'fork' }, 'on "fork" is not available yet'],
   ] as const)('on %j: %s', (event, message) => {
     expect(plan({}, event)).toMatchObject({
@@ -79,20 +100,20 @@ describe('what the action does', () => {
     expect(plan({}, { kind: 'push', branch: 'main', isDefault: true })).toMatchObject({
       value: { kind: 'verb', verb: { kind: 'record' } },
     })
-    const published = { sha: head, isPrerelease: false }
+    const published = { tag: 'v1', sha: head, isPrerelease: false }
     for (const command of ['auto', 'promote'] as const) {
       expect(plan({ command }, { kind: 'release', published })).toMatchObject({
-        value: { kind: 'verb', verb: { kind: 'promote', inputs: { label: 'prod', ref: head } } },
+        value: { kind: 'verb', verb: { kind: 'promote', inputs: { label: 'prod', ref: head } }, release: published },
       })
       expect(plan({ command }, { kind: 'release', published: null })).toMatchObject({ value: { kind: 'nothing' } })
     }
   })
 
-  it.each(['record', 'labels', 'doctor'] as const)('with command %s: does that on any event', (command) => {
+  it.each(['record', 'labels', 'drift', 'doctor'] as const)('with command %s: does that on any event', (command) => {
     expect(plan({ command }, pull)).toMatchObject({ value: { kind: 'verb', verb: { kind: command } } })
   })
 
-  it.each(['record', 'promote', 'rollback', 'labels', 'accept', 'doctor'] as const)(
+  it.each(['record', 'promote', 'rollback', 'labels', 'drift', 'doctor'] as const)(
     'never does %s for a comment, which anybody may write',
     (command) => {
       const given = { command, label: 'prod', prompt: 'a', reason: 'r' }
@@ -106,9 +127,10 @@ describe('what the action does', () => {
     expect(plan(given, pull)).toMatchObject({ problems: [{ code: 'not-available' }] })
   })
 
-  it('says that drift is not available yet', () => {
-    const message = 'the command drift is not available yet'
-    expect(plan({ command: 'drift' }, pull)).toMatchObject({ problems: [{ code: 'not-available', message }] })
+  it('on a schedule: looks whether production has moved', () => {
+    expect(plan({}, { kind: 'schedule' })).toMatchObject({
+      value: { kind: 'verb', verb: { kind: 'drift', inputs: { label: 'prod' } }, release: null },
+    })
   })
 
   it('is nothing when its inputs or its event are bad', () => {

@@ -58,9 +58,7 @@ describe('the action', () => {
 
   it('looks for an earlier verdict; that it cannot be read is only logged', async () => {
     const { act, gitHub, recalled, step } = world()
-    gitHub.known.set(head, [
-      { state: 'success', description: `a [pass] ${shortDigest(key)}`, creator: 'github-actions[bot]' },
-    ])
+    gitHub.known.set(head, [{ state: 'success', description: `a [pass] ${shortDigest(key)}`, isOwn: true, at: '' }])
     await act(pull)
     expect(recalled).toEqual([{ verdict: 'pass', title: 'a' }])
     gitHub.refuses.add(`statuses ${head}`)
@@ -82,7 +80,7 @@ describe('the action', () => {
 
   it('does nothing for a comment that is not for it', async () => {
     const { act, gitHub, step } = world()
-    expect(await act({ kind: 'comment', number: 7, body: 'nice', author: 'ann' })).toBe(0)
+    expect(await act({ kind: 'comment', number: 7, body: 'nice', author: 'ann', writtenAt: '' })).toBe(0)
     expect(gitHub.asked).toEqual([])
     expect(step.told.outputs.get('result-path')).toBe('')
   })
@@ -99,7 +97,13 @@ describe('the action', () => {
     gitHub.writers.add('ann')
     gitHub.failed.push({ runId: 51, annotations: ['a maintainer must start this evaluation'] })
     const history = fakeHistory({ [base]: [] }, { 'refs/pull/7/merge': { sha: merge, parents: [base, head] } })
-    const event: GitHubEvent = { kind: 'comment', number: 7, body: `/prompt-staging evaluate ${head}`, author: 'ann' }
+    const event: GitHubEvent = {
+      kind: 'comment',
+      number: 7,
+      body: `/prompt-staging evaluate ${head}`,
+      author: 'ann',
+      writtenAt: '',
+    }
     expect(
       await runAction(
         parseActionInputs(() => ''),
@@ -123,5 +127,36 @@ describe('the action', () => {
     ).toBe(0)
     expect(gitHub.asked).toEqual([])
     expect(step.told.outputs.get('comment-url')).toBe('')
+  })
+
+  it('accepts for a maintainer, leaves nothing on GitHub itself, and starts the failed job again', async () => {
+    const { gitHub, ports, step } = world()
+    gitHub.writers.add('ann')
+    const [at, description] = ['2026-01-01T00:00:00Z', `a regressed [regressed] ${shortDigest(key)}`]
+    gitHub.known.set(head, [{ state: 'failure', description, isOwn: true, at }])
+    gitHub.failed.push({ runId: 51, annotations: ['a regressed'] })
+    const history = fakeHistory({ [base]: [] }, { 'refs/pull/7/merge': { sha: merge, parents: [base, head] } })
+    const event: GitHubEvent = {
+      kind: 'comment',
+      number: 7,
+      body: '/prompt-staging accept — on purpose',
+      author: 'ann',
+      writtenAt: '2026-01-02T00:00:00Z',
+    }
+    const accept = (more: object = {}, over: Partial<ActionPorts> = {}) => {
+      const given = parseActionInputs(() => '')
+      return runAction(given, ok({ ...event, ...more }), { ...ports, history, ...over })
+    }
+    expect(await accept()).toBe(0)
+    expect(step.told.outputs.get('title')).toBe('did accept-remark')
+    expect([gitHub.reruns, gitHub.own, gitHub.set]).toEqual([[51], [], []])
+
+    expect(await accept({ author: 'bob' })).toBe(2)
+    expect(await accept({}, { gitHub: null })).toBe(2)
+    expect(gitHub.reruns).toEqual([51])
+
+    gitHub.failed.splice(0)
+    expect(await accept()).toBe(0)
+    expect(step.told.notes.at(-1)).toContain("warning: Run the pull request's failed job again by hand")
   })
 })

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { errorStatus, rememberedIn, verdictStatus } from '../../../src/commands/action/status.ts'
+import { errorStatus, rememberedIn, verdictStatus, verdictsIn } from '../../../src/commands/action/status.ts'
 import { VERDICTS } from '../../../src/domain/verdict.ts'
 
 const KEY = '0123456789ab'
-const bot = 'github-actions[bot]'
 const exitCodes = { regressed: 1, 'not-measured': 3 } as const
 const exitOf = (verdict: string) => (verdict === 'regressed' || verdict === 'not-measured' ? exitCodes[verdict] : 0)
 
@@ -32,26 +31,44 @@ describe('the commit status', () => {
   })
 
   it.each(VERDICTS.filter((verdict) => verdict !== 'not-measured'))('brings %s back under its key', (verdict) => {
-    const status = { ...verdictStatus({ verdict, exitCode: exitOf(verdict), title: 'a [b] c' }, KEY), creator: bot }
+    const status = {
+      ...verdictStatus({ verdict, exitCode: exitOf(verdict), title: 'a [b] c' }, KEY),
+      isOwn: true,
+      at: '',
+    }
     expect(rememberedIn([status], KEY)).toEqual({ verdict, title: 'a [b] c' })
     expect(rememberedIn([status], 'ffffffffffff')).toBeNull()
   })
 
   it.each([
-    ['of another account', { creator: 'someone' }],
-    ['of another app', { creator: 'other[bot]' }],
+    ['of another account', { isOwn: false }],
     ['of an error', { state: 'error' }],
     ['of a verdict that is none', { description: `a [perfect] ${KEY}` }],
     ['of no measurement', { description: `a [not-measured] ${KEY}` }],
     ['of another form', { description: 'all good' }],
   ])('%s is not believed', (_, change) => {
-    const good = { state: 'success', description: `a [pass] ${KEY}`, creator: bot }
+    const good = { state: 'success', description: `a [pass] ${KEY}`, isOwn: true, at: '' }
     expect(rememberedIn([good], KEY)).not.toBeNull()
     expect(rememberedIn([{ ...good, ...change }], KEY)).toBeNull()
   })
 
   it('takes the newest of several', () => {
-    const status = (verdict: string) => ({ state: 'success', description: `a [${verdict}] ${KEY}`, creator: bot })
+    const status = (verdict: string) => ({
+      state: 'success',
+      description: `a [${verdict}] ${KEY}`,
+      isOwn: true,
+      at: '',
+    })
     expect(rememberedIn([status('inconclusive'), status('pass')], KEY)?.verdict).toBe('inconclusive')
+  })
+
+  it('tells every verdict of ours, the newest first, with key and time', () => {
+    const status = (at: string, change: object = {}) => {
+      return { state: 'failure', description: `a [regressed] ${KEY}`, isOwn: true, at, ...change }
+    }
+    expect(verdictsIn([status('2'), status('3', { isOwn: false }), status('1')])).toEqual([
+      { verdict: 'regressed', title: 'a', key: KEY, at: '2' },
+      { verdict: 'regressed', title: 'a', key: KEY, at: '1' },
+    ])
   })
 })

@@ -8,7 +8,10 @@ const inputs: ActionInputs = valueOrThrow(parseActionInputs(() => ''))
 const sha = 'b'.repeat(40)
 const digest = `sha256:${'d'.repeat(64)}`
 const byHand: GitHubEvent = { kind: 'dispatch' }
-const release = (isPrerelease: boolean): GitHubEvent => ({ kind: 'release', published: { sha, isPrerelease } })
+const release = (isPrerelease: boolean): GitHubEvent => ({
+  kind: 'release',
+  published: { tag: 'v1', sha, isPrerelease },
+})
 
 const plan = (command: VerbCommand, given: Partial<ActionInputs> = {}, event: GitHubEvent = byHand) =>
   planVerb(command, { ...inputs, ...given }, event)
@@ -31,7 +34,7 @@ describe('a verb', () => {
     [false, 'prod'],
     [true, 'staging'],
   ])('promotes every prompt of the commit that a release tags (pre-release: %s) to %s', (isPrerelease, label) => {
-    const all = { prompts: [], digest: null, ref: sha, override: false, reason: null, config: null }
+    const all = { prompts: [], digest: null, ref: sha, baseUrl: null, override: false, reason: null, config: null }
     expect(plan('promote', {}, release(isPrerelease))).toEqual({
       kind: 'ok',
       value: { kind: 'promote', inputs: { label, ...all }, json: false },
@@ -44,6 +47,16 @@ describe('a verb', () => {
     expect(plan('promote', { ...given, head: 'v1' }, release(false))).toMatchObject({ value: { inputs: named } })
     expect(plan('promote', { ...given, head: 'v1' })).toMatchObject({ value: { inputs: named } })
     expect(plan('promote', given)).toMatchObject({ value: { inputs: { ...named, ref: null } } })
+  })
+
+  it('looks at production whether it moved, or at the label and the prompt that are named, and stays green', () => {
+    const usual = { config: null, head: 'HEAD', baseUrl: null, concurrency: null, maxUsd: null, seed: 1 }
+    expect(plan('drift', {})).toMatchObject({
+      value: { kind: 'drift', failOnDrift: false, inputs: { ...usual, label: 'prod', prompt: null } },
+    })
+    expect(plan('drift', { label: 'staging', prompt: 'a', head: 'v1' })).toMatchObject({
+      value: { inputs: { label: 'staging', prompt: 'a', head: 'v1' } },
+    })
   })
 
   it('rolls back by steps, or to a bundle', () => {

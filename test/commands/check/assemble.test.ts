@@ -17,6 +17,7 @@ function finished(outcome: Partial<GateOutcome>, over: Partial<Policy> = {}) {
       configDigest: null,
       notices: ['take note'],
       suites: [],
+      broken: [],
     },
     plans: [result.suite],
     run: { suites: [result], calls, cost, models, durationMs: 5 },

@@ -53,6 +53,25 @@ describe('what readers are told of a memory', () => {
   })
 })
 
+describe('stored trials of the baselines', () => {
+  const source = { at: '2026-01-05T00:00:00.000Z', commit: '1'.repeat(40), run: null }
+  const found = { baselines: [{ path: 'p', source, cases: [] }], notices: ['edited by hand'] }
+  const findStored = async () => found
+  const world = { clock: virtualClock(), redact: (text: string) => text, findStored }
+
+  it('are looked for without a journal too, and what is wrong with them is said', async () => {
+    const { stored, notices } = await checkMemory(QUESTION, SETTING, world)
+
+    expect([stored, notices(calls(9, 0))]).toEqual([found.baselines, ['edited by hand']])
+  })
+
+  it('are not looked for where nothing is asked', async () => {
+    const { stored, notices } = await checkMemory(null, SETTING, world)
+
+    expect([stored, notices(calls(0, 0))]).toEqual([[], []])
+  })
+})
+
 it('whoever started the check is told of a journal that is not used', async () => {
   expect((await open(await left(), 'continue', digestOf('another'))).told).toEqual([
     expect.stringContaining('out/journal.jsonl is of other inputs'),

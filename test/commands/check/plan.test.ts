@@ -5,8 +5,8 @@ import { says } from '../../support/fake-model.ts'
 
 const PATH = 'prompts/echo.prompt.yml'
 const plan = (base: string, head: string, inputs = {}) => {
-  const { repository } = checkWorld({ [PATH]: base }, { [PATH]: head }, () => says('never'))
-  return planCheck({ ...CHECK_INPUTS, ...inputs }, repository)
+  const world = checkWorld({ [PATH]: base }, { [PATH]: head }, () => says('never'))
+  return planCheck({ ...CHECK_INPUTS, ...inputs }, world)
 }
 
 describe('the plan of a check', () => {

@@ -4,7 +4,14 @@ import { digestOf } from '../../../src/domain/digest.ts'
 import { resultJson } from '../../../src/report/result.ts'
 import { compareSuite, plannedCases, policy } from '../../support/run-builders.ts'
 
-const versions = { policy: policy(), policySource: 'base', configDigest: null, notices: ['note'], suites: [] } as const
+const versions = {
+  policy: policy(),
+  policySource: 'base',
+  configDigest: null,
+  notices: ['note'],
+  suites: [],
+  broken: [],
+} as const
 const key = digestOf('question')
 const suite = compareSuite(plannedCases(2))
 const remembered = { verdict: 'regressed', title: 'p regressed' } as const

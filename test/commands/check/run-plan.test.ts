@@ -10,7 +10,7 @@ it('asks what was planned, and writes each trial down, redacted, as it ends', as
   const secret = 'sk-secret-0123456789'
   const main = { [PATH]: triagePrompt('Echo.', 5) }
   const world = checkWorld(main, { [PATH]: triagePrompt('Echo it.', 5) }, () => says(`it is ${secret}`), secret)
-  const plan = await planCheck(CHECK_INPUTS, world.repository)
+  const plan = await planCheck(CHECK_INPUTS, world)
   const opened = await world.openModel(plan.versions.policy.provider, plan.calls)
   const { run, notices } = await runPlan(plan, CHECK_INPUTS, opened, world)
 

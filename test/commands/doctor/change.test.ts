@@ -6,6 +6,7 @@ import { INPUTS, TRIAGE, triage } from '../../support/doctor-world.ts'
 import { FEATURE_SHA, fakeRepository, fakeTree, MAIN_SHA } from '../../support/fake-repository.ts'
 
 const repository = fakeRepository({ main: {}, feature: {}, worktree: {} })
+const findLabelled = async () => new Map()
 
 describe('the versions that are examined', () => {
   it.each([
@@ -13,7 +14,7 @@ describe('the versions that are examined', () => {
     ['a commit and the default base', { head: 'feature' }, 'feature', FEATURE_SHA, MAIN_SHA],
     ['two commits', { head: 'main', base: 'feature' }, 'main', MAIN_SHA, FEATURE_SHA],
   ])('are %s', async (_, inputs, ref, sha, baseSha) => {
-    const { head, base, notices } = await openVersions({ ...INPUTS, ...inputs }, repository)
+    const { head, base, notices } = await openVersions({ ...INPUTS, ...inputs }, { repository, findLabelled })
 
     expect([head.ref, head.sha, base?.sha, notices]).toEqual([ref, sha, baseSha, []])
   })
@@ -24,7 +25,7 @@ describe('the versions that are examined', () => {
       defaultBase: () => Promise.reject(fault('history-missing', 'It is shallow', 'Fetch.')),
     }
 
-    expect(await openVersions(INPUTS, lost)).toMatchObject({
+    expect(await openVersions(INPUTS, { repository: lost, findLabelled })).toMatchObject({
       base: null,
       notices: ['A check would find nothing to compare with: It is shallow. Fetch.'],
     })
@@ -33,7 +34,7 @@ describe('the versions that are examined', () => {
   it('are not to be had from a bug', async () => {
     const broken = { ...repository, defaultBase: () => Promise.reject(new TypeError('ours')) }
 
-    await expect(openVersions(INPUTS, broken)).rejects.toThrow('ours')
+    await expect(openVersions(INPUTS, { repository: broken, findLabelled })).rejects.toThrow('ours')
   })
 })
 

@@ -28,6 +28,8 @@ describe('doctor for machines', () => {
           checks: ['says ok'],
           models: ['gpt-test'],
           judges: [],
+          embedders: [],
+          scorers: [],
           estimate,
           duplicates: [],
         },

@@ -11,10 +11,11 @@ async function ping(
   models: readonly string[],
   judges: readonly string[],
   reply: () => ModelReply | Promise<ModelReply>,
+  embedders: readonly string[] = [],
 ) {
   const model = fakeModel(reply)
   const signal = new AbortController().signal
-  const pings = await pingModels(models.map(target), judges, { model, chance: fixedChance(), signal })
+  const pings = await pingModels(models.map(target), { judges, embedders }, { model, chance: fixedChance(), signal })
   return { pings, requests: model.requests }
 }
 
@@ -98,7 +99,7 @@ describe('a ping', () => {
   it('ends when it is interrupted', async () => {
     const stop = new AbortController()
     const ports = { model: fakeModel(() => hangs()), chance: fixedChance(), signal: stop.signal }
-    const pending = pingModels([target('m')], [], ports)
+    const pending = pingModels([target('m')], { judges: [], embedders: [] }, ports)
     stop.abort(new Error('interrupted'))
 
     await expect(pending).rejects.toThrow('interrupted')

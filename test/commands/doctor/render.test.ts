@@ -30,6 +30,8 @@ OK  1 suite with 6 cases is sound
 
   it.each([
     ['a key that is missing', { key: 'missing' } as const, 'OPENAI_API_KEY is not set'],
+    ['an identity', { auth: 'oidc', key: 'set' } as const, 'calls are made as this GitHub workflow'],
+    ['an identity that is missing', { auth: 'oidc', key: 'missing' } as const, 'job with `id-token: write`'],
     [
       'the simulator',
       { address: 'simulator', key: 'not-needed' } as const,

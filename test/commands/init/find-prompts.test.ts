@@ -35,6 +35,19 @@ describe('the prompts of a repository', () => {
     ])
   })
 
+  it('are found in every format, with what they include', async () => {
+    const files = {
+      'p/a.prompt': '---\nmodel: gpt-test\n---\n{{>tone}} {{n}}',
+      'p/_tone.prompt': 'Be calm.',
+      'p/a.jsonl': '{"vars":{"n":1},"checks":[{"type":"equals","value":"1"}]}\n',
+      'p/b.prompty': '---\nmodel: gpt-test\n---\nuser:\n{{n}}',
+    }
+    expect(await find(files)).toEqual([
+      { kind: 'ready', path: 'p/a.prompt', dataset: 'p/a.jsonl', models: ['gpt-test'], cases: 1 },
+      { kind: 'unready', path: 'p/b.prompty', dataset: null, lacks: 'there is no dataset of its name' },
+    ])
+  })
+
   it('take no other prompt for a dataset', async () => {
     const files = { [TRIAGE]: withoutCases(), 'other/triage.prompt.yml': triage('{{n}}', 2) }
 

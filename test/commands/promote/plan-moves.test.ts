@@ -5,7 +5,16 @@ import { fakeTree } from '../../support/fake-repository.ts'
 import { anEntry, aRecord, digestFor, ORIGIN } from '../../support/registry-builders.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
 
-const INPUTS = { label: 'prod', prompts: [], digest: null, ref: null, override: false, reason: 'because', config: null }
+const INPUTS = {
+  label: 'prod',
+  prompts: [],
+  digest: null,
+  ref: null,
+  baseUrl: null,
+  override: false,
+  reason: 'because',
+  config: null,
+}
 const STATE: RegistryState = { tree: fakeTree({}), place: '', paths: [], historyText: '', history: [anEntry(1, 'a')] }
 const PORTS = { clock: virtualClock(), origin: ORIGIN }
 

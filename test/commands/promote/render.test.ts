@@ -3,7 +3,16 @@ import type { PlannedMove } from '../../../src/commands/promote/plan-moves.ts'
 import { promotionAnswer, racedAnswer } from '../../../src/commands/promote/render.ts'
 import { aRecord, digestFor } from '../../support/registry-builders.ts'
 
-const INPUTS = { label: 'prod', prompts: [], digest: null, ref: null, override: false, reason: null, config: null }
+const INPUTS = {
+  label: 'prod',
+  prompts: [],
+  digest: null,
+  ref: null,
+  baseUrl: null,
+  override: false,
+  reason: null,
+  config: null,
+}
 
 function move(prompt: string, ruling: PlannedMove['ruling'], commit: string | null = 'c'.repeat(40)): PlannedMove {
   const bundle = { digest: digestFor(prompt), prompt, path: `${prompt}.prompt.yml`, files: new Map() }

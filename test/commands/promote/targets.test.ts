@@ -11,6 +11,7 @@ const INPUTS: PromoteInputs = {
   prompts: [],
   digest: null,
   ref: null,
+  baseUrl: null,
   override: false,
   reason: null,
   config: null,

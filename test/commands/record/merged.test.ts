@@ -6,7 +6,7 @@ import { faultOf, type RegistryWorld, registryWorld, TRIAGE, triageFiles } from 
 
 async function baseText(world: RegistryWorld, base: string | null = null): Promise<string | null> {
   const { repository } = world.ports
-  const merged = await readMerged(await repository.resolve('HEAD'), { config: null, base }, world.ports)
+  const merged = await readMerged(await repository.resolve('HEAD'), { config: null, base, baseUrl: null }, world.ports)
   const { trees } = await merged.toEvaluate(await readState(world.registry))
   return trees.base.read(TRIAGE)
 }
@@ -66,14 +66,23 @@ describe('a record', () => {
     world.commit(triageFiles('one'))
     await world.record()
     const { repository, clock } = world.ports
-    const merged = await readMerged(await repository.resolve('HEAD'), { config: null, base: null }, world.ports)
+    const merged = await readMerged(
+      await repository.resolve('HEAD'),
+      { config: null, base: null, baseUrl: null },
+      world.ports,
+    )
     const [suite] = merged.suites
     if (suite === undefined) throw new Error('no suite')
     const state = await readState(world.registry)
     const usable = (days: number) =>
-      usableRecord(suite, state, merged.versions.policy, {
-        now: () => new Date(clock.now().getTime() + days * 86_400_000),
-      })
+      usableRecord(
+        suite,
+        state,
+        { ...merged.versions.policy, simulator: false },
+        {
+          now: () => new Date(clock.now().getTime() + days * 86_400_000),
+        },
+      )
 
     expect(await usable(89)).toMatchObject({ verdict: 'pass' })
     expect(await usable(91)).toBeNull()

@@ -10,7 +10,7 @@ describe('what came of a record', () => {
 
     expect(answer.exitCode).toBe(0)
     expect(answer.text).toMatch(
-      /^REPORT\n\nRecorded 1 of 1 prompts; staging moved for 1\.\n {2}prompts\/triage {2}[0-9a-f]{12} {2}pass {2}staging: nothing → here\n$/,
+      /^REPORT\n\nRecorded 1 of 1 prompt; staging moved for 1\.\n {2}prompts\/triage {2}[0-9a-f]{12} {2}pass {2}staging: nothing → here\n$/,
     )
     expect(answer.json).toMatchObject({
       verdict: 'pass',
@@ -38,6 +38,23 @@ describe('what came of a record', () => {
 
     expect(answer.exitCode).toBe(1)
     expect(answer.text).toContain('staging was moved by ada meanwhile and is left at')
+  })
+
+  it('is 2 when a prompt is broken, with the file, and the others are recorded; a regression outranks it', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('one', { 'other/broken.prompt.yml': 'messages: [' }))
+    const answer = recordAnswer(await world.record(), '')
+    expect(answer).toMatchObject({
+      exitCode: 2,
+      title: 'Recorded 1 of 1 prompt; staging moved for 1; broken: 1 prompt.',
+      json: { broken: [{ path: 'other/broken.prompt.yml', problems: [{ line: 1 }] }] },
+    })
+    expect(answer.text).toMatch(
+      / {2}other\/broken\.prompt\.yml {2}broken, not recorded:\n {4}other\/broken\.prompt\.yml:1: ./,
+    )
+
+    world.commit(triageFiles('bad', { 'other/broken.prompt.yml': 'messages: [' }))
+    expect(recordAnswer(await world.record(), '').exitCode).toBe(1)
   })
 
   it('is 3 when it could not be evaluated, and 0 where there was nothing to do', async () => {

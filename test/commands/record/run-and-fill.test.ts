@@ -47,8 +47,12 @@ describe('the run of a record', () => {
   it('writes every trial once, under its own number', async () => {
     const world = registryWorld()
     const lines: string[] = []
-    const append = async (_: string, line: string) => void lines.push(line)
-    Object.assign(world.ports, { out: { ...world.ports.out, append } })
+    const { out } = world.ports
+    const append = async (name: string, line: string) => {
+      lines.push(line)
+      return out.append(name, line)
+    }
+    Object.assign(world.ports, { out: { ...out, append } })
     world.commit(triageFiles('one'))
     await world.record()
     const addresses = lines.map((line) => JSON.parse(line)).map(({ case: id, arm, index }) => `${id} ${arm} ${index}`)

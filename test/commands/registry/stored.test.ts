@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readState } from '../../../src/commands/registry/state.ts'
 import {
-  digestOfText,
+  digestOfFiles,
   readAcceptance,
   readBundle,
   readLabel,
@@ -62,6 +62,6 @@ describe('what the registry holds', () => {
 it('recomputes the digest of a prompt, and has none for what is no prompt', async () => {
   const { record } = await recorded()
 
-  expect(digestOfText(triagePrompt('good'), TRIAGE)).toBe(record.digest)
-  expect(digestOfText('no: prompt', TRIAGE)).toBeNull()
+  expect(digestOfFiles(new Map([[TRIAGE, triagePrompt('good')]]), TRIAGE)).toBe(record.digest)
+  expect(digestOfFiles(new Map([[TRIAGE, 'no: prompt']]), TRIAGE)).toBeNull()
 })

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { caseData, DATA_LIMITS } from '../../../src/report/html/case-data.ts'
+import { caseData, DATA_LIMITS, type DataBlock } from '../../../src/report/html/case-data.ts'
 import { rankedCases, reportSuites } from '../../../src/report/html/report-cases.ts'
 import { brokenPrompt, caseOutcome, evaluation, promptEvaluation } from '../../support/evaluation-builders.ts'
 
 const suites = reportSuites(evaluation([brokenPrompt()]))
 const ranked = rankedCases(suites)
-const jsonOf = (blocks: ReturnType<typeof caseData>, id: string) =>
-  JSON.parse(blocks.find((block) => block.id === id)?.json ?? 'null')
-const bytes = (blocks: ReturnType<typeof caseData>) =>
-  blocks.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)
+const jsonOf = (blocks: readonly DataBlock[], id: string) =>
+  JSON.parse(blocks.find((block) => block.id === id)?.json.join('') ?? 'null')
+const bytes = (blocks: readonly DataBlock[]) =>
+  blocks.reduce((sum, { json }) => sum + Buffer.byteLength(json.join('')), 0)
 
 describe('the data of the page', () => {
-  const blocks = caseData(suites, ranked)
+  const blocks = [...caseData(suites, ranked)]
 
   it('is the list, then details in chunks of fifty', () => {
     expect(blocks.map(({ id }) => id)).toEqual(['case-list-data', 'case-details-0', 'case-details-1', 'case-details-2'])
@@ -32,9 +32,9 @@ describe('the data of the page', () => {
   it('can neither end its element nor begin a comment', () => {
     const hostile = promptEvaluation({ cases: [caseOutcome({ id: '</script><!--<script>', label: '</SCRIPT >' })] })
     const own = reportSuites(evaluation([hostile]))
-    const list = caseData(own, rankedCases(own))
+    const list = [...caseData(own, rankedCases(own))]
 
-    expect(list.map(({ json }) => json).join('')).not.toContain('<')
+    expect(list.flatMap(({ json }) => json).join('')).not.toContain('<')
     expect(jsonOf(list, 'case-list-data').rows[0].outcome.id).toBe('</script><!--<script>')
   })
 })
@@ -47,7 +47,7 @@ describe('data that would grow too large', () => {
   it('loses further trials first, then answers, of the cases of least concern', () => {
     const sizes = ranked.map((one) => JSON.stringify(one.full()).length)
     const total = sizes.reduce((sum, size) => sum + size, 0)
-    const blocks = caseData(suites, ranked, { list: 1_000_000, details: total * 0.8 })
+    const blocks = [...caseData(suites, ranked, { list: 1_000_000, details: total * 0.8 })]
     const details = jsonOf(blocks, 'case-details-0')
 
     expect(details[0].pairs).toHaveLength(1)
@@ -57,7 +57,7 @@ describe('data that would grow too large', () => {
   })
 
   it('loses answers altogether where even the telling ones do not fit', () => {
-    const blocks = caseData(suites, ranked, { list: 1_000_000, details: 5000 })
+    const blocks = [...caseData(suites, ranked, { list: 1_000_000, details: 5000 })]
 
     expect(jsonOf(blocks, 'case-details-0').length).toBeGreaterThan(0)
     expect(jsonOf(blocks, 'case-details-0').length).toBeLessThan(14)
@@ -66,7 +66,7 @@ describe('data that would grow too large', () => {
 
   it('says how many cases are not even listed', () => {
     const row = JSON.stringify(ranked[0]?.row).length
-    const list = jsonOf(caseData(suites, ranked, { list: row * 3.5, details: 1_000_000 }), 'case-list-data')
+    const list = jsonOf([...caseData(suites, ranked, { list: row * 3.5, details: 1_000_000 })], 'case-list-data')
 
     expect(list.rows.length).toBeLessThan(5)
     expect(list.rows.length + list.unlisted).toBe(120)
@@ -75,7 +75,7 @@ describe('data that would grow too large', () => {
   it('counts bytes, not characters', () => {
     const wide = promptEvaluation({ cases: [caseOutcome({ id: '語'.repeat(100) }), caseOutcome()] })
     const own = reportSuites(evaluation([wide]))
-    const blocks = caseData(own, rankedCases(own), { list: 500, details: 0 })
+    const blocks = [...caseData(own, rankedCases(own), { list: 500, details: 0 })]
 
     expect(jsonOf(blocks, 'case-list-data').rows).toHaveLength(0)
   })

@@ -1,32 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { unscored } from '../../../src/domain/score.ts'
 import type { Trial } from '../../../src/domain/trial.ts'
-import { evidenceOf } from '../../../src/report/evidence.ts'
-import { briefDetail, type CaseMaterial, caseDetail, trialsByCase } from '../../../src/report/html/case-detail.ts'
+import { tellingPair } from '../../../src/report/evidence.ts'
+import { type CaseMaterial, caseDetail } from '../../../src/report/html/case-detail.ts'
 import type { CaseDetail, TextRef } from '../../../src/report/html/case-record.ts'
 import { checkResult, promptEvaluation, screening, trial } from '../../support/evaluation-builders.ts'
 
 function material(trials: readonly Trial[], parts: Partial<CaseMaterial> = {}): CaseMaterial {
-  const evidence = evidenceOf(promptEvaluation({ trials }))('refund-01')
+  const evidence = tellingPair(trials.filter(({ caseId }) => caseId === 'refund-01'))
   return { evidence, trials, variables: {}, limit: 300, ...parts }
 }
 
 const resolve = ({ strings }: CaseDetail, ref: TextRef) => (ref === null ? null : strings[ref])
-
-describe('trials by case', () => {
-  it('are all the trials of each case, in order', () => {
-    const [a1, a2] = screening('a')
-    const [b1, b2] = screening('b')
-    const trials = [a1, b1, b2, a2].flatMap((one) => one ?? [])
-
-    expect(trialsByCase(promptEvaluation({ trials }))).toEqual(
-      new Map([
-        ['a', [a1, a2]],
-        ['b', [b1, b2]],
-      ]),
-    )
-  })
-})
 
 describe('the details of a case', () => {
   const rerun = [
@@ -102,7 +87,7 @@ describe('the details of a case', () => {
   })
 
   it('can be cut to the telling answers', () => {
-    const detail = briefDetail(material([...screening('refund-01'), ...rerun]))
+    const detail = caseDetail({ ...material([...screening('refund-01'), ...rerun]), trials: [] })
 
     expect(detail.pairs).toEqual([])
     expect(detail.telling.candidate).not.toBeNull()

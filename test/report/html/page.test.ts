@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Evaluation } from '../../../src/domain/evaluation.ts'
 import type { PublishLevel } from '../../../src/domain/policy.ts'
 import { SCRIPT, STYLES } from '../../../src/report/html/assets.ts'
 import { renderReport } from '../../../src/report/html/page.ts'
@@ -14,7 +15,8 @@ import {
 } from '../../support/evaluation-builders.ts'
 import { hostileEvaluation, hostileParts } from '../../support/hostile-evaluation.ts'
 
-const broken = (publish: PublishLevel = 'excerpts') => renderReport(evaluation([brokenPrompt()], { publish }))
+const page = (told: Evaluation) => [...renderReport(told)].join('')
+const broken = (publish: PublishLevel = 'excerpts') => page(evaluation([brokenPrompt()], { publish }))
 
 /** Every element that a page has, by name, as its own text shows it. */
 function tags(html: string): ReadonlySet<string> {
@@ -43,13 +45,13 @@ describe('the report', () => {
   })
 
   it('lists the prompts where there are several', () => {
-    expect(renderReport(evaluation(manyPrompts()))).toContain('<h2>5 prompts</h2>')
+    expect(page(evaluation(manyPrompts()))).toContain('<h2>5 prompts</h2>')
     expect(broken()).not.toContain('1 prompt</h2>')
   })
 
   it('needs no script where there are no cases', () => {
-    expect(renderReport(evaluation([deletedPrompt()]))).toContain("script-src 'none'")
-    expect(renderReport(evaluation([]))).toContain('No prompt changed')
+    expect(page(evaluation([deletedPrompt()]))).toContain("script-src 'none'")
+    expect(page(evaluation([]))).toContain('No prompt changed')
   })
 
   it('gives the same bytes for the same evaluation', () => {
@@ -81,19 +83,19 @@ describe('a level of publishing', () => {
     ['full', 4000],
   ] as const)('shows at %s %d characters of an output', (publish, limit) => {
     const prompt = brokenPrompt({ trials: screening('refund-05', false, 'z'.repeat(5000)) })
-    const runs = renderReport(evaluation([prompt], { publish })).match(/z+/g) ?? []
+    const runs = page(evaluation([prompt], { publish })).match(/z+/g) ?? []
 
     expect(Math.max(...runs.map((run) => run.length))).toBe(limit)
   })
 })
 
 describe('hostile texts', () => {
-  const known = tags(renderReport(evaluation(manyPrompts(), { simulated: true })))
+  const known = tags(page(evaluation(manyPrompts(), { simulated: true })))
 
   it('never become an element, an attribute or a script', () => {
     fc.assert(
       fc.property(hostileParts, (parts) => {
-        const html = renderReport(hostileEvaluation(parts))
+        const html = page(hostileEvaluation(parts))
         expect(html.split(SCRIPT.text).length).toBeLessThanOrEqual(2)
         expect([...tags(html)].filter((tag) => !known.has(tag) && !ALLOWED.has(tag))).toEqual([])
       }),
@@ -113,7 +115,7 @@ describe('ten thousand cases', () => {
     const whole = evaluation([promptEvaluation({ cases, trials })], { publish: 'full' })
 
     const before = process.cpuUsage()
-    const html = renderReport(whole)
+    const html = page(whole)
     const { user } = process.cpuUsage(before)
 
     expect(user / 1e6).toBeLessThan(3)

@@ -26,7 +26,15 @@ function reply(request: ModelRequest, seed: number): Completion {
 }
 
 const BOUNDARY = '9f86d081884c7d659a2feaa0c55ad015'
-const output = (text: string): Output => ({ text, finishReason: 'stop', refusal: null, ms: 1, costUsd: null })
+const output = (text: string): Output => ({
+  text,
+  finishReason: 'stop',
+  refusal: null,
+  toolCalls: [],
+  tools: [],
+  ms: 1,
+  costUsd: null,
+})
 
 describe('the simulator as a judge', () => {
   it.each(judgeCanaries('judge'))('gets the canary $name right under every seed', ({ check, output, mustPass }) => {

@@ -1,0 +1,56 @@
+import type { Digest } from '../../domain/digest.ts'
+import { fault } from '../../domain/fault.ts'
+import { inlineIncludes } from '../../prompt/inline-includes.ts'
+import { promptName } from '../../prompt/path.ts'
+import type { BundleFiles } from '../../registry/bundle-files.ts'
+import { labelOfManifest } from '../../registry/layout.ts'
+import type { RegistryState } from '../registry/state.ts'
+import { readBundle, readLabel } from '../registry/stored.ts'
+
+/** A prompt under a label, with the files that the label stands for. */
+export interface LabelledPrompt {
+  /** Its name. */
+  readonly prompt: string
+  /** Its path in the repository. */
+  readonly path: string
+  readonly digest: Digest
+  /** Text by path in the repository. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+/**
+ * What has a label, sorted by prompt. Throws a `Fault`: `usage` for a prompt that was named and does not have it,
+ * `registry-invalid` for what was changed by hand.
+ *
+ * @param named a name or a path; `null`: every one.
+ */
+export async function labelledPrompts(
+  state: RegistryState,
+  label: string,
+  named: string | null,
+): Promise<readonly LabelledPrompt[]> {
+  const all = state.paths.flatMap((path) => {
+    const found = labelOfManifest(path)
+    return found?.label === label ? [found.prompt] : []
+  })
+  const wanted = named === null ? all : all.filter((prompt) => prompt === named || prompt === promptName(named))
+  if (named !== null && wanted.length === 0) {
+    throw fault('usage', `No prompt called ${named} has the label ${label}.`, 'See `prompt-staging labels`.')
+  }
+  const found: LabelledPrompt[] = []
+  for (const prompt of [...wanted].sort()) found.push(...(await labelledPrompt(state, label, prompt)))
+  return found
+}
+
+async function labelledPrompt(state: RegistryState, label: string, prompt: string): Promise<readonly LabelledPrompt[]> {
+  const digest = (await readLabel(state, label, prompt))?.manifest.digest
+  const bundle = digest === undefined ? null : await readBundle(state, digest)
+  if (digest === undefined || bundle === null) return []
+  const path = prompt + bundle.path.slice(bundle.prompt.length)
+  return [{ prompt, path, digest, files: placedAt(path, bundle) }]
+}
+
+/** With what it includes in it: another prompt under the label may have another version of the same file. */
+function placedAt(path: string, bundle: BundleFiles): ReadonlyMap<string, string> {
+  return new Map([[path, inlineIncludes(bundle.files.get(bundle.path) ?? '', bundle.path, bundle.files)]])
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { MOST_WORDS, referencesOperand } from '../../../src/check/similarity/references.ts'
+import { problemsOf, specOf } from '../builders.ts'
+
+const read = (value: Parameters<typeof referencesOperand>[1], fewest = 1) =>
+  referencesOperand({ spec: specOf('bleu') }, value, fewest)
+
+describe('referencesOperand', () => {
+  it('takes a text or a list of texts, as words', () => {
+    expect(read('The cat.')).toEqual({ kind: 'ok', value: [['the', 'cat']] })
+    expect(read(['The cat.', 7])).toEqual({ kind: 'ok', value: [['the', 'cat'], ['7']] })
+  })
+
+  it.each([
+    [undefined, 1, 'needs a text or a list of texts'],
+    [[], 1, 'needs a text or a list of texts'],
+    [['a', null], 1, 'needs a text or a list of texts'],
+    [{ a: 1 }, 1, 'needs a text or a list of texts'],
+    ['…', 1, '"…" has not 1 to 50,000 words'],
+    [['a b c', 'a b'], 3, '"a b" has not 3 to 50,000 words'],
+    ['a '.repeat(MOST_WORDS + 1), 1, 'has not 1 to 50,000 words'],
+  ])('refuses %j for runs of %d', (value, fewest, says) => {
+    expect(problemsOf(read(value, fewest))).toEqual([
+      expect.objectContaining({ code: 'check-invalid', message: expect.stringContaining(says) }),
+    ])
+  })
+})
