@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 /** Parts of the API that this product calls; a client makes an object of every other one as well. */
 const CALLED = ['chat', 'responses', 'embeddings', 'shared', 'index']
 
 /** Helpers for streams and tool loops, which the parts that are called offer too. */
 const HELPERS = /[\\/]openai[\\/]lib[\\/](?:\w*Runner|\w*Stream|responses[\\/]ResponseStream)\.mjs$/
+
+/**
+ * Getting tokens, which the client is never asked for: whoever needs it imports it. As soon as it is loaded it loads the
+ * platform's own HTTP client, which takes longer than a hundred exchanges.
+ */
+const TOKENS = /[\\/]workload-identity-auth\.mjs$/
+const CLIENT = /[\\/]openai[\\/]client\.mjs$/
 
 const RESOURCE = /[\\/]openai[\\/]resources[\\/]([\w-]+)(?:[\\/].+)?\.mjs$/
 
@@ -15,6 +23,12 @@ const RESOURCE = /[\\/]openai[\\/]resources[\\/]([\w-]+)(?:[\\/].+)?\.mjs$/
 export const leanOpenai = {
   name: 'lean-openai',
   setup(builder) {
+    builder.onResolve({ filter: TOKENS }, ({ path, importer, resolveDir }) =>
+      CLIENT.test(importer) ? { path: resolve(resolveDir, path), namespace: 'emptied' } : undefined,
+    )
+    builder.onLoad({ filter: TOKENS, namespace: 'emptied' }, ({ path }) => ({
+      contents: emptied(readFileSync(path, 'utf8')),
+    }))
     builder.onLoad({ filter: /[\\/]openai[\\/](?:resources|lib)[\\/].+\.mjs$/ }, ({ path }) => {
       const resource = RESOURCE.exec(path)?.[1]
       const isUnused = resource === undefined ? HELPERS.test(path) : !CALLED.includes(resource)

@@ -1893,7 +1893,7 @@ var require_Pair = __commonJS({
           value2 = value2.clone(schema);
         return new _Pair(key2, value2);
       }
-      toJSON(_, ctx) {
+      toJSON(_2, ctx) {
         const pair2 = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
         return addPairToJSMap.addPairToJSMap(ctx, pair2, this);
       }
@@ -2170,7 +2170,7 @@ var require_YAMLMap = __commonJS({
        * @param {Class} Type - If set, forces the returned collection type
        * @returns Instance of Type, Map, or Object
        */
-      toJSON(_, ctx, Type) {
+      toJSON(_2, ctx, Type) {
         const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
         if (ctx?.onCreate)
           ctx.onCreate(map);
@@ -2293,7 +2293,7 @@ var require_YAMLSeq = __commonJS({
         else
           this.items[idx] = value2;
       }
-      toJSON(_, ctx) {
+      toJSON(_2, ctx) {
         const seq = [];
         if (ctx?.onCreate)
           ctx.onCreate(seq);
@@ -2802,9 +2802,9 @@ var require_omap = __commonJS({
        * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
        * but TypeScript won't allow widening the signature of a child method.
        */
-      toJSON(_, ctx) {
+      toJSON(_2, ctx) {
         if (!ctx)
-          return super.toJSON(_);
+          return super.toJSON(_2);
         const map = /* @__PURE__ */ new Map();
         if (ctx?.onCreate)
           ctx.onCreate(map);
@@ -3059,8 +3059,8 @@ var require_set = __commonJS({
           this.items.push(new Pair.Pair(key2));
         }
       }
-      toJSON(_, ctx) {
-        return super.toJSON(_, ctx, Set);
+      toJSON(_2, ctx) {
+        return super.toJSON(_2, ctx, Set);
       }
       toString(ctx, onComment, onChompKeep) {
         if (!ctx)
@@ -7471,7 +7471,7 @@ var require_code = __commonJS({
     };
     exports2._Code = _Code;
     exports2.nil = new _Code("");
-    function _(strs, ...args) {
+    function _2(strs, ...args) {
       const code18 = [strs[0]];
       let i = 0;
       while (i < args.length) {
@@ -7480,7 +7480,7 @@ var require_code = __commonJS({
       }
       return new _Code(code18);
     }
-    exports2._ = _;
+    exports2._ = _2;
     var plus = new _Code("+");
     function str(strs, ...args) {
       const expr = [safeStringify(strs[0])];
@@ -7551,7 +7551,7 @@ var require_code = __commonJS({
     }
     exports2.safeStringify = safeStringify;
     function getProperty(key2) {
-      return typeof key2 == "string" && exports2.IDENTIFIER.test(key2) ? new _Code(`.${key2}`) : _`[${key2}]`;
+      return typeof key2 == "string" && exports2.IDENTIFIER.test(key2) ? new _Code(`.${key2}`) : _2`[${key2}]`;
     }
     exports2.getProperty = getProperty;
     function getEsmExportName(key2) {
@@ -9648,7 +9648,7 @@ var require_resolve = __commonJS({
       const pathPrefix = getFullPath(uriResolver, schId, false);
       const localRefs = {};
       const schemaRefs = /* @__PURE__ */ new Set();
-      traverse(schema, { allKeys: true }, (sch, jsonPtr, _, parentJsonPtr) => {
+      traverse(schema, { allKeys: true }, (sch, jsonPtr, _2, parentJsonPtr) => {
         if (parentJsonPtr === void 0)
           return;
         const fullPath = pathPrefix + jsonPtr;
@@ -21534,220 +21534,10 @@ var workload_identity_auth_exports = {};
 __export(workload_identity_auth_exports, {
   WorkloadIdentityAuth: () => WorkloadIdentityAuth
 });
-function calculateExpiresAt(expiresIn, exchangeStartedAt) {
-  if (typeof expiresIn !== "number" || !Number.isFinite(expiresIn) || expiresIn <= 0) {
-    throw new OpenAIError("Token exchange response has invalid 'expires_in' field");
-  }
-  const now = Date.now();
-  const fullLifetimeDeadline = now + expiresIn * 1e3;
-  if (!Number.isSafeInteger(fullLifetimeDeadline) || fullLifetimeDeadline <= now) {
-    throw new OpenAIError("Token exchange response has invalid 'expires_in' field");
-  }
-  const expiresAt = fullLifetimeDeadline - (performance.now() - exchangeStartedAt);
-  if (expiresAt <= now) {
-    throw new OpenAIError("Workload identity token expired before its exchange completed.");
-  }
-  return expiresAt;
-}
-function calculateRefreshAt(expiresAt, lifetimeSeconds, refreshBufferSeconds) {
-  const configuredBufferMs = (refreshBufferSeconds ?? 1200) * 1e3;
-  const effectiveBufferMs = Math.min(configuredBufferMs, lifetimeSeconds * 1e3 * MAX_REFRESH_BUFFER_FRACTION);
-  return expiresAt - effectiveBufferMs;
-}
-function isResponsePrototype(response, prototype) {
-  const constructor = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
-  if (prototype === response || typeof constructor !== "function" || Object.getOwnPropertyDescriptor(constructor, "name")?.value !== "Response" || Object.getOwnPropertyDescriptor(constructor, "prototype")?.value !== prototype) {
-    return false;
-  }
-  const tag3 = Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag);
-  return (tag3?.value === "Response" || typeof tag3?.get === "function") && typeof Object.getOwnPropertyDescriptor(prototype, "headers")?.get === "function" && typeof Object.getOwnPropertyDescriptor(prototype, "ok")?.get === "function" && typeof Object.getOwnPropertyDescriptor(prototype, "status")?.get === "function";
-}
-function isResponseBodyPrototype(prototype, responsePrototype) {
-  if (prototype === responsePrototype) {
-    return true;
-  }
-  const constructor = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
-  return responsePrototype !== null && Object.getPrototypeOf(responsePrototype) === prototype && typeof constructor === "function" && Object.getOwnPropertyDescriptor(constructor, "name")?.value === "Body" && Object.getOwnPropertyDescriptor(constructor, "prototype")?.value === prototype;
-}
-function decodeNativeResponseBody(body3) {
-  const scope = globalThis;
-  return new TextDecoder("utf-8", { ignoreBOM: typeof scope.Bun?.version === "string" }).decode(body3);
-}
-async function parseOAuthTokenResponse(response) {
-  let readText4;
-  let responsePrototype = null;
-  for (let depth = 0, prototype = response; prototype !== null && depth < 16; prototype = Object.getPrototypeOf(prototype), depth += 1) {
-    if (prototype === NATIVE_RESPONSE_PROTOTYPE) {
-      break;
-    }
-    if (isResponsePrototype(response, prototype)) {
-      responsePrototype = prototype;
-    }
-    const parser = Object.getOwnPropertyDescriptor(prototype, "json");
-    if (!parser) {
-      continue;
-    }
-    if (typeof parser.value !== "function") {
-      break;
-    }
-    const bodyReader = Object.getOwnPropertyDescriptor(prototype, "text")?.value;
-    if (typeof bodyReader === "function" && isResponseBodyPrototype(prototype, responsePrototype)) {
-      readText4 = bodyReader;
-      break;
-    }
-    return parser.value.call(response);
-  }
-  const body3 = readText4 === void 0 ? decodeNativeResponseBody(await READ_NATIVE_RESPONSE_BODY.call(response)) : await readText4.call(response);
-  try {
-    return JSON.parse(body3);
-  } catch {
-    throw new SyntaxError("Token exchange response contains invalid JSON");
-  }
-}
-function isUnsafeAccessToken(accessToken) {
-  const scope = globalThis;
-  if (typeof scope.Bun?.version === "string") {
-    return /[^\t\u0020-\u007E]|^[\t ]|[\t ]$/u.test(accessToken);
-  }
-  return /[^\t\u0020-\u007E\u0080-\u00FF]|^[\t ]|[\t ]$/u.test(accessToken);
-}
-var SUBJECT_TOKEN_TYPES, TOKEN_EXCHANGE_GRANT_TYPE, MAX_REFRESH_BUFFER_FRACTION, NATIVE_RESPONSE_PROTOTYPE, READ_NATIVE_RESPONSE_BODY, WorkloadIdentityAuth;
+var WorkloadIdentityAuth;
 var init_workload_identity_auth = __esm({
   "node_modules/openai/auth/workload-identity-auth.mjs"() {
-    init_shims();
-    init_error();
-    SUBJECT_TOKEN_TYPES = {
-      jwt: "urn:ietf:params:oauth:token-type:jwt",
-      id: "urn:ietf:params:oauth:token-type:id_token"
-    };
-    TOKEN_EXCHANGE_GRANT_TYPE = "urn:ietf:params:oauth:grant-type:token-exchange";
-    MAX_REFRESH_BUFFER_FRACTION = 0.5;
-    NATIVE_RESPONSE_PROTOTYPE = Response.prototype;
-    READ_NATIVE_RESPONSE_BODY = NATIVE_RESPONSE_PROTOTYPE.arrayBuffer;
-    WorkloadIdentityAuth = class _WorkloadIdentityAuth {
-      /**
-       * Creates a workload-identity token cache and OAuth token-exchange client.
-       *
-       * @param config External identity provider, OpenAI service account, and refresh settings.
-       * @param fetch Optional fetch implementation for calls to the OpenAI token endpoint.
-       */
-      constructor(config2, fetch3) {
-        this.cachedToken = null;
-        this.refreshPromise = null;
-        this.tokenGeneration = 0;
-        this.tokenExchangeUrl = "https://auth.openai.com/oauth/token";
-        const { identityProviderId, serviceAccountId, clientId, refreshBufferSeconds, provider: provider2 } = config2;
-        this.config = {
-          identityProviderId,
-          serviceAccountId,
-          // Spread creates an own data property without invoking inherited setters or changing the object prototype.
-          ...clientId === void 0 ? {} : { clientId },
-          // Spread creates an own data property without invoking inherited setters or changing the object prototype.
-          ...refreshBufferSeconds === void 0 ? {} : { refreshBufferSeconds },
-          provider: {
-            tokenType: provider2.tokenType,
-            getToken: provider2.getToken.bind(provider2)
-          }
-        };
-        this.fetch = fetch3 ?? getDefaultFetch();
-      }
-      /**
-       * Returns a valid OpenAI access token, exchanging or refreshing credentials as needed.
-       *
-       * Cached tokens nearing expiration are returned immediately while a background
-       * refresh runs. Concurrent callers share the same in-flight token exchange.
-       *
-       * @throws {OAuthError} When the token endpoint rejects the subject token or identity.
-       * @throws {APIError} When another unsuccessful HTTP response prevents token exchange.
-       * @throws {OpenAIError} When a successful exchange has an invalid access token or expiration.
-       */
-      async getToken() {
-        if (!this.cachedToken || _WorkloadIdentityAuth.isTokenExpired(this.cachedToken)) {
-          if (this.refreshPromise) {
-            return await this.refreshPromise;
-          }
-          const refreshPromise = this.refreshToken(this.tokenGeneration);
-          this.refreshPromise = refreshPromise;
-          try {
-            return await refreshPromise;
-          } finally {
-            if (this.refreshPromise === refreshPromise) {
-              this.refreshPromise = null;
-            }
-          }
-        }
-        if (_WorkloadIdentityAuth.needsRefresh(this.cachedToken) && !this.refreshPromise) {
-          const refreshPromise = this.refreshToken(this.tokenGeneration).finally(() => {
-            if (this.refreshPromise === refreshPromise) {
-              this.refreshPromise = null;
-            }
-          });
-          this.refreshPromise = refreshPromise;
-          void refreshPromise.catch(() => null);
-        }
-        return this.cachedToken.token;
-      }
-      async refreshToken(generation) {
-        const subjectToken = await this.config.provider.getToken();
-        const body3 = {
-          grant_type: TOKEN_EXCHANGE_GRANT_TYPE,
-          subject_token: subjectToken,
-          subject_token_type: SUBJECT_TOKEN_TYPES[this.config.provider.tokenType],
-          identity_provider_id: this.config.identityProviderId,
-          service_account_id: this.config.serviceAccountId
-        };
-        if (this.config.clientId) {
-          body3["client_id"] = this.config.clientId;
-        }
-        const exchangeStartedAt = performance.now();
-        const response = await this.fetch(this.tokenExchangeUrl, {
-          method: "POST",
-          headers: {
-            "Content-Type": "application/json"
-          },
-          body: JSON.stringify(body3),
-          redirect: "manual"
-        });
-        if (!response.ok) {
-          const errorText = await response.text();
-          let body4 = void 0;
-          try {
-            body4 = JSON.parse(errorText);
-          } catch {
-          }
-          if (response.status === 400 || response.status === 401 || response.status === 403) {
-            throw new OAuthError(response.status, body4, response.headers);
-          }
-          throw APIError.generate(response.status, body4, `Token exchange failed with status ${response.status}`, response.headers);
-        }
-        const tokenResponse = await parseOAuthTokenResponse(response);
-        const accessToken = typeof tokenResponse === "object" && tokenResponse !== null && "access_token" in tokenResponse ? tokenResponse.access_token : void 0;
-        if (typeof accessToken !== "string" || accessToken.trim().length === 0 || isUnsafeAccessToken(accessToken)) {
-          throw new OpenAIError("Token exchange response missing 'access_token' field");
-        }
-        const expiresIn = tokenResponse.expires_in ?? 3600;
-        const expiresAt = calculateExpiresAt(expiresIn, exchangeStartedAt);
-        if (this.tokenGeneration === generation) {
-          this.cachedToken = {
-            token: accessToken,
-            expiresAt,
-            refreshAt: calculateRefreshAt(expiresAt, expiresIn, this.config.refreshBufferSeconds)
-          };
-        }
-        return accessToken;
-      }
-      static isTokenExpired(cachedToken) {
-        return Date.now() >= cachedToken.expiresAt;
-      }
-      static needsRefresh(cachedToken) {
-        return Date.now() >= cachedToken.refreshAt;
-      }
-      /** Discards the cached access token so the next request performs a fresh exchange. */
-      invalidateToken() {
-        this.tokenGeneration += 1;
-        this.cachedToken = null;
-        this.refreshPromise = null;
-      }
+    WorkloadIdentityAuth = class {
     };
   }
 });
@@ -25254,7 +25044,7 @@ var init_client = __esm({
             if (callerSignal?.aborted && attempt2?.helperMethod !== "runTools") {
               throw abortError();
             }
-            const timeoutPromise = new Promise((_, reject) => {
+            const timeoutPromise = new Promise((_2, reject) => {
               timer = setTimeout(() => {
                 timedOut = true;
                 props.controller.abort();
@@ -28484,7 +28274,7 @@ function isPresent(output, concept) {
     return Object.entries(json).some(([key2, value2]) => conceptOf(key2) === concept && value2 !== null && value2 !== "");
   }
   const text2 = withoutCommands(output);
-  return findMention(text2, concept) !== null || WORDS3[concept] !== null && text2.search(WORDS3[concept]) >= 0;
+  return findMention(text2, concept) !== null || WORDS4[concept] !== null && text2.search(WORDS4[concept]) >= 0;
 }
 function jsonOf(text2) {
   try {
@@ -28509,7 +28299,7 @@ function readability(output) {
   if (words === 0) return { value: 0, reason: "There is no text to read." };
   return words < 3 ? { value: 0.5, reason: "The output is hardly a sentence." } : { value: READABLE, reason: "The output reads well." };
 }
-var COLOURS, WORDS3, READABLE;
+var COLOURS, WORDS4, READABLE;
 var init_quality = __esm({
   "src/simulator/judge/quality.ts"() {
     "use strict";
@@ -28523,7 +28313,7 @@ var init_quality = __esm({
     COLOURS = phrasePattern(
       "red blue green yellow orange purple violet pink brown black white grey gray turquoise beige".split(" ")
     );
-    WORDS3 = {
+    WORDS4 = {
       issue_type: phrasePattern([...ISSUE_TYPES, "feature request"]),
       urgency: phrasePattern([...URGENCIES, "urgent"]),
       sentiment: phrasePattern(SENTIMENTS),
@@ -28534,14 +28324,40 @@ var init_quality = __esm({
   }
 });
 
+// src/simulator/judge/prefer-answer.ts
+function preferAnswer(asked) {
+  const [first, second] = [asked.texts.get("FIRST"), asked.texts.get("SECOND")];
+  if (first === void 0 || second === void 0) return null;
+  const [one, other] = [first, second].map(
+    (text2) => outputQuality({ ...asked, texts: new Map([...asked.texts, ["OUTPUT", text2]]) })
+  );
+  const lead = (one?.value ?? 0) - (other?.value ?? 0);
+  if (lead === 0) return { choice: "tie", reason: "Both do equally well." };
+  return {
+    choice: lead > 0 ? "first" : "second",
+    reason: `Of the other one: ${(lead > 0 ? other : one)?.reason ?? ""}`
+  };
+}
+var init_prefer_answer = __esm({
+  "src/simulator/judge/prefer-answer.ts"() {
+    "use strict";
+    init_quality();
+  }
+});
+
 // src/simulator/judge/judge-answer.ts
 function judgeAnswer(request2, draw) {
   const asked = parseJudgeRequest(request2);
   if (asked === null) return null;
+  const preferred = preferAnswer(asked);
+  if (preferred !== null) return answerOf2(asked, preferred.choice, preferred.reason);
   const quality = outputQuality(asked);
   const { choice: choice2, noisy } = chooseLevel(asked.choices, quality.value, draw);
   const reason2 = noisy ? `${quality.reason} A level off, as judges are now and then.` : quality.reason;
-  const entries = Object.keys(asked.properties).map((name2) => [name2, /^choice(?:_\d+)?$/.test(name2) ? choice2 : reason2]);
+  return answerOf2(asked, choice2, reason2);
+}
+function answerOf2({ properties }, choice2, reason2) {
+  const entries = Object.keys(properties).map((name2) => [name2, /^choice(?:_\d+)?$/.test(name2) ? choice2 : reason2]);
   return JSON.stringify(Object.fromEntries(entries));
 }
 var init_judge_answer = __esm({
@@ -28549,6 +28365,7 @@ var init_judge_answer = __esm({
     "use strict";
     init_choose();
     init_judge_request();
+    init_prefer_answer();
     init_quality();
   }
 });
@@ -30621,7 +30438,7 @@ function expand(template, context4) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal2) {
+    function(_2, expression, literal2) {
       if (expression) {
         let operator = "";
         const values = [];
@@ -31169,7 +30986,7 @@ var init_json_with_bigint = __esm({
       try {
         const result = JSON.parse(
           "1",
-          (_, __, context4) => !!context4?.source && context4.source === "1"
+          (_2, __, context4) => !!context4?.source && context4.source === "1"
         );
         featureCache.set(parseFingerprint, result);
         return result;
@@ -34514,7 +34331,7 @@ function htmlCode(text2) {
 }
 function markdownText(text2) {
   const words = visibleText(text2).trim().split(/\s+/);
-  return words.map(markdownWord).join(" ").replace(/^(\d*)([-+=:.)])/, (_, digits, mark) => digits + entity(mark));
+  return words.map(markdownWord).join(" ").replace(/^(\d*)([-+=:.)])/, (_2, digits, mark) => digits + entity(mark));
 }
 function markdownWord(word2) {
   if (!REFERENCE.test(word2)) return encoded(word2, /[&<>`*_[\]\\|~]/g);
@@ -34982,7 +34799,7 @@ function normalized(word2) {
 }
 function editDistance(a, b) {
   let beforeLast = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let last = Array.from({ length: b.length + 1 }, (_2, column) => column);
   for (let row5 = 1; row5 <= a.length; row5++) {
     const current = [row5];
     for (let column = 1; column <= b.length; column++) {
@@ -36027,14 +35844,14 @@ function readParameters(prompt) {
   return readParametersAs(fields, (name2) => spelling(name2, fields));
 }
 var PARAMETER_NAMES = [...NUMBERS, "stop"];
-function readParametersAs(fields, keyOf2) {
+function readParametersAs(fields, keyOf3) {
   const parameters = {};
   for (const name2 of NUMBERS) {
-    const key3 = keyOf2(name2);
+    const key3 = keyOf3(name2);
     const value2 = key3 === null ? void 0 : fields.number(key3, RULES[name2]);
     if (value2 !== void 0) parameters[name2] = value2;
   }
-  const key2 = keyOf2("stop");
+  const key2 = keyOf3("stop");
   const stop = key2 === null ? void 0 : fields.typed(key2, "text, or a list of 1 to 4 texts", stopTexts);
   return stop === void 0 ? parameters : { ...parameters, stop };
 }
@@ -36055,7 +35872,7 @@ function spelling(name2, fields) {
   return fields.value(name2) === void 0 ? camelCase(name2) : name2;
 }
 function camelCase(name2) {
-  return name2.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+  return name2.replace(/_([a-z])/g, (_2, letter) => letter.toUpperCase());
 }
 function stopTexts(value2) {
   if (typeof value2 === "string") return value2 === "" ? void 0 : value2;
@@ -38264,11 +38081,11 @@ function promptEntry(prompt) {
     comparison: comparison === null ? null : comparisonEntry(comparison),
     checks: prompt.checks.map(checkEntry),
     tags: prompt.tags.map(tagEntry),
-    pairwise: (prompt.pairwise ?? []).map(pairwiseEntry),
     cases: prompt.cases.map(caseEntry),
     name: prompt.name,
     pairs: { planned: pairs2.planned, scored: pairs2.scored, errored: pairs2.errored, notRun: pairs2.notRun },
-    decision: decisionEntry(prompt.decision)
+    decision: decisionEntry(prompt.decision),
+    pairwise: (prompt.pairwise ?? []).map(pairwiseEntry)
   };
 }
 function sideEntry(side) {
@@ -41821,7 +41638,7 @@ function assertDefinedNodeType(node) {
 function assertDefinedComparisonOp(op) {
   throw new TypeError(`Unexpected comparison operator: ${op}`);
 }
-function assertNever(_, message2) {
+function assertNever(_2, message2) {
   throw new Error(message2);
 }
 
@@ -42803,7 +42620,7 @@ var LONGEST_RUN = 4;
 var NO_MATCH = 1e-7;
 function bleu(words, references) {
   if (words.length === 0) return 0;
-  const orders = Array.from({ length: Math.min(LONGEST_RUN, words.length) }, (_, index) => index + 1);
+  const orders = Array.from({ length: Math.min(LONGEST_RUN, words.length) }, (_2, index) => index + 1);
   const precisions = orders.map((n) => {
     const shared = sharedOf(nGramsOf(words, n), most(references.map((reference) => nGramsOf(reference, n))));
     return shared / totalOf(words, n);
@@ -42975,7 +42792,7 @@ init_json();
 
 // src/check/find-json.ts
 function findJson(text2) {
-  const mostWork = 20 * text2.length + 1e5;
+  const mostWork = 20 * text2.length + 1e7;
   const values = [];
   let work = 0;
   let start = nextBracket(text2, 0);
@@ -42984,11 +42801,14 @@ function findJson(text2) {
     work += end - start;
     if (work > mostWork) return { values, exhausted: true };
     const json = end === text2.length ? null : readJsonText(text2.slice(start, end + 1));
+    if (json?.kind === "not-json") work += COST_OF_A_FAILURE + COST_OF_A_CHARACTER * (end - start);
     if (json?.kind === "json") values.push(json.value);
     start = nextBracket(text2, json?.kind === "json" ? end + 1 : start + 1);
   }
   return { values, exhausted: false };
 }
+var COST_OF_A_FAILURE = 1e3;
+var COST_OF_A_CHARACTER = 15;
 function nextBracket(text2, from) {
   const bracket = /[{[]/g;
   bracket.lastIndex = from;
@@ -43015,7 +42835,7 @@ init_json();
 init_json();
 
 // src/check/ajv-engine.ts
-var import_ajv = __toESM(require_ajv(), 1);
+var import_ajv2 = __toESM(require_ajv(), 1);
 var import__ = __toESM(require__(), 1);
 var import_ajv_formats = __toESM(require_dist2(), 1);
 
@@ -49690,14 +49510,78 @@ var compilePattern = memoized(
     if (source3.length > LONGEST4) return { kind: "flaw", flaw: `is longer than ${LONGEST4} characters` };
     try {
       const compiled2 = RE2JS.compile(source3);
-      if (compiled2.programSize() > LARGEST) return { kind: "flaw", flaw: "repeats too much" };
-      return { kind: "pattern", test: (text2) => compiled2.test(text2) };
+      const size2 = compiled2.programSize();
+      if (size2 > LARGEST) return { kind: "flaw", flaw: "repeats too much" };
+      return { kind: "pattern", size: size2, test: (text2) => compiled2.test(text2) };
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return { kind: "flaw", flaw: `is not an RE2 pattern (${shorten(why, 200)})` };
     }
   }
 );
+
+// src/check/schema-steps.ts
+var import_ajv = __toESM(require_ajv(), 1);
+init_json();
+var MOST6 = 2e8;
+var COST_OF_A_REFERENCE = 200;
+var COST_OF_A_CHARACTER2 = 10;
+var SchemaSteps = class {
+  left = MOST6;
+  begin() {
+    this.left = MOST6;
+  }
+  /** Throws when the validation has cost too much. */
+  spend(steps) {
+    this.left -= steps;
+    if (this.left < 0) throw new RangeError("a schema takes too many steps");
+  }
+};
+function boundSteps(ajv, steps) {
+  for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"]) countReferences(ajv, keyword, steps);
+  ajv.removeKeyword("uniqueItems").addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    error: { message: "must NOT have duplicate items" },
+    validate: (wanted2, items) => !wanted2 || isUnique(items, steps)
+  });
+  ajv.removeKeyword("enum").addKeyword({
+    keyword: "enum",
+    schemaType: "array",
+    error: { message: "must be equal to one of the allowed values" },
+    compile: (values) => memberTest(values, steps)
+  });
+}
+function countReferences(ajv, keyword, steps) {
+  const known = ajv.getKeyword(keyword);
+  if (typeof known !== "object" || !("code" in known)) return;
+  const definition2 = known;
+  const spend = () => steps.spend(COST_OF_A_REFERENCE);
+  ajv.removeKeyword(keyword).addKeyword({
+    ...definition2,
+    code(context4, type) {
+      context4.gen.code(import_ajv._`${context4.gen.scopeValue("func", { ref: spend })}()`);
+      definition2.code(context4, type);
+    }
+  });
+}
+function isUnique(items, steps) {
+  return items.length < 2 || new Set(items.map((item) => keyOf(item, steps))).size === items.length;
+}
+function memberTest(values, steps) {
+  const keys = new Set(values.map((value2) => canonicalJson(value2)));
+  const hasNested = values.some(isNested);
+  return (value2) => (hasNested || !isNested(value2)) && keys.has(keyOf(value2, steps));
+}
+function keyOf(value2, steps) {
+  const key2 = canonicalJson(value2);
+  steps.spend(key2.length * COST_OF_A_CHARACTER2);
+  return key2;
+}
+function isNested(value2) {
+  return typeof value2 === "object" && value2 !== null;
+}
 
 // src/check/ajv-engine.ts
 var DIALECTS = /* @__PURE__ */ new Map([
@@ -49710,31 +49594,43 @@ function dialectOf($schema) {
   if ($schema === void 0) return "draft-07";
   return typeof $schema === "string" ? DIALECTS.get($schema.replace(/#$/, "")) ?? null : null;
 }
-function engine(dialect) {
+function engine(dialect, steps = new SchemaSteps()) {
   const ajv = create(dialect, {
     validateSchema: false,
     meta: false,
     ownProperties: true,
-    code: { regExp: Object.assign(re2, { code: "re2" }) }
+    inlineRefs: false,
+    code: { regExp: Object.assign((source3) => re2(source3, steps), { code: "re2" }) }
   });
+  boundSteps(ajv, steps);
   for (const [name2, format] of FORMATS3) ajv.addFormat(name2, format);
   return ajv;
 }
 function schemaErrors(dialect, schema) {
-  const ajv = metaEngine(dialect);
+  const { ajv, steps } = metaEngine(dialect);
+  steps.begin();
   return ajv.validateSchema(schema) === true ? null : ajv.errorsText(ajv.errors, { dataVar: "schema" });
 }
-var metaEngine = memoized(
-  (dialect) => create(dialect === "2020-12" ? dialect : "draft-07", { validateFormats: false })
-);
+var metaEngine = memoized((dialect) => {
+  const ajv = create(dialect === "2020-12" ? dialect : "draft-07", { validateFormats: false });
+  const steps = new SchemaSteps();
+  boundSteps(ajv, steps);
+  return { ajv, steps };
+});
 function create(dialect, options) {
   const common = { strict: false, logger: false, ...options };
-  return dialect === "2020-12" ? new import__.Ajv2020(common) : new import_ajv.Ajv(common);
+  return dialect === "2020-12" ? new import__.Ajv2020(common) : new import_ajv2.Ajv(common);
 }
-function re2(source3) {
+var STEPS_OF_AN_INSTRUCTION = 2e3;
+function re2(source3, steps) {
   const pattern = compilePattern(source3);
   if (pattern.kind === "flaw") throw new Error(`the pattern ${JSON.stringify(source3)} ${pattern.flaw}`);
-  return { test: pattern.test, toString: () => source3 };
+  steps.spend(pattern.size * STEPS_OF_AN_INSTRUCTION);
+  const test = (text2) => {
+    steps.spend(pattern.size * text2.length);
+    return pattern.test(text2);
+  };
+  return { test, toString: () => source3 };
 }
 var LONGEST_FORMATTED = 4096;
 var FORMAT_NAMES = [
@@ -49769,29 +49665,39 @@ var FORMATS3 = FORMAT_NAMES.map((name2) => {
 
 // src/check/json-schema.ts
 var LARGEST2 = 256 * 1024;
+var MOST_PARTS = 1500;
 function compileSchema(schema) {
   return compileText(canonicalJson(schema));
 }
 var compileText = memoized((text2) => {
   if (text2.length > LARGEST2) return { kind: "flaw", flaw: `is larger than ${LARGEST2 / 1024} KiB` };
   const { $schema: named5, ...schema } = JSON.parse(text2);
+  if (partsOf(schema) > MOST_PARTS) return { kind: "flaw", flaw: `has more than ${MOST_PARTS} maps and lists` };
   const dialect = dialectOf(named5);
   if (dialect === null) return { kind: "flaw", flaw: `has an unknown $schema; offered: ${OFFERED_DIALECTS.join(", ")}` };
   if ("$async" in schema) return { kind: "flaw", flaw: "uses $async, which is not offered" };
   return compiled(dialect, schema);
 });
+function partsOf(value2) {
+  if (typeof value2 !== "object" || value2 === null) return 0;
+  return Object.values(value2).reduce((sum4, member2) => sum4 + partsOf(member2), 1);
+}
 function compiled(dialect, schema) {
   try {
     const errors = schemaErrors(dialect, schema);
     if (errors !== null) return { kind: "flaw", flaw: `is not valid: ${shorten(errors, 300)}` };
-    const ajv = engine(dialect);
+    const steps = new SchemaSteps();
+    const ajv = engine(dialect, steps);
     const test = ajv.compile(schema);
     return {
       kind: "schema",
-      validate: (value2) => conforms(
-        () => test(value2),
-        () => ajv.errorsText(test.errors)
-      )
+      validate(value2) {
+        steps.begin();
+        return conforms(
+          () => test(value2),
+          () => ajv.errorsText(test.errors)
+        );
+      }
     };
   } catch (error) {
     return {
@@ -49805,7 +49711,7 @@ function conforms(test, errors) {
     if (test() === true) return found(true, "the output is JSON that conforms to the schema");
     return found(false, `the output does not conform to the schema: ${shorten(errors(), 300)}`);
   } catch {
-    return inapplicable("the schema refers to itself without end");
+    return inapplicable("the schema takes too many steps on this output, or refers to itself without end");
   }
 }
 
@@ -50281,7 +50187,7 @@ function distanceWithin(a, b, limit2) {
   const [short, long] = first.length < second.length ? [first, second] : [second, first];
   if (long.length - short.length > limit2) return null;
   const band = Math.min(limit2, long.length);
-  let above = Uint32Array.from({ length: short.length + 1 }, (_, column) => column);
+  let above = Uint32Array.from({ length: short.length + 1 }, (_2, column) => column);
   let row5 = new Uint32Array(short.length + 1);
   for (let line3 = 1; line3 <= long.length; line3++) {
     fillRow(row5, above, { short, character: long[line3 - 1] ?? 0, line: line3, band });
@@ -50391,6 +50297,7 @@ function operandOf({ spec, value: value2 }) {
 }
 
 // src/check/rules/regex.ts
+var MOST_STEPS2 = 1e8;
 var regex = {
   sees: "text",
   prepare(input) {
@@ -50404,6 +50311,8 @@ var regex = {
         "Write the pattern in RE2 syntax: no look-around, no back-references, at most 1,000 characters."
       );
     return ok((view) => {
+      if (pattern.size * view.text.length > MOST_STEPS2)
+        return inapplicable(`the output is too long to search for ${quote(source3.value)}`);
       const matches = pattern.test(view.text);
       return found(matches, `the output ${matches ? "matches" : "does not match"} ${quote(source3.value)}`);
     });
@@ -50678,7 +50587,7 @@ function choiceOf(entry2) {
 
 // src/check/judge/answer-format.ts
 function choiceKeys(criteria) {
-  return criteria === 1 ? ["choice"] : Array.from({ length: criteria }, (_, index) => `choice_${index + 1}`);
+  return criteria === 1 ? ["choice"] : Array.from({ length: criteria }, (_2, index) => `choice_${index + 1}`);
 }
 function answerFormat({ choices, criteria }) {
   const keys = choiceKeys(criteria);
@@ -50919,7 +50828,7 @@ function factsOf(input) {
 }
 
 // src/check/judge/g-eval.ts
-var GRADES = Array.from({ length: 11 }, (_, grade) => ({
+var GRADES = Array.from({ length: 11 }, (_2, grade) => ({
   choice: String(grade),
   score: grade / 10
 }));
@@ -51567,10 +51476,10 @@ init_json();
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
   const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-  const values = Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+  const values = Object.entries(entries).filter(([k, _2]) => numericValues.indexOf(+k) === -1).map(([_2, v]) => v);
   return values;
 }
-function jsonStringifyReplacer(_, value2) {
+function jsonStringifyReplacer(_2, value2) {
   if (typeof value2 === "bigint")
     return value2.toString();
   return value2;
@@ -51904,7 +51813,7 @@ function $constructor(name2, initializer2, proto, params) {
   const zodProto = {};
   function Internals(def) {
     this.def = def;
-    this.constr = _;
+    this.constr = _2;
     this.traits = /* @__PURE__ */ new Set();
   }
   Internals.prototype = zodProto;
@@ -51935,7 +51844,7 @@ function $constructor(name2, initializer2, proto, params) {
         members(target, protoMembers);
       }
     }
-    const proto2 = _.prototype;
+    const proto2 = _2.prototype;
     for (const k in proto2) {
       if (!Object.prototype.hasOwnProperty.call(proto2, k))
         continue;
@@ -51948,7 +51857,7 @@ function $constructor(name2, initializer2, proto, params) {
   class Definition extends Parent {
   }
   Object.defineProperty(Definition, "name", { value: name2 });
-  function _(def) {
+  function _2(def) {
     const inst = params?.Parent ? newError(Definition) : this;
     init2(inst, def);
     const deferred = inst._zod.deferred;
@@ -51963,16 +51872,16 @@ function $constructor(name2, initializer2, proto, params) {
       pp(inst);
     return inst;
   }
-  Object.defineProperty(_, "init", { value: init2 });
-  Object.defineProperty(_, Symbol.hasInstance, {
+  Object.defineProperty(_2, "init", { value: init2 });
+  Object.defineProperty(_2, Symbol.hasInstance, {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
         return true;
       return inst?._zod?.traits?.has(name2);
     }
   });
-  Object.defineProperty(_, "name", { value: name2 });
-  return _;
+  Object.defineProperty(_2, "name", { value: name2 });
+  return _2;
 }
 var $ZodAsyncError = class extends Error {
   constructor() {
@@ -52319,13 +52228,13 @@ var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
           continue;
         }
         const currLen = payload.issues.length;
-        const _ = ch._zod.check(payload);
-        if (_ instanceof Promise && ctx?.async === false) {
+        const _2 = ch._zod.check(payload);
+        if (_2 instanceof Promise && ctx?.async === false) {
           throw new $ZodAsyncError();
         }
-        if (asyncResult || _ instanceof Promise) {
+        if (asyncResult || _2 instanceof Promise) {
           asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
-            await _;
+            await _2;
             const nextLen = payload.issues.length;
             if (nextLen === currLen)
               return;
@@ -52406,7 +52315,7 @@ function standardProps(inst) {
         const r = inst._zod.run({ value: value2, issues: [] }, ctx);
         if (!(r instanceof Promise))
           return toStandardResult(r, ctx);
-      } catch (_) {
+      } catch (_2) {
       }
       return validateAsync(inst, value2);
     },
@@ -52417,11 +52326,11 @@ function standardProps(inst) {
 var $ZodString = /* @__PURE__ */ $constructor("$ZodString", (inst, def) => {
   $ZodType.init(inst, def);
   inst._zod.pattern = def.pattern ?? anyString;
-  inst._zod.parse = (payload, _) => {
+  inst._zod.parse = (payload, _2) => {
     if (def.coerce)
       try {
         payload.value = String(payload.value);
-      } catch (_2) {
+      } catch (_3) {
       }
     if (typeof payload.value === "string")
       return payload;
@@ -52441,7 +52350,7 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
     if (def.coerce)
       try {
         payload.value = Number(payload.value);
-      } catch (_) {
+      } catch (_2) {
       }
     const input = payload.value;
     if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) {
@@ -52469,7 +52378,7 @@ var $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
     if (def.coerce)
       try {
         payload.value = Boolean(payload.value);
-      } catch (_) {
+      } catch (_2) {
       }
     const input = payload.value;
     if (typeof input === "boolean")
@@ -53033,7 +52942,7 @@ var $ZodPrefault = /* @__PURE__ */ $constructor("$ZodPrefault", (inst, def) => {
 var $ZodCustom = /* @__PURE__ */ $constructor("$ZodCustom", (inst, def) => {
   $ZodCheck.init(inst, def);
   $ZodType.init(inst, def);
-  inst._zod.parse = (payload, _) => {
+  inst._zod.parse = (payload, _2) => {
     return payload;
   };
   inst._zod.check = (payload) => {
@@ -53706,7 +53615,7 @@ var init_state = function(options) {
 
 // node_modules/csv-parse/lib/utils/underscore.js
 var underscore = function(str) {
-  return str.replace(/([A-Z])/g, function(_, match2) {
+  return str.replace(/([A-Z])/g, function(_2, match2) {
     return "_" + match2.toLowerCase();
   });
 };
@@ -57150,7 +57059,7 @@ function adviceFor({ verdict, decision }) {
 // src/report/markdown.ts
 function table(header, aligns, rows) {
   const rule2 = aligns.map((align) => align === "left" ? ":--" : "--:");
-  return [header, rule2, ...rows].map((cells3) => `| ${header.map((_, i) => cells3[i] ?? "").join(" | ")} |`).join("\n");
+  return [header, rule2, ...rows].map((cells3) => `| ${header.map((_2, i) => cells3[i] ?? "").join(" | ")} |`).join("\n");
 }
 function folded(summary2, body3) {
   return `<details>
@@ -58501,7 +58410,7 @@ function falseAlarm({ alpha, looks: looks2, endedBy: endedBy3 }) {
 }
 
 // src/report/noise.ts
-var MOST6 = 5;
+var MOST7 = 5;
 function noisyCases({ cases }) {
   const variances = cases.map((outcome2) => ({ outcome: outcome2, variance: varianceOf(outcome2) })).filter(({ variance }) => variance > 0);
   const total = variances.reduce((sum4, { variance }) => sum4 + variance, 0);
@@ -58514,7 +58423,7 @@ function noiseSentence(prompt) {
 function noiseWords(prompt, named5) {
   const noisy = noisyCases(prompt);
   if (noisy.length === 0) return "";
-  const worst = noisy.slice(0, MOST6);
+  const worst = noisy.slice(0, MOST7);
   const part = worst.reduce((sum4, { share: share2 }) => sum4 + share2, 0);
   const names3 = worst.map(({ id, passes: passes2, trials }) => `${named5(id)} (${passes2}/${trials})`);
   const whose = worst.length === noisy.length ? "all" : `${Math.round(part * 100)} %`;
@@ -58615,12 +58524,12 @@ function preferenceWords(figure) {
   return `candidate ${wins}${decided3}, baseline ${losses}, tie ${ties}${lost}; ${pValue(figure.pValue)}, reported only, no part of the verdict`;
 }
 function preferenceNote({ note: note2 }) {
-  return note2 === null ? "" : ` (${excerpt(note2, LONGEST_NOTE)})`;
+  return note2 === null ? "" : `(${excerpt(note2, LONGEST_NOTE)})`;
 }
 function preferenceLines({ pairwise = [] }) {
   return pairwise.map((figure) => {
-    const figures4 = preferenceWords(figure) + markdownText(preferenceNote(figure));
-    return `**Judge** ${markdownCode(figure.name)} **prefers:** ${figures4}.`;
+    const note2 = markdownText(preferenceNote(figure));
+    return `**Judge** ${markdownCode(figure.name)} **prefers:** ${sentences([preferenceWords(figure), note2])}.`;
   }).join("\n\n");
 }
 
@@ -58735,7 +58644,7 @@ function sha256Base64(text2) {
 }
 
 // page-asset:src/report/html/client/main.ts?script
-var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  function visibleText(text) {\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  var GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });\n  function whole(n) {\n    return GROUPED.format(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    if (content === null || content === "") return [];\n    return isList(content) ? content.flatMap(nodesOf) : [content];\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    return [variableList(detail), ran ? pairView(telling, detail, "differences") : null, trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
+var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  function visibleText(text) {\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  var GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });\n  function whole(n) {\n    return GROUPED.format(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    if (content === null || content === "") return [];\n    return isList(content) ? content.flatMap(nodesOf) : [content];\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
 var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.label,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
@@ -58894,7 +58803,7 @@ function windowOf(text2, start, limit2) {
 }
 
 // src/report/html/case-detail.ts
-function caseDetail2({ evidence, trials, variables: variables2, limit: limit2 }) {
+function caseDetail2({ evidence, trials, variables: variables2, limit: limit2, judged = [] }) {
   const strings = stringTable();
   const record3 = pairRecorder(strings.add, limit2);
   return {
@@ -58904,6 +58813,7 @@ function caseDetail2({ evidence, trials, variables: variables2, limit: limit2 })
       ...record3(baseline, candidate)
     })),
     variables: limit2 === 0 ? [] : variablesOf(variables2, strings.add, limit2),
+    ...judged.length === 0 ? {} : { preferences: judged.map((pair2) => preferenceRecord(pair2, strings.add, limit2)) },
     strings: strings.all
   };
 }
@@ -58966,6 +58876,11 @@ function trialRecord(trial, output, add, limit2) {
 function outputRecord({ text: text2, before, after }, add) {
   return { text: add(text2), before, after };
 }
+function preferenceRecord(pair2, add, limit2) {
+  const { judge: judge2, index, preference, reason: reason2 } = pair2;
+  const isTold = limit2 > 0 && reason2 !== "";
+  return { judge: add(excerpt(judge2, 200)), index, preference, reason: isTold ? add(excerpt(reason2, limit2)) : null };
+}
 function checkRecord({ name: name2, type, score: score2, passed: passed2 }, add, limit2) {
   return {
     name: add(excerpt(name2, 200)),
@@ -59013,11 +58928,21 @@ function rankedCases(suites2) {
   return suites2.flatMap(({ cases }) => cases).toSorted((a, b) => byConcern(a.row, b.row));
 }
 function casesOf2(view, position) {
-  return view.prompt.cases.map((outcome2) => reportCase(outcome2, view, position));
+  const judged = judgedByCase(view.prompt);
+  return view.prompt.cases.map((outcome2) => reportCase(outcome2, judged.get(outcome2.id) ?? [], view, position));
 }
-function reportCase(outcome2, view, suite2) {
+function judgedByCase({ pairwise = [] }) {
+  const byCase2 = /* @__PURE__ */ new Map();
+  for (const pair2 of pairwise.flatMap(({ pairs: pairs2 }) => pairs2)) {
+    const known = byCase2.get(pair2.caseId);
+    if (known === void 0) byCase2.set(pair2.caseId, [pair2]);
+    else known.push(pair2);
+  }
+  return byCase2;
+}
+function reportCase(outcome2, judged, view, suite2) {
   const { prompt, shown: shown3 } = view;
-  const given = { variables: prompt.variables.get(outcome2.id) ?? {}, limit: shown3.outputLength };
+  const given = { variables: prompt.variables.get(outcome2.id) ?? {}, limit: shown3.outputLength, judged };
   const row5 = {
     suite: suite2,
     kind: caseKind(outcome2),
@@ -59282,6 +59207,22 @@ function markOf({ score: value2, passed: passed2 }) {
   return h("span", { class: passed2 === true ? "mark passed" : "mark failed" }, `${sign} ${score(value2)}`);
 }
 
+// src/report/html/preference-list.ts
+var WORDS3 = {
+  candidate: "the candidate",
+  baseline: "the baseline",
+  tie: "neither",
+  unscored: "unscored"
+};
+function preferenceList({ preferences: preferences2 = [], strings }) {
+  if (preferences2.length === 0) return null;
+  const lines = preferences2.map(({ judge: judge2, index, preference, reason: reason2 }) => {
+    const said = reason2 === null ? "" : `: ${strings[reason2] ?? ""}`;
+    return h("li", {}, h("code", {}, strings[judge2] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS3[preference]), said);
+  });
+  return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];
+}
+
 // src/report/html/case-view.ts
 var MOST_FAILS = 3;
 var KIND_WORDS = {
@@ -59348,7 +59289,8 @@ function tagList(tags) {
 function detailContent(row5, detail) {
   const { telling } = detail;
   const ran = telling.baseline !== null || telling.candidate !== null;
-  return [variableList(detail), ran ? pairView(telling, detail, "differences") : null, trialList(row5, detail)];
+  const answers = ran ? pairView(telling, detail, "differences") : null;
+  return [variableList(detail), answers, preferenceList(detail), trialList(row5, detail)];
 }
 function variableList({ variables: variables2, strings }) {
   if (variables2.length === 0) return null;
@@ -59718,7 +59660,7 @@ function preferencesView({ pairwise = [] }) {
       { class: "counts" },
       "Judge ",
       h("code", {}, shortened(figure.name, LONGEST_NAME3)),
-      ` prefers: ${preferenceWords(figure)}${preferenceNote(figure)}`
+      ` prefers: ${sentences([preferenceWords(figure), preferenceNote(figure)])}.`
     )
   );
 }
@@ -60176,10 +60118,13 @@ function seconds(ms) {
 // src/commands/check/ports.ts
 var COMMENT_LIMIT = 6e4;
 async function writeResults(evaluation, { out }) {
-  await out.write("result.json", resultText(evaluation));
-  await out.write("comment.md", renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT }));
-  await out.write("report.html", renderReport(evaluation));
-  await out.write("junit.xml", renderJunit(evaluation));
+  const written = await Promise.allSettled([
+    out.write("result.json", resultText(evaluation)),
+    out.write("comment.md", renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })),
+    out.write("report.html", renderReport(evaluation)),
+    out.write("junit.xml", renderJunit(evaluation))
+  ]);
+  for (const one of written) if (one.status === "rejected") throw one.reason;
 }
 function* resultText(evaluation) {
   yield* jsonPieces(resultJson(evaluation));
@@ -60869,8 +60814,8 @@ function checksOf2(cases) {
 }
 
 // src/compare/sign-flip.ts
-var MOST_STEPS2 = 2e8;
-var MOST_FLIPS = 1e8;
+var MOST_STEPS3 = 5e8;
+var MOST_FLIPS = 2e7;
 var MOST_DRAWS = 99999;
 var FEWEST_DRAWS2 = 999;
 var EQUAL_WITHIN2 = 1e-9;
@@ -60885,7 +60830,7 @@ function signFlipTest(cases, uniform) {
   const sizes = signed2.map(Math.abs);
   if (sizes.every((size2) => size2 === 1))
     return Math.min(1, 2 * binomialTail(sizes.length, (sizes.length + Math.abs(total)) / 2));
-  if (!(sizes.length * sum2(sizes) <= MOST_STEPS2)) return drawnP(moved, uniform);
+  if (!(sizes.length * sum2(sizes) <= MOST_STEPS3)) return drawnP(moved, uniform);
   return Math.min(1, 2 * convolvedTail(sizes, (sum2(sizes) + Math.abs(total)) / 2));
 }
 function binomialTail(n, from) {
@@ -60932,7 +60877,8 @@ function sum2(numbers) {
 }
 
 // src/outcome/pairwise.ts
-function pairwiseFigures({ suite: suite2, pairs: pairs2 = [], outcome: outcome2 }) {
+function pairwiseFigures({ suite: suite2, pairs: pairs2, outcome: outcome2 }) {
+  if (pairs2 === void 0) return [];
   const gated = suite2.cases.filter((planned3) => planned3.gated || suite2.kind === "new");
   const names3 = new Set(gated.flatMap(({ pairwise = [] }) => pairwise.map(({ spec }) => spec.name)));
   const skipped = suite2.kind === "new" ? "the prompt is new, so there are no answers to compare with" : null;
@@ -60960,7 +60906,7 @@ function pValueOf(pairs2, seed) {
 var SIGNS3 = { candidate: 1, baseline: -1, tie: 0 };
 function noteOn(pairs2, stored) {
   const unscored2 = pairs2.find(({ preference }) => preference === "unscored");
-  if (unscored2 !== void 0) return unscored2.reason;
+  if (unscored2 !== void 0) return unscored2.reason.split(":")[0] || null;
   if (pairs2.length > 0) return null;
   return stored ? "of stored trials there are scores and no answers to compare" : "no case has answers of both versions";
 }
@@ -61273,17 +61219,16 @@ function withInputs(policy2, { baseUrl: baseUrl2, concurrency, maxUsd }) {
 
 // src/commands/check/trees.ts
 async function openTrees({ base, head: head2, names: names3, config: config2 }, { repository, findLabelled }) {
-  const tip = head2 === "worktree" ? null : await repository.resolve(head2);
   const label2 = labelNamed(base);
-  const from = await baseRevision(label2 === null ? base : null, tip, repository);
+  const named5 = label2 === null && base !== null ? repository.resolve(base) : null;
+  named5?.catch(() => void 0);
+  const tip = head2 === "worktree" ? null : await repository.resolve(head2);
+  const from = await (named5 ?? repository.defaultBase(tip?.sha ?? "HEAD"));
   const before = repository.commit({ ...from, ref: names3?.base ?? from.ref });
   return {
     base: label2 === null ? before : await labelTree(label2, before, config2, findLabelled),
     head: tip === null ? repository.worktree() : repository.commit({ ...tip, ref: names3?.head ?? tip.ref })
   };
-}
-function baseRevision(base, tip, repository) {
-  return base === null ? repository.defaultBase(tip?.sha ?? "HEAD") : repository.resolve(base);
 }
 
 // src/commands/check/plan.ts
@@ -61353,7 +61298,7 @@ function wilsonInterval(passes2, trials) {
 
 // src/gate/measurement.ts
 function findUnmeasured(cases, measured2, policy2) {
-  const missing4 = cases.filter((_, position) => measured2[position] !== true);
+  const missing4 = cases.filter((_2, position) => measured2[position] !== true);
   const critical = missing4.filter((gateCase2) => gateCase2.critical);
   if (missing4.length / cases.length > policy2.maxMissing) {
     return { endedBy: "too-many-missing", because: `${missing4.length} of ${cases.length} cases could not be measured` };
@@ -61426,13 +61371,13 @@ async function inLanes(items, lanes, work) {
 
 // src/check/trial-score.ts
 function scoreTrial(checks) {
-  const parts = partsOf(checks.filter(({ spec }) => spec.weight > 0));
+  const parts = partsOf2(checks.filter(({ spec }) => spec.weight > 0));
   if (parts.some(({ required: required2, score: score3 }) => required2 && score3 === null)) return MISSING;
   const score2 = weightedMean3(parts);
   if (score2 === null) return MISSING;
   return { score: score2, passed: parts.every(({ required: required2, passed: passed2 }) => !required2 || passed2 === true) };
 }
-function partsOf(checks) {
+function partsOf2(checks) {
   const sets = new Set(checks.flatMap(({ spec }) => spec.set === void 0 ? [] : [spec.set]));
   return [
     ...checks.filter(({ spec }) => spec.set === void 0).map(checkPart),
@@ -61771,7 +61716,7 @@ function callsOf(chains) {
   return chains.reduce((calls, chain) => calls + chain.length * (1 + judgesOf(chain)), 0);
 }
 function judgesOf(chain) {
-  return chain[0]?.task.planned.checks.filter(({ kind }) => kind === "judge").length ?? 0;
+  return chain[0]?.task.planned.checks.filter(({ kind }) => kind !== "rule").length ?? 0;
 }
 function inTurn(turn) {
   return turn % 2 === 1 ? ["baseline", "candidate"] : ["candidate", "baseline"];
@@ -61855,7 +61800,7 @@ async function driveGate({ suite: suite2, stored }, commons, course, parts) {
 }
 async function driveNew(suite2, commons, course, parts) {
   const cases = suite2.cases.map(gateCase);
-  const wanted2 = cases.map((_, position) => ({ case: position, phase: "screen", index: 1, arms: "candidate" }));
+  const wanted2 = cases.map((_2, position) => ({ case: position, phase: "screen", index: 1, arms: "candidate" }));
   const batch = await runPlanned(wanted2, chainsOf(suite2.name, wanted2, suite2.cases), course, parts);
   const results = batch.results.map(({ candidate }) => candidate);
   return cutBy(batch, course, parts, commons) ?? newPromptOutcome(results, commons.policy, cases);
@@ -61899,7 +61844,7 @@ function gateBounds(policy2, suites2, gatesTags) {
   return { alpha, alphaCases: alpha * cases, looks: looks2 };
 }
 function lookShares(looks2) {
-  const early = Array.from({ length: looks2 - 1 }, (_, look) => 2 ** Math.max(0, look - 1));
+  const early = Array.from({ length: looks2 - 1 }, (_2, look) => 2 ** Math.max(0, look - 1));
   const total = early.reduce((sum4, part) => sum4 + part, 0);
   if (total === 0) return [1];
   return [...early.map((part) => (1 - LAST_LOOK_SHARE) * part / total), LAST_LOOK_SHARE];
@@ -61943,7 +61888,7 @@ function isOpen(bet) {
   return bet.outcome === "unfinished";
 }
 function freshPairs(position, made, size2) {
-  return Array.from({ length: size2 }, (_, i) => ({
+  return Array.from({ length: size2 }, (_2, i) => ({
     case: position,
     phase: "confirm",
     index: made + i + 1,
@@ -62091,7 +62036,7 @@ function lookAtTags(suite2, book, failAt, options) {
   });
 }
 function countedCases({ cases, accepted: accepted2 }, book, tag3) {
-  return book.cases.filter((_, position) => {
+  return book.cases.filter((_2, position) => {
     const gateCase2 = cases[position];
     return gateCase2 !== void 0 && !accepted2.has(gateCase2.id) && (tag3 === null || gateCase2.tags.includes(tag3));
   });
@@ -62203,7 +62148,7 @@ function* suiteGate(suite2) {
 function* runLook(course, { k }) {
   const before = course.looks.at(-1)?.k ?? 0;
   const phase = course.looks.length === 0 ? "screen" : "round";
-  const indices = Array.from({ length: k - before }, (_, i) => course.asked + i + 1);
+  const indices = Array.from({ length: k - before }, (_2, i) => course.asked + i + 1);
   const wanted2 = indices.flatMap(
     (index) => course.running.map((position) => ({ case: position, phase, index, arms: "both" }))
   );
@@ -63071,6 +63016,7 @@ function favoured(score2, first) {
 
 // src/run/pairwise.ts
 init_digest();
+var MOST_REASONS2 = 5e3;
 var NO_BOUNDARY2 = "0".repeat(32);
 async function comparePairs(run2, parts) {
   if (run2.suite.kind === "new") return [];
@@ -63079,10 +63025,11 @@ async function comparePairs(run2, parts) {
   parts.tally.planned(2 * pairings.length);
   const judged = /* @__PURE__ */ new Map();
   const unusable = /* @__PURE__ */ new Map();
-  await inLanes(pairings, parts.lanes, async (pairing) => {
+  await inLanes(pairings.entries(), parts.lanes, async ([position, pairing]) => {
     const { preference, reason: reason2 } = await verdictOn(pairing, unusable, parts);
     const { caseId, index } = pairing.candidate;
-    judged.set(pairing, { judge: pairing.judge.spec.name, caseId, index, preference, reason: parts.redact(reason2) });
+    const kept2 = position < MOST_REASONS2 ? parts.redact(reason2) : "";
+    judged.set(pairing, { judge: pairing.judge.spec.name, caseId, index, preference, reason: kept2 });
   });
   return [...equalPairs(run2), ...pairings.flatMap((pairing) => judged.get(pairing) ?? [])];
 }
@@ -63100,7 +63047,7 @@ function pairingsOf({ suite: suite2, trials, read: read2 }) {
   const counted2 = trials.filter(({ phase }) => phase !== "confirm");
   const byAddress = new Map(counted2.map((trial) => [addressOf(trial), trial]));
   const last = counted2.reduce((highest, { index }) => Math.max(highest, index), 0);
-  const indices = Array.from({ length: last }, (_, i) => i + 1);
+  const indices = Array.from({ length: last }, (_2, i) => i + 1);
   return compared4.flatMap(
     ({ case: { id: caseId }, pairwise = [] }) => indices.flatMap((index) => {
       const baseline = byAddress.get(addressOf({ caseId, arm: "baseline", index }));
@@ -63151,7 +63098,7 @@ function answerOf({ read: read2, ...arms }, arm) {
 
 // src/run/run-suites.ts
 var BEAT_MS = 1e3;
-async function runSuites(suites2, { policy: policy2, seed, stored = [] }, ports) {
+async function runSuites(suites2, { policy: policy2, seed, stored = [], pairwise = true }, ports) {
   ports.signal?.throwIfAborted();
   const startedMs = ports.clock.monotonicMs();
   const engine2 = createEngine(policy2, ports);
@@ -63169,7 +63116,7 @@ async function runSuites(suites2, { policy: policy2, seed, stored = [] }, ports)
       engine2
     );
     const runs2 = await allOrAbort(
-      decided3.map(async (run2) => ({ ...run2, pairs: await comparePairs(run2, engine2) })),
+      decided3.map(async (run2) => pairwise ? { ...run2, pairs: await comparePairs(run2, engine2) } : run2),
       engine2
     );
     const { tally: tally2 } = engine2;
@@ -63965,7 +63912,7 @@ function refuseOutsidePath(path2) {
 }
 function parentPaths(path2) {
   const parts = path2.split("/");
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
+  return parts.slice(1).map((_2, index) => parts.slice(0, index + 1).join("/"));
 }
 
 // src/edges/git/file-text.ts
@@ -64214,20 +64161,20 @@ async function remoteName(cwd) {
 }
 
 // src/edges/git/near-names.ts
-var MOST7 = 3;
+var MOST8 = 3;
 var MOST_EDITS2 = 2;
 function nearNames(word2, names3) {
   const ranked = names3.map((name2) => ({ name: name2, edits: distance(word2.toLowerCase(), name2.toLowerCase()) }));
   const near = ranked.filter(({ name: name2, edits }) => edits <= MOST_EDITS2 || lastPart4(name2) === lastPart4(word2));
   near.sort((a, b) => a.edits - b.edits || (a.name < b.name ? -1 : 1));
-  return near.slice(0, MOST7).map(({ name: name2 }) => name2);
+  return near.slice(0, MOST8).map(({ name: name2 }) => name2);
 }
 function lastPart4(name2) {
   return name2.slice(name2.lastIndexOf("/") + 1).toLowerCase();
 }
 function distance(from, to) {
   if (Math.abs(from.length - to.length) > MOST_EDITS2) return MOST_EDITS2 + 1;
-  let row5 = Array.from({ length: to.length + 1 }, (_, index) => index);
+  let row5 = Array.from({ length: to.length + 1 }, (_2, index) => index);
   for (const [index, letter] of [...from].entries()) {
     const next = [index + 1];
     for (let column = 1; column <= to.length; column++) {
@@ -64288,8 +64235,8 @@ var USUAL = [
   { full: "refs/heads/master", ref: "master" }
 ];
 async function defaultBase(cwd, head2) {
-  if (await commitOf(cwd, head2) === null) throw await unknownRef(cwd, head2);
-  const branch = await defaultBranch(cwd);
+  const [tip, branch] = await Promise.all([commitOf(cwd, head2), defaultBranch(cwd)]);
+  if (tip === null) throw await unknownRef(cwd, head2);
   if (branch === null) throw await noDefaultBranch(cwd);
   const { code: code18, stdout } = await runGit(cwd, ["merge-base", "--end-of-options", branch.full, head2]);
   const sha = stdout.toString("latin1").trim();
@@ -64423,18 +64370,19 @@ function gitRepository(cwd) {
     return opened;
   };
   return {
-    async resolve(ref) {
-      await open3();
-      return resolveRevision(cwd, ref);
-    },
-    async defaultBase(head2) {
-      await open3();
-      return defaultBase(cwd, head2);
-    },
+    resolve: (ref) => behind(open3, () => resolveRevision(cwd, ref)),
+    defaultBase: (head2) => behind(open3, () => defaultBase(cwd, head2)),
     commit: (revision) => commitTree(cwd, revision, blobs),
     worktree: () => worktreeTree(() => open3().then(() => worktreeRoot(cwd)), blobs),
     close: () => blobs.close()
   };
+}
+async function behind(open3, work) {
+  const opened = open3();
+  const worked = work();
+  worked.catch(() => void 0);
+  await opened;
+  return worked;
 }
 async function requireRepository(cwd) {
   const { code: code18, stderr } = await runGit(cwd, ["rev-parse", "--git-dir"]).catch((error) => {
@@ -64488,26 +64436,55 @@ function nothing(branch) {
   return { ref: branch, sha: null, paths: async () => [], read: async () => null, contentId: async () => null };
 }
 async function findBranch(cwd, branch, env) {
+  const checked = runGit(cwd, ["check-ref-format", `refs/heads/${branch}`]);
+  const named5 = remoteName(cwd);
+  for (const asked of [checked, named5]) asked.catch(() => void 0);
   await requireRepository(cwd);
-  const { code: code18 } = await runGit(cwd, ["check-ref-format", `refs/heads/${branch}`]);
+  const { code: code18 } = await checked;
   if (code18 !== 0 || branch.startsWith("-")) {
     const hint = "Name a branch that git allows under `registry.branch`, such as `prompt-staging`.";
     throw fault("usage", `${JSON.stringify(branch)} is no name for a branch.`, hint);
   }
-  const remote = await remoteName(cwd);
+  const remote = await named5;
   return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, { remote, env }, branch);
 }
 
 // src/edges/out-folder.ts
 var import_node_crypto4 = require("node:crypto");
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_promises7 = require("node:fs/promises");
 var import_node_path6 = require("node:path");
+
+// src/edges/span-reader.ts
+var import_node_fs3 = require("node:fs");
+var BLOCK = 256 * 1024;
+function spanReader(file) {
+  let block = { from: 0, bytes: Buffer.alloc(0) };
+  return ({ from, bytes }) => {
+    if (from < block.from || from + bytes > block.from + block.bytes.length) block = readBlock(file, from, bytes);
+    const start = from - block.from;
+    return block.bytes.toString("utf8", start, start + bytes);
+  };
+}
+function readBlock(file, from, least) {
+  const descriptor = (0, import_node_fs3.openSync)(file, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(Math.max(BLOCK, least));
+    const length2 = (0, import_node_fs3.readSync)(descriptor, buffer, 0, buffer.length, from);
+    if (length2 < least) throw new Error("it was cut short meanwhile");
+    return { from, bytes: buffer.subarray(0, length2) };
+  } finally {
+    (0, import_node_fs3.closeSync)(descriptor);
+  }
+}
+
+// src/edges/out-folder.ts
 var APPENDED = ["trials.jsonl"];
 var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
 function outFolder(cwd, path2, redact) {
   const folder = (0, import_node_path6.resolve)(cwd, path2);
   const appenders = /* @__PURE__ */ new Map();
+  const readers = /* @__PURE__ */ new Map();
   let prepared = null;
   const prepare = () => {
     prepared ??= prepareFolder(folder);
@@ -64539,7 +64516,15 @@ function outFolder(cwd, path2, redact) {
       appenders.set(name2, appender);
       return guarded2(name2, () => appender(redact(text2)));
     },
-    readBack: (name2, span) => readBack((0, import_node_path6.join)(folder, name2), (0, import_node_path6.join)(path2, name2), span)
+    readBack(name2, span) {
+      const reader = readers.get(name2) ?? spanReader((0, import_node_path6.join)(folder, name2));
+      readers.set(name2, reader);
+      try {
+        return reader(span);
+      } catch (error) {
+        throw unwritable3((0, import_node_path6.join)(path2, name2), error);
+      }
+    }
   };
 }
 async function prepareFolder(folder) {
@@ -64572,7 +64557,7 @@ function* redacted(pieces2, redact) {
   for (const piece of pieces2) yield redact(piece);
 }
 function createAppender(file) {
-  const append = batching(async (texts) => (0, import_node_fs3.appendFileSync)(file, texts.join("")), nextTurn2);
+  const append = batching(async (texts) => (0, import_node_fs4.appendFileSync)(file, texts.join("")), nextTurn2);
   let size2 = 0;
   return async (text2) => {
     const span = { from: size2, bytes: Buffer.byteLength(text2) };
@@ -64580,23 +64565,6 @@ function createAppender(file) {
     await append(text2);
     return span;
   };
-}
-function readBack(file, path2, span) {
-  try {
-    return readSpan(file, span);
-  } catch (error) {
-    throw unwritable3(path2, error);
-  }
-}
-function readSpan(file, { from, bytes }) {
-  const descriptor = (0, import_node_fs3.openSync)(file, "r");
-  try {
-    const buffer = Buffer.allocUnsafe(bytes);
-    if ((0, import_node_fs3.readSync)(descriptor, buffer, 0, bytes, from) < bytes) throw new Error("it was cut short meanwhile");
-    return buffer.toString("utf8");
-  } finally {
-    (0, import_node_fs3.closeSync)(descriptor);
-  }
 }
 var nextTurn2 = () => new Promise((resolve6) => setImmediate(resolve6));
 function unwritable3(path2, error) {
@@ -65180,7 +65148,7 @@ function embeddingsBody({ model, text: text2, references }) {
   return { model, input: [text2, ...references], encoding_format: "float" };
 }
 function embeddingsBaseUrl(baseUrl2, model) {
-  return baseUrl2.replace(/(\/openai\/deployments\/)[^/?]+(?=\/?(?:\?|$))/, (_, before) => {
+  return baseUrl2.replace(/(\/openai\/deployments\/)[^/?]+(?=\/?(?:\?|$))/, (_2, before) => {
     return `${before}${encodeURIComponent(model)}`;
   });
 }
@@ -65209,7 +65177,7 @@ function vectorsOf(data, inputs) {
     const { index = position, embedding } = isJsonObject(entry2) ? entry2 : {};
     byIndex.set(index, embedding);
   }
-  const vectors = data.map((_, index) => byIndex.get(index));
+  const vectors = data.map((_2, index) => byIndex.get(index));
   return vectors.every(isVector) ? vectors : [];
 }
 function isVector(value2) {
@@ -65312,7 +65280,7 @@ function parseResponse(text2, call) {
   if (!Array.isArray(body3.output)) return invalidAnswer("the answer has no output");
   const items = body3.output.filter(isJsonObject);
   const parts = items.filter(isAnswer).flatMap(({ content }) => Array.isArray(content) ? content : []);
-  const said = { texts: partsOf2(parts, "output_text", "text"), refusals: partsOf2(parts, "refusal", "refusal") };
+  const said = { texts: partsOf3(parts, "output_text", "text"), refusals: partsOf3(parts, "refusal", "refusal") };
   const finishReason2 = finishReasonOf(body3, items);
   const isSilent = said.texts.length + said.refusals.length === 0;
   if (isSilent && !EXPLAINS_SILENCE2.includes(finishReason2)) return invalidAnswer("the answer has no content");
@@ -65333,7 +65301,7 @@ function parseResponse(text2, call) {
 function isAnswer({ type, phase }) {
   return type === "message" && phase !== "commentary";
 }
-function partsOf2(parts, type, member2) {
+function partsOf3(parts, type, member2) {
   return parts.flatMap((part) => {
     const text2 = isJsonObject(part) && part.type === type ? part[member2] : void 0;
     return typeof text2 === "string" ? [text2] : [];
@@ -65613,7 +65581,7 @@ function workloadIdentity({ oidc: oidc2, issuer, timeoutMs, keep: keep2 }) {
   let last = "";
   return {
     async current() {
-      auth2 ??= load(identity, (_, init2) => fetch3(tokenUrl, { ...init2, signal: ended.signal }));
+      auth2 ??= load(identity, (_2, init2) => fetch3(tokenUrl, { ...init2, signal: ended.signal }));
       const token = await (await auth2).getToken().catch((error) => Promise.reject(accessError(error)));
       if (token !== last) keep2(token);
       last = token;
@@ -65798,7 +65766,7 @@ function painter(color) {
 // src/report/terminal-prompt.ts
 var MOST_ROWS = 15;
 var FIGURES = 46;
-var MOST_REASONS2 = 3;
+var MOST_REASONS3 = 3;
 var MOST_NAMES2 = 5;
 function promptLines(prompt, columns2) {
   return [
@@ -65826,7 +65794,7 @@ function isOpenForTag({ verdict, decision }) {
 }
 function unmeasuredLines({ cases, reason: reason2 }) {
   const errors = cases.flatMap(({ why }) => why?.startsWith("errored") && !why.endsWith(reason2) ? [why] : []);
-  const kinds = [...new Set(errors)].slice(0, MOST_REASONS2);
+  const kinds = [...new Set(errors)].slice(0, MOST_REASONS3);
   return kinds.map(
     (why) => finding2(count(errors.filter((error) => error === why).length, "case"), terminalText(excerpt(why, 200)))
   );
@@ -65899,7 +65867,7 @@ function suiteLines({ comparison, decision }) {
 function preferences({ pairwise = [] }) {
   return pairwise.map((figure) => {
     const whose = figure.name === "pairwise" ? "" : `${shortened(terminalText(figure.name), 60)}: `;
-    return finding2("judge prefers", whose + preferenceWords(figure) + terminalText(preferenceNote(figure)));
+    return finding2("judge prefers", whose + sentences([preferenceWords(figure), terminalText(preferenceNote(figure))]));
   });
 }
 function storedLines({ baseline }) {
@@ -66319,7 +66287,7 @@ async function announce(result, place2, speaker, gitHub) {
 }
 function comment(result, pullRequest, { headSha }, speaker, gitHub) {
   const { evaluation } = result;
-  const marker = { headSha, run: speaker.run, key: keyOf(result), doubts: doubtsOf3(result) };
+  const marker = { headSha, run: speaker.run, key: keyOf2(result), doubts: doubtsOf3(result) };
   return publishComment(
     {
       marker,
@@ -66341,7 +66309,7 @@ ${page.length <= COMMENT_LIMIT ? page : faultPage({ ...result, text: "" })}`;
 function statusOf(result, { redact, url }) {
   const { evaluation, title } = result;
   const shown3 = redact(title);
-  const status2 = evaluation === null ? errorStatus2(shown3) : verdictStatus({ ...evaluation, title: shown3 }, keyOf(result));
+  const status2 = evaluation === null ? errorStatus2(shown3) : verdictStatus({ ...evaluation, title: shown3 }, keyOf2(result));
   return { ...status2, url };
 }
 var MOST_DOUBTS = 1e3;
@@ -66354,7 +66322,7 @@ function doubtsOf3({ evaluation }) {
   );
   return found2.length === 0 || found2.length > MOST_DOUBTS ? null : found2.map(({ digest: digest2 }) => shortDigest(digest2));
 }
-function keyOf({ evaluation }) {
+function keyOf2({ evaluation }) {
   return evaluation?.key === void 0 ? null : shortDigest(evaluation.key);
 }
 async function rerunWaiting(headSha, gitHub) {
@@ -66514,16 +66482,16 @@ async function comparedReviewed({ number: number4, headSha }, { gitHub, history:
 }
 
 // src/report/annotations.ts
-var MOST8 = 5;
+var MOST9 = 5;
 var LONGEST8 = 4e3;
 function caseAnnotations(evaluation) {
   if (!shownAt(evaluation.publish).figures) return [];
   const nameOf2 = shortNames(evaluation.prompts);
   const regressed = worstFirst(evaluation.prompts).filter(({ verdict }) => verdict === "regressed");
   const worst = regressed.flatMap(
-    (prompt) => brokenCases(prompt).slice(0, MOST8).map((outcome2) => ({ prompt, outcome: outcome2 }))
+    (prompt) => brokenCases(prompt).slice(0, MOST9).map((outcome2) => ({ prompt, outcome: outcome2 }))
   );
-  return worst.slice(0, MOST8).map(({ prompt, outcome: outcome2 }) => annotation2(prompt, nameOf2(prompt), outcome2));
+  return worst.slice(0, MOST9).map(({ prompt, outcome: outcome2 }) => annotation2(prompt, nameOf2(prompt), outcome2));
 }
 function annotation2(prompt, name2, outcome2) {
   const id = shortened(terminalText(outcome2.id), 80);
@@ -68001,7 +67969,7 @@ function age(at2, now) {
 function columns(rows) {
   const widths = rows.reduce((known, row5) => {
     const length2 = Math.max(known.length, row5.length);
-    return Array.from({ length: length2 }, (_, i) => Math.max(known[i] ?? 0, row5[i]?.length ?? 0));
+    return Array.from({ length: length2 }, (_2, i) => Math.max(known[i] ?? 0, row5[i]?.length ?? 0));
   }, []);
   return rows.map(
     (row5) => row5.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd()
@@ -68039,7 +68007,7 @@ async function takeAll(find2, change2, ports) {
   const registry3 = ports.openRegistry(judging2.versions.policy.registry.branch);
   try {
     await updateRegistry((state2) => updateOf(taken2, { commit: change2.commit, state: state2, ports }), { ...ports, registry: registry3 });
-    return answerOf2(taken2);
+    return answerOf3(taken2);
   } finally {
     await registry3.close();
   }
@@ -68077,7 +68045,7 @@ async function updateOf(taken2, context4) {
   const names3 = taken2.map(({ suite: suite2 }) => `${suite2.name} ${shortDigest(suite2.candidate.digest)}`);
   return { kind: "write", message: `Accept ${names3.join(", ")}`, files, entries, value: null };
 }
-function answerOf2(taken2) {
+function answerOf3(taken2) {
   const what = [...new Set(taken2.map(whatOf))].join("; ");
   const title = `Accepted ${taken2.length} ${taken2.length === 1 ? "prompt" : "prompts"} ${what}`;
   const lines = taken2.map(
@@ -68125,7 +68093,7 @@ async function diff(inputs, { openRegistry, repository }) {
       const suite2 = suites2.find(({ name: name2 }) => name2 === prompt) ?? null;
       differences2.push(await compare2(prompt, suite2, { inputs, state: state2, revision, repository }));
     }
-    return answerOf3(differences2, inputs);
+    return answerOf4(differences2, inputs);
   } finally {
     await registry3.close();
   }
@@ -68163,7 +68131,7 @@ async function compare2(prompt, suite2, context4) {
 function wholeText({ manifest, texts }) {
   return inlineIncludes(texts.get(manifest.entry) ?? "", manifest.entry, texts);
 }
-function answerOf3(differences2, { label: label2, ref }) {
+function answerOf4(differences2, { label: label2, ref }) {
   const changed = differences2.filter(({ digests }) => digests.label !== digests.ref).length;
   const title = `${changed} of ${differences2.length} prompts differ between ${label2} and ${shown2(ref)}.`;
   const json = {
@@ -68414,7 +68382,7 @@ async function runAndFill({ versions: read2, plans, suites: suites2, seed, start
   const { policy: policy2 } = read2;
   const { model, simulated, close: close2 } = await ports.openModel(policy2.provider, suites2.length > 0);
   try {
-    const options = { policy: policy2, seed: String(seed) };
+    const options = { policy: policy2, seed: String(seed), pairwise: false };
     const found2 = await findBaselines?.({ suites: suites2, policy: policy2, simulated });
     const stored = found2?.baselines ?? [];
     const versions = { ...read2, notices: [...read2.notices, ...found2?.notices ?? []] };

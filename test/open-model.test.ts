@@ -42,6 +42,22 @@ describe('the model that a run opens', () => {
     expect([opened.simulated, reply.kind]).toEqual([true, 'completion'])
   })
 
+  it('sends the questions to scorers to their own address, and never the key with them', async () => {
+    const [provided, scorer] = [await modelServer(() => answer('x')), await modelServer(() => ({ send: { score: 1 } }))]
+    const { model } = await modelOpener(opening({ OPENAI_API_KEY: 'sk-test-0123456789' }), 1)(
+      provider({ baseUrl: provided.baseUrl }),
+      true,
+    )
+    const url = scorer.baseUrl
+    const question = { kind: 'scoring', model: 'scorer a', url, timeoutMs: 5000, body: { version: 1 } } as const
+    const reply = await model.complete(question, new AbortController().signal)
+    await Promise.all([provided.close(), scorer.close()])
+
+    expect(reply).toMatchObject({ kind: 'completion', text: '{"score":1}' })
+    expect([provided.ledger.length, scorer.ledger.length]).toEqual([0, 1])
+    expect(JSON.stringify(scorer.ledger[0]?.headers)).not.toMatch(/sk-test|authorization/)
+  })
+
   it('is at the address of the policy, else of OPENAI_BASE_URL', async () => {
     const [named, fallback] = [await modelServer(() => answer('named')), await modelServer(() => answer('fallback'))]
     const open = modelOpener(opening({ OPENAI_API_KEY: 'sk-test-0123456789', OPENAI_BASE_URL: fallback.baseUrl }), 1)

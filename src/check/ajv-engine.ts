@@ -4,6 +4,7 @@ import formats from 'ajv-formats'
 import type { JsonObject, JsonValue } from '../domain/json.ts'
 import { memoized } from './memo.ts'
 import { compilePattern } from './pattern.ts'
+import { boundSteps, SchemaSteps } from './schema-steps.ts'
 
 /** The version of JSON Schema that a schema is written in. */
 export type Dialect = 'draft-07' | '2020-12'
@@ -26,40 +27,57 @@ export function dialectOf($schema: JsonValue | undefined): Dialect | null {
 /**
  * A validator factory for one schema, so that no `$id` of one is visible to another. Off, because schemas may come from
  * a pull request: `$data`, fetching, coercion, defaults, collecting all errors. `ownProperties`, because `required:
- * [constructor]` must not be met by what every JavaScript object inherits.
+ * [constructor]` must not be met by what every JavaScript object inherits. References are not inlined: a schema of
+ * 100 KiB that another names a thousand times would be compiled a thousand times.
+ *
+ * @param steps counts what a validation costs; its caller begins anew with each one.
  */
-export function engine(dialect: Dialect): Ajv {
+export function engine(dialect: Dialect, steps = new SchemaSteps()): Ajv {
   const ajv = create(dialect, {
     validateSchema: false,
     meta: false,
     ownProperties: true,
-    code: { regExp: Object.assign(re2, { code: 're2' }) },
+    inlineRefs: false,
+    code: { regExp: Object.assign((source: string) => re2(source, steps), { code: 're2' }) },
   })
+  boundSteps(ajv, steps)
   for (const [name, format] of FORMATS) ajv.addFormat(name, format)
   return ajv
 }
 
 /** What is wrong with a schema by its dialect's own schema, or `null`. */
 export function schemaErrors(dialect: Dialect, schema: JsonObject): string | null {
-  const ajv = metaEngine(dialect)
+  const { ajv, steps } = metaEngine(dialect)
+  steps.begin()
   return ajv.validateSchema(schema) === true ? null : ajv.errorsText(ajv.errors, { dataVar: 'schema' })
 }
 
 /** Compiling a dialect's schema takes 10 ms, and says the same about a schema each time. */
-const metaEngine = memoized((dialect) =>
-  create(dialect === '2020-12' ? dialect : 'draft-07', { validateFormats: false }),
-)
+const metaEngine = memoized((dialect) => {
+  const ajv = create(dialect === '2020-12' ? dialect : 'draft-07', { validateFormats: false })
+  const steps = new SchemaSteps()
+  boundSteps(ajv, steps)
+  return { ajv, steps }
+})
 
 function create(dialect: Dialect, options: Options): Ajv {
   const common: Options = { strict: false, logger: false, ...options }
   return dialect === '2020-12' ? new Ajv2020(common) : new Ajv(common)
 }
 
+/** What compiling a pattern costs. */
+const STEPS_OF_AN_INSTRUCTION = 2000
+
 /** ajv tells patterns apart by their `toString`: without it the first one would stand in for all others of a schema. */
-function re2(source: string): { test(text: string): boolean; toString(): string } {
+function re2(source: string, steps: SchemaSteps): { test(text: string): boolean; toString(): string } {
   const pattern = compilePattern(source)
   if (pattern.kind === 'flaw') throw new Error(`the pattern ${JSON.stringify(source)} ${pattern.flaw}`)
-  return { test: pattern.test, toString: () => source }
+  steps.spend(pattern.size * STEPS_OF_AN_INSTRUCTION)
+  const test = (text: string) => {
+    steps.spend(pattern.size * text.length)
+    return pattern.test(text)
+  }
+  return { test, toString: () => source }
 }
 
 /** Some of the patterns behind formats backtrack (a second on 50,000 characters), and nothing they describe is longer. */

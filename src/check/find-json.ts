@@ -8,8 +8,8 @@ export interface FoundJson {
 
 /** The outermost JSON objects and lists that stand in a text, in order. */
 export function findJson(text: string): FoundJson {
-  // Hostile text makes every bracket a start that is never closed; a bound keeps the search linear.
-  const mostWork = 20 * text.length + 100_000
+  // Hostile text makes every bracket a start that leads nowhere; a bound keeps the search linear.
+  const mostWork = 20 * text.length + 10_000_000
   const values: PlainJson[] = []
   let work = 0
   let start = nextBracket(text, 0)
@@ -18,11 +18,16 @@ export function findJson(text: string): FoundJson {
     work += end - start
     if (work > mostWork) return { values, exhausted: true }
     const json = end === text.length ? null : readJsonText(text.slice(start, end + 1))
+    if (json?.kind === 'not-json') work += COST_OF_A_FAILURE + COST_OF_A_CHARACTER * (end - start)
     if (json?.kind === 'json') values.push(json.value)
     start = nextBracket(text, json?.kind === 'json' ? end + 1 : start + 1)
   }
   return { values, exhausted: false }
 }
+
+/** What a text between brackets costs that turns out to be no JSON, in characters searched for a closing bracket. */
+const COST_OF_A_FAILURE = 1000
+const COST_OF_A_CHARACTER = 15
 
 function nextBracket(text: string, from: number): number {
   const bracket = /[{[]/g

@@ -3,6 +3,7 @@ import { type Dialect, dialectOf, engine, OFFERED_DIALECTS, schemaErrors } from 
 import { type Finding, found, inapplicable } from './finding.ts'
 import { memoized } from './memo.ts'
 import { shorten } from './quote.ts'
+import { SchemaSteps } from './schema-steps.ts'
 
 /** Whether a value conforms to a schema. Never throws. */
 export type Validate = (value: JsonValue) => Finding
@@ -13,6 +14,8 @@ export type Schema =
 
 /** Characters of a schema as JSON. */
 const LARGEST = 256 * 1024
+/** Maps and lists of a schema: the engine's time to read it grows with the square of those that stand side by side. */
+const MOST_PARTS = 1500
 
 /**
  * A JSON Schema ready to use: draft-07 unless `$schema` names another, nothing fetched, patterns by RE2. Unknown keywords
@@ -25,6 +28,7 @@ export function compileSchema(schema: JsonObject): Schema {
 const compileText = memoized((text: string): Schema => {
   if (text.length > LARGEST) return { kind: 'flaw', flaw: `is larger than ${LARGEST / 1024} KiB` }
   const { $schema: named, ...schema }: Record<string, JsonValue> = JSON.parse(text)
+  if (partsOf(schema) > MOST_PARTS) return { kind: 'flaw', flaw: `has more than ${MOST_PARTS} maps and lists` }
   const dialect = dialectOf(named)
   if (dialect === null) return { kind: 'flaw', flaw: `has an unknown $schema; offered: ${OFFERED_DIALECTS.join(', ')}` }
   // The validator of such a schema returns a promise, which is truthy whatever it will say.
@@ -32,19 +36,27 @@ const compileText = memoized((text: string): Schema => {
   return compiled(dialect, schema)
 })
 
+function partsOf(value: JsonValue): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce((sum: number, member) => sum + partsOf(member), 1)
+}
+
 function compiled(dialect: Dialect, schema: JsonObject): Schema {
   try {
     const errors = schemaErrors(dialect, schema)
     if (errors !== null) return { kind: 'flaw', flaw: `is not valid: ${shorten(errors, 300)}` }
-    const ajv = engine(dialect)
+    const steps = new SchemaSteps()
+    const ajv = engine(dialect, steps)
     const test = ajv.compile(schema)
     return {
       kind: 'schema',
-      validate: (value) =>
-        conforms(
+      validate(value) {
+        steps.begin()
+        return conforms(
           () => test(value),
           () => ajv.errorsText(test.errors),
-        ),
+        )
+      },
     }
   } catch (error) {
     return {
@@ -59,6 +71,6 @@ function conforms(test: () => unknown, errors: () => string): Finding {
     if (test() === true) return found(true, 'the output is JSON that conforms to the schema')
     return found(false, `the output does not conform to the schema: ${shorten(errors(), 300)}`)
   } catch {
-    return inapplicable('the schema refers to itself without end')
+    return inapplicable('the schema takes too many steps on this output, or refers to itself without end')
   }
 }

@@ -1,14 +1,14 @@
 import type { Uniform } from './random.ts'
 
-/** The pairs of one case: how many the candidate won, less how many it lost, and how many there are. Whole numbers; `pairs` ≥ 1. */
+/** The pairs of one case: how many the candidate won, less those it lost, and how many there are (at least 1). */
 export interface SignedCase {
   readonly net: number
   readonly pairs: number
 }
 
 /** Steps of the exact convolution: about half a second. Beyond it flips are drawn. */
-const MOST_STEPS = 200_000_000
-const MOST_FLIPS = 100_000_000
+const MOST_STEPS = 500_000_000
+const MOST_FLIPS = 20_000_000
 const MOST_DRAWS = 99_999
 const FEWEST_DRAWS = 999
 /** Means are floating-point numbers: equal within this is equal. */
@@ -18,9 +18,10 @@ const EQUAL_WITHIN = 1e-9
  * Two-sided sign-flip test that neither arm is preferred: T = Σ dᵢ over the cases, dᵢ the mean sign of a case's pairs,
  * against the same sum with the sign of each dᵢ flipped by a fair coin. Exact: with one pair a case it is the binomial
  * sign test, else the distribution is convolved on the common denominator of the means. Only where that would take more
- * than 2·10⁸ steps flips are drawn, as many as 10⁸ single ones allow (999 … 99,999 sums), and p = (1 + hits) / (draws + 1).
+ * than 5·10⁸ steps flips are drawn, as many as 2·10⁷ single ones allow (999 … 99,999 sums), and
+ * p = (1 + hits) / (draws + 1). Trials of one case are one unit: they share its difficulty.
  *
- * @returns p in (0, 1]; 1 when flipping can change nothing. Trials of one case are one unit: they share its difficulty.
+ * @returns p in [0, 1], 0 only where it lies below 10⁻³⁰⁰; 1 when flipping can change nothing.
  * Sources: Fisher, The Design of Experiments (1935), §21; Pagano and Tritchler, JASA 78 (1983), for the convolution;
  *   Phipson and Smyth, Stat. Appl. Genet. Mol. Biol. 9 (2010), for the drawn p.
  */

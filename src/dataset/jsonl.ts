@@ -19,12 +19,13 @@ export function parseJsonl(text: string, file: string, twin: Twin | null = null)
   const known = twin === null ? new Map<string, Row>() : rowsByLine(twin)
   const rows: Row[] = []
   const problems: Problem[] = []
+  let lines = 0
   for (const { content, line } of linesOf(text)) {
     const at = { file, line, column: 1 }
     const row = knownRow(known.get(content), at) ?? parseLine(content, at)
     if (row.kind === 'ok') rows.push(row.value)
     else problems.push(...row.problems)
-    if (rows.length > MAX_CASES) return bad([tooManyCases(file)])
+    if (++lines > MAX_CASES) return bad(firstProblems([...problems, tooManyCases(file)], file))
   }
   return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows)
 }

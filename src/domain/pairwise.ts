@@ -25,7 +25,7 @@ export interface PairJudge {
   read(reply: Completion): Score
 }
 
-/** What one pairwise judge said of the answers to one case in one trial. */
+/** What one pairwise judge said of the answers to one case in one trial; `reason` is empty past the first few thousand. */
 export interface JudgedPair extends PairVerdict {
   readonly judge: string
   readonly caseId: string
@@ -45,7 +45,7 @@ export interface PairwiseFigure {
   readonly share: number | null
   /** Two-sided, of the sign-flip test over cases; `null` without a scored pair. */
   readonly pValue: number | null
-  /** Why there is no figure, or why pairs are unscored, as a clause; `null`: nothing to say. May quote a judge. */
+  /** Why there is no figure, or why pairs are unscored, as a clause in our words; `null`: nothing to say. */
   readonly note: string | null
   /** In dataset order. */
   readonly pairs: readonly JudgedPair[]

@@ -42,12 +42,16 @@ function nothing(branch: string): Tree {
 }
 
 async function findBranch(cwd: string, branch: string, env: Readonly<Record<string, string>>): Promise<RegistryBranch> {
+  const checked = runGit(cwd, ['check-ref-format', `refs/heads/${branch}`])
+  const named = remoteName(cwd)
+  // Git takes longer to start than to answer, so it is asked everything at once; where there is no repository, that is the fault.
+  for (const asked of [checked, named]) asked.catch(() => undefined)
   await requireRepository(cwd)
-  const { code } = await runGit(cwd, ['check-ref-format', `refs/heads/${branch}`])
+  const { code } = await checked
   if (code !== 0 || branch.startsWith('-')) {
     const hint = 'Name a branch that git allows under `registry.branch`, such as `prompt-staging`.'
     throw fault('usage', `${JSON.stringify(branch)} is no name for a branch.`, hint)
   }
-  const remote = await remoteName(cwd)
+  const remote = await named
   return remote === null ? localBranch(cwd, branch) : remoteBranch(cwd, { remote, env }, branch)
 }

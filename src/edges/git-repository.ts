@@ -19,18 +19,21 @@ export function gitRepository(cwd: string): Repository {
     return opened
   }
   return {
-    async resolve(ref) {
-      await open()
-      return resolveRevision(cwd, ref)
-    },
-    async defaultBase(head) {
-      await open()
-      return defaultBase(cwd, head)
-    },
+    resolve: (ref) => behind(open, () => resolveRevision(cwd, ref)),
+    defaultBase: (head) => behind(open, () => defaultBase(cwd, head)),
     commit: (revision) => commitTree(cwd, revision, blobs),
     worktree: () => worktreeTree(() => open().then(() => worktreeRoot(cwd)), blobs),
     close: () => blobs.close(),
   }
+}
+
+/** Both at once, since git takes longer to start than to answer; what is wrong with the repository counts first. */
+async function behind<T>(open: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  const opened = open()
+  const worked = work()
+  worked.catch(() => undefined)
+  await opened
+  return worked
 }
 
 /** Throws a `Fault` (`not-a-repository`) where a folder is in no git repository that may be read. */

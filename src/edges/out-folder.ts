@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, closeSync, openSync, readSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Fault, fault } from '../domain/fault.ts'
@@ -7,6 +7,7 @@ import type { OutFolder, Span } from '../ports.ts'
 import { batching } from './batching.ts'
 import { gathered } from './gathered.ts'
 import { makeFolder } from './make-folder.ts'
+import { spanReader } from './span-reader.ts'
 
 /** Files that are appended to; they begin empty even when nothing will be appended. */
 const APPENDED = ['trials.jsonl']
@@ -25,6 +26,7 @@ const RESULTS = ['result.json', 'comment.md', 'report.html', 'junit.xml']
 export function outFolder(cwd: string, path: string, redact: (text: string) => string): OutFolder {
   const folder = resolve(cwd, path)
   const appenders = new Map<string, Appender>()
+  const readers = new Map<string, (span: Span) => string>()
   let prepared: Promise<void> | null = null
   const prepare = () => {
     prepared ??= prepareFolder(folder)
@@ -56,7 +58,15 @@ export function outFolder(cwd: string, path: string, redact: (text: string) => s
       appenders.set(name, appender)
       return guarded(name, () => appender(redact(text)))
     },
-    readBack: (name, span) => readBack(join(folder, name), join(path, name), span),
+    readBack(name, span) {
+      const reader = readers.get(name) ?? spanReader(join(folder, name))
+      readers.set(name, reader)
+      try {
+        return reader(span)
+      } catch (error) {
+        throw unwritable(join(path, name), error)
+      }
+    },
   }
 }
 
@@ -108,25 +118,6 @@ function createAppender(file: string): Appender {
     size += span.bytes
     await append(text)
     return span
-  }
-}
-
-function readBack(file: string, path: string, span: Span): string {
-  try {
-    return readSpan(file, span)
-  } catch (error) {
-    throw unwritable(path, error)
-  }
-}
-
-function readSpan(file: string, { from, bytes }: Span): string {
-  const descriptor = openSync(file, 'r')
-  try {
-    const buffer = Buffer.allocUnsafe(bytes)
-    if (readSync(descriptor, buffer, 0, bytes, from) < bytes) throw new Error('it was cut short meanwhile')
-    return buffer.toString('utf8')
-  } finally {
-    closeSync(descriptor)
   }
 }
 

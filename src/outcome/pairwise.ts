@@ -3,8 +3,9 @@ import { type SignedCase, signFlipTest } from '../compare/sign-flip.ts'
 import type { JudgedPair, PairwiseFigure, Preference } from '../domain/pairwise.ts'
 import type { SuiteResult } from './suite-result.ts'
 
-/** What each pairwise judge of a suite prefers, over its gated cases; none without such a judge. */
-export function pairwiseFigures({ suite, pairs = [], outcome }: SuiteResult): readonly PairwiseFigure[] {
+/** What each pairwise judge of a suite prefers, over its gated cases; none without such a judge, or when it was not asked. */
+export function pairwiseFigures({ suite, pairs, outcome }: SuiteResult): readonly PairwiseFigure[] {
+  if (pairs === undefined) return []
   const gated = suite.cases.filter((planned) => planned.gated || suite.kind === 'new')
   const names = new Set(gated.flatMap(({ pairwise = [] }) => pairwise.map(({ spec }) => spec.name)))
   const skipped = suite.kind === 'new' ? 'the prompt is new, so there are no answers to compare with' : null
@@ -39,7 +40,8 @@ const SIGNS = { candidate: 1, baseline: -1, tie: 0 } as const
 
 function noteOn(pairs: readonly JudgedPair[], stored: boolean): string | null {
   const unscored = pairs.find(({ preference }) => preference === 'unscored')
-  if (unscored !== undefined) return unscored.reason
+  // Behind a colon stands what the judge said, which not every report may show.
+  if (unscored !== undefined) return unscored.reason.split(':')[0] || null
   if (pairs.length > 0) return null
   return stored ? 'of stored trials there are scores and no answers to compare' : 'no case has answers of both versions'
 }

@@ -87,10 +87,16 @@ function doubt(prompt: PromptEvaluation): string {
   return (prompt.decision.endedBy === 'last-look' ? effectOf(prompt) : null) ?? prompt.reason
 }
 
+/** Whether every case of the baseline scores 0, so that no candidate could be worse. */
+export function isAtBottom({ comparison, decision }: PromptEvaluation): boolean {
+  return comparison?.baselineMean === 0 && decision.endedBy !== 'identical-requests'
+}
+
 /** How large a drop the suite would have found: `finds drops of ≥ 6.8 points`, or what a small suite can do instead. */
 export function reachOf(prompt: PromptEvaluation): string | null {
   const { cases, detectable } = prompt.comparison ?? { cases: 0, detectable: null }
   if (cases === 0 || prompt.decision.endedBy === 'identical-requests') return null
+  if (isAtBottom(prompt)) return 'no case passes on the baseline, so none can get worse'
   if (cases < VERY_FEW_CASES) return 'only confirmed cases decide'
   if (cases < FEW_CASES) return 'finds broken cases, not slow drift'
   return detectable === null ? null : `finds drops of ≥ ${size(detectable)}`

@@ -1,6 +1,7 @@
 import type { PromptEvaluation } from '../domain/evaluation.ts'
 import type { PairwiseFigure } from '../domain/pairwise.ts'
 import { excerpt, markdownCode, markdownText } from './escape.ts'
+import { sentences } from './markdown.ts'
 import { count, percent, pValue } from './words.ts'
 
 const LONGEST_NOTE = 200
@@ -14,17 +15,17 @@ export function preferenceWords(figure: PairwiseFigure): string {
   return `candidate ${wins}${decided}, baseline ${losses}, tie ${ties}${lost}; ${pValue(figure.pValue)}, reported only, no part of the verdict`
 }
 
-/** Why pairs have no preference, to follow the figures; empty when there is nothing to say. Untrusted text. */
+/** Why pairs have no preference, in brackets to follow the figures; empty when there is nothing to say. Untrusted text. */
 export function preferenceNote({ note }: PairwiseFigure): string {
-  return note === null ? '' : ` (${excerpt(note, LONGEST_NOTE)})`
+  return note === null ? '' : `(${excerpt(note, LONGEST_NOTE)})`
 }
 
 /** A line for each pairwise judge, to stand under the table of checks; empty without one. */
 export function preferenceLines({ pairwise = [] }: PromptEvaluation): string {
   return pairwise
     .map((figure) => {
-      const figures = preferenceWords(figure) + markdownText(preferenceNote(figure))
-      return `**Judge** ${markdownCode(figure.name)} **prefers:** ${figures}.`
+      const note = markdownText(preferenceNote(figure))
+      return `**Judge** ${markdownCode(figure.name)} **prefers:** ${sentences([preferenceWords(figure), note])}.`
     })
     .join('\n\n')
 }

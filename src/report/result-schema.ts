@@ -110,7 +110,6 @@ const PROMPT = record({
   comparison: nullable(record(COMPARISON)),
   checks: list(record({ name: TEXT, type: TEXT, required: FLAG, weight: AMOUNT, ...COMPARISON })),
   tags: list(record({ tag: TEXT, ...COMPARISON })),
-  pairwise: list(PAIRWISE),
   cases: described('in dataset order', list(CASE)),
   name: TEXT,
   pairs: record(
@@ -118,6 +117,7 @@ const PROMPT = record({
     'planned = scored + errored + notRun',
   ),
   decision: DECISION,
+  pairwise: list(PAIRWISE),
 })
 
 const PROVENANCE = record({

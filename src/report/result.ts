@@ -76,11 +76,11 @@ function promptEntry(prompt: PromptEvaluation): JsonObject {
     comparison: comparison === null ? null : comparisonEntry(comparison),
     checks: prompt.checks.map(checkEntry),
     tags: prompt.tags.map(tagEntry),
-    pairwise: (prompt.pairwise ?? []).map(pairwiseEntry),
     cases: prompt.cases.map(caseEntry),
     name: prompt.name,
     pairs: { planned: pairs.planned, scored: pairs.scored, errored: pairs.errored, notRun: pairs.notRun },
     decision: decisionEntry(prompt.decision),
+    pairwise: (prompt.pairwise ?? []).map(pairwiseEntry),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { CaseOutcome, Decision, PromptEvaluation } from '../domain/evaluation.ts'
 import { excerpt, shortened, terminalText } from './escape.ts'
 import { caseFigures } from './figures.ts'
-import { FEW_CASES, reachOf, VERY_FEW_CASES } from './headline.ts'
+import { FEW_CASES, isAtBottom, reachOf, VERY_FEW_CASES } from './headline.ts'
+import { sentences } from './markdown.ts'
 import { mustPassSentence } from './must-pass.ts'
 import { noiseWords } from './noise.ts'
 import { firstRun, flakyCases } from './other-cases.ts'
@@ -143,7 +144,7 @@ function suiteLines({ comparison, decision }: PromptEvaluation): readonly Termin
 function preferences({ pairwise = [] }: PromptEvaluation): readonly TerminalLine[] {
   return pairwise.map((figure) => {
     const whose = figure.name === 'pairwise' ? '' : `${shortened(terminalText(figure.name), 60)}: `
-    return finding('judge prefers', whose + preferenceWords(figure) + terminalText(preferenceNote(figure)))
+    return finding('judge prefers', whose + sentences([preferenceWords(figure), terminalText(preferenceNote(figure))]))
   })
 }
 
@@ -168,6 +169,7 @@ function testOf({ looks, endedBy }: Decision): string {
 function powerLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   const reach = reachOf(prompt)
   if (reach === null) return []
+  if (isAtBottom(prompt)) return [finding('power', `${reach}: look at its checks and its cases`)]
   const cases = prompt.comparison?.cases ?? 0
   if (cases < VERY_FEW_CASES) return [finding('power', `${count(cases, 'case')}: ${reach}`)]
   if (cases < FEW_CASES) return [finding('power', reach)]

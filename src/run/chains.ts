@@ -60,7 +60,7 @@ export function callsOf(chains: readonly Chain[]): number {
 }
 
 function judgesOf(chain: Chain): number {
-  return chain[0]?.task.planned.checks.filter(({ kind }) => kind === 'judge').length ?? 0
+  return chain[0]?.task.planned.checks.filter(({ kind }) => kind !== 'rule').length ?? 0
 }
 
 function inTurn(turn: number): readonly Arm[] {

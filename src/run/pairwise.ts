@@ -32,6 +32,9 @@ interface Pairing {
   readonly read: ReadTrial
 }
 
+/** Reasons kept, the first in dataset order: those of 100,000 cases would not fit into memory. */
+const MOST_REASONS = 5000
+
 /** Stands in for the random boundary where two questions are compared. */
 const NO_BOUNDARY = '0'.repeat(32)
 
@@ -47,10 +50,11 @@ export async function comparePairs(run: SuiteRun, parts: PairwiseParts): Promise
   parts.tally.planned(2 * pairings.length)
   const judged = new Map<Pairing, JudgedPair>()
   const unusable = new Map<string, string>()
-  await inLanes(pairings, parts.lanes, async (pairing) => {
+  await inLanes(pairings.entries(), parts.lanes, async ([position, pairing]) => {
     const { preference, reason } = await verdictOn(pairing, unusable, parts)
     const { caseId, index } = pairing.candidate
-    judged.set(pairing, { judge: pairing.judge.spec.name, caseId, index, preference, reason: parts.redact(reason) })
+    const kept = position < MOST_REASONS ? parts.redact(reason) : ''
+    judged.set(pairing, { judge: pairing.judge.spec.name, caseId, index, preference, reason: kept })
   })
   return [...equalPairs(run), ...pairings.flatMap((pairing) => judged.get(pairing) ?? [])]
 }

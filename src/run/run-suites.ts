@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly seed: string
   /** Trials of baselines that an earlier run recorded; a suite without any runs both arms always. */
   readonly stored?: readonly StoredBaseline[]
+  /** `false`: pairwise judges are not asked, since nobody will read what they say. */
+  readonly pairwise?: boolean
 }
 
 /** Everything that a run brought. */
@@ -35,7 +37,7 @@ const BEAT_MS = 1000
  */
 export async function runSuites(
   suites: readonly RunnableSuite[],
-  { policy, seed, stored = [] }: RunOptions,
+  { policy, seed, stored = [], pairwise = true }: RunOptions,
   ports: RunPorts,
 ): Promise<RunOutcome> {
   ports.signal?.throwIfAborted()
@@ -55,7 +57,7 @@ export async function runSuites(
       engine,
     )
     const runs = await allOrAbort(
-      decided.map(async (run) => ({ ...run, pairs: await comparePairs(run, engine) })),
+      decided.map(async (run) => (pairwise ? { ...run, pairs: await comparePairs(run, engine) } : run)),
       engine,
     )
     const { tally } = engine

@@ -22,12 +22,22 @@ const config = (check: string, more = '') => ({
 /** Everything that one check said of a run's trials, each reason once. */
 function saidBy(name: string, files: ReadonlyMap<string, string>) {
   const lines = (files.get('trials.jsonl') ?? '').split('\n').filter(Boolean)
-  const checks = lines.flatMap((line) => JSON.parse(line).checks).filter((check) => check.name === name)
+  const trials = lines.map((line): { readonly checks: readonly Said[] } => JSON.parse(line))
+  const said = trials.flatMap(({ checks }) => checks.filter((check) => check.name === name))
+  const once = <T>(values: readonly T[]) => [...new Set(values)]
   return {
-    kinds: [...new Set(checks.map(({ kind }) => kind))],
-    scores: [...new Set(checks.map(({ score }) => score))].sort(),
-    reasons: [...new Set(checks.map(({ reason }) => reason))].sort(),
+    kinds: once(said.map(({ kind }) => kind)),
+    scores: once(said.map(({ score }) => score)).sort((a, b) => (a ?? -1) - (b ?? -1)),
+    reasons: once(said.map(({ reason }) => reason)),
   }
+}
+
+/** A check's line in `trials.jsonl`. */
+interface Said {
+  readonly name: string
+  readonly kind: string
+  readonly score: number | null
+  readonly reason: string
 }
 
 /** Two numbers for a text: `ok` lies along the first, and everything else along the second. */
@@ -93,10 +103,13 @@ describe('similar', () => {
 
   it.each<[string, (input: readonly string[]) => Scripted]>([
     ['one vector too few', (input) => embeddings(input.slice(1))],
-    ['vectors of zeros', (input) => embeddings(input, { data: input.map((_, index) => ({ index, embedding: [0, 0] })) })],
+    [
+      'vectors of zeros',
+      (input) => embeddings(input, { data: input.map((_, index) => ({ index, embedding: [0, 0] })) }),
+    ],
     ['HTML', () => ({ send: '<html>embeddings</html>' })],
   ])('is unscored with %s, which is no regression and no pass', async (_, embedded) => {
-    const base = { ...config('{ type: similar, value: ok }', 'budget: { minutes: 0.05 }\n'), ...prompts('old') }
+    const base = { ...config('{ type: similar, value: ok }', 'budget: { minutes: 0.02 }\n'), ...prompts('old') }
     const run = await world.check({ base, head: prompts('new'), script: answering('not ok', embedded) })
 
     expect([run.code, run.result.verdict]).toEqual([3, 'not-measured'])
@@ -178,7 +191,12 @@ describe('http', () => {
     expect(run.asked[0]).toMatchObject({
       method: 'POST',
       path: '/v1/tone',
-      body: { version: 1, case: { vars: { ticket: expect.any(Number) } }, output: { finishReason: 'stop' }, value: null },
+      body: {
+        version: 1,
+        case: { vars: { ticket: expect.any(Number) } },
+        output: { finishReason: 'stop' },
+        value: null,
+      },
     })
     const everything = run.asked.map(({ text, headers }) => `${text} ${JSON.stringify(headers)}`).join('\n')
     expect(everything).not.toMatch(new RegExp(`Version|candidate|baseline|authorization|${KEY}`))
@@ -201,10 +219,10 @@ describe('http', () => {
   })
 
   it('asks again after a 500, and no more once it has a score', async () => {
-    const seen = new Set<string>()
+    let n = 0
     const run = await checkBy((body) => {
-      if (seen.size === 0) return { status: seen.add('x') ? 500 : 500 }
-      return scored(textOf(body))
+      n += 1
+      return n === 1 ? { status: 500 } : scored(textOf(body))
     })
 
     expect([run.code, run.result.verdict]).toEqual([0, 'pass'])
@@ -227,7 +245,7 @@ describe('http', () => {
   })
 
   it('is unscored while the scorer answers 500', async () => {
-    const run = await checkBy(() => ({ status: 500, send: 'down' }), 'nope', 'budget: { minutes: 0.05 }\n')
+    const run = await checkBy(() => ({ status: 500, send: 'down' }), 'nope', 'budget: { minutes: 0.02 }\n')
 
     expect([run.code, run.result.verdict]).toEqual([3, 'not-measured'])
     expect(saidBy('http', run.files).scores.filter((score) => score !== null)).toEqual([])
@@ -248,27 +266,29 @@ describe('http', () => {
     expect(run.result.prompts[0]?.reason).toContain(`the scorer cannot be asked, the scorer answered ${status}`)
   })
 
-  it('asks no scorer that only the change names', async () => {
+  it('asks no scorer that only the change names, and says when it will count', async () => {
     const scorer = await modelServer(() => scored('ok'))
-    const scorers = `scorers: { tone: { url: "${scorer.baseUrl}" } }\n`
-    const base = { ...config('{ type: contains, value: ok }'), ...prompts('old') }
-    const row = `  - { id: extra, ticket: 9, checks: [{ type: http, value: tone }] }`
-    const dataset = { 'd.yml': `- { id: a, vars: { ticket: 1 }, checks: [{ type: http, value: tone }] }\n` }
-    const head = {
-      ...prompts('new'),
-      ...dataset,
-      [CONFIG]: `version: 1\n${scorers}suites:\n  - { prompt: ${PROMPT}, dataset: d.yml }\n`,
-    }
+    const suite = `suites:\n  - { prompt: ${PROMPT}, dataset: d.jsonl }\n`
+    const known = '{"id":"a","vars":{"ticket":1}}\n'
+    const own = '{"id":"b","vars":{"ticket":2},"checks":[{"type":"http","value":"tone"}]}\n'
+    const base = { [CONFIG]: `version: 1\n${suite}`, 'd.jsonl': known, ...prompts('old') }
+    const named = `version: 1\nscorers: { tone: { url: "${scorer.baseUrl}" } }\n${suite}`
+    const head = { [CONFIG]: named, 'd.jsonl': known + own, ...prompts('new') }
     const run = await world.check({ base, head, script: answering('ok') })
     await scorer.close()
 
-    expect(run.result.verdict).toBe('pass')
-    expect(scorer.ledger).toEqual([])
-    expect(row).toContain('tone')
+    expect(run.code).toBe(2)
+    expect(run.result.errors).toMatchObject([
+      { code: 'check-invalid', file: 'd.jsonl', line: 2, hint: expect.stringContaining('after merge') },
+    ])
+    expect([scorer.ledger, run.server.ledger]).toEqual([[], []])
   })
 
   it('refuses at its line a scorer that nobody named, before any call', async () => {
-    const base = { ...config('{ type: http, value: tune }', 'scorers: { tone: { url: "https://a.example" } }\n'), ...prompts('old') }
+    const base = {
+      ...config('{ type: http, value: tune }', 'scorers: { tone: { url: "https://a.example" } }\n'),
+      ...prompts('old'),
+    }
     const run = await world.check({ base, head: prompts('new') })
 
     expect(run.code).toBe(2)

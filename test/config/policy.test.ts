@@ -148,7 +148,7 @@ suites:
           gatedTags: [],
           at: { file: FILE, line: 32, column: 5 },
         },
-        { prompt: 'b/*.prompt.yml', dataset: null, checks: [], gatedTags: ['refund'], at: { line: 36 } },
+        { prompt: 'b/*.prompt.yml', dataset: null, checks: [], gatedTags: ['refund'], at: { line: 37 } },
       ],
     })
   })

@@ -8,6 +8,8 @@ import {
   isPromptPattern,
   isRepositoryPath,
   isRising,
+  isScorerName,
+  isScorerUrl,
   isTokenUrl,
 } from '../../src/config/rules.ts'
 
@@ -72,6 +74,29 @@ describe('isTokenUrl', () => {
     'auth.openai.com',
     'file:///etc/passwd',
   ])('refuses %j', (url) => expect(isTokenUrl(url)).toBe(false))
+})
+
+describe('isScorerUrl', () => {
+  it('takes https anywhere, and http on this machine alone', () => {
+    const addresses = [
+      'https://a.example/score',
+      'http://localhost:8080/',
+      'http://a.example/',
+      'https://a.example/?k=1',
+    ]
+
+    expect(addresses.map(isScorerUrl)).toEqual([true, true, false, false])
+  })
+})
+
+describe('isScorerName', () => {
+  it.each(['sql', 'a', 'tone-2', 'my_scorer', 'x'.repeat(64)])('takes %s', (name) => {
+    expect(isScorerName(name)).toBe(true)
+  })
+
+  it.each(['', 'Sql', '-a', 'a-', 'a b', 'a.b', 'ä', 'x'.repeat(65), 'a\nb'])('refuses %j', (name) => {
+    expect(isScorerName(name)).toBe(false)
+  })
 })
 
 describe('isHeaderName', () => {

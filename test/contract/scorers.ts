@@ -68,7 +68,8 @@ export function scorersContract(name: string, open: OpenScorers): void {
           retryAfterMs,
         })
         expect(received()).toHaveLength(1)
-      }))
+      }),
+    )
 
     it('rejects with the reason when a question is given up', () =>
       using({ kind: 'hangs' }, async ({ scorers, url, received }) => {

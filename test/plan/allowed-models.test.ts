@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { modelProblems } from '../../src/plan/allowed-models.ts'
-import { judge, plannedCase, policy } from '../support/run-builders.ts'
+import { pairJudge } from '../support/pair-judges.ts'
+import { judge, plannedCase, policy, remote } from '../support/run-builders.ts'
 import { changedSuite, version } from '../support/version-builders.ts'
 
 const suite = changedSuite({
@@ -35,6 +36,25 @@ describe('the allow-list of models', () => {
       { code: 'model-not-allowed', file: 'prompts/a.prompt.yml', message: expect.stringContaining('a, b') },
       { file: 'old.prompt.yml' },
       { file: 'cases.jsonl', line: 1, hint: expect.stringContaining('`judge.model`') },
+    ])
+  })
+
+  it('counts the model of a pairwise judge', () => {
+    const cases = [plannedCase('a', { pairwise: [pairJudge('p', 'big-judge')] })]
+    const problems = modelProblems(changedSuite(), cases, policy({ provider: { models: ['x'] } }).provider)
+
+    expect(problems.at(-1)?.message).toContain('"big-judge" of a judge is not among')
+  })
+
+  it('counts the model of embeddings, and no scorer', () => {
+    const cases = [plannedCase('a', { checks: [remote('similarity'), remote('scorer')] })]
+    const problems = modelProblems(changedSuite(), cases, policy({ provider: { models: ['x'] } }).provider)
+
+    expect(problems.slice(1)).toMatchObject([
+      {
+        message: expect.stringContaining('"embedder" of embeddings is not among'),
+        hint: expect.stringContaining('`judge.embedding-model`'),
+      },
     ])
   })
 

@@ -78,3 +78,23 @@ describe('amounts', () => {
     expect(timesAmount(amount(100, null), 1.1)).toMatchObject({ calls: 110, usd: null })
   })
 })
+
+describe('a call that scores', () => {
+  it('for embeddings is all input', () => {
+    const request = { kind: 'similarity', model: 'm', text: 'x'.repeat(10), references: ['y'.repeat(6), 'z'] } as const
+
+    // 17 characters are 5 tokens, at 2 dollars a million.
+    expect(judgeAmount(request, PRICES)).toEqual({
+      ...{ calls: 1, judgeCalls: 1, inputTokens: 5, outputTokens: 0 },
+      usd: 0.00001,
+    })
+    expect(judgeAmount({ ...request, model: 'unpriced' }, PRICES).usd).toBeNull()
+  })
+
+  it('by a scorer costs nothing', () => {
+    const url = 'https://a.example/'
+    const request = { kind: 'scoring', model: 'scorer a', url, timeoutMs: 1, body: { text: 'x' } } as const
+
+    expect(judgeAmount(request, PRICES)).toEqual({ ...NOTHING, calls: 1, judgeCalls: 1 })
+  })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgeCanaries } from '../../src/check/judge/canaries.ts'
 import { budgetProblem, estimateRun, refuseOverBudget } from '../../src/plan/estimate.ts'
+import { pairJudge } from '../support/pair-judges.ts'
 import {
   compareSuite,
   holds,
@@ -10,6 +11,7 @@ import {
   plannedCase,
   plannedCases,
   policy,
+  remote,
 } from '../support/run-builders.ts'
 
 const PRICES = { 'gpt-test': { input: 1, output: 1 }, 'judge-model': { input: 1, output: 1 } }
@@ -49,6 +51,17 @@ describe('what a run is expected to take', () => {
     expect(screening).toMatchObject({ calls: 8 + 16, judgeCalls: 16 })
   })
 
+  it('has each gated pair compared in both orders by each pairwise judge, but not those of confirmations', () => {
+    // 4 cases: 8 calls and 8 comparisons. 1.6 · 16 = 25.6, each part rounded up; 6.6 · 8 = 52.8 and 5 · 8 = 40.
+    const pairwise = [pairJudge()]
+    const suites = [compareSuite(plannedCases(4, { pairwise }))]
+
+    expect(callsOf(suites, policy())).toEqual([16, 26, 93])
+    expect(estimateRun(suites, policy()).screening.judgeCalls).toBe(8)
+    expect(callsOf([compareSuite([identicalCase('a', { pairwise })])], policy())).toEqual([0, 0, 0])
+    expect(callsOf([newSuite(plannedCases(4, { pairwise }))], policy({ judge: { canaries: true } }))).toEqual([4, 4, 4])
+  })
+
   it('has each judge model answer its canaries once, if anything is asked', () => {
     const rules = policy({ judge: { canaries: true } })
     const judged = { checks: [judge()] }
@@ -59,6 +72,21 @@ describe('what a run is expected to take', () => {
       8 + 8 + 2 + canaries,
     )
     expect(callsOf([compareSuite([identicalCase('a', judged)])], rules)).toEqual([0, 0, 0])
+    expect(callsOf([compareSuite(plannedCases(1, { pairwise: [pairJudge()] }))], rules)[0]).toBe(2 + 2 + canaries)
+  })
+
+  it('counts embeddings and scorers among the judges, and tries neither on known cases', () => {
+    const rules = policy({
+      judge: { canaries: true },
+      provider: { prices: { ...PRICES, embedder: { input: 1, output: 0 } } },
+    })
+    const checks = [remote('similarity'), remote('scorer')]
+
+    expect(estimateRun([compareSuite(plannedCases(4, { checks }))], rules).screening).toMatchObject({
+      calls: 8 + 16,
+      judgeCalls: 16,
+      usd: expect.any(Number),
+    })
   })
 
   it('costs what the prices say, or an unknown sum', () => {

@@ -29,6 +29,7 @@ describe('the key of an evaluation', () => {
     ['a case that is only reported', [{ ...suite, cases: plannedCases(3, { gated: false }) }], policy()],
     ['another gate', [suite], policy({ gate: { alpha: 0.05 } })],
     ['another judge', [suite], policy({ judge: { model: 'other' } })],
+    ['another model of embeddings', [suite], policy({ judge: { embeddingModel: 'other' } })],
     ['another header', [suite], policy({ provider: { headers: { 'x-route': 'eu' } } })],
     ['another name of the limit', [suite], policy({ provider: { maxTokensField: 'max_tokens' } })],
     ['another API', [suite], policy({ provider: { baseUrl: 'https://elsewhere' } })],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/domain/digest.ts'
-import { caseIdentity, checkIdentity, policyIdentity } from '../../src/plan/identity.ts'
+import { caseIdentity, checkIdentity, policyIdentity, scorersIdentity } from '../../src/plan/identity.ts'
 import { policy, rawCase, spec } from '../support/run-builders.ts'
 
 const HERE = { file: 'a.jsonl', line: 1 }
@@ -24,5 +24,21 @@ describe('what a thing means', () => {
     expect(checkIdentity(spec({ value: 'x' }))).not.toEqual(checkIdentity(spec({ value: 'y' })))
     expect(caseIdentity(rawCase('a', { vars: { at: 1 } }))).not.toEqual(caseIdentity(rawCase('a', { vars: { at: 2 } })))
     expect(policyIdentity(policy())).not.toEqual(policyIdentity(policy({ budget: { usd: 1 } })))
+  })
+})
+
+describe('the scorers that checks name', () => {
+  const SCORERS = { a: { url: 'https://a.example/', timeoutMs: 1 }, b: { url: 'https://b.example/', timeoutMs: 2 } }
+  const http = (value: string | { readonly scorer: string }) => spec({ type: 'http', value })
+
+  it('are told by name and address, whatever their time', () => {
+    expect(scorersIdentity([http('b'), http({ scorer: 'a' }), http('b')], SCORERS)).toEqual({
+      a: 'https://a.example/',
+      b: 'https://b.example/',
+    })
+  })
+
+  it('are none of those that no check names', () => {
+    expect(scorersIdentity([spec({ type: 'contains', value: 'a' }), http('c'), http('toString')], SCORERS)).toBeNull()
   })
 })

@@ -25,6 +25,23 @@ describe('a planned case', () => {
     expect(planned).toMatchObject({ identical: false, gated: true })
   })
 
+  it('has pairwise checks apart from those that score a trial', () => {
+    const compared = spec({
+      type: 'pairwise',
+      name: 'tone',
+      value: 'Is kinder than {{input}}',
+      weight: 0,
+      required: false,
+    })
+    const planned = ok(planCase(changedSuite({ checks: [spec({ value: 'x' }), compared] }), gatedCase('one'), policy()))
+
+    expect(planned.checks.map(({ spec: { type } }) => type)).toEqual(['contains'])
+    expect(planned.pairwise?.map((judge) => [judge.spec.name, judge.model])).toEqual([['tone', 'gpt-4.1']])
+    expect(problems(planCase(changedSuite({ checks: [compared] }), gatedCase('one'), policy()))).toMatchObject([
+      { code: 'case-unchecked', message: expect.stringContaining('only checks of weight 0') },
+    ])
+  })
+
   it('is identical when both arms send the same bytes, although the prompts differ', () => {
     const suite = changedSuite({ base: version('{{a}}', {}, 'main'), head: version('{{b}}') })
 

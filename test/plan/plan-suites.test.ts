@@ -128,7 +128,18 @@ describe('the digest of a suite', () => {
     ['a missing case', { cases: [gatedCase('one')] }, policy()],
     ['a check', { cases: two, checks: [spec({ value: 'other' })] }, policy()],
     ['the judge', { cases: two }, policy({ judge: { model: 'other' } })],
+    ['the model of embeddings', { cases: two }, policy({ judge: { embeddingModel: 'other' } })],
   ])('differs with %s', (_, over, rules) => {
     expect(digest(over, rules)).not.toBe(digest({ cases: two }))
+  })
+
+  it('differs with the address of a scorer that it asks, and not with that of another', () => {
+    const of = (url: string, other = 'https://o.example/') => {
+      const scorers = { tone: { url, timeoutMs: 1 }, other: { url: other, timeoutMs: 1 } }
+      return digest({ cases: two, checks: [spec({ type: 'http', value: 'tone' })] }, policy({ scorers }))
+    }
+
+    expect(of('https://b.example/')).not.toBe(of('https://a.example/'))
+    expect(of('https://a.example/', 'https://moved.example/')).toBe(of('https://a.example/'))
   })
 })

@@ -157,4 +157,13 @@ describe('what a dataset can detect', () => {
   ])('with %d cases', (cases, detectable, text) => {
     expect(reachSentence(promptEvaluation({ comparison: comparison({ cases, detectable }) }))).toBe(text)
   })
+
+  it('is nothing where the baseline fails every case', () => {
+    const bottom = promptEvaluation({ comparison: comparison({ baselineMean: 0, candidateMean: 0, delta: 0 }) })
+
+    expect(reachSentence(bottom)).toBe(
+      'No case passes on the baseline, so none can get worse: look at its checks and its cases.',
+    )
+    expect(reachSentence(promptEvaluation({ ...bottom, decision: decision({ endedBy: 'identical-requests' }) }))).toBe('')
+  })
 })

@@ -73,6 +73,14 @@ describe('what a terminal says of a prompt', () => {
     expect(texts(promptEvaluation({ cases: unchangedCases(cases), comparison: comparison({ cases }) }))).toContain(text)
   })
 
+  it('says that nothing can get worse where the baseline fails every case', () => {
+    const bottom = comparison({ baselineMean: 0, candidateMean: 0, delta: 0 })
+
+    expect(texts(promptEvaluation({ comparison: bottom }))).toContain(
+      'power: no case passes on the baseline, so none can get worse: look at its checks and its cases',
+    )
+  })
+
   it('says nothing of a suite test that there was not', () => {
     const identical = promptEvaluation({ decision: decision({ endedBy: 'identical-requests', looks: [] }) })
     const looks = [{ k: 1, p: 0.5, failAt: 0, stopAbove: 0 }]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WantedPair } from '../../src/gate/protocol.ts'
 import { type Chain, callsOf, chainsOf, reportedChains } from '../../src/run/chains.ts'
-import { holds, identicalCase, judge, plannedCase, plannedCases } from '../support/run-builders.ts'
+import { holds, identicalCase, judge, plannedCase, plannedCases, remote } from '../support/run-builders.ts'
 
 const pair = (position: number, index = 1, over: Partial<WantedPair> = {}): WantedPair => {
   return { case: position, phase: 'screen', index, arms: 'both', ...over }
@@ -71,5 +71,11 @@ describe('the calls of a batch', () => {
     const cases = [plannedCase('a'), plannedCase('b', { checks: [holds('x'), judge(), judge()] })]
     // a: 2 arms × 1; b: 2 arms × 2 trials × 3
     expect(callsOf(chainsOf('p', [pair(0), pair(1), pair(1, 2)], cases))).toBe(14)
+  })
+
+  it('are one a trial for embeddings, and one for a scorer', () => {
+    const cases = [plannedCase('a', { checks: [holds('x'), remote('similarity'), remote('scorer')] })]
+
+    expect(callsOf(chainsOf('p', [pair(0)], cases))).toBe(6)
   })
 })

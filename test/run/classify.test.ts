@@ -7,6 +7,9 @@ const message = (status: number, text: string, code: string | null = null) => ht
 const TIMEOUT: CallFailure = { kind: 'timeout', message: 'no complete answer within 60000 ms' }
 const INVALID: CallFailure = { kind: 'invalid-answer', message: 'the answer is empty' }
 const network = (code: string): CallFailure => ({ kind: 'network-error', code, message: 'x' })
+const scorer = (status: number | null, code = `http-${status}`): CallFailure => {
+  return { kind: 'scorer-error', status, code, message: 'x', retryAfterMs: null }
+}
 
 describe('what a failed call means', () => {
   it.each<[string, CallFailure]>([
@@ -88,6 +91,16 @@ describe('what a failed call means', () => {
     expect(classify(failure).class).toBe('transient')
   })
 
+  it("treats a scorer's own troubles as nobody else's: no pause, no end of the account", () => {
+    const classOf = (status: number | null) => classify(scorer(status)).class
+    const passing = [null, 408, 409, 425, 429, 500, 502, 503, 529]
+    const lasting = [301, 302, 307, 308, 400, 401, 402, 403, 404, 405, 413, 422]
+
+    expect(new Set(passing.map(classOf))).toEqual(new Set(['transient']))
+    expect(new Set(lasting.map(classOf))).toEqual(new Set(['model-terminal']))
+    expect(classify(scorer(401)).advice).toContain('`scorers`')
+  })
+
   it('comes with advice for whatever may happen', () => {
     const failures = [...Array.from({ length: 500 }, (_, i) => httpError(i + 100)), network('EPIPE'), TIMEOUT, INVALID]
     expect(failures.map((failure) => classify(failure).advice).filter((advice) => advice.length < 10)).toEqual([])
@@ -106,6 +119,10 @@ describe('a failure in words', () => {
       'invalid_grant',
     ],
     [INVALID, 'the provider sent an answer that cannot be used', 'invalid-answer'],
+    [scorer(502), 'the scorer answered 502', 'http-502'],
+    [scorer(null, 'timeout'), 'the scorer did not answer in time', 'timeout'],
+    [scorer(null, 'ECONNRESET'), 'the connection to the scorer failed (ECONNRESET)', 'ECONNRESET'],
+    [scorer(null, '::error::x y'), 'the connection to the scorer failed', '::error::x y'],
   ])('%j', (failure, words, code) => {
     expect([describeFailure(failure), failureCode(failure)]).toEqual([words, code])
   })

@@ -4,7 +4,7 @@ import { fixedChance } from '../support/call-world.ts'
 import { fakeModel, says } from '../support/fake-model.ts'
 import { fakeTrialStore } from '../support/fake-trial-store.ts'
 import { trialPlace } from '../support/journal-builders.ts'
-import { policy, requestOf } from '../support/run-builders.ts'
+import { policy, remote, requestOf } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
 function open(over: Parameters<typeof policy>[0] = {}) {
@@ -16,6 +16,7 @@ function open(over: Parameters<typeof policy>[0] = {}) {
   return { engine: createEngine(policy(over), ports), clock, model, updates }
 }
 
+const OUTPUT = { text: 'x', finishReason: 'stop', refusal: null, toolCalls: [], tools: [], ms: 1, costUsd: null }
 const question = (n = 1) =>
   ({ place: trialPlace(`c${n}`), request: requestOf('m', 'hi'), purpose: 'trial', stands: () => true }) as const
 
@@ -23,6 +24,16 @@ describe('the engine', () => {
   it('tries judges exactly when the policy says so', () => {
     expect(open().engine.watch).toBeNull()
     expect(open({ judge: { canaries: true } }).engine.watch).not.toBeNull()
+  })
+
+  it('leaves the cost known when a scorer answers, which takes no tokens', async () => {
+    const { engine, clock, model } = open({ scorers: { tone: { url: 'https://a.example/', timeoutMs: 1 } } })
+    const place = trialPlace('c1')
+    const request = remote('scorer').request(OUTPUT)
+    await clock.run(engine.ask({ place, request, purpose: 'judge', stands: () => true }))
+
+    expect(model.requests).toHaveLength(1)
+    expect(engine.tally.cost()).toMatchObject({ usd: 0, known: true })
   })
 
   it("holds the policy's deadline, budget, prices and concurrency", async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { JudgeCheck, Output } from '../../src/domain/check.ts'
+import type { AskedCheck, Output } from '../../src/domain/check.ts'
 import type { Digest } from '../../src/domain/digest.ts'
 import { type Score, verdictScore } from '../../src/domain/score.ts'
 import { askJudge } from '../../src/run/judge.ts'
 import { callWorld, fixedChance } from '../support/call-world.ts'
 import { httpError, type ReplyScript, says } from '../support/fake-model.ts'
-import { judge } from '../support/run-builders.ts'
+import { judge, remote } from '../support/run-builders.ts'
 
 const OUTPUT: Output = {
   text: 'an answer',
@@ -22,12 +22,17 @@ const JUDGING = {
   stands: ({ kind }: Score) => kind === 'scored',
 }
 
-async function ask(script: ReplyScript, check: JudgeCheck = judge(), options: Parameters<typeof callWorld>[1] = {}) {
+async function ask(script: ReplyScript, check: AskedCheck = judge(), options: Parameters<typeof callWorld>[1] = {}) {
   const world = callWorld(script, options)
   const judgement = await world.clock.run(
     askJudge({ check, output: OUTPUT, ...JUDGING }, { ask: world.ask, chance: fixedChance() }),
   )
-  return { ...judgement, requests: world.model.requests, counts: world.tally.counts() }
+  return {
+    ...judgement,
+    requests: world.model.requests,
+    counts: world.tally.counts(),
+    elapsedMs: world.clock.monotonicMs(),
+  }
 }
 
 describe('a judge', () => {
@@ -67,5 +72,41 @@ describe('a judge', () => {
   it('leaves the output unscored when the budget is spent', async () => {
     const { score } = await ask(() => says('yes'), judge(), { budget: { calls: 0 } })
     expect(score).toMatchObject({ kind: 'unscored', cause: 'budget-spent', reason: 'the budget of 0 calls is spent' })
+  })
+})
+
+describe('a check that asks no judge', () => {
+  it.each(['similarity', 'scorer'] as const)('takes the same way: %s', async (kind) => {
+    const { score, requests, counts } = await ask(() => says('0.25'), remote(kind))
+
+    expect(score).toMatchObject({ kind: 'scored', value: 0.25 })
+    expect(requests).toEqual([remote(kind).request(OUTPUT)])
+    expect(counts).toMatchObject({ made: 1, judge: 1 })
+  })
+
+  it('says that it is the embedding model which cannot be asked, and which key names it', async () => {
+    const { unusable } = await ask(() => httpError(404, 'model_not_found'), remote('similarity'))
+
+    expect(unusable).toContain('the embedding model cannot be asked, the provider answered 404 model_not_found: ')
+    expect(unusable).toContain('`judge.embedding-model`')
+  })
+
+  it('tries a scorer again, waits as long as it says, and leaves the output unscored in the end', async () => {
+    const down = { kind: 'scorer-error', code: 'http-503', message: 'x', status: 503, retryAfterMs: 60_000 } as const
+    const { score, unusable, counts, elapsedMs } = await ask(() => down, remote('scorer'))
+
+    expect(score).toMatchObject({ kind: 'unscored', cause: 'judge-unavailable', reason: 'the scorer answered 503' })
+    expect([unusable, counts.made]).toEqual([null, 5])
+    expect(elapsedMs).toBeGreaterThanOrEqual(240_000)
+  })
+
+  it('gives up at once on a scorer that will never answer', async () => {
+    const gone = { kind: 'scorer-error', code: 'http-404', message: 'x', status: 404, retryAfterMs: null } as const
+    const { unusable, counts } = await ask(() => gone, remote('scorer'))
+
+    expect([unusable, counts.made]).toEqual([
+      expect.stringContaining('the scorer cannot be asked, the scorer answered 404: '),
+      1,
+    ])
   })
 })

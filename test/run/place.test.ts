@@ -12,6 +12,16 @@ const TRIAL = {
   request: digestOf('r'),
 } as const
 const JUDGE = { ...TRIAL, kind: 'judge', check: 'polite', judge: digestOf('j') } as const
+const PAIR = {
+  kind: 'pair',
+  prompt: 'p',
+  caseId: 'c',
+  phase: 'screen',
+  index: 1,
+  check: 'polite',
+  first: 'baseline',
+  judge: digestOf('j'),
+} as const
 const CANARY: Place = { kind: 'canary', name: 'known-good', judge: digestOf('j') }
 
 it('every part of an address makes another place', () => {
@@ -27,6 +37,14 @@ it('every part of an address makes another place', () => {
     { ...JUDGE, index: 2 },
     { ...JUDGE, check: 'kind' },
     { ...JUDGE, judge: digestOf('k') },
+    PAIR,
+    { ...PAIR, prompt: 'q' },
+    { ...PAIR, caseId: 'd' },
+    { ...PAIR, phase: 'round' },
+    { ...PAIR, index: 2 },
+    { ...PAIR, check: 'kind' },
+    { ...PAIR, first: 'candidate' },
+    { ...PAIR, judge: digestOf('k') },
     CANARY,
     { ...CANARY, name: 'known-bad' },
     { ...CANARY, judge: digestOf('k') },
@@ -36,5 +54,5 @@ it('every part of an address makes another place', () => {
 })
 
 it('a canary is no prompt’s', () => {
-  expect([TRIAL, JUDGE, CANARY].map(promptOf)).toEqual(['p', 'p', null])
+  expect([TRIAL, JUDGE, PAIR, CANARY].map(promptOf)).toEqual(['p', 'p', 'p', null])
 })

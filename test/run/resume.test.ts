@@ -11,7 +11,7 @@ import { fixedChance } from '../support/call-world.ts'
 import { type FakeJournal, fakeJournal } from '../support/fake-journal.ts'
 import { fakeModel, httpError, says } from '../support/fake-model.ts'
 import { fakeTrialStore } from '../support/fake-trial-store.ts'
-import { compareSuite, holds, judge, plannedCases, policy } from '../support/run-builders.ts'
+import { compareSuite, holds, judge, plannedCases, policy, remote } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
 type Answer = (request: ModelRequest, n: number) => ModelReply
@@ -126,6 +126,18 @@ describe('a run that is started again', () => {
     const canaries = { policy: { judge: { canaries: true } } }
     expect((await run(suite(), journal, answer, canaries)).outcome?.suites[0]?.outcome.verdict).toBe('pass')
     expect((await run(suite(), journal, answer, canaries)).requests).toEqual([])
+  })
+
+  it('asks for no embeddings and no scorer again, and shares neither between trials', async () => {
+    const journal = fakeJournal()
+    const checks = [holds('ok'), remote('similarity'), remote('scorer')]
+    const asked = [compareSuite(plannedCases(5, { checks }))]
+    const answer: Answer = (request) => says('kind' in request ? '1' : 'ok')
+    const first = await run(asked, journal, answer)
+
+    expect(first.outcome?.suites[0]?.outcome.verdict).toBe('pass')
+    expect(first.requests).toHaveLength(3 * first.trials.length)
+    expect((await run(asked, journal, answer)).requests).toEqual([])
   })
 
   it('asks again what was missing, and only that', async () => {

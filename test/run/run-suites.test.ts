@@ -7,7 +7,7 @@ import { runSuites } from '../../src/run/run-suites.ts'
 import { fixedChance } from '../support/call-world.ts'
 import { fakeModel, hangs, httpError, type ReplyScript, says } from '../support/fake-model.ts'
 import { fakeTrialStore } from '../support/fake-trial-store.ts'
-import { compareSuite, identicalCase, judge, newSuite, plannedCases, policy } from '../support/run-builders.ts'
+import { compareSuite, identicalCase, judge, newSuite, plannedCases, policy, remote } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
 interface Options {
@@ -192,6 +192,18 @@ describe('a run on a bad day', () => {
     const { outcome } = start(suites, () => says('ok'), { policy: { judge: { canaries: true } } })
     const { suites: runs } = await outcome
     expect(runs.map((run) => run.outcome.decision.endedBy)).toEqual(['judge-unreliable', 'stopped-as-pass'])
+  })
+
+  it('tries neither embeddings nor scorers on known cases', async () => {
+    const checks = [remote('similarity'), remote('scorer')]
+    const suite = compareSuite(plannedCases(5, { checks }))
+    const { outcome } = start([suite], (request) => says('kind' in request ? '1' : 'ok'), {
+      policy: { judge: { canaries: true } },
+    })
+    const { suites, calls } = await outcome
+    expect(suites[0]?.outcome.verdict).toBe('pass')
+    // The answer and its two checks.
+    expect(calls.made).toBe(3 * (suites[0]?.trials.length ?? 0))
   })
 
   it('does not blame a judge that could not answer because the account is refused', async () => {

@@ -67,6 +67,11 @@ describe('what a run has cost', () => {
     ['brought nonsense', { kind: 'invalid-answer', message: 'x' }, false],
     ['reached nobody', network('ECONNREFUSED'), true],
     ['was refused', httpError(500), true],
+    [
+      'a scorer failed',
+      { kind: 'scorer-error', status: null, code: 'timeout', message: 'x', retryAfterMs: null },
+      true,
+    ],
   ])('is known or not after an attempt that %s', (_, failure, known) => {
     const tally = createTally(PRICES)
     tally.lost(failure)

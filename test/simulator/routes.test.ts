@@ -17,6 +17,14 @@ it('answers with a response at /v1/responses', () => {
   })
 })
 
+it('embeds texts at /v1/embeddings', () => {
+  const body = JSON.stringify({ model: 'm', input: ['a', 'b'] })
+  expect(ask('POST', '/v1/embeddings', body)).toMatchObject({
+    status: 200,
+    body: { object: 'list', data: [{ index: 0 }, { index: 1 }] },
+  })
+})
+
 it('lists its model', () => {
   expect(ask('GET', '/v1/models')).toMatchObject({ status: 200, body: { object: 'list', data: [{ id: 'simulator' }] } })
 })
@@ -26,7 +34,9 @@ it.each([
   ['POST', '/v1/models', BODY, 405],
   ['GET', '/v1/responses', BODY, 405],
   ['POST', '/v1/responses', BODY, 400],
-  ['POST', '/v1/embeddings', BODY, 404],
+  ['POST', '/v1/embeddings', BODY, 400],
+  ['GET', '/v1/embeddings', BODY, 405],
+  ['POST', '/v1/images', BODY, 404],
   ['POST', '/v2/chat/completions', BODY, 404],
   ['POST', '/v1/chat/completions', '{"model":', 400],
   ['POST', '/v1/chat/completions', '{}', 400],

@@ -1,10 +1,10 @@
 import type { RawCase } from '../../src/domain/case.ts'
-import type { CaseCheck, CheckSpec, JudgeCheck, Output } from '../../src/domain/check.ts'
+import type { CaseCheck, CheckSpec, JudgeCheck, Output, RemoteCheck } from '../../src/domain/check.ts'
 import { digestOf } from '../../src/domain/digest.ts'
 import type { ModelRequest } from '../../src/domain/model.ts'
 import type { PlannedCase, PlannedRequest, RunnableSuite, Side } from '../../src/domain/plan.ts'
 import type { Policy } from '../../src/domain/policy.ts'
-import { unscored, verdictScore } from '../../src/domain/score.ts'
+import { scored, unscored, verdictScore } from '../../src/domain/score.ts'
 
 const AT = { file: 'cases.jsonl', line: 1 }
 
@@ -40,6 +40,24 @@ export function judge(over: Partial<JudgeCheck> = {}): JudgeCheck {
       if (text !== 'yes' && text !== 'no') return unscored('judge-unparseable', `said ${text}`)
       return verdictScore(text === 'yes', text)
     },
+    ...over,
+  }
+}
+
+/** A check that asks for embeddings or a scorer, and scores the number that the reply is. */
+export function remote(kind: RemoteCheck['kind'], over: Partial<RemoteCheck> = {}): RemoteCheck {
+  const [model, url, timeoutMs] = [kind === 'scorer' ? 'scorer tone' : 'embedder', 'https://scores.example.com/', 1000]
+  return {
+    kind,
+    graded: true,
+    spec: spec({ type: kind === 'scorer' ? 'http' : 'similar', name: kind }),
+    model,
+    guard: () => null,
+    request: ({ text }) =>
+      kind === 'scorer'
+        ? { kind: 'scoring', model, url, timeoutMs, body: { text } }
+        : { kind: 'similarity', model, text, references: ['reference'] },
+    read: ({ text }) => scored(Number(text), text),
     ...over,
   }
 }

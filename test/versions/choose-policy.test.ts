@@ -9,7 +9,12 @@ const PATH = 'c.yml'
 const BROKEN: ConfigFile = { path: PATH, policy: bad([{ code: 'config-invalid', message: 'm', hint: 'h' }]) }
 const NONE: ConfigFile = { path: PATH, policy: ok(null) }
 const OLD = policy({ gate: { minCases: 7 } })
-const NEW = policy({ gate: { minCases: 1 }, budget: { usd: 99 }, provider: { baseUrl: 'https://elsewhere.example' } })
+const NEW = policy({
+  gate: { minCases: 1 },
+  budget: { usd: 99 },
+  provider: { baseUrl: 'https://elsewhere.example' },
+  scorers: { tone: { url: 'https://elsewhere.example/', timeoutMs: 1 } },
+})
 const file = (value: Policy): ConfigFile => ({ path: PATH, policy: ok(value) })
 const pair = (base: ConfigFile, head: ConfigFile, named = false) => ({ base, head, baseName: 'main', named })
 const chosen = (parsed: ReturnType<typeof commitPolicy>): ChosenPolicy => {
@@ -26,12 +31,13 @@ describe('with a commit as head, the policy', () => {
     })
   })
 
-  it("is head's without base's, but with the default provider, judge, budget and publish level", () => {
+  it("is head's without base's, but with the default provider, judge, scorers, budget and publish level", () => {
     const { policy: adopted, source, notices } = chosen(commitPolicy(pair(NONE, file(NEW))))
 
     expect(source).toBe('head')
     expect(adopted.gate).toEqual(NEW.gate)
     expect(adopted).toMatchObject({ budget: { usd: 2 }, provider: { baseUrl: null } })
+    expect(adopted.scorers).toEqual({})
     expect(notices).toHaveLength(1)
   })
 

@@ -34,10 +34,13 @@ export const COMMENT_LIMIT = 60_000
 
 /** Leaves the result for machines and CI systems, the comment and the report for people; the trials were written as they ended. */
 export async function writeResults(evaluation: Evaluation, { out }: Pick<CheckPorts, 'out'>): Promise<void> {
-  await out.write('result.json', resultText(evaluation))
-  await out.write('comment.md', renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT }))
-  await out.write('report.html', renderReport(evaluation))
-  await out.write('junit.xml', renderJunit(evaluation))
+  const written = await Promise.allSettled([
+    out.write('result.json', resultText(evaluation)),
+    out.write('comment.md', renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })),
+    out.write('report.html', renderReport(evaluation)),
+    out.write('junit.xml', renderJunit(evaluation)),
+  ])
+  for (const one of written) if (one.status === 'rejected') throw one.reason
 }
 
 function* resultText(evaluation: Evaluation): Generator<string> {

@@ -1,4 +1,4 @@
-import type { AskedCheck } from '../../domain/check.ts'
+import type { AskedCheck, CheckSpec } from '../../domain/check.ts'
 import type { PlannedCase, RunnableSuite } from '../../domain/plan.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { estimateRun } from '../../plan/estimate.ts'
@@ -12,8 +12,17 @@ export function suiteReports({ versions, plans }: Examined): readonly SuiteRepor
   )
   return runnable(plans).map((plan) => ({
     ...reportOf(plan, versions.policy),
-    checks: (checks.get(plan.path) ?? []).map(({ name }) => name),
+    checks: namesOf([...(checks.get(plan.path) ?? []), ...ownChecks(plan)]),
   }))
+}
+
+/** Also those that only some of the cases have. */
+function ownChecks({ cases }: RunnableSuite): readonly CheckSpec[] {
+  return cases.flatMap(({ checks }) => checks.map(({ spec }) => spec))
+}
+
+function namesOf(checks: readonly CheckSpec[]): readonly string[] {
+  return [...new Set(checks.map(({ name }) => name))]
 }
 
 function reportOf(plan: RunnableSuite, policy: Policy): Omit<SuiteReport, 'checks'> {

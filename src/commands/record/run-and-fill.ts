@@ -35,7 +35,8 @@ export async function runAndFill(
   const { policy } = read
   const { model, simulated, close } = await ports.openModel(policy.provider, suites.length > 0)
   try {
-    const options = { policy, seed: String(seed) }
+    // A record keeps the trials of one version: comparing answers was the pull request's, and would be paid for again.
+    const options = { policy, seed: String(seed), pairwise: false }
     const found = await findBaselines?.({ suites, policy, simulated })
     const stored = found?.baselines ?? []
     const versions = { ...read, notices: [...read.notices, ...(found?.notices ?? [])] }

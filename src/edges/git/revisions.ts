@@ -74,8 +74,8 @@ const USUAL: readonly Branch[] = [
  * the local ones. Throws a `Fault` (`ref-not-found`, `history-missing`) when there is no such branch or no common ancestor.
  */
 export async function defaultBase(cwd: string, head: string): Promise<Revision> {
-  if ((await commitOf(cwd, head)) === null) throw await unknownRef(cwd, head)
-  const branch = await defaultBranch(cwd)
+  const [tip, branch] = await Promise.all([commitOf(cwd, head), defaultBranch(cwd)])
+  if (tip === null) throw await unknownRef(cwd, head)
   if (branch === null) throw await noDefaultBranch(cwd)
   const { code, stdout } = await runGit(cwd, ['merge-base', '--end-of-options', branch.full, head])
   const sha = stdout.toString('latin1').trim()

@@ -1,9 +1,18 @@
 import type { JsonObject } from '../../domain/json.ts'
+import type { JudgedPair } from '../../domain/pairwise.ts'
 import type { CheckResult, Trial } from '../../domain/trial.ts'
 import { answerText } from '../answer-text.ts'
 import { excerpt } from '../escape.ts'
 import type { Evidence } from '../evidence.ts'
-import type { CaseDetail, CheckRecord, NumberedPair, OutputRecord, PairRecord, TrialRecord } from './case-record.ts'
+import type {
+  CaseDetail,
+  CheckRecord,
+  NumberedPair,
+  OutputRecord,
+  PairRecord,
+  PreferenceRecord,
+  TrialRecord,
+} from './case-record.ts'
 import { headExcerpt, type OutputExcerpt, pairExcerpts } from './output-excerpt.ts'
 
 /** What the details of a case are made from. */
@@ -13,10 +22,12 @@ export interface CaseMaterial {
   readonly variables: JsonObject
   /** Characters of each text of a model or a fixture; 0: none at all. */
   readonly limit: number
+  /** What pairwise judges said of the case; absent: nothing. */
+  readonly judged?: readonly JudgedPair[]
 }
 
 /** Everything about one case, as far as the level of publishing allows. */
-export function caseDetail({ evidence, trials, variables, limit }: CaseMaterial): CaseDetail {
+export function caseDetail({ evidence, trials, variables, limit, judged = [] }: CaseMaterial): CaseDetail {
   const strings = stringTable()
   const record = pairRecorder(strings.add, limit)
   return {
@@ -26,6 +37,7 @@ export function caseDetail({ evidence, trials, variables, limit }: CaseMaterial)
       ...record(baseline, candidate),
     })),
     variables: limit === 0 ? [] : variablesOf(variables, strings.add, limit),
+    ...(judged.length === 0 ? {} : { preferences: judged.map((pair) => preferenceRecord(pair, strings.add, limit)) }),
     strings: strings.all,
   }
 }
@@ -108,6 +120,12 @@ function trialRecord(trial: Trial, output: OutputExcerpt | null, add: AddString,
 
 function outputRecord({ text, before, after }: OutputExcerpt, add: AddString): OutputRecord {
   return { text: add(text), before, after }
+}
+
+function preferenceRecord(pair: JudgedPair, add: AddString, limit: number): PreferenceRecord {
+  const { judge, index, preference, reason } = pair
+  const isTold = limit > 0 && reason !== ''
+  return { judge: add(excerpt(judge, 200)), index, preference, reason: isTold ? add(excerpt(reason, limit)) : null }
 }
 
 function checkRecord({ name, type, score, passed }: CheckResult, add: AddString, limit: number): CheckRecord {

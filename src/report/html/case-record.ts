@@ -1,4 +1,5 @@
 import type { CaseOutcome } from '../../domain/evaluation.ts'
+import type { Preference } from '../../domain/pairwise.ts'
 import type { Phase } from '../../domain/trial.ts'
 
 /** What became of a case, in the words that the list can be filtered by, worst first. */
@@ -72,6 +73,14 @@ export interface NumberedPair extends PairRecord {
   readonly index: number
 }
 
+/** What a pairwise judge said of one pair. */
+export interface PreferenceRecord {
+  readonly judge: number
+  readonly index: number
+  readonly preference: Preference
+  readonly reason: TextRef
+}
+
 /** Everything that is known of one case. Each text stands in `strings` once, however often it was answered. */
 export interface CaseDetail {
   readonly strings: readonly string[]
@@ -81,6 +90,8 @@ export interface CaseDetail {
   readonly telling: PairRecord
   /** Every pair, in the order in which they were run. */
   readonly pairs: readonly NumberedPair[]
+  /** Absent: no judge compared the answers. */
+  readonly preferences?: readonly PreferenceRecord[]
 }
 
 /** What the list must know of a prompt. */

@@ -5,6 +5,7 @@ import type { CaseDetail, CaseKind, CaseRow, NumberedPair, PairRecord, SuiteLabe
 import { caseStory } from './case-story.ts'
 import { checksView } from './check-view.ts'
 import { type Content, type Element, h } from './node.ts'
+import { preferenceList } from './preference-list.ts'
 
 const MOST_FAILS = 3
 
@@ -85,7 +86,8 @@ function tagList(tags: readonly string[]): Content {
 function detailContent(row: CaseRow, detail: CaseDetail): Content {
   const { telling } = detail
   const ran = telling.baseline !== null || telling.candidate !== null
-  return [variableList(detail), ran ? pairView(telling, detail, 'differences') : null, trialList(row, detail)]
+  const answers = ran ? pairView(telling, detail, 'differences') : null
+  return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)]
 }
 
 function variableList({ variables, strings }: CaseDetail): Content {

@@ -1,5 +1,6 @@
 import type { PromptEvaluation } from '../../domain/evaluation.ts'
 import { shortened } from '../escape.ts'
+import { sentences } from '../markdown.ts'
 import { preferenceNote, preferenceWords } from '../pairwise.ts'
 import { type Content, h } from './node.ts'
 
@@ -13,7 +14,7 @@ export function preferencesView({ pairwise = [] }: PromptEvaluation): Content {
       { class: 'counts' },
       'Judge ',
       h('code', {}, shortened(figure.name, LONGEST_NAME)),
-      ` prefers: ${preferenceWords(figure)}${preferenceNote(figure)}`,
+      ` prefers: ${sentences([preferenceWords(figure), preferenceNote(figure)])}.`,
     ),
   )
 }

@@ -1,4 +1,5 @@
 import type { CaseOutcome, Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
+import type { JudgedPair } from '../../domain/pairwise.ts'
 import { shortened } from '../escape.ts'
 import { tellingPair } from '../evidence.ts'
 import { type View, viewsOf } from '../view.ts'
@@ -42,12 +43,23 @@ export function rankedCases(suites: readonly ReportSuite[]): readonly ReportCase
 }
 
 function casesOf(view: View, position: number): readonly ReportCase[] {
-  return view.prompt.cases.map((outcome) => reportCase(outcome, view, position))
+  const judged = judgedByCase(view.prompt)
+  return view.prompt.cases.map((outcome) => reportCase(outcome, judged.get(outcome.id) ?? [], view, position))
 }
 
-function reportCase(outcome: CaseOutcome, view: View, suite: number): ReportCase {
+function judgedByCase({ pairwise = [] }: PromptEvaluation): ReadonlyMap<string, readonly JudgedPair[]> {
+  const byCase = new Map<string, JudgedPair[]>()
+  for (const pair of pairwise.flatMap(({ pairs }) => pairs)) {
+    const known = byCase.get(pair.caseId)
+    if (known === undefined) byCase.set(pair.caseId, [pair])
+    else known.push(pair)
+  }
+  return byCase
+}
+
+function reportCase(outcome: CaseOutcome, judged: readonly JudgedPair[], view: View, suite: number): ReportCase {
   const { prompt, shown } = view
-  const given = { variables: prompt.variables.get(outcome.id) ?? {}, limit: shown.outputLength }
+  const given = { variables: prompt.variables.get(outcome.id) ?? {}, limit: shown.outputLength, judged }
   const row: CaseRow = {
     suite,
     kind: caseKind(outcome),

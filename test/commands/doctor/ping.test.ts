@@ -51,6 +51,13 @@ describe('a ping', () => {
     ])
   })
 
+  it('compares two words of ours by a model of embeddings', async () => {
+    const { pings, requests } = await ping([], [], () => says('[0.5]'), ['e'])
+
+    expect(pings).toMatchObject([{ model: 'e', purpose: 'embeddings', result: { kind: 'answered' } }])
+    expect(requests).toMatchObject([{ kind: 'similarity', model: 'e', text: 'hello' }])
+  })
+
   it('asks a judge a question of ours, also when a prompt asks the same model', async () => {
     const { pings, requests } = await ping(['m'], ['m'], () => says('yes'))
 

@@ -55,6 +55,9 @@ OK  1 suite with 6 cases is sound
 
     expect(text).toContain('All 2 at once\n  screening           24       1,200         600     unknown\n')
     expect(text).toContain('gpt-test · judged by big and small\n')
+    expect(shown({ suites: [suiteReport({ embedders: ['e'], scorers: ['scorer a'] })] })).toContain(
+      'compared by e · scored by scorer a\n',
+    )
   })
 
   it('lists what a check would look at now, with what it takes', () => {

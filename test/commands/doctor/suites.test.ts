@@ -23,6 +23,15 @@ describe('the report of a suite', () => {
     expect(suite).toMatchObject({ judges: ['big'], checks: ['a', 'b', 'says ok'] })
   })
 
+  it('names what compares embeddings, and scorers', async () => {
+    const checks = '[{ type: similar, value: a }, { type: http, value: tone }]'
+    const policy = 'judge: { embedding-model: openai/e }\nscorers: { tone: { url: "https://a.example/" } }'
+    const config = `version: 1\n${policy}\nsuites:\n  - { prompt: ${TRIAGE}, checks: ${checks} }\n`
+    const [suite] = await reportOf({ [TRIAGE]: triage('Ticket {{n}}', 2), [CONFIG]: config })
+
+    expect(suite).toMatchObject({ judges: [], embedders: ['e'], scorers: ['scorer tone'] })
+  })
+
   it('lists the cases that send the same request', async () => {
     const dataset = ['a', 'b', 'a', 'c', 'b', 'a'].map((n, i) => JSON.stringify({ id: `${n}${i}`, vars: { n } }))
     const config = `version: 1\nsuites:\n  - { prompt: ${TRIAGE}, dataset: d.jsonl }\n`

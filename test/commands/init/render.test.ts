@@ -28,7 +28,7 @@ Next
   })
 
   it.each([
-    ['nothing found', [], 'No prompt found (files that end in .prompt.yml or .prompt.yaml)'],
+    ['nothing found', [], 'No prompt found (files such as support.prompt.yml; docs/formats.md has every format)'],
     [
       'all ready',
       [{ ...READY, dataset: 'd.jsonl' }],

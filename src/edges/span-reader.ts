@@ -1,0 +1,32 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { Span } from '../ports.ts'
+
+/** Bytes that are read ahead: what is asked for next mostly lies beside it, and opening a file takes longer than that. */
+const BLOCK = 256 * 1024
+
+interface Block {
+  readonly from: number
+  readonly bytes: Buffer
+}
+
+/** Reads parts of a file that only grows. Throws the system's error, or an `Error` where the file ends before the part. */
+export function spanReader(file: string): (span: Span) => string {
+  let block: Block = { from: 0, bytes: Buffer.alloc(0) }
+  return ({ from, bytes }) => {
+    if (from < block.from || from + bytes > block.from + block.bytes.length) block = readBlock(file, from, bytes)
+    const start = from - block.from
+    return block.bytes.toString('utf8', start, start + bytes)
+  }
+}
+
+function readBlock(file: string, from: number, least: number): Block {
+  const descriptor = openSync(file, 'r')
+  try {
+    const buffer = Buffer.allocUnsafe(Math.max(BLOCK, least))
+    const length = readSync(descriptor, buffer, 0, buffer.length, from)
+    if (length < least) throw new Error('it was cut short meanwhile')
+    return { from, bytes: buffer.subarray(0, length) }
+  } finally {
+    closeSync(descriptor)
+  }
+}
