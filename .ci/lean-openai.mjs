@@ -8,11 +8,12 @@ const CALLED = ['chat', 'responses', 'embeddings', 'shared', 'index']
 const HELPERS = /[\\/]openai[\\/]lib[\\/](?:\w*Runner|\w*Stream|responses[\\/]ResponseStream)\.mjs$/
 
 /**
- * Getting tokens, which the client is never asked for: whoever needs it imports it. As soon as it is loaded it loads the
+ * Getting tokens, which the client is never asked for: whoever needs it imports it himself. As soon as it is loaded it loads the
  * platform's own HTTP client, which takes longer than a hundred exchanges.
  */
 const TOKENS = /[\\/]workload-identity-auth\.mjs$/
-const CLIENT = /[\\/]openai[\\/]client\.mjs$/
+const OPENAI = /[\\/]node_modules[\\/]openai[\\/]/
+const EMPTIED = '?emptied'
 
 const RESOURCE = /[\\/]openai[\\/]resources[\\/]([\w-]+)(?:[\\/].+)?\.mjs$/
 
@@ -24,11 +25,11 @@ export const leanOpenai = {
   name: 'lean-openai',
   setup(builder) {
     builder.onResolve({ filter: TOKENS }, ({ path, importer, resolveDir }) =>
-      CLIENT.test(importer) ? { path: resolve(resolveDir, path), namespace: 'emptied' } : undefined,
+      OPENAI.test(importer) ? { path: resolve(resolveDir, path), suffix: EMPTIED } : undefined,
     )
-    builder.onLoad({ filter: TOKENS, namespace: 'emptied' }, ({ path }) => ({
-      contents: emptied(readFileSync(path, 'utf8')),
-    }))
+    builder.onLoad({ filter: TOKENS }, ({ path, suffix }) =>
+      suffix === EMPTIED ? { contents: emptied(readFileSync(path, 'utf8')) } : undefined,
+    )
     builder.onLoad({ filter: /[\\/]openai[\\/](?:resources|lib)[\\/].+\.mjs$/ }, ({ path }) => {
       const resource = RESOURCE.exec(path)?.[1]
       const isUnused = resource === undefined ? HELPERS.test(path) : !CALLED.includes(resource)

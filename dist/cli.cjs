@@ -3776,7 +3776,10 @@ function checkRequest({ out, json, head, seed, fresh, resume, ...flags }) {
   return { kind: "check", inputs, out, json: json === true, events };
 }
 var CONFIG2 = ["--config <file>", "configuration in the repository (default: .github/prompt-staging.yml)"];
-var BASE = ["--base <ref>", "what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)"];
+var BASE = [
+  "--base <ref>",
+  "what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)"
+];
 function baseUrlOption() {
   return new Option("--base-url <url>", "the model API, or `simulator` for the embedded one").argParser(parseBaseUrl);
 }
@@ -3866,7 +3869,9 @@ function wantsColor(isTerminal, { NO_COLOR, FORCE_COLOR, TERM }) {
 var UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 var EMOJI_PARTS = new RegExp("(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))", "gu");
 var REFERENCE = /[@#$]|:\/\/|www\.|:[\w+-]+:|[a-z]-\d|[0-9a-f]{7}/i;
+var PLAIN = /^[\t\n\x20-\x7e]*$/;
 function visibleText(text) {
+  if (PLAIN.test(text)) return text;
   const lines = text.replaceAll("\r\n", "\n");
   const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));
   return lines.replace(

@@ -271,7 +271,9 @@ var UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/g
 var EMOJI_PARTS = new RegExp("(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))", "gu");
 var LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 var REFERENCE = /[@#$]|:\/\/|www\.|:[\w+-]+:|[a-z]-\d|[0-9a-f]{7}/i;
+var PLAIN = /^[\t\n\x20-\x7e]*$/;
 function visibleText(text) {
+  if (PLAIN.test(text)) return text;
   const lines = text.replaceAll("\r\n", "\n");
   const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));
   return lines.replace(
@@ -346,8 +348,11 @@ var MAX_LENGTH = 64;
 function closest(word, valid) {
   if (word.length > MAX_LENGTH) return null;
   const typed = normalized(word);
-  const ranked = valid.map((candidate) => ({ candidate, edits: editDistance(typed, normalized(candidate)) })).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)) && edits < typed.length).sort((a, b) => a.edits - b.edits);
+  const ranked = valid.filter((candidate) => Math.abs(normalized(candidate).length - typed.length) <= mostEdits(candidate)).map((candidate) => ({ candidate, edits: editDistance(typed, normalized(candidate)) })).filter(({ candidate, edits }) => edits <= mostEdits(candidate) && edits < typed.length).sort((a, b) => a.edits - b.edits);
   return ranked[0]?.candidate ?? null;
+}
+function mostEdits(candidate) {
+  return Math.max(1, Math.floor(candidate.length / 3));
 }
 function normalized(word) {
   return word.toLowerCase().replace(/[-_ ]/g, "");
@@ -1083,7 +1088,8 @@ var PUBLISHED = ["published", "released", "prereleased"];
 function release(payload, sha) {
   const { prerelease, draft, tag_name: tag } = membersOf(payload["release"]);
   if (!PUBLISHED.includes(payload["action"]) || draft === true) return ok({ kind: "release", published: null });
-  if (!isSha(sha) || typeof prerelease !== "boolean" || textOf(tag) === "") return incomplete("release", "no release with a tag");
+  if (!isSha(sha) || typeof prerelease !== "boolean" || textOf(tag) === "")
+    return incomplete("release", "no release with a tag");
   return ok({ kind: "release", published: { tag: textOf(tag), sha, isPrerelease: prerelease } });
 }
 function push(payload, ref) {

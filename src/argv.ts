@@ -134,7 +134,10 @@ function checkRequest({ out, json, head, seed, fresh, resume, ...flags }: CheckF
 }
 
 const CONFIG = ['--config <file>', 'configuration in the repository (default: .github/prompt-staging.yml)'] as const
-const BASE = ['--base <ref>', 'what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)'] as const
+const BASE = [
+  '--base <ref>',
+  'what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)',
+] as const
 
 function baseUrlOption(): Option {
   return new Option('--base-url <url>', 'the model API, or `simulator` for the embedded one').argParser(parseBaseUrl)

@@ -93,7 +93,8 @@ const PUBLISHED: readonly unknown[] = ['published', 'released', 'prereleased']
 function release(payload: Members, sha: string | undefined): Parsed<ReleaseEvent> {
   const { prerelease, draft, tag_name: tag } = membersOf(payload['release'])
   if (!PUBLISHED.includes(payload['action']) || draft === true) return ok({ kind: 'release', published: null })
-  if (!isSha(sha) || typeof prerelease !== 'boolean' || textOf(tag) === '') return incomplete('release', 'no release with a tag')
+  if (!isSha(sha) || typeof prerelease !== 'boolean' || textOf(tag) === '')
+    return incomplete('release', 'no release with a tag')
   return ok({ kind: 'release', published: { tag: textOf(tag), sha, isPrerelease: prerelease } })
 }
 

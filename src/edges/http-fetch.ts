@@ -1,9 +1,4 @@
-import {
-  request as httpRequest,
-  type IncomingMessage,
-  Agent as PlainAgent,
-  type RequestOptions,
-} from 'node:http'
+import { request as httpRequest, type IncomingMessage, Agent as PlainAgent, type RequestOptions } from 'node:http'
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
 import { urlToHttpOptions } from 'node:url'
 import { BufferedResponse } from './buffered-response.ts'
@@ -79,8 +74,11 @@ interface Agents {
 function parseTarget(href: string, agents: Agents): Target {
   const url = new URL(href)
   const isSecure = url.protocol === 'https:'
-  const options = { ...urlToHttpOptions(url), agent: agents[isSecure ? 'https:' : 'http:'] }
-  return { open: isSecure ? httpsRequest : httpRequest, options, headers: addressHeaders(url, options.auth) }
+  // The rest of what an address has would only be copied, twice for each request.
+  const { protocol, hostname, port, path, auth } = urlToHttpOptions(url)
+  const agent = agents[isSecure ? 'https:' : 'http:']
+  const options = { protocol, hostname, path, agent, ...(port === undefined ? {} : { port }) }
+  return { open: isSecure ? httpsRequest : httpRequest, options, headers: addressHeaders(url, auth) }
 }
 
 function addressHeaders({ host }: URL, auth: string | null | undefined): Headings {

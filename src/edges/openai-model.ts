@@ -160,11 +160,20 @@ async function createClient(options: OpenaiOptions, { headers, redact }: Credent
   const silence = () => undefined
   const unused = { controller: new AbortController(), requestLogID: '', retryOfRequestLogID: undefined, startTime: 0 }
   class Transport extends Client {
+    // A run calls one or two addresses thousands of times.
+    readonly #addresses = new Map<string, string>()
+
+    #addressOf(path: string): string {
+      const address = this.#addresses.get(path) ?? this.buildURL(path, null)
+      this.#addresses.set(path, address)
+      return address
+    }
+
     // What the client does from here on takes longer than the exchange, for features that are all off.
     override request<Answer>(asked: FinalRequest | Promise<FinalRequest>): APIPromise<Answer> {
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path, body, signal = null } = final
-        const response = await fetch(this.buildURL(path, null), { method, body: JSON.stringify(body), signal })
+        const response = await fetch(this.#addressOf(path), { method, body: JSON.stringify(body), signal })
         return { ...unused, response, options: final }
       })
       return new Answering<Answer>(this, exchanged)

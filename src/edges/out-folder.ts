@@ -25,8 +25,8 @@ const RESULTS = ['result.json', 'comment.md', 'report.html', 'junit.xml']
  */
 export function outFolder(cwd: string, path: string, redact: (text: string) => string): OutFolder {
   const folder = resolve(cwd, path)
-  const appenders = new Map<string, Appender>()
-  const readers = new Map<string, (span: Span) => string>()
+  const appenderOf = madeOnce((name) => createAppender(join(folder, name)))
+  const readerOf = madeOnce((name) => spanReader(join(folder, name)))
   let prepared: Promise<void> | null = null
   const prepare = () => {
     prepared ??= prepareFolder(folder)
@@ -53,20 +53,24 @@ export function outFolder(cwd: string, path: string, redact: (text: string) => s
       await guarded(name, () => replaceFile(join(folder, name), pieces, redact))
       return join(path, name)
     },
-    append(name, text) {
-      const appender = appenders.get(name) ?? createAppender(join(folder, name))
-      appenders.set(name, appender)
-      return guarded(name, () => appender(redact(text)))
-    },
+    append: (name, text) => guarded(name, () => appenderOf(name)(redact(text))),
     readBack(name, span) {
-      const reader = readers.get(name) ?? spanReader(join(folder, name))
-      readers.set(name, reader)
       try {
-        return reader(span)
+        return readerOf(name)(span)
       } catch (error) {
         throw unwritable(join(path, name), error)
       }
     },
+  }
+}
+
+/** What is made for a name when it is first asked for, and kept. */
+function madeOnce<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return (name) => {
+    const known = made.get(name) ?? make(name)
+    made.set(name, known)
+    return known
   }
 }
 

@@ -4,6 +4,9 @@ import type { Span } from '../ports.ts'
 /** Bytes that are read ahead: what is asked for next mostly lies beside it, and opening a file takes longer than that. */
 const BLOCK = 256 * 1024
 
+/** As many of them lie before what is asked for: what is asked for next may have been written shortly before it. */
+const BEHIND = 64 * 1024
+
 interface Block {
   readonly from: number
   readonly bytes: Buffer
@@ -22,10 +25,12 @@ export function spanReader(file: string): (span: Span) => string {
 function readBlock(file: string, from: number, least: number): Block {
   const descriptor = openSync(file, 'r')
   try {
-    const buffer = Buffer.allocUnsafe(Math.max(BLOCK, least))
-    const length = readSync(descriptor, buffer, 0, buffer.length, from)
-    if (length < least) throw new Error('it was cut short meanwhile')
-    return { from, bytes: buffer.subarray(0, length) }
+    const start = Math.max(0, from - BEHIND)
+    const wanted = from - start + least
+    const buffer = Buffer.allocUnsafe(Math.max(BLOCK, wanted))
+    const length = readSync(descriptor, buffer, 0, buffer.length, start)
+    if (length < wanted) throw new Error('it was cut short meanwhile')
+    return { from: start, bytes: buffer.subarray(0, length) }
   } finally {
     closeSync(descriptor)
   }

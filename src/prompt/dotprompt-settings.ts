@@ -3,22 +3,13 @@ import type { Parameters, ResponseFormat, ToolDefinition } from '../domain/model
 import type { Prompt } from '../domain/prompt.ts'
 import type { Fields } from '../text/fields.ts'
 import { unknownWord } from '../text/keys.ts'
-import { type ParameterName, readParametersAs } from './parameters.ts'
+import { MODEL_OPTIONS, readParametersAs } from './parameters.ts'
 import { readPicoschema } from './picoschema.ts'
 import type { PromptReading } from './reading.ts'
 import { checkTools, definition, type Tools, toolsOf } from './tools.ts'
 
 const MODEL = 'the name of a model, such as `googleai/gemini-2.5-flash`'
 const KEYS = ['name', 'variant', 'description', 'model', 'config', 'tools', 'toolDefs', 'input', 'output', 'metadata']
-const CONFIG: Readonly<Partial<Record<ParameterName, string>>> = {
-  max_completion_tokens: 'maxOutputTokens',
-  temperature: 'temperature',
-  top_p: 'topP',
-  frequency_penalty: 'frequencyPenalty',
-  presence_penalty: 'presencePenalty',
-  seed: 'seed',
-  stop: 'stopSequences',
-}
 const FORMATS = ['text', 'json']
 
 /**
@@ -45,8 +36,8 @@ export function readDotpromptSettings(
 function readConfig(fields: Fields): Parameters {
   const config = fields.map('config', 'a map of options')
   if (config === undefined) return {}
-  config.onlyKeys(Object.values(CONFIG))
-  return readParametersAs(config, (name) => CONFIG[name] ?? null)
+  config.onlyKeys(Object.values(MODEL_OPTIONS))
+  return readParametersAs(config, (name) => MODEL_OPTIONS[name] ?? null)
 }
 
 function readDefaults(fields: Fields): JsonObject | undefined {

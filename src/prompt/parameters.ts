@@ -36,6 +36,17 @@ export const PARAMETER_NAMES: readonly ParameterName[] = [...NUMBERS, 'stop']
 
 export type ParameterName = keyof Parameters
 
+/** Parameters as prompty 2 and dotprompt call them. */
+export const MODEL_OPTIONS: Readonly<Partial<Record<ParameterName, string>>> = {
+  max_completion_tokens: 'maxOutputTokens',
+  temperature: 'temperature',
+  top_p: 'topP',
+  frequency_penalty: 'frequencyPenalty',
+  presence_penalty: 'presencePenalty',
+  seed: 'seed',
+  stop: 'stopSequences',
+}
+
 /** Parameters under the names of another format. @param keyOf a parameter's key there, or `null` for one that it lacks. */
 export function readParametersAs(fields: Fields, keyOf: (name: ParameterName) => string | null): Parameters {
   const parameters: { -readonly [Name in keyof Parameters]: Parameters[Name] } = {}

@@ -1,6 +1,6 @@
 import type { Parameters, ResponseFormat } from '../domain/model.ts'
 import type { Fields } from '../text/fields.ts'
-import { type ParameterName, readParametersAs } from './parameters.ts'
+import { MODEL_OPTIONS, readParametersAs } from './parameters.ts'
 import { readApiFormat } from './response-format.ts'
 import { readApiTools, type Tools } from './tools.ts'
 
@@ -14,16 +14,6 @@ export interface PromptyModel extends Tools {
 const MODEL = 'the name of a model, or a map with `id`'
 const NOTHING = { parameters: {}, responseFormat: { kind: 'text' } } as const
 const CHAT_APIS = ['chat', 'responses', 'agent']
-/** Parameters of version 2 under its names. */
-const OPTIONS: Readonly<Partial<Record<ParameterName, string>>> = {
-  max_completion_tokens: 'maxOutputTokens',
-  temperature: 'temperature',
-  top_p: 'topP',
-  frequency_penalty: 'frequencyPenalty',
-  presence_penalty: 'presencePenalty',
-  seed: 'seed',
-  stop: 'stopSequences',
-}
 /** Options that change answers and that no OpenAI-compatible API is sure to have: left out, another prompt would be run. */
 const UNSAYABLE = ['topK', 'top_k', 'logit_bias', 'logprobs', 'n']
 /** How an answer is transported: the answer is the same. */
@@ -65,7 +55,7 @@ function readOptions(model: Fields): Omit<PromptyModel, 'model'> {
   const options = model.map('options')
   const parameters = model.map('parameters')
   for (const fields of [options, parameters]) if (fields !== undefined) refuseUnsayable(fields)
-  const newer = options === undefined ? {} : readParametersAs(options, (name) => OPTIONS[name] ?? null)
+  const newer = options === undefined ? {} : readParametersAs(options, (name) => MODEL_OPTIONS[name] ?? null)
   if (parameters === undefined) return { ...NOTHING, parameters: newer }
   const older = readParametersAs(parameters, (name) => name)
   const isApiForm = parameters.list('tools')?.some((tool) => JSON.stringify(tool).includes('"function":{')) ?? false

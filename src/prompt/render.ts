@@ -40,7 +40,7 @@ function lookupOf({ defaults }: Prompt, fixture: RawCase): Lookup {
 }
 
 function renderMessage(message: MessageTemplate, lookup: Lookup, file: string, fixture: RawCase): Parsed<ChatMessage> {
-  const text = renderTemplate(message.content, lookup)
+  const text = renderTemplate(message.content, lookup, { file, line: message.line })
   if (text.kind === 'ok') return ok(filledMessage(message, text.text, lookup))
   return bad([{ file, line: message.line, code: 'variable-missing', ...missingVariables(text.names, fixture) }])
 }

@@ -15,8 +15,12 @@ const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
 /** Words that GitHub turns into links, mentions, references, emoji or mathematics wherever they stand outside code. */
 const REFERENCE = /[@#$]|:\/\/|www\.|:[\w+-]+:|[a-z]-\d|[0-9a-f]{7}/i
 
+/** Nothing in here is unseen or part of an emoji; nearly every text is one of these. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/
+
 /** Text of several lines with every unseen character spelled out as `⟨U+202E⟩`; line feeds and tabs stay. */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) return text
   const lines = text.replaceAll('\r\n', '\n')
   const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index))
   return lines.replace(UNSEEN, (char, at: number) =>

@@ -1,3 +1,5 @@
+import type { Verdict } from '../domain/verdict.ts'
+
 /** The few colours of a terminal that reports use. */
 export type Colour = 'red' | 'green' | 'yellow' | 'dim' | 'bold'
 
@@ -7,6 +9,16 @@ const CODES: Readonly<Record<Colour, readonly [number, number]>> = {
   yellow: [33, 39],
   dim: [2, 22],
   bold: [1, 22],
+}
+
+/** The colour of each verdict. */
+export const VERDICT_COLOURS: Readonly<Record<Verdict, Colour>> = {
+  regressed: 'red',
+  'not-measured': 'red',
+  inconclusive: 'yellow',
+  accepted: 'yellow',
+  pass: 'green',
+  'not-applicable': 'dim',
 }
 
 /** Colours text that is fit for a terminal already; without colour, gives it back as it is. */

@@ -5,7 +5,7 @@ import { hanging } from './hanging.ts'
 import { basisOf, briefFindingOf } from './headline.ts'
 import { shortNames } from './names.ts'
 import { SIMULATOR_NOTICE } from './notices.ts'
-import { type Colour, type Paint, painter } from './paint.ts'
+import { type Paint, painter, VERDICT_COLOURS } from './paint.ts'
 import { worstFirst } from './ranking.ts'
 import { promptLines, type TerminalLine } from './terminal-prompt.ts'
 import { verdictWord } from './title.ts'
@@ -21,15 +21,6 @@ export interface TerminalOptions {
 const NARROWEST = 60
 /** Columns before the text of a finding, its indentation included. */
 const LABEL = 17
-
-const COLOURS: Readonly<Record<Verdict, Colour>> = {
-  regressed: 'red',
-  'not-measured': 'red',
-  inconclusive: 'yellow',
-  accepted: 'yellow',
-  pass: 'green',
-  'not-applicable': 'dim',
-}
 
 /** The outcome for a person at a terminal, worst prompt first. Plain text, fit for a terminal, ends with a line feed. */
 export function renderTerminal(evaluation: Evaluation, { color, columns }: TerminalOptions): string {
@@ -63,7 +54,7 @@ function bodyLines(evaluation: Evaluation, width: number, paint: Paint): readonl
 
 function marked(verdict: Verdict, text: string, width: number, paint: Paint): readonly string[] {
   const word = (verdict === 'not-measured' ? 'could not evaluate' : verdictWord(verdict)).toUpperCase()
-  return hanging(`${paint(word, COLOURS[verdict], 'bold')}  `, word.length + 2, text, width)
+  return hanging(`${paint(word, VERDICT_COLOURS[verdict], 'bold')}  `, word.length + 2, text, width)
 }
 
 function casesOf(prompt: PromptEvaluation): readonly string[] {

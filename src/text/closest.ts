@@ -8,10 +8,15 @@ export function closest(word: string, valid: readonly string[]): string | null {
   if (word.length > MAX_LENGTH) return null
   const typed = normalized(word)
   const ranked = valid
+    .filter((candidate) => Math.abs(normalized(candidate).length - typed.length) <= mostEdits(candidate))
     .map((candidate) => ({ candidate, edits: editDistance(typed, normalized(candidate)) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)) && edits < typed.length)
+    .filter(({ candidate, edits }) => edits <= mostEdits(candidate) && edits < typed.length)
     .sort((a, b) => a.edits - b.edits)
   return ranked[0]?.candidate ?? null
+}
+
+function mostEdits(candidate: string): number {
+  return Math.max(1, Math.floor(candidate.length / 3))
 }
 
 function normalized(word: string): string {

@@ -13,6 +13,8 @@ export interface JsonIssue {
 export type JsonVisitor = (path: Path, part: Part, offset: number) => void
 
 const MAX_DEPTH = 32
+/** Of one map: each costs microseconds and a hundred bytes, whatever it holds. */
+const MAX_KEYS = 100_000
 const MAX_ISSUES = 20
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y
 const LITERAL = /true|false|null/y
@@ -71,9 +73,11 @@ export class JsonReader {
 
   private object(): JsonValue {
     const object: Record<string, JsonValue> = {}
+    let keys = 0
     this.open()
     if (this.take('}')) return object
     do {
+      if (++keys > MAX_KEYS) this.tooMany('map', MAX_KEYS, 'keys')
       const key = this.key(object)
       this.path.push(key)
       const value = this.value()
@@ -114,10 +118,14 @@ export class JsonReader {
 
   private beginItem(): void {
     if (this.itemOffsets.length >= this.maxItems) {
-      this.report(this.offset, `The list has more than ${this.maxItems.toLocaleString('en')} items.`, 'Shorten it.')
-      throw new Stop()
+      this.tooMany('list', this.maxItems, 'items')
     }
     this.itemOffsets.push(this.offset)
+  }
+
+  private tooMany(what: string, most: number, items: string): never {
+    this.report(this.offset, `The ${what} has more than ${most.toLocaleString('en')} ${items}.`, 'Shorten it.')
+    throw new Stop()
   }
 
   private open(): void {

@@ -5,7 +5,7 @@ import { lineIndex, type Position } from './lines.ts'
 import type { Locate, Path } from './locate.ts'
 
 /**
- * Reads strict JSON. Refused, with code `json-syntax`: more than 32 levels, keys that occur twice, `__proto__`,
+ * Reads strict JSON. Refused, with code `json-syntax`: more than 32 levels, more than 100,000 keys in a map, keys that occur twice, `__proto__`,
  * `constructor` and `prototype` as keys, and numbers that would be rounded to infinity or to another integer.
  *
  * @param at where the text begins in its file. Without a column, problems name lines only (an indented block).

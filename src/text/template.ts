@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/fault.ts'
+import { fault, type Location, type Problem } from '../domain/fault.ts'
 import { clip } from './locate.ts'
 
 /** A piece of a template. `offset` is where its `{{` stands. */
@@ -13,19 +13,29 @@ export type Rendered =
 
 const NAME = /^[\p{L}\p{M}\p{N}_.-]+$/u
 const MAX_PROBLEMS = 20
+/** In UTF-16 units: more than any model reads, and than a judge is shown of the longest answer. */
+const MAX_RENDERED = 32 * 1024 * 1024
 
 /**
  * Fills `{{name}}` from `lookup`, in one pass: what a value brings is text, never a template, whatever it holds.
  * Names that `lookup` does not know are all returned, each once, in order. What is no variable stays as it is written:
- * `templateProblems` refuses it when the template is read. Linear in template and values.
+ * `templateProblems` refuses it when the template is read. Linear in template and values. A text of more than 32 MiB is
+ * a `Fault` (`template-syntax`): a thousand variables of a megabyte each would not fit into memory.
+ *
+ * @param at where the template stands, for that fault.
  */
-export function renderTemplate(template: string, lookup: (name: string) => string | undefined): Rendered {
+export function renderTemplate(
+  template: string,
+  lookup: (name: string) => string | undefined,
+  at: Partial<Location> = {},
+): Rendered {
   const missing = new Set<string>()
   let text = ''
   for (const piece of pieces(template)) {
     const value = piece.kind === 'variable' ? lookup(piece.name) : piece.text
     if (value === undefined && piece.kind === 'variable') missing.add(piece.name)
     text += value ?? ''
+    if (text.length > MAX_RENDERED) throw fault('template-syntax', TOO_LONG, 'Shorten the variables that it uses.', at)
   }
   return missing.size === 0 ? { kind: 'ok', text } : { kind: 'missing', names: [...missing] }
 }
@@ -48,6 +58,8 @@ export function templateProblems(template: string, place: (offset: number) => Pa
   }
   return problems
 }
+
+const TOO_LONG = 'The template becomes longer than 32 MiB with the variables of a case.'
 
 const UNCLOSED = {
   message: 'A `{{` is never closed by `}}`.',

@@ -14,6 +14,23 @@ describe('findJson', () => {
     expect(findJson(text)).toEqual({ values, exhausted: false })
   })
 
+  it.each([
+    ['braces around what is no JSON', '{a}'.repeat(1_000_000)],
+    ['lists that are too deep', ('['.repeat(200) + ']'.repeat(200)).repeat(10_000)],
+    ['brackets that are all closed', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['quotes', '["'.repeat(1_000_000)],
+  ])('gives up on megabytes of %s', (_, text) => {
+    const begun = process.cpuUsage()
+
+    expect(findJson(text).exhausted).toBe(true)
+    const { user, system } = process.cpuUsage(begun)
+    expect((user + system) / 1000).toBeLessThan(4000)
+  })
+
+  it('finds an answer behind ten thousand braces of something else', () => {
+    expect(findJson(`${'\\frac{a}{b} '.repeat(4000)}{"x":1}`)).toEqual({ values: [{ x: 1 }], exhausted: false })
+  })
+
   it('gives up on text made to be searched for ever, and says so', () => {
     const started = performance.now()
 

@@ -73,6 +73,17 @@ describe('compileSchema', () => {
     expect(says({ $ref: '#' }, 1)).toBe('inapplicable')
   })
 
+  it.each<[string, JsonObject]>([
+    ['an $id', { $id: '*/globalThis.harmed = true/*' }],
+    ['a $comment', { $comment: '*/globalThis.harmed = true/*' }],
+    ['the $id of a part', { $ref: 'a', definitions: { a: { $id: "'*/;globalThis.harmed = true;/*'" } } }],
+    ['a line end of Unicode', { properties: { '\u2028globalThis.harmed = true//': { const: '\u2029' } } }],
+  ])('runs no code in %s', (_, schema) => {
+    const compiled = compileSchema(schema)
+    if (compiled.kind === 'schema') compiled.validate({})
+    expect('harmed' in globalThis).toBe(false)
+  })
+
   it('shows no schema to another by its $id', () => {
     expect(says({ $id: 'https://example.com/shared', type: 'string' }, 'x')).toBe('holds')
     expect(says({ properties: { a: { $ref: 'https://example.com/shared' } } }, {})).toMatch(/can't resolve reference/)

@@ -159,11 +159,13 @@ describe('what a dataset can detect', () => {
   })
 
   it('is nothing where the baseline fails every case', () => {
-    const bottom = promptEvaluation({ comparison: comparison({ baselineMean: 0, candidateMean: 0, delta: 0 }) })
+    const bottom = { comparison: comparison({ baselineMean: 0, candidateMean: 0, delta: 0 }) }
 
-    expect(reachSentence(bottom)).toBe(
+    expect(reachSentence(promptEvaluation(bottom))).toBe(
       'No case passes on the baseline, so none can get worse: look at its checks and its cases.',
     )
-    expect(reachSentence(promptEvaluation({ ...bottom, decision: decision({ endedBy: 'identical-requests' }) }))).toBe('')
+    expect(reachSentence(promptEvaluation({ ...bottom, decision: decision({ endedBy: 'identical-requests' }) }))).toBe(
+      '',
+    )
   })
 })

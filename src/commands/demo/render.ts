@@ -1,8 +1,8 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
-import type { Verdict } from '../../domain/verdict.ts'
 import { visibleText } from '../../report/escape.ts'
 import { hanging } from '../../report/hanging.ts'
-import { type Colour, painter } from '../../report/paint.ts'
+import { painter, VERDICT_COLOURS } from '../../report/paint.ts'
+import { shellWord } from '../registry/words.ts'
 import { ACTS, type Act } from './acts.ts'
 import { BAR, type Look, rule, textWidth, wrapped } from './layout.ts'
 
@@ -30,7 +30,7 @@ export function renderAct({ act, evaluation, comment, out }: ActResult, look: Lo
   const number = ACTS.indexOf(act) + 1
   const { made } = evaluation.calls
   const facts = [
-    `Verdict     ${painter(look.color)(evaluation.verdict, COLOURS[evaluation.verdict])}`,
+    `Verdict     ${painter(look.color)(evaluation.verdict, VERDICT_COLOURS[evaluation.verdict])}`,
     `Calls       ${made === 0 ? '0' : `${made} to the simulator`}, ${seconds(evaluation.durationMs)} s`,
     `Exit code   ${evaluation.exitCode}${evaluation.exitCode === 0 ? '' : ', which fails the check and so stops the merge'}`,
     `Files       ${out}`,
@@ -84,20 +84,6 @@ function indented(line: string, look: Look): readonly string[] {
 function unfolded(text: string): string {
   const outer = text.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>\n*/g, '')
   return outer === text ? text : unfolded(outer)
-}
-
-const COLOURS: Readonly<Record<Verdict, Colour>> = {
-  regressed: 'red',
-  'not-measured': 'red',
-  inconclusive: 'yellow',
-  accepted: 'yellow',
-  pass: 'green',
-  'not-applicable': 'dim',
-}
-
-/** A path as one word of a POSIX shell. */
-function shellWord(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 function seconds(ms: number): string {

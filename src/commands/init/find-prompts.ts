@@ -77,7 +77,13 @@ function foundPrompt(path: string, dataset: string | null, suites: Parsed<readon
   if (suites.kind === 'bad') return { kind: 'unready', path, dataset, lacks: clauseOf(suites.problems[0]) }
   const [suite] = suites.value
   if (suite === undefined) return { kind: 'unready', path, dataset, lacks: 'its suite is empty' }
-  return { kind: 'ready', path, dataset, models: [...suite.models, ...suite.judges, ...suite.embedders], cases: suite.cases }
+  return {
+    kind: 'ready',
+    path,
+    dataset,
+    models: [...suite.models, ...suite.judges, ...suite.embedders],
+    cases: suite.cases,
+  }
 }
 
 function clauseOf(problem: Problem | undefined): string {

@@ -42,7 +42,8 @@ function stepLines(step: string, number: number, width: number): readonly string
 const GLUE = '\u00a0'
 
 function foundTitle(prompts: readonly FoundPrompt[]): string {
-  if (prompts.length === 0) return 'No prompt found (files such as support.prompt.yml; docs/formats.md has every format)'
+  if (prompts.length === 0)
+    return 'No prompt found (files such as support.prompt.yml; docs/formats.md has every format)'
   const ready = prompts.filter(({ kind }) => kind === 'ready').length
   return `${count(prompts.length, 'prompt')} found, ${ready === prompts.length ? 'ready to be checked' : `${ready} ready to be checked`}`
 }

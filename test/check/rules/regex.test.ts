@@ -19,6 +19,18 @@ describeRefused('regex', [
   [undefined, 'needs a text'],
 ])
 
+it('does not search an output for longer than a second', () => {
+  const begun = process.cpuUsage()
+  const rule = (value: string, negated = false) => ruleOf({ ...specOf('regex', { value }), negated })
+  const long = outputOf('ab'.repeat(4 * 1024 * 1024))
+
+  expect(rule('[ab]*a[ab]{900}c?$').score(long)).toMatchObject({ kind: 'scored', value: 0 })
+  expect(rule('[ab]*a[ab]{900}c?$', true).score(long)).toMatchObject({ kind: 'scored', value: 0 })
+  expect(rule('a{2,3}|ba').score(long)).toMatchObject({ kind: 'scored', value: 1 })
+  const { user, system } = process.cpuUsage(begun)
+  expect((user + system) / 1000).toBeLessThan(3000)
+})
+
 it('takes a pattern that hangs a backtracking engine in its stride', () => {
   const started = performance.now()
   const score = ruleOf(specOf('regex', { value: '^(a+)+$' })).score(outputOf(`${'a'.repeat(100_000)}!`))

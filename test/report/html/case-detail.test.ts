@@ -4,7 +4,7 @@ import type { Trial } from '../../../src/domain/trial.ts'
 import { tellingPair } from '../../../src/report/evidence.ts'
 import { type CaseMaterial, caseDetail } from '../../../src/report/html/case-detail.ts'
 import type { CaseDetail, TextRef } from '../../../src/report/html/case-record.ts'
-import { checkResult, promptEvaluation, screening, trial } from '../../support/evaluation-builders.ts'
+import { checkResult, screening, trial } from '../../support/evaluation-builders.ts'
 
 function material(trials: readonly Trial[], parts: Partial<CaseMaterial> = {}): CaseMaterial {
   const evidence = tellingPair(trials.filter(({ caseId }) => caseId === 'refund-01'))
