@@ -36081,6 +36081,15 @@ function readParameters(prompt) {
   return readParametersAs(fields, (name2) => spelling(name2, fields));
 }
 var PARAMETER_NAMES = [...NUMBERS, "stop"];
+var MODEL_OPTIONS = {
+  max_completion_tokens: "maxOutputTokens",
+  temperature: "temperature",
+  top_p: "topP",
+  frequency_penalty: "frequencyPenalty",
+  presence_penalty: "presencePenalty",
+  seed: "seed",
+  stop: "stopSequences"
+};
 function readParametersAs(fields, keyOf3) {
   const parameters = {};
   for (const name2 of NUMBERS) {
@@ -36736,15 +36745,6 @@ function refuse(path2, { problems, locate, code: code18 }, message2) {
 // src/prompt/dotprompt-settings.ts
 var MODEL2 = "the name of a model, such as `googleai/gemini-2.5-flash`";
 var KEYS2 = ["name", "variant", "description", "model", "config", "tools", "toolDefs", "input", "output", "metadata"];
-var CONFIG = {
-  max_completion_tokens: "maxOutputTokens",
-  temperature: "temperature",
-  top_p: "topP",
-  frequency_penalty: "frequencyPenalty",
-  presence_penalty: "presencePenalty",
-  seed: "seed",
-  stop: "stopSequences"
-};
 var FORMATS2 = ["text", "json"];
 function readDotpromptSettings(fields, reading) {
   fields.onlyKeys([...KEYS2, ...Object.keys(fields.object).filter((key2) => key2.includes("."))]);
@@ -36762,8 +36762,8 @@ function readDotpromptSettings(fields, reading) {
 function readConfig(fields) {
   const config2 = fields.map("config", "a map of options");
   if (config2 === void 0) return {};
-  config2.onlyKeys(Object.values(CONFIG));
-  return readParametersAs(config2, (name2) => CONFIG[name2] ?? null);
+  config2.onlyKeys(Object.values(MODEL_OPTIONS));
+  return readParametersAs(config2, (name2) => MODEL_OPTIONS[name2] ?? null);
 }
 function readDefaults(fields) {
   const input = fields.map("input");
@@ -37019,15 +37019,6 @@ function readInputDefaults(prompt) {
 var MODEL3 = "the name of a model, or a map with `id`";
 var NOTHING = { parameters: {}, responseFormat: { kind: "text" } };
 var CHAT_APIS = ["chat", "responses", "agent"];
-var OPTIONS2 = {
-  max_completion_tokens: "maxOutputTokens",
-  temperature: "temperature",
-  top_p: "topP",
-  frequency_penalty: "frequencyPenalty",
-  presence_penalty: "presencePenalty",
-  seed: "seed",
-  stop: "stopSequences"
-};
 var UNSAYABLE = ["topK", "top_k", "logit_bias", "logprobs", "n"];
 var TRANSPORT = ["stream", "stream_options"];
 function readPromptyModel(prompt) {
@@ -37058,7 +37049,7 @@ function readOptions(model) {
   const options = model.map("options");
   const parameters = model.map("parameters");
   for (const fields of [options, parameters]) if (fields !== void 0) refuseUnsayable(fields);
-  const newer = options === void 0 ? {} : readParametersAs(options, (name2) => OPTIONS2[name2] ?? null);
+  const newer = options === void 0 ? {} : readParametersAs(options, (name2) => MODEL_OPTIONS[name2] ?? null);
   if (parameters === void 0) return { ...NOTHING, parameters: newer };
   const older = readParametersAs(parameters, (name2) => name2);
   const isApiForm = parameters.list("tools")?.some((tool) => JSON.stringify(tool).includes('"function":{')) ?? false;
@@ -58895,7 +58886,7 @@ var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-
 var narrow_default = "/* Phones */\n\n@media (max-width: 760px) {\n  main,\n  .banner .inner {\n    padding: 0 14px;\n  }\n\n  .suite,\n  .prompts,\n  .cases,\n  .run {\n    margin: 14px 0;\n    padding: 16px 14px;\n  }\n\n  h1 {\n    gap: 10px;\n    font-size: 21px;\n  }\n\n  #case-filters {\n    position: static;\n    margin: 0 -14px;\n    padding: 10px 14px;\n  }\n\n  td.picture,\n  th.wide,\n  td.wide {\n    display: none;\n  }\n\n  th,\n  td {\n    padding: 6px 4px;\n    font-size: 14px;\n  }\n\n  th:first-child,\n  td:first-child {\n    min-width: 84px;\n  }\n\n  th:last-child,\n  td:last-child,\n  td.change {\n    padding-right: 0;\n  }\n\n  .range {\n    font-size: 12.5px;\n  }\n\n  td .type,\n  th .type {\n    display: block;\n    margin-left: 0;\n  }\n\n  .differences-plot {\n    grid-template-columns: auto minmax(0, 1fr) 18px auto;\n    gap: 0 6px;\n  }\n\n  .differences-plot .plot {\n    height: 160px;\n  }\n\n  .case-line {\n    grid-template-columns: minmax(0, 1fr) auto;\n  }\n\n  .columns {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .case-line .figures {\n    grid-column: 2;\n    grid-row: 1;\n  }\n\n  .case-line .name {\n    flex-wrap: wrap;\n    grid-column: 1 / -1;\n    grid-row: 2;\n    gap: 2px 8px;\n  }\n\n  .case-line .fails {\n    grid-column: 1 / -1;\n    white-space: normal;\n  }\n\n  .case-line .fails:empty,\n  .case-line .odds {\n    display: none;\n  }\n\n  .case[open] {\n    margin: 0 -14px;\n    padding: 0 14px 0 10px;\n  }\n\n  .trial-name {\n    min-width: calc(100% - 40px);\n  }\n\n  .arm {\n    min-width: 0;\n  }\n\n  .answers {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .checks thead th:first-child {\n    width: 30%;\n  }\n\n  .variables > div,\n  .versions > div {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 0;\n  }\n}\n\n@media print {\n  #case-filters {\n    display: none;\n  }\n}\n";
 
 // page-asset:src/report/html/styles/page.css?raw
-var page_default = ':root {\n  color-scheme: light dark;\n  --page: #f4f5f7;\n  --card: #ffffff;\n  --sunken: #f6f7f9;\n  --text: #1b2029;\n  --soft: #5b6472;\n  --rule: #dfe3e8;\n  --strong-rule: #c3c9d1;\n  --accent: #2f5bd0;\n  --bad: #b4232a;\n  --bad-tint: #fdecec;\n  --bad-mark: #ffc9cb;\n  --warn: #8a5a00;\n  --warn-dot: #d18b00;\n  --warn-tint: #fff4dc;\n  --good: #16703a;\n  --good-tint: #e5f6ea;\n  --good-mark: #b4ebc4;\n  --plain: #6b7480;\n  --plain-dot: #a3abb6;\n  --plain-tint: #eceef1;\n  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --page: #0f1217;\n    --card: #171b22;\n    --sunken: #11151b;\n    --text: #e4e8ee;\n    --soft: #9aa4b2;\n    --rule: #2a303a;\n    --strong-rule: #434b57;\n    --accent: #8fb0ff;\n    --bad: #ff8a8c;\n    --bad-tint: #341a1d;\n    --bad-mark: #6d2529;\n    --warn: #f0bb57;\n    --warn-dot: #dba033;\n    --warn-tint: #30250f;\n    --good: #6dd693;\n    --good-tint: #142a1c;\n    --good-mark: #1d5a35;\n    --plain: #9aa4b2;\n    --plain-dot: #5d6673;\n    --plain-tint: #232932;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--page);\n  color: var(--text);\n  font:\n    15px / 1.5 system-ui,\n    -apple-system,\n    "Segoe UI",\n    Roboto,\n    "Liberation Sans",\n    sans-serif;\n}\n\nh1,\nh2,\nh3,\nh4,\np,\nul,\ndl,\ndd,\nfigure,\npre {\n  margin: 0;\n  padding: 0;\n}\n\nul {\n  list-style: none;\n}\n\ncode,\npre,\nkbd {\n  font-family: var(--mono);\n  font-size: 0.9em;\n}\n\na {\n  color: var(--accent);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n  border-radius: 4px;\n}\n\nmain,\n.banner .inner {\n  max-width: 1180px;\n  margin: 0 auto;\n  padding: 0 24px;\n}\n\n/* The decision */\n\n.banner {\n  padding: 26px 0 24px;\n  background: var(--tint);\n  border-top: 5px solid var(--tone);\n  border-bottom: 1px solid var(--rule);\n}\n\n.product {\n  color: var(--tone);\n  font-size: 12.5px;\n  font-weight: 650;\n  letter-spacing: 0.07em;\n  text-transform: uppercase;\n}\n\nh1 {\n  display: flex;\n  gap: 14px;\n  margin: 8px 0 6px;\n  font-size: 25px;\n  font-weight: 680;\n  letter-spacing: -0.012em;\n  line-height: 1.25;\n  overflow-wrap: anywhere;\n}\n\n.sign {\n  display: grid;\n  flex: none;\n  width: 34px;\n  height: 34px;\n  place-items: center;\n  border-radius: 50%;\n  background: var(--tone);\n  color: var(--tint);\n  font-size: 19px;\n  line-height: 1;\n}\n\n.consequence {\n  font-size: 17px;\n}\n\n.notices {\n  display: grid;\n  gap: 6px;\n  margin-top: 14px;\n}\n\n.notices li {\n  padding: 7px 12px;\n  border-left: 3px solid var(--warn-dot);\n  border-radius: 0 6px 6px 0;\n  background: var(--card);\n  overflow-wrap: anywhere;\n}\n\n.facts {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 8px 30px;\n  margin-top: 18px;\n}\n\n.facts li {\n  display: grid;\n}\n\n.facts strong {\n  font-size: 19px;\n  font-weight: 640;\n  font-variant-numeric: tabular-nums;\n  line-height: 1.25;\n}\n\n.facts .jump {\n  align-self: center;\n  margin-left: auto;\n}\n\n.facts span {\n  color: var(--soft);\n  font-size: 13px;\n}\n\n.regressed {\n  --tone: var(--bad);\n  --tone-dot: var(--bad);\n  --tint: var(--bad-tint);\n}\n\n.not-measured,\n.inconclusive,\n.suspect,\n.unmeasured,\n.flaky {\n  --tone: var(--warn);\n  --tone-dot: var(--warn-dot);\n  --tint: var(--warn-tint);\n}\n\n.pass,\n.accepted,\n.improved {\n  --tone: var(--good);\n  --tone-dot: var(--good);\n  --tint: var(--good-tint);\n}\n\n.not-applicable,\n.unchanged,\n.new,\n.removed {\n  --tone: var(--plain);\n  --tone-dot: var(--plain-dot);\n  --tint: var(--plain-tint);\n}\n\n/* Parts of the page */\n\n.suite,\n.prompts,\n.cases,\n.run {\n  margin: 22px 0;\n  padding: 22px 24px;\n  background: var(--card);\n  border: 1px solid var(--rule);\n  border-radius: 12px;\n}\n\nh2 {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 4px 12px;\n  font-size: 20px;\n  font-weight: 650;\n  letter-spacing: -0.008em;\n  overflow-wrap: anywhere;\n}\n\nh3 {\n  margin: 22px 0 8px;\n  font-size: 15px;\n  font-weight: 650;\n}\n\nsummary {\n  cursor: pointer;\n}\n\n.suite > summary {\n  list-style: none;\n}\n\n.suite > summary::-webkit-details-marker {\n  display: none;\n}\n\n.suite:not([open]) > summary h2::after {\n  margin-left: auto;\n  color: var(--soft);\n  content: "show";\n  font-size: 13px;\n  font-weight: 400;\n}\n\n.pill {\n  padding: 1px 10px;\n  border-radius: 99px;\n  background: var(--tint);\n  color: var(--tone);\n  font-size: 13px;\n  font-weight: 620;\n  letter-spacing: 0;\n  white-space: nowrap;\n}\n\n.reason {\n  overflow-wrap: anywhere;\n}\n\n.suite > .reason {\n  margin-top: 8px;\n}\n\n.columns {\n  display: grid;\n  grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);\n  gap: 0 40px;\n  margin-top: 6px;\n}\n\n.columns h3 {\n  margin: 24px 0 10px;\n}\n\n.decision p,\n.counts {\n  max-width: 78ch;\n  margin-bottom: 8px;\n}\n\n.hint,\n.type,\n.note,\n.path {\n  color: var(--soft);\n  font-size: 13px;\n  font-weight: 400;\n  letter-spacing: 0;\n}\n\n.path {\n  display: block;\n  overflow-wrap: anywhere;\n}\n\n/* Tables */\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-variant-numeric: tabular-nums;\n}\n\n.figures-table {\n  margin-top: 14px;\n}\n\nth,\ntd {\n  padding: 7px 10px;\n  border-bottom: 1px solid var(--rule);\n  font-weight: 400;\n  text-align: right;\n  vertical-align: middle;\n}\n\nth:first-child,\ntd:first-child {\n  min-width: 110px;\n  padding-left: 0;\n  overflow-wrap: anywhere;\n  text-align: left;\n}\n\ntd.words,\n.prompts th:nth-child(2),\n.tag-table th:nth-last-child(2) {\n  text-align: left;\n}\n\ntd.picture {\n  width: 190px;\n  padding-right: 0;\n}\n\ntd.levels-cell {\n  width: 28%;\n  min-width: 90px;\n}\n\ntd,\n.range {\n  white-space: nowrap;\n}\n\ntd.change,\ntd.words {\n  white-space: normal;\n}\n\nthead th,\nthead td {\n  padding-top: 4px;\n  padding-bottom: 4px;\n  color: var(--soft);\n  font-size: 13px;\n}\n\ntbody tr:last-child th,\ntbody tr:last-child td {\n  border-bottom: 0;\n}\n\n.whole > * {\n  font-weight: 650;\n}\n\ntd .type,\nth .type {\n  margin-left: 8px;\n}\n\n/* Versions and the run */\n\n.versions {\n  display: grid;\n  gap: 6px;\n  margin-top: 16px;\n}\n\n.versions > div {\n  display: grid;\n  grid-template-columns: 90px minmax(0, 1fr);\n  gap: 10px;\n}\n\n.versions dt {\n  color: var(--soft);\n}\n\n.versions dd {\n  overflow-wrap: anywhere;\n}\n\n.run .versions > div {\n  grid-template-columns: 170px minmax(0, 1fr);\n}\n\n.verdicts {\n  display: grid;\n  gap: 8px;\n  margin: 22px 0;\n}\n\n.verdicts li {\n  display: flex;\n  gap: 12px;\n}\n';
+var page_default = ':root {\n  color-scheme: light dark;\n  --page: #f4f5f7;\n  --card: #ffffff;\n  --sunken: #f6f7f9;\n  --text: #1b2029;\n  --soft: #5b6472;\n  --rule: #dfe3e8;\n  --strong-rule: #c3c9d1;\n  --accent: #2f5bd0;\n  --bad: #b4232a;\n  --bad-tint: #fdecec;\n  --bad-mark: #ffc9cb;\n  --warn: #8a5a00;\n  --warn-dot: #d18b00;\n  --warn-tint: #fff4dc;\n  --good: #16703a;\n  --good-tint: #e5f6ea;\n  --good-mark: #b4ebc4;\n  --plain: #6b7480;\n  --plain-dot: #a3abb6;\n  --plain-tint: #eceef1;\n  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --page: #0f1217;\n    --card: #171b22;\n    --sunken: #11151b;\n    --text: #e4e8ee;\n    --soft: #9aa4b2;\n    --rule: #2a303a;\n    --strong-rule: #434b57;\n    --accent: #8fb0ff;\n    --bad: #ff8a8c;\n    --bad-tint: #341a1d;\n    --bad-mark: #6d2529;\n    --warn: #f0bb57;\n    --warn-dot: #dba033;\n    --warn-tint: #30250f;\n    --good: #6dd693;\n    --good-tint: #142a1c;\n    --good-mark: #1d5a35;\n    --plain: #9aa4b2;\n    --plain-dot: #5d6673;\n    --plain-tint: #232932;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--page);\n  color: var(--text);\n  font:\n    15px / 1.5 system-ui,\n    -apple-system,\n    "Segoe UI",\n    Roboto,\n    "Liberation Sans",\n    sans-serif;\n}\n\nh1,\nh2,\nh3,\nh4,\np,\nul,\ndl,\ndd,\nfigure,\npre {\n  margin: 0;\n  padding: 0;\n}\n\nul {\n  list-style: none;\n}\n\ncode,\npre,\nkbd {\n  font-family: var(--mono);\n  font-size: 0.9em;\n}\n\na {\n  color: var(--accent);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n  border-radius: 4px;\n}\n\nmain,\n.banner .inner {\n  max-width: 1180px;\n  margin: 0 auto;\n  padding: 0 24px;\n}\n\n/* The decision */\n\n.banner {\n  padding: 26px 0 24px;\n  background: var(--tint);\n  border-top: 5px solid var(--tone);\n  border-bottom: 1px solid var(--rule);\n}\n\n.product {\n  color: var(--tone);\n  font-size: 12.5px;\n  font-weight: 650;\n  letter-spacing: 0.07em;\n  text-transform: uppercase;\n}\n\nh1 {\n  display: flex;\n  gap: 14px;\n  margin: 8px 0 6px;\n  font-size: 25px;\n  font-weight: 680;\n  letter-spacing: -0.012em;\n  line-height: 1.25;\n  overflow-wrap: anywhere;\n}\n\n.sign {\n  display: grid;\n  flex: none;\n  width: 34px;\n  height: 34px;\n  place-items: center;\n  border-radius: 50%;\n  background: var(--tone);\n  color: var(--tint);\n  font-size: 19px;\n  line-height: 1;\n}\n\n.consequence {\n  font-size: 17px;\n}\n\n.notices {\n  display: grid;\n  gap: 6px;\n  margin-top: 14px;\n}\n\n.notices li {\n  padding: 7px 12px;\n  border-left: 3px solid var(--warn-dot);\n  border-radius: 0 6px 6px 0;\n  background: var(--card);\n  overflow-wrap: anywhere;\n}\n\n.facts {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 8px 30px;\n  margin-top: 18px;\n}\n\n.facts li {\n  display: grid;\n}\n\n.facts strong {\n  font-size: 19px;\n  font-weight: 640;\n  font-variant-numeric: tabular-nums;\n  line-height: 1.25;\n}\n\n.facts .jump {\n  align-self: center;\n  margin-left: auto;\n}\n\n.facts span {\n  color: var(--soft);\n  font-size: 13px;\n}\n\n.regressed {\n  --tone: var(--bad);\n  --tone-dot: var(--bad);\n  --tint: var(--bad-tint);\n}\n\n.not-measured,\n.inconclusive,\n.suspect,\n.unmeasured,\n.flaky {\n  --tone: var(--warn);\n  --tone-dot: var(--warn-dot);\n  --tint: var(--warn-tint);\n}\n\n.pass,\n.accepted,\n.improved {\n  --tone: var(--good);\n  --tone-dot: var(--good);\n  --tint: var(--good-tint);\n}\n\n.not-applicable,\n.unchanged,\n.new,\n.removed {\n  --tone: var(--plain);\n  --tone-dot: var(--plain-dot);\n  --tint: var(--plain-tint);\n}\n\n/* Parts of the page */\n\n.suite,\n.prompts,\n.cases,\n.run {\n  margin: 22px 0;\n  padding: 22px 24px;\n  background: var(--card);\n  border: 1px solid var(--rule);\n  border-radius: 12px;\n}\n\nh2 {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 4px 12px;\n  font-size: 20px;\n  font-weight: 650;\n  letter-spacing: -0.008em;\n  overflow-wrap: anywhere;\n}\n\nh3 {\n  margin: 22px 0 8px;\n  font-size: 15px;\n  font-weight: 650;\n}\n\nsummary {\n  cursor: pointer;\n}\n\n.suite > summary {\n  list-style: none;\n}\n\n.suite > summary::-webkit-details-marker {\n  display: none;\n}\n\n.suite:not([open]) > summary h2::after {\n  margin-left: auto;\n  color: var(--soft);\n  content: "show";\n  font-size: 13px;\n  font-weight: 400;\n}\n\n.pill {\n  padding: 1px 10px;\n  border-radius: 99px;\n  background: var(--tint);\n  color: var(--tone);\n  font-size: 13px;\n  font-weight: 620;\n  letter-spacing: 0;\n  white-space: nowrap;\n}\n\n.reason {\n  overflow-wrap: anywhere;\n}\n\n.suite > .reason {\n  margin-top: 8px;\n}\n\n.columns {\n  display: grid;\n  grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);\n  gap: 0 40px;\n  margin-top: 6px;\n}\n\n.columns h3 {\n  margin: 24px 0 10px;\n}\n\n.decision p,\n.counts {\n  max-width: 78ch;\n  margin-bottom: 8px;\n}\n\n.preference {\n  max-width: 78ch;\n  margin: 12px 0 0;\n}\n\n.hint,\n.type,\n.note,\n.path {\n  color: var(--soft);\n  font-size: 13px;\n  font-weight: 400;\n  letter-spacing: 0;\n}\n\n.path {\n  display: block;\n  overflow-wrap: anywhere;\n}\n\n/* Tables */\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-variant-numeric: tabular-nums;\n}\n\n.figures-table {\n  margin-top: 14px;\n}\n\nth,\ntd {\n  padding: 7px 10px;\n  border-bottom: 1px solid var(--rule);\n  font-weight: 400;\n  text-align: right;\n  vertical-align: middle;\n}\n\nth:first-child,\ntd:first-child {\n  min-width: 110px;\n  padding-left: 0;\n  overflow-wrap: anywhere;\n  text-align: left;\n}\n\ntd.words,\n.prompts th:nth-child(2),\n.tag-table th:nth-last-child(2) {\n  text-align: left;\n}\n\ntd.picture {\n  width: 190px;\n  padding-right: 0;\n}\n\ntd.levels-cell {\n  width: 28%;\n  min-width: 90px;\n}\n\ntd,\n.range {\n  white-space: nowrap;\n}\n\ntd.change,\ntd.words {\n  white-space: normal;\n}\n\nthead th,\nthead td {\n  padding-top: 4px;\n  padding-bottom: 4px;\n  color: var(--soft);\n  font-size: 13px;\n}\n\ntbody tr:last-child th,\ntbody tr:last-child td {\n  border-bottom: 0;\n}\n\n.whole > * {\n  font-weight: 650;\n}\n\ntd .type,\nth .type {\n  margin-left: 8px;\n}\n\n/* Versions and the run */\n\n.versions {\n  display: grid;\n  gap: 6px;\n  margin-top: 16px;\n}\n\n.versions > div {\n  display: grid;\n  grid-template-columns: 90px minmax(0, 1fr);\n  gap: 10px;\n}\n\n.versions dt {\n  color: var(--soft);\n}\n\n.versions dd {\n  overflow-wrap: anywhere;\n}\n\n.run .versions > div {\n  grid-template-columns: 170px minmax(0, 1fr);\n}\n\n.verdicts {\n  display: grid;\n  gap: 8px;\n  margin: 22px 0;\n}\n\n.verdicts li {\n  display: flex;\n  gap: 12px;\n}\n';
 
 // page-asset:src/report/html/styles/plots.css?raw
 var plots_default = '/* Pictures */\n\n.plot {\n  display: block;\n  width: 100%;\n  overflow: visible;\n}\n\n.plot path {\n  fill: none;\n  stroke: var(--plain-dot);\n  stroke-linecap: round;\n  vector-effect: non-scaling-stroke;\n}\n\n.plot .zero {\n  stroke: var(--strong-rule);\n  stroke-width: 1;\n}\n\n.plot .grid {\n  stroke: var(--rule);\n  stroke-width: 1;\n}\n\n.plot .span,\n.plot .way {\n  stroke: var(--plain);\n  stroke-width: 2;\n}\n\n.plot .mean {\n  stroke: var(--plain);\n  stroke-width: 9;\n}\n\n.plot .worse {\n  stroke: var(--bad);\n}\n\n.plot .better {\n  stroke: var(--good);\n}\n\n.plot .dot {\n  stroke: var(--tone-dot);\n}\n\n.interval,\n.levels {\n  height: 20px;\n}\n\n.levels .way {\n  stroke-width: 3;\n}\n\n.levels .ring {\n  stroke: var(--plain);\n  stroke-width: 10;\n}\n\n.levels .hole {\n  stroke: var(--card);\n  stroke-width: 6;\n}\n\n.levels .even {\n  stroke: var(--plain);\n}\n\n.few .dot {\n  stroke-width: 9;\n}\n\n.some .dot {\n  stroke-width: 4.5;\n}\n\n.many .dot {\n  stroke-width: 4;\n}\n\n.crowd .dot {\n  stroke-width: 3;\n}\n\nfigcaption {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 16px;\n  margin: 24px 0 10px;\n  font-weight: 650;\n}\n\n.differences-plot {\n  display: grid;\n  grid-template-columns: auto minmax(0, 1fr) 26px auto;\n  gap: 0 10px;\n}\n\n.differences-plot .plot {\n  height: 210px;\n}\n\n.axis {\n  display: flex;\n  flex-direction: column;\n  justify-content: space-between;\n  padding: 4px 0;\n  color: var(--soft);\n  font-size: 12.5px;\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n}\n\n.dots-box {\n  position: relative;\n  padding: 0 6px;\n}\n\n.dots-box.pointing {\n  cursor: pointer;\n}\n\n.tip {\n  position: absolute;\n  z-index: 1;\n  padding: 2px 9px;\n  border-radius: 6px;\n  background: var(--text);\n  color: var(--card);\n  font-size: 13px;\n  pointer-events: none;\n  transform: translate(10px, -115%);\n  white-space: nowrap;\n}\n\n.tip.left {\n  transform: translate(calc(-100% - 10px), -115%);\n}\n\n.mean-label {\n  display: flex;\n  flex-direction: column;\n  justify-content: center;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n  line-height: 1.35;\n}\n\n.mean-label strong {\n  color: var(--text);\n  font-size: 17px;\n}\n\n.legend,\n.key {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 18px;\n  margin-top: 8px;\n  color: var(--soft);\n  font-size: 13px;\n}\n\n.legend-item::before,\n.dot-baseline::before,\n.dot-candidate::before {\n  display: inline-block;\n  width: 9px;\n  height: 9px;\n  margin-right: 6px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.key {\n  margin: 0;\n  font-weight: 400;\n  align-items: center;\n}\n\n.dot-baseline::before {\n  border: 2px solid var(--plain);\n  background: none;\n}\n\n.dot-candidate::before {\n  background: var(--plain);\n}\n';
@@ -59899,7 +59890,7 @@ function preferencesView({ pairwise = [] }) {
   return pairwise.map(
     (figure) => h(
       "p",
-      { class: "counts" },
+      { class: "preference" },
       "Judge ",
       h("code", {}, shortened(figure.name, LONGEST_NAME3)),
       ` prefers: ${sentences([preferenceWords(figure), preferenceNote(figure)])}.`
@@ -59961,7 +59952,7 @@ function tagRow({ comparison: tag3, look }) {
 }
 function gateMark({ p, failAt, failed: failed4 }) {
   const finding3 = failed4 ? `gated, fell: ${pValue(p)}` : `gated: ${pValue(p)}`;
-  return h("span", { class: "hint" }, failAt === 0 ? finding3 : `${finding3} (needed ${probability(failAt)})`);
+  return h("span", { class: "type" }, failAt === 0 ? finding3 : `${finding3} (needed ${probability(failAt)})`);
 }
 function levelsPicture({ baselineMean, candidateMean, statistic, delta, interval }) {
   if (baselineMean === null || candidateMean === null) return null;
@@ -65087,8 +65078,10 @@ function hrefOf(url) {
 function parseTarget(href, agents) {
   const url = new URL(href);
   const isSecure = url.protocol === "https:";
-  const options = { ...(0, import_node_url.urlToHttpOptions)(url), agent: agents[isSecure ? "https:" : "http:"] };
-  return { open: isSecure ? import_node_https.request : import_node_http.request, options, headers: addressHeaders(url, options.auth) };
+  const { protocol, hostname, port, path: path2, auth: auth2 } = (0, import_node_url.urlToHttpOptions)(url);
+  const agent = agents[isSecure ? "https:" : "http:"];
+  const options = { protocol, hostname, path: path2, agent, ...port === void 0 ? {} : { port } };
+  return { open: isSecure ? import_node_https.request : import_node_http.request, options, headers: addressHeaders(url, auth2) };
 }
 function addressHeaders({ host }, auth2) {
   return auth2 ? { host, authorization: `Basic ${Buffer.from(auth2).toString("base64")}` } : { host };
@@ -65719,11 +65712,18 @@ async function createClient(options, { headers: headers2, redact }) {
   const silence = () => void 0;
   const unused = { controller: new AbortController(), requestLogID: "", retryOfRequestLogID: void 0, startTime: 0 };
   class Transport extends Client {
+    // A run calls one or two addresses thousands of times.
+    #addresses = /* @__PURE__ */ new Map();
+    #addressOf(path2) {
+      const address = this.#addresses.get(path2) ?? this.buildURL(path2, null);
+      this.#addresses.set(path2, address);
+      return address;
+    }
     // What the client does from here on takes longer than the exchange, for features that are all off.
     request(asked) {
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path: path2, body: body3, signal = null } = final;
-        const response = await fetch3(this.buildURL(path2, null), { method, body: JSON.stringify(body3), signal });
+        const response = await fetch3(this.#addressOf(path2), { method, body: JSON.stringify(body3), signal });
         return { ...unused, response, options: final };
       });
       return new Answering(this, exchanged);
@@ -66005,6 +66005,14 @@ var CODES = {
   dim: [2, 22],
   bold: [1, 22]
 };
+var VERDICT_COLOURS = {
+  regressed: "red",
+  "not-measured": "red",
+  inconclusive: "yellow",
+  accepted: "yellow",
+  pass: "green",
+  "not-applicable": "dim"
+};
 function painter(color) {
   if (!color) return (text2) => text2;
   return (text2, ...colours) => colours.reduce((painted, colour) => `\x1B[${CODES[colour][0]}m${painted}\x1B[${CODES[colour][1]}m`, text2);
@@ -66157,14 +66165,6 @@ function finding2(name2, text2) {
 // src/report/terminal.ts
 var NARROWEST = 60;
 var LABEL2 = 17;
-var COLOURS2 = {
-  regressed: "red",
-  "not-measured": "red",
-  inconclusive: "yellow",
-  accepted: "yellow",
-  pass: "green",
-  "not-applicable": "dim"
-};
 function renderTerminal(evaluation, { color, columns: columns2 }) {
   const paint2 = painter(color);
   const width = Math.max(NARROWEST, columns2);
@@ -66194,7 +66194,7 @@ function bodyLines(evaluation, width, paint2) {
 }
 function marked2(verdict, text2, width, paint2) {
   const word2 = (verdict === "not-measured" ? "could not evaluate" : verdictWord(verdict)).toUpperCase();
-  return hanging(`${paint2(word2, COLOURS2[verdict], "bold")}  `, word2.length + 2, text2, width);
+  return hanging(`${paint2(word2, VERDICT_COLOURS[verdict], "bold")}  `, word2.length + 2, text2, width);
 }
 function casesOf3(prompt) {
   return prompt.verdict === "not-applicable" ? [] : [basisOf(prompt)];
@@ -70262,7 +70262,7 @@ function renderAct({ act, evaluation, comment: comment2, out }, look) {
   const number4 = ACTS.indexOf(act) + 1;
   const { made } = evaluation.calls;
   const facts2 = [
-    `Verdict     ${painter(look.color)(evaluation.verdict, COLOURS3[evaluation.verdict])}`,
+    `Verdict     ${painter(look.color)(evaluation.verdict, VERDICT_COLOURS[evaluation.verdict])}`,
     `Calls       ${made === 0 ? "0" : `${made} to the simulator`}, ${seconds2(evaluation.durationMs)} s`,
     `Exit code   ${evaluation.exitCode}${evaluation.exitCode === 0 ? "" : ", which fails the check and so stops the merge"}`,
     `Files       ${out}`
@@ -70281,9 +70281,9 @@ function renderEnding(repository, results, look) {
   const first = results[0];
   return [
     rule("What next", look),
-    `See what changed        git -C ${shellWord2(repository)} diff main...${first?.act.branch ?? "main"}`,
+    `See what changed        git -C ${shellWord(repository)} diff main...${first?.act.branch ?? "main"}`,
     `Open the report         ${first?.out ?? repository}/report.html   (the comment is beside it, comment.md)`,
-    `See what promoting did  git -C ${shellWord2(repository)} log --stat prompt-staging   (a branch like any other)`,
+    `See what promoting did  git -C ${shellWord(repository)} log --stat prompt-staging   (a branch like any other)`,
     "Try your own prompts    in a repository with *.prompt.yml files that have testData and evaluators:",
     "                        prompt-staging check --base-url simulator   (or with OPENAI_API_KEY set, without it)",
     ""
@@ -70304,17 +70304,6 @@ function indented2(line3, look) {
 function unfolded(text2) {
   const outer = text2.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>\n*/g, "");
   return outer === text2 ? text2 : unfolded(outer);
-}
-var COLOURS3 = {
-  regressed: "red",
-  "not-measured": "red",
-  inconclusive: "yellow",
-  accepted: "yellow",
-  pass: "green",
-  "not-applicable": "dim"
-};
-function shellWord2(path2) {
-  return /^[\w./-]+$/.test(path2) ? path2 : `'${path2.replaceAll("'", "'\\''")}'`;
 }
 function seconds2(ms) {
   return (ms / 1e3).toFixed(1);
@@ -70437,7 +70426,7 @@ async function commit(repository, { message: message2, files }) {
 }
 var run = (0, import_node_util2.promisify)(import_node_child_process3.execFile);
 var PERSON = { NAME: "demo", EMAIL: "demo@example.invalid", DATE: "2026-01-05T09:00:00Z" };
-var OPTIONS3 = [
+var OPTIONS2 = [
   "core.hooksPath=/dev/null",
   "commit.gpgsign=false",
   "core.autocrlf=false",
@@ -70453,7 +70442,7 @@ function environment() {
 }
 async function git2(cwd, args) {
   try {
-    const { stdout } = await run("git", [...OPTIONS3, ...args], { cwd, env: environment(), windowsHide: true });
+    const { stdout } = await run("git", [...OPTIONS2, ...args], { cwd, env: environment(), windowsHide: true });
     return stdout;
   } catch (error) {
     if (isMissing2(error)) throw withoutGit();

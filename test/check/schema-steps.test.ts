@@ -9,13 +9,18 @@ const twice = (ref: string, keyword: string) => ({ allOf: [{ [keyword]: ref }, {
 /** Each definition names the next one twice: 2ⁿ calls. */
 const doubling: JsonObject = {
   $ref: '#/definitions/d0',
-  definitions: Object.fromEntries(links(100).map((n) => [`d${n}`, n === 99 ? {} : twice(`#/definitions/d${n + 1}`, '$ref')])),
+  definitions: Object.fromEntries(
+    links(100).map((n) => [`d${n}`, n === 99 ? {} : twice(`#/definitions/d${n + 1}`, '$ref')]),
+  ),
 }
 const dynamic: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $ref: '#/$defs/d0',
   $defs: Object.fromEntries(
-    links(60).map((n) => [`d${n}`, { $dynamicAnchor: `n${n}`, ...(n === 59 ? {} : twice(`#n${n + 1}`, '$dynamicRef')) }]),
+    links(60).map((n) => [
+      `d${n}`,
+      { $dynamicAnchor: `n${n}`, ...(n === 59 ? {} : twice(`#n${n + 1}`, '$dynamicRef')) },
+    ]),
   ),
 }
 /** A kilobyte that a thousand others name: inlined it would be a megabyte of code. */
@@ -46,9 +51,19 @@ describe('a schema that is made to take for ever', () => {
     ['a long list of unequal items', { uniqueItems: true }, links(300_000).map((n) => ({ n })), 'holds'],
     ['a long enum held against a long list', { items: { enum: links(40_000) } }, links(200_000).map(() => -1), 'fails'],
     ['a pattern for a name of a megabyte', slowPattern, { ['ab'.repeat(500_000)]: 1 }, 'inapplicable'],
-    ['the same large list to be unique a hundred times', { allOf: links(1000).map(() => ({ uniqueItems: true })) }, links(50_000), 'inapplicable'],
+    [
+      'the same large list to be unique a hundred times',
+      { allOf: links(1000).map(() => ({ uniqueItems: true })) },
+      links(50_000),
+      'inapplicable',
+    ],
     ['many parts', { anyOf: links(3000).map((n) => ({ const: n })) }, 1, 'has more than 1500 maps and lists'],
-    ['many large patterns', { allOf: links(200).map((n) => ({ pattern: `(?:a{999}|b{999}|c{999})${n}` })) }, 'a', 'cannot be used: a schema takes too many steps'],
+    [
+      'many large patterns',
+      { allOf: links(200).map((n) => ({ pattern: `(?:a{999}|b{999}|c{999})${n}` })) },
+      'a',
+      'cannot be used: a schema takes too many steps',
+    ],
   ])('because of %s ends in time', (_, schema, value, said) => {
     expect(says(schema, value)).toBe(said)
   })

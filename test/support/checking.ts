@@ -35,7 +35,7 @@ export interface CheckSetup {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** Written into the working tree after both commits. */
-  readonly uncommitted?: Readonly<Record<string, string>>
+  readonly uncommitted?: Readonly<Record<string, string | Uint8Array>>
 }
 
 /** Checks in repositories and against servers of their own; `close` removes them. */

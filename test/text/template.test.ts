@@ -101,3 +101,18 @@ describe('a hostile template of a megabyte', () => {
     expect(performance.now() - start).toBeLessThan(3000)
   })
 })
+
+describe('a template that grows', () => {
+  it('beyond what memory holds is refused at its place', () => {
+    const at = { file: 'a.prompt.yml', line: 4 }
+    const grow = () => renderTemplate('{{a}}'.repeat(1000), () => 'x'.repeat(1_000_000), at)
+
+    expect(grow).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ code: 'template-syntax', ...at })] }),
+    )
+  })
+
+  it('to a megabyte is not', () => {
+    expect(renderTemplate('{{a}}'.repeat(1000), () => 'x'.repeat(1000))).toMatchObject({ kind: 'ok' })
+  })
+})

@@ -11,7 +11,7 @@ export function preferencesView({ pairwise = [] }: PromptEvaluation): Content {
   return pairwise.map((figure) =>
     h(
       'p',
-      { class: 'counts' },
+      { class: 'preference' },
       'Judge ',
       h('code', {}, shortened(figure.name, LONGEST_NAME)),
       ` prefers: ${sentences([preferenceWords(figure), preferenceNote(figure)])}.`,

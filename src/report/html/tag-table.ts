@@ -77,7 +77,7 @@ function tagRow({ comparison: tag, look }: TagRow): Element {
 
 function gateMark({ p, failAt, failed }: TagLook): Element {
   const finding = failed ? `gated, fell: ${pValue(p)}` : `gated: ${pValue(p)}`
-  return h('span', { class: 'hint' }, failAt === 0 ? finding : `${finding} (needed ${probability(failAt)})`)
+  return h('span', { class: 'type' }, failAt === 0 ? finding : `${finding} (needed ${probability(failAt)})`)
 }
 
 /** Both levels as dots, joined by the way from one to the other. */
