@@ -45,16 +45,16 @@ function expectNothingRan({ repo, stderr }: Checked): void {
   expect(stderr).not.toMatch(/\n\s+at /)
 }
 
-type Refused = readonly [what: string, files: Files, code: string, file: string, line: number | undefined, says: RegExp]
+type Refused = readonly [what: string, files: Files, code: string, file: string, line: number | null, says: RegExp]
 
 describe('a hostile file is refused by name and line, before any call:', () => {
   it.each<Refused>([
     [
       'aliases that multiply',
-      { [CONFIG]: `version: 1\na: &a [x, x]\nb: [${'*a,'.repeat(500)}]\n` },
+      { [CONFIG]: `version: 1\nprovider: { models: [&a x, ${'*a,'.repeat(500)}] }\n` },
       'yaml-syntax',
       CONFIG,
-      3,
+      2,
       /alias/,
     ],
     [
@@ -136,7 +136,7 @@ describe('a hostile file is refused by name and line, before any call:', () => {
       1,
       /32 levels/,
     ],
-    ['a dataset that is too large', rows('x'.repeat(65 * MIB)), 'file-too-large', JSONL, undefined, /at most/],
+    ['a dataset that is too large', rows('x'.repeat(65 * MIB)), 'file-too-large', JSONL, null, /at most/],
     [
       'four million commas',
       rows(`ticket\n${','.repeat(4_000_000)}`, 'fixtures/a.csv'),
@@ -145,13 +145,13 @@ describe('a hostile file is refused by name and line, before any call:', () => {
       2,
       /cells/,
     ],
-    ['NUL bytes', rows('{"ticket": 1}\0'), 'path-refused', JSONL, undefined, /NUL/],
+    ['NUL bytes', rows('{"ticket": 1}\0'), 'path-refused', JSONL, null, /NUL/],
     [
       'a pointer to a large file',
       rows('version https://git-lfs.github.com/spec/v1\noid sha256:0\n'),
       'path-refused',
       JSONL,
-      undefined,
+      null,
       /LFS/,
     ],
     [
@@ -164,7 +164,7 @@ describe('a hostile file is refused by name and line, before any call:', () => {
     ],
   ])('%s', async (_, files, code, file, line, says) => {
     const run = await checks.check({
-      base: { [PROMPT]: bare('old'), ...files },
+      base: { ...files, [PROMPT]: bare('old') },
       head: { [PROMPT]: files[PROMPT] ?? bare('new') },
     })
 

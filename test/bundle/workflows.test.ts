@@ -94,6 +94,13 @@ describe('workflows', () => {
     ])
   })
 
+  it('in the README are those of docs/workflows.md, but for the first, which says more beside its lines', () => {
+    const [first, ...others] = COPIED.filter(({ name }) => name.startsWith('README'))
+    expect(first?.name).toMatch(/prompt-staging\.yml$/)
+    expect(others.length).toBeGreaterThan(2)
+    for (const { text } of others) expect(COPIED.filter((copied) => copied.text === text)).toHaveLength(2)
+  })
+
   it.each(WORKFLOWS.filter(({ name }) => !name.startsWith('README')))('use what is pinned: $name', ({ text }) => {
     const workflow: Workflow = parse(text)
     const used = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []))

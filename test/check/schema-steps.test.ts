@@ -32,7 +32,7 @@ const tree: JsonObject = {
   $ref: '#/definitions/node',
   definitions: { node: { properties: { children: { type: 'array', items: { $ref: '#/definitions/node' } } } } },
 }
-const slowPattern = { patternProperties: { '^[ab]*a[ab]{900}c?$': {} } }
+const slowPattern = { patternProperties: { '^[ab]*a[ab]{900}c?$': { type: 'string' } } }
 
 function says(schema: JsonObject, value: JsonValue): string {
   const begun = process.cpuUsage()
@@ -48,8 +48,8 @@ describe('a schema that is made to take for ever', () => {
     ['references that double a hundred times', doubling, 1, 'inapplicable'],
     ['dynamic references that double', dynamic, 1, 'inapplicable'],
     ['a large part that is named often', inlined, { p1: 'value 7' }, 'holds'],
-    ['a long list of unequal items', { uniqueItems: true }, links(300_000).map((n) => ({ n })), 'holds'],
-    ['a long enum held against a long list', { items: { enum: links(40_000) } }, links(200_000).map(() => -1), 'fails'],
+    ['a long list of unequal items', { uniqueItems: true }, links(100_000).map((n) => ({ n })), 'holds'],
+    ['a long enum held against a long list', { items: { enum: links(40_000) } }, links(50_000).map(() => -1), 'fails'],
     ['a pattern for a name of a megabyte', slowPattern, { ['ab'.repeat(500_000)]: 1 }, 'inapplicable'],
     [
       'the same large list to be unique a hundred times',
