@@ -3,7 +3,7 @@ import type { PairResult, TrialScore, WantedPair } from '../gate/protocol.ts'
 import type { TrialStore } from '../ports.ts'
 import { redactTrial } from '../report/redact.ts'
 import type { Board } from './board.ts'
-import type { Chain, Errand } from './chains.ts'
+import type { Chains, Errand } from './chains.ts'
 import type { Ending } from './ending.ts'
 import { inLanes } from './lanes.ts'
 import { runTrial, type TrialParts } from './trial.ts'
@@ -39,11 +39,12 @@ export interface BatchOutcome {
 /** Runs a batch: every wanted pair ends scored, errored or not run. */
 export async function runBatch(
   wanted: readonly WantedPair[],
-  chains: readonly Chain[],
+  chains: Chains,
   course: SuiteCourse,
   parts: BatchParts,
 ): Promise<BatchOutcome> {
-  const ran = new Map<string, TrialScore | null>()
+  const nothing = wanted.map((): TrialScore | null | undefined => undefined)
+  const ran: Readonly<Record<Arm, (TrialScore | null | undefined)[]>> = { baseline: [...nothing], candidate: nothing }
   await inLanes(chains, parts.lanes, async (chain) => {
     for (const errand of chain) {
       if (course.unusable !== null || parts.ending.current() !== null) return
@@ -53,10 +54,10 @@ export async function runBatch(
         throw error
       })
       if (trial === null) return
-      if (errand.pair !== null) ran.set(`${errand.pair} ${trial.arm}`, trialScore(trial))
+      if (errand.pair !== null) ran[trial.arm][errand.pair] = trialScore(trial)
     }
   })
-  const results = wanted.map(({ arms }, pair) => pairResult(arms, (arm) => ran.get(`${pair} ${arm}`)))
+  const results = wanted.map(({ arms }, pair) => pairResult(arms, ran.baseline[pair], ran.candidate[pair]))
   return {
     results: results.map((result) => result ?? { baseline: null, candidate: null }),
     notRun: results.filter((result) => result === null).length,
@@ -82,8 +83,11 @@ async function runErrand(
 }
 
 /** `null` when an arm that was wanted was not run: a pair that the run's end cut in half is no lost trial. */
-function pairResult(arms: WantedPair['arms'], scoreOf: (arm: Arm) => TrialScore | null | undefined): PairResult | null {
-  const [baseline, candidate] = [scoreOf('baseline'), scoreOf('candidate')]
+function pairResult(
+  arms: WantedPair['arms'],
+  baseline: TrialScore | null | undefined,
+  candidate: TrialScore | null | undefined,
+): PairResult | null {
   if (candidate === undefined || (arms === 'both' && baseline === undefined)) return null
   return { baseline: baseline ?? null, candidate }
 }

@@ -18,45 +18,90 @@ export interface Errand {
  */
 export type Chain = readonly Errand[]
 
+/** Chains that are made anew each time that one goes through them: those of 100,000 cases would not fit into memory. */
+export type Chains = Iterable<Chain>
+
 /**
  * The trials of a batch. The arms of a case stand next to each other, so that whatever befalls the provider befalls both;
  * which of them goes first alternates from case to case.
  *
  * @param cases the gated cases, by the gate's position. Throws a `RangeError` for a case that needs no call.
  */
-export function chainsOf(
-  prompt: string,
-  wanted: readonly WantedPair[],
-  cases: readonly PlannedCase[],
-): readonly Chain[] {
-  const chains = new Map<string, Errand[]>()
-  for (const [pair, { case: position, phase, index, arms }] of wanted.entries()) {
-    const planned = cases[position]
-    if (planned === undefined || planned.identical) throw new RangeError(`no pair of case ${position} needs a call`)
-    for (const arm of arms === 'both' ? inTurn(position + index) : (['candidate'] as const)) {
-      const errand = { task: trialTask(prompt, planned, { arm, phase, index }), pair, forBothArms: false }
-      const chain = chains.get(`${position} ${arm}`)
-      if (chain === undefined) chains.set(`${position} ${arm}`, [errand])
-      else chain.push(errand)
-    }
-  }
-  return [...chains.values()]
-}
-
-/** Cases that only head has: one trial an arm, or one for both where they send the same bytes. */
-export function reportedChains(prompt: string, cases: readonly PlannedCase[]): readonly Chain[] {
-  return cases.flatMap((planned, position) => {
-    const arms = planned.identical || planned.baseline === null ? (['candidate'] as const) : inTurn(position + 1)
-    return arms.map((arm) => {
-      const task = trialTask(prompt, planned, { arm, phase: 'screen', index: 1 })
-      return [{ task, pair: null, forBothArms: planned.identical }]
-    })
+export function chainsOf(prompt: string, wanted: readonly WantedPair[], cases: readonly PlannedCase[]): Chains {
+  const ofCases = pairsByCase(wanted)
+  for (const position of ofCases.keys()) plannedAt(position, cases)
+  return madeAnew(function* () {
+    for (const [position, pairs] of ofCases) yield* caseChains(prompt, pairs, wanted, plannedAt(position, cases))
   })
 }
 
+/** Cases that only head has: one trial an arm, or one for both where they send the same bytes. */
+export function reportedChains(prompt: string, cases: readonly PlannedCase[]): Chains {
+  return madeAnew(function* () {
+    for (const [position, planned] of cases.entries()) {
+      const arms = planned.identical || planned.baseline === null ? (['candidate'] as const) : inTurn(position + 1)
+      for (const arm of arms) {
+        const task = trialTask(prompt, planned, { arm, phase: 'screen', index: 1 })
+        yield [{ task, pair: null, forBothArms: planned.identical }]
+      }
+    }
+  })
+}
+
+/** The chains of one, then those of the other. */
+export function joinedChains(first: Chains, second: Chains): Chains {
+  return madeAnew(function* () {
+    yield* first
+    yield* second
+  })
+}
+
+function madeAnew(make: () => Iterator<Chain>): Chains {
+  return { [Symbol.iterator]: make }
+}
+
+/** Positions in `wanted`, by the case's. */
+function pairsByCase(wanted: readonly WantedPair[]): ReadonlyMap<number, readonly number[]> {
+  const ofCases = new Map<number, number[]>()
+  for (const [pair, { case: position }] of wanted.entries()) {
+    const known = ofCases.get(position)
+    if (known === undefined) ofCases.set(position, [pair])
+    else known.push(pair)
+  }
+  return ofCases
+}
+
+function plannedAt(position: number, cases: readonly PlannedCase[]): PlannedCase {
+  const planned = cases[position]
+  if (planned === undefined || planned.identical) throw new RangeError(`no pair of case ${position} needs a call`)
+  return planned
+}
+
+/** One or two chains: the arms of a case. */
+function caseChains(
+  prompt: string,
+  pairs: readonly number[],
+  wanted: readonly WantedPair[],
+  planned: PlannedCase,
+): Iterable<Chain> {
+  const chains = new Map<Arm, Errand[]>()
+  for (const pair of pairs) {
+    const asked = wanted[pair]
+    if (asked === undefined) continue
+    const { case: position, phase, index, arms } = asked
+    for (const arm of arms === 'both' ? inTurn(position + index) : (['candidate'] as const)) {
+      const errand = { task: trialTask(prompt, planned, { arm, phase, index }), pair, forBothArms: false }
+      chains.set(arm, [...(chains.get(arm) ?? []), errand])
+    }
+  }
+  return chains.values()
+}
+
 /** Calls that the trials of these chains may take, judges included. */
-export function callsOf(chains: readonly Chain[]): number {
-  return chains.reduce((calls, chain) => calls + chain.length * (1 + judgesOf(chain)), 0)
+export function callsOf(chains: Chains): number {
+  let calls = 0
+  for (const chain of chains) calls += chain.length * (1 + judgesOf(chain))
+  return calls
 }
 
 function judgesOf(chain: Chain): number {

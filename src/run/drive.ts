@@ -8,7 +8,7 @@ import { stoppedOutcome } from '../gate/stopped.ts'
 import { type BatchOutcome, type BatchParts, runBatch, type SuiteCourse } from './batch.ts'
 import type { Board } from './board.ts'
 import type { Watch } from './canaries.ts'
-import { type Chain, callsOf, chainsOf, reportedChains } from './chains.ts'
+import { type Chains, callsOf, chainsOf, joinedChains, reportedChains } from './chains.ts'
 import { type GateCommons, gateCase, gateSuite } from './gate-suite.ts'
 import type { Memory } from './memory.ts'
 import type { Tally } from './tally.ts'
@@ -87,7 +87,7 @@ async function driveGate(
 ): Promise<GateOutcome> {
   const cases = suite.cases.filter(({ gated }) => gated)
   const gate = parts.openGate(gateSuite(cases, suite.gatedTags, commons, stored))
-  let reported = reportedChains(
+  let reported: Chains = reportedChains(
     suite.name,
     suite.cases.filter(({ gated }) => !gated),
   )
@@ -95,7 +95,7 @@ async function driveGate(
   while (step.done !== true) {
     const stopped = stopOf(course, parts, commons)
     if (stopped !== null) return stopped
-    const chains = [...chainsOf(suite.name, step.value, cases), ...reported]
+    const chains = joinedChains(chainsOf(suite.name, step.value, cases), reported)
     reported = []
     const batch = await runPlanned(step.value, chains, course, parts)
     const cut = cutBy(batch, course, parts, commons)
@@ -122,14 +122,15 @@ async function driveNew(
 
 async function runPlanned(
   wanted: readonly WantedPair[],
-  chains: readonly Chain[],
+  chains: Chains,
   course: SuiteCourse,
   parts: DriveParts,
 ): Promise<BatchOutcome> {
   const [first] = chains
   if (first === undefined) return { results: [], notRun: 0 }
   parts.tally.planned(callsOf(chains))
-  const trials = chains.reduce((sum, chain) => sum + chain.length, 0)
+  let trials = 0
+  for (const chain of chains) trials += chain.length
   parts.board.wanted(trials, first[0]?.task.address.phase ?? 'screen')
   return runBatch(wanted, chains, course, parts)
 }
