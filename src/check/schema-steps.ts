@@ -5,6 +5,7 @@ import type { PlainJson } from './json-text.ts'
 /** What one validation may cost, in steps of a few nanoseconds: at worst about a second. */
 const MOST = 200_000_000
 const COST_OF_A_REFERENCE = 200
+const COST_OF_A_VALUE = 100
 const COST_OF_A_CHARACTER = 10
 
 /** Counts the steps of one validation at a time. */
@@ -70,7 +71,7 @@ function memberTest(values: readonly PlainJson[], steps: SchemaSteps): (value: P
 /** Equal for equal values only, whatever the order of their keys. */
 function keyOf(value: PlainJson, steps: SchemaSteps): string {
   const key = canonicalJson(value)
-  steps.spend(key.length * COST_OF_A_CHARACTER)
+  steps.spend(COST_OF_A_VALUE + key.length * COST_OF_A_CHARACTER)
   return key
 }
 

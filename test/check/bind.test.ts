@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isRuleType, JUDGE_TYPES, RULE_TYPES } from '../../src/check/types.ts'
 import type { CheckSpec } from '../../src/domain/check.ts'
 import type { JsonValue } from '../../src/domain/json.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 import { AT, bind, caseOf, outputOf, problemsOf, ruleOf, specOf } from './builders.ts'
 
 describe('bindCheck', () => {
@@ -65,13 +66,13 @@ describe('bindCheck', () => {
       specOf('regex', { value: '{{expected.pattern}}' }),
       specOf('equals', { path: '$.queue', value: '{{expected.queue}}' }),
     ]
-    const started = performance.now()
+    const started = cpuMs()
     for (let index = 0; index < 100_000; index += 1) {
       const fixture = caseOf({ index }, { pattern: `^q${index % 50}$`, queue: `q${index}` })
       for (const spec of specs) expect(bind(spec, fixture).kind).toBe('ok')
     }
 
-    expect(performance.now() - started).toBeLessThan(15_000)
+    expect(cpuMs() - started).toBeLessThan(15_000)
   })
 })
 

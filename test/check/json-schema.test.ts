@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileSchema } from '../../src/check/json-schema.ts'
 import type { JsonObject, JsonValue } from '../../src/domain/json.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 function says(schema: JsonObject, value: JsonValue): string {
   const compiled = compileSchema(schema)
@@ -96,9 +97,9 @@ describe('compileSchema', () => {
   })
 
   it('checks formats in time that no output can stretch', () => {
-    const started = performance.now()
+    const started = cpuMs()
 
     expect(says({ format: 'url' }, `http://[::${'1:'.repeat(200_000)}`)).toBe('fails')
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(cpuMs() - started).toBeLessThan(1_000)
   })
 })

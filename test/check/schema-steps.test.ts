@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compileSchema } from '../../src/check/json-schema.ts'
 import { SchemaSteps } from '../../src/check/schema-steps.ts'
 import type { JsonObject, JsonValue } from '../../src/domain/json.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const links = (count: number) => Array.from({ length: count }, (_, index) => index)
 const twice = (ref: string, keyword: string) => ({ allOf: [{ [keyword]: ref }, { [keyword]: ref }] })
@@ -35,11 +36,10 @@ const tree: JsonObject = {
 const slowPattern = { patternProperties: { '^[ab]*a[ab]{900}c?$': { type: 'string' } } }
 
 function says(schema: JsonObject, value: JsonValue): string {
-  const begun = process.cpuUsage()
+  const begun = cpuMs()
   const compiled = compileSchema(schema)
   const said = compiled.kind === 'flaw' ? compiled.flaw : compiled.validate(value).kind
-  const { user, system } = process.cpuUsage(begun)
-  expect((user + system) / 1000).toBeLessThan(3000)
+  expect(cpuMs() - begun).toBeLessThan(3000)
   return said
 }
 
@@ -52,7 +52,7 @@ describe('a schema that is made to take for ever', () => {
     ['a long enum held against a long list', { items: { enum: links(40_000) } }, links(50_000).map(() => -1), 'fails'],
     ['a pattern for a name of a megabyte', slowPattern, { ['ab'.repeat(500_000)]: 1 }, 'inapplicable'],
     [
-      'the same large list to be unique a hundred times',
+      'the same large list to be unique a thousand times',
       { allOf: links(1000).map(() => ({ uniqueItems: true })) },
       links(50_000),
       'inapplicable',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findXml, readXml } from '../../src/check/xml.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const NONE = new Set<string>()
 
@@ -65,10 +66,10 @@ describe('findXml', () => {
     ['nested and closed', '<a>'.repeat(150_000) + '</a>'.repeat(150_000)],
     ['one long name after another', `<${'n'.repeat(5000)}>`.repeat(200)],
   ])('gives up on a megabyte of %s within a second', (_, text) => {
-    const started = performance.now()
+    const started = cpuMs()
     findXml(text, new Set(['a.b']))
     readXml(text, new Set(['a.b']))
 
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(cpuMs() - started).toBeLessThan(1000)
   })
 })

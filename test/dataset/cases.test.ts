@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Row } from '../../src/dataset/case.ts'
 import { checkCases, numberCases } from '../../src/dataset/cases.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const row = (id: string, named: boolean, line = 1): Row => ({
   named,
@@ -25,10 +26,10 @@ describe('numberCases', () => {
   })
 
   it('numbers a hundred thousand equal rows in linear time', () => {
-    const start = performance.now()
+    const start = cpuMs()
     const ids = numberCases(Array.from({ length: 100_000 }, () => row('case-aa', false))).map(({ id }) => id)
     expect(new Set(ids).size).toBe(100_000)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(cpuMs() - start).toBeLessThan(5000)
   })
 })
 

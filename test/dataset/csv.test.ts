@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseCsvRows } from '../../src/dataset/csv.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const messages = (text: string) => {
   const parsed = parseCsvRows(text, 'f.csv')
@@ -110,9 +111,9 @@ describe('parseCsvRows', () => {
 
   it('reads ten thousand rows of checks in seconds', () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => `${i},"contains-any:a,b,${i}",levenshtein(3):x`)
-    const start = performance.now()
+    const start = cpuMs()
     expect(messages(`a,__expected,__expected1\n${rows.join('\n')}`)).toEqual([])
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(cpuMs() - start).toBeLessThan(3000)
   })
 
   it('refuses special columns that there are not, and names those that there are', () => {
@@ -152,8 +153,8 @@ describe('parseCsvRows', () => {
   })
 
   it('reads a header of a hundred thousand columns in linear time', () => {
-    const start = performance.now()
+    const start = cpuMs()
     expect(messages(Array.from({ length: 100_000 }, (_, i) => `a${i}`).join())).toEqual([])
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(cpuMs() - start).toBeLessThan(5000)
   })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { namesFile, readExpectedCell } from '../../src/dataset/expected-cell.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 /** What promptfoo 0.123.1 reads from a cell. `source` is the place in its own tests. */
 interface Fact {
@@ -63,13 +64,13 @@ describe('readExpectedCell', () => {
   })
 
   it('reads a megabyte within a second', () => {
-    const started = performance.now()
+    const started = cpuMs()
     for (const unit of ['a', '(', ':', 'not-', '1', ',', '"']) {
       readExpectedCell(unit.repeat(1_000_000))
       readExpectedCell(`contains-any:${unit.repeat(1_000_000)}`)
     }
 
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(cpuMs() - started).toBeLessThan(5000)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readNodes } from '../../src/prompt/dotprompt-nodes.ts'
 import { expandPartials, partialNames } from '../../src/prompt/dotprompt-partials.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const PATH = 'prompts/a.prompt'
 
@@ -66,12 +67,12 @@ describe('what a prompt includes', () => {
 
   it('is at most 1 MiB, whatever it multiplies to, and stops there', () => {
     const bomb = { a: '{{>b}}'.repeat(500), b: '{{>c}}'.repeat(500), c: '{{>d}}'.repeat(500), d: 'x'.repeat(500) }
-    const begun = performance.now()
+    const begun = cpuMs()
     const problems = complaints('{{>a}}', bomb)
 
     expect(problems[0]?.[2]).toBe('With all that it includes, the prompt is larger than 1 MiB.')
     expect(problems.length).toBeLessThanOrEqual(20)
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(cpuMs() - begun).toBeLessThan(1000)
   })
 
   it('tells once what is wrong in it, at its own line', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readJsonDocument } from '../../src/prompt/json-document.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 describe('a JSON file', () => {
   it('is a value whose parts know their lines', () => {
@@ -24,8 +25,8 @@ describe('a JSON file', () => {
     ['of a key that reaches behind objects', '{"constructor": 1}', expect.stringContaining('constructor')],
     ['UTF-16', '{\u0000"\u0000a\u0000"\u0000:\u00001\u0000}\u0000', expect.any(String)],
   ])('is refused when it is %s', (_, text, message) => {
-    const begun = performance.now()
+    const begun = cpuMs()
     expect(readJsonDocument(text, 'a.json')).toMatchObject({ problems: [{ code: 'json-syntax', message }] })
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(cpuMs() - begun).toBeLessThan(1000)
   })
 })

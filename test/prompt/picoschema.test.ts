@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFront } from '../../src/prompt/front-settings.ts'
 import { readPicoschema } from '../../src/prompt/picoschema.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const schema = (yaml: string) => {
   const parsed = readFront(`s:\n${yaml.replace(/^/gm, '  ')}`, 'a.prompt', (fields, reading) =>
@@ -76,8 +77,8 @@ describe('Picoschema', () => {
   })
 
   it('takes no time for keys that look like a property for long', () => {
-    const begun = performance.now()
+    const begun = cpuMs()
     schema(Array.from({ length: 5000 }, (_, i) => `"a${i}(${' '.repeat(150)}": string`).join('\n'))
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(cpuMs() - begun).toBeLessThan(1000)
   })
 })

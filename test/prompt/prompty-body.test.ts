@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { promptyBody } from '../../src/prompt/prompty-body.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const body = (text: string) => promptyBody(text, 5, 'a.prompty')
 const roles = (text: string) => body(text).messages.map(({ role, content }) => [role, content])
@@ -75,9 +76,9 @@ describe('the body of a prompty', () => {
   it.each([`${' '.repeat(500_000)}x`, `user${' '.repeat(500_000)}x`, '!['.repeat(250_000), '![]('.repeat(200_000)])(
     'is read in linear time (%#)',
     (line) => {
-      const begun = performance.now()
+      const begun = cpuMs()
       body(`user:\n${line}`)
-      expect(performance.now() - begun).toBeLessThan(1000)
+      expect(cpuMs() - begun).toBeLessThan(1000)
     },
   )
 })

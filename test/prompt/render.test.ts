@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RawCase } from '../../src/domain/case.ts'
 import type { JsonObject } from '../../src/domain/json.ts'
 import { renderRequest } from '../../src/prompt/render.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 import { promptOf } from './prompt-text.ts'
 
 const PROMPT = promptOf(`model: openai/gpt-4o
@@ -77,8 +78,8 @@ describe('renderRequest', () => {
   })
 
   it('renders a hundred thousand cases in seconds', () => {
-    const start = performance.now()
+    const start = cpuMs()
     for (let i = 0; i < 100_000; i++) renderRequest(PROMPT, fixture(FULL), { keepPublisher: false })
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(cpuMs() - start).toBeLessThan(10_000)
   })
 })

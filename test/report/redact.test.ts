@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { scored } from '../../src/domain/score.ts'
 import { markdownCode, markdownText } from '../../src/report/escape.ts'
 import { redactor, redactTrial, SHORTEST_SECRET, secretsOf } from '../../src/report/redact.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 import { trial } from '../support/evaluation-builders.ts'
 
 const KEY = 'sk-proj-a/b+c"d_9Zé=='
@@ -112,9 +113,9 @@ describe('redaction', () => {
     const { redact, keep } = secretsOf([])
     for (let i = 0; i < 40; i += 1) keep(`${i}-${'0123456789abcdefghijklmnopqrstuvwxyz'.repeat(30)}`)
     const text = 'The quick brown fox jumps over the lazy dog. '.repeat(22_000)
-    const started = performance.now()
+    const started = cpuMs()
     expect(redact(text)).toBe(text)
     // 30 ms; as one pattern of all of them it takes ten seconds.
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(cpuMs() - started).toBeLessThan(1000)
   })
 })

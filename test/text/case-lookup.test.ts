@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { caseLookup, valueText } from '../../src/text/case-lookup.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const lookup = caseLookup({
   vars: {
@@ -59,9 +60,9 @@ describe('caseLookup', () => {
   })
 
   it('is quick with a name of a hundred thousand parts', () => {
-    const start = performance.now()
+    const start = cpuMs()
     expect(lookup('user.'.repeat(100_000))).toBeUndefined()
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(cpuMs() - start).toBeLessThan(1000)
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { JsonReader } from '../../src/text/json-reader.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 function read(text: string) {
   const reader = new JsonReader(text)
@@ -106,9 +107,9 @@ describe('JsonReader', () => {
     ['digits', '1'.repeat(1_048_576)],
     ['blanks', ' '.repeat(1_048_576)],
   ])('reads a hostile megabyte of %s in bounded time', (_, text) => {
-    const start = performance.now()
+    const start = cpuMs()
     new JsonReader(text).read()
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(cpuMs() - start).toBeLessThan(5000)
   })
 })
 

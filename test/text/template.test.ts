@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderTemplate, templateProblems, templateVariables } from '../../src/text/template.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const lookup = (values: Record<string, string>) => (name: string) =>
   Object.hasOwn(values, name) ? values[name] : undefined
@@ -94,11 +95,11 @@ describe('a hostile template of a megabyte', () => {
     ['blanks', `{{${' '.repeat(SIZE)}}}`],
     ['variables', '{{a}}'.repeat(SIZE / 5)],
   ])('of %s takes linear time', (_, template) => {
-    const start = performance.now()
+    const start = cpuMs()
     renderTemplate(template, () => 'x')
     templateVariables(template)
     problems(template)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(cpuMs() - start).toBeLessThan(3000)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readYamlSyntax } from '../../src/text/yaml-syntax.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const problemOf = (text: string) => {
   const syntax = readYamlSyntax(text, 'f.yml')
@@ -70,8 +71,8 @@ describe('a hostile YAML text of a megabyte', () => {
     ['plain lines', fill('a\n')],
     ['steps to the right', Array.from({ length: 1400 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
   ])('of %s is read or refused in bounded time', (_, text) => {
-    const start = performance.now()
+    const start = cpuMs()
     readYamlSyntax(text, 'f.yml')
-    expect(performance.now() - start).toBeLessThan(8000)
+    expect(cpuMs() - start).toBeLessThan(8000)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { globFlaw, globMatcher, isGlob } from '../../src/versions/globs.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 describe('a suite’s glob', () => {
   it.each([
@@ -32,9 +33,9 @@ describe('a suite’s glob', () => {
 
   it('that is taken decides about hostile paths at once', () => {
     const path = `${'a/'.repeat(400)}${'a'.repeat(250)}`
-    const started = performance.now()
+    const started = cpuMs()
 
     expect(globMatcher('**/*a*a')(`${path}b`)).toBe(false)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(cpuMs() - started).toBeLessThan(2000)
   })
 })

@@ -15,10 +15,14 @@ export function guardOutput(output: Output, path: JsonPath | null): Score | null
   if (seen.text.trim() === '') return scored(0, 'the output is empty; the judge was not asked')
   if (!/[\p{L}\p{N}\p{So}]/u.test(seen.text))
     return scored(0, 'the output holds nothing but punctuation; the judge was not asked')
+  if (seen.text.length > LONGEST) return unscored('output-too-long', 'the output is too long for any judge to read')
   if (FENCE_MARK.test(seen.text) || isVerdictLike(seen.text))
     return unscored('output-imitates-judge', "the output imitates the judge's own format; the judge was not asked")
   return null
 }
+
+/** Characters; no model takes a quarter of it. */
+const LONGEST = 1_000_000
 
 /** The lines between which judges are given texts, whatever the mark. */
 const FENCE_MARK = /<<<(?:END )?\w+ \S+>>>/

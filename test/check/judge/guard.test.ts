@@ -37,6 +37,14 @@ describe('guardOutput', () => {
     expect(guardOutput(outputOf(text), null)).toBeNull()
   })
 
+  it('leaves what no judge could read unscored, rather than asking with megabytes', () => {
+    expect(guardOutput(outputOf('x'.repeat(1_000_000)), null)).toBeNull()
+    expect(guardOutput(outputOf('x'.repeat(1_000_001)), null)).toMatchObject({
+      kind: 'unscored',
+      cause: 'output-too-long',
+    })
+  })
+
   it('looks at what the path selects', () => {
     const path = { text: '$.summary' }
 

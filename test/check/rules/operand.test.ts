@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isCount, numberOperand, scalarText, textOperand, wordsOperand } from '../../../src/check/rules/operand.ts'
 import type { JsonValue } from '../../../src/domain/json.ts'
+import { cpuMs } from '../../support/cpu-ms.ts'
 import { specOf } from '../builders.ts'
 
 const spec = specOf('contains-any')
@@ -35,11 +36,11 @@ describe('wordsOperand', () => {
   })
 
   it('splits hostile text in linear time', () => {
-    const started = performance.now()
+    const started = cpuMs()
     words(`${'"a\\'.repeat(200_000)}`)
     words(`${'"'.repeat(200_000)}`)
 
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(cpuMs() - started).toBeLessThan(2_000)
   })
 })
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { cpuMs } from '../../support/cpu-ms.ts'
 import { describeRefused, describeRule, outputOf, ruleOf, specOf } from '../builders.ts'
 
 describeRule('regex', [
@@ -20,21 +21,20 @@ describeRefused('regex', [
 ])
 
 it('does not search an output for longer than a second', () => {
-  const begun = process.cpuUsage()
+  const begun = cpuMs()
   const rule = (value: string, negated = false) => ruleOf({ ...specOf('regex', { value }), negated })
   const long = outputOf('ab'.repeat(4 * 1024 * 1024))
 
   expect(rule('[ab]*a[ab]{900}c?$').score(long)).toMatchObject({ kind: 'scored', value: 0 })
   expect(rule('[ab]*a[ab]{900}c?$', true).score(long)).toMatchObject({ kind: 'scored', value: 0 })
   expect(rule('a{2,3}|ba').score(long)).toMatchObject({ kind: 'scored', value: 1 })
-  const { user, system } = process.cpuUsage(begun)
-  expect((user + system) / 1000).toBeLessThan(3000)
+  expect(cpuMs() - begun).toBeLessThan(3000)
 })
 
 it('takes a pattern that hangs a backtracking engine in its stride', () => {
-  const started = performance.now()
+  const started = cpuMs()
   const score = ruleOf(specOf('regex', { value: '^(a+)+$' })).score(outputOf(`${'a'.repeat(100_000)}!`))
 
   expect(score).toMatchObject({ kind: 'scored', value: 0 })
-  expect(performance.now() - started).toBeLessThan(2_000)
+  expect(cpuMs() - started).toBeLessThan(2_000)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commonShare } from '../../../src/check/similarity/common-subsequence.ts'
+import { cpuMs } from '../../support/cpu-ms.ts'
 
 describe('commonShare', () => {
   it.each([
@@ -17,10 +18,10 @@ describe('commonShare', () => {
 
   it('takes less than a second for what it takes, and gives up on more', () => {
     const long = Array.from({ length: 4400 }, (_, index) => String(index % 7))
-    const started = performance.now()
+    const started = cpuMs()
 
     expect(commonShare(long, long)).toBe(1)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(cpuMs() - started).toBeLessThan(1000)
     expect(commonShare(long, [...long, ...long])).toBeNull()
   })
 })

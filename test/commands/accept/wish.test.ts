@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { acceptLine, parseWishes } from '../../../src/commands/accept/wish.ts'
+import { cpuMs } from '../../support/cpu-ms.ts'
 
 const of = (rest: string) => parseWishes(`/prompt-staging accept${rest}`)
 const wish = (prompt: string | null, words: readonly string[], reason: string) => ({
@@ -73,11 +74,11 @@ describe('a line that accepts', () => {
   })
 
   it('is read in a moment, whatever it is', () => {
-    const started = performance.now()
+    const started = cpuMs()
     for (const part of [' ', '`', '"', '-', ' -', '` ', 'a:', ', ']) {
       for (const times of [30_000, 480]) of(part.repeat(times))
     }
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(cpuMs() - started).toBeLessThan(1000)
   })
 
   it('is written as it is read', () => {
