@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { pageAssetsForVite } from './.ci/page-assets.mjs'
 
@@ -8,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Nothing is kept at module level and nothing is mocked, so files may share a process: a third less time.
     isolate: false,
+    // The slow tests wait for processes and clocks of other programs, so one worker more than cores keeps all cores busy.
+    maxWorkers: availableParallelism() + 1,
     // Packages that import JSON as bundlers allow and Node does not.
     server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
     reporters: ['default', './test/support/count-reporter.ts'],

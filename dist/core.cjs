@@ -28346,8 +28346,8 @@ function sentences2(text2) {
   return text2.split(/(?<=[.!?])\s+|\n+/).map((sentence2) => sentence2.trim()).filter((sentence2) => sentence2 !== "");
 }
 function withoutCommands(text2) {
-  const kept2 = sentences2(text2).filter((sentence2) => !COMMANDS.test(sentence2));
-  return kept2.join("\n");
+  const kept3 = sentences2(text2).filter((sentence2) => !COMMANDS.test(sentence2));
+  return kept3.join("\n");
 }
 function firstWords(text2, count5) {
   const words = text2.split(/\s+/).filter((word2) => word2 !== "");
@@ -28479,10 +28479,10 @@ function colourQuality(output) {
   return colour === void 0 ? { value: 0, reason: "The output names no colour." } : { value: 1, reason: `The output names a colour: ${colour}.` };
 }
 function presenceQuality(output, wanted2) {
-  const kept2 = wanted2.filter((concept) => isPresent(output, concept));
-  const lost = wanted2.filter((concept) => !kept2.includes(concept)).map(spoken);
+  const kept3 = wanted2.filter((concept) => isPresent(output, concept));
+  const lost = wanted2.filter((concept) => !kept3.includes(concept)).map(spoken);
   const reason2 = lost.length === 0 ? "Everything asked for is there." : `The output does not say: ${lost.join(", ")}.`;
-  return { value: kept2.length / wanted2.length, reason: reason2 };
+  return { value: kept3.length / wanted2.length, reason: reason2 };
 }
 function spoken(concept) {
   return concept.replaceAll("_", " ");
@@ -34524,16 +34524,16 @@ var PLAIN = /^[\t\n\x20-\x7e]*$/;
 function visibleText(text2) {
   if (PLAIN.test(text2)) return text2;
   const lines = text2.replaceAll("\r\n", "\n");
-  const kept2 = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match2) => match2.index));
+  const kept3 = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match2) => match2.index));
   return lines.replace(
     UNSEEN,
-    (char, at2) => char === "\n" || char === "	" || kept2.has(at2) ? char : spelled(char)
+    (char, at2) => char === "\n" || char === "	" || kept3.has(at2) ? char : spelled(char)
   );
 }
 function excerpt(text2, max) {
   if (text2.length <= max) return text2;
-  const kept2 = text2.slice(0, max).replace(/[\uD800-\uDBFF]$/, "");
-  return `${kept2}\u2026 (${text2.length - kept2.length} more characters)`;
+  const kept3 = text2.slice(0, max).replace(/[\uD800-\uDBFF]$/, "");
+  return `${kept3}\u2026 (${text2.length - kept3.length} more characters)`;
 }
 function shortened(text2, max) {
   if (text2.length <= max) return text2;
@@ -34583,8 +34583,7 @@ function encoded(text2, chars) {
 var NAMED = /* @__PURE__ */ new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"]
+  [">", "&gt;"]
 ]);
 function entity(char) {
   return NAMED.get(char) ?? `&#${char.charCodeAt(0)};`;
@@ -38161,6 +38160,7 @@ function readTrial(fields) {
   const fixture = textMember(fields, "case");
   const arm = wordMember(fields, "arm", ["baseline", "candidate"]);
   const phase = wordMember(fields, "phase", ["screen", "round", "confirm"]);
+  fields.needs("index", "a whole number");
   const index = fields.number("index", { min: 1, integer: true });
   const requestDigest = digestMember(fields, "requestDigest");
   if (fixture === void 0 || !arm || !phase || !index || !requestDigest) return void 0;
@@ -38561,8 +38561,8 @@ function overlaid(tree, files) {
     ref: tree.ref,
     sha: tree.sha,
     async paths() {
-      const kept2 = (await tree.paths()).filter((path2) => !files.has(path2));
-      return [...kept2, ...added2].sort();
+      const kept3 = (await tree.paths()).filter((path2) => !files.has(path2));
+      return [...kept3, ...added2].sort();
     },
     async read(path2, maxBytes) {
       const text2 = files.get(path2);
@@ -46603,16 +46603,16 @@ var PrefilterTree = class PrefilterTree2 {
       subs.push(sub);
     }
     if (pf.type === Prefilter.Type.AND) {
-      const kept2 = [];
+      const kept3 = [];
       let cost3 = 0;
       for (const sub of subs) {
         if (cost3 + sub.cost > Prefilter.MAX_SCANS) continue;
-        kept2.push(sub);
+        kept3.push(sub);
         cost3 += sub.cost;
       }
-      if (kept2.length === 0) return new Prefilter(Prefilter.Type.NONE);
-      if (kept2.length === 1) return kept2[0];
-      pf.subs = kept2;
+      if (kept3.length === 0) return new Prefilter(Prefilter.Type.NONE);
+      if (kept3.length === 1) return kept3[0];
+      pf.subs = kept3;
       pf.cost = cost3;
       return pf;
     }
@@ -49753,6 +49753,7 @@ var import_ajv = __toESM(require_ajv(), 1);
 init_json();
 var MOST6 = 2e8;
 var COST_OF_A_REFERENCE = 200;
+var COST_OF_A_VALUE = 100;
 var COST_OF_A_CHARACTER2 = 10;
 var SchemaSteps = class {
   left = MOST6;
@@ -49804,7 +49805,7 @@ function memberTest(values, steps) {
 }
 function keyOf(value2, steps) {
   const key2 = canonicalJson(value2);
-  steps.spend(key2.length * COST_OF_A_CHARACTER2);
+  steps.spend(COST_OF_A_VALUE + key2.length * COST_OF_A_CHARACTER2);
   return key2;
 }
 function isNested(value2) {
@@ -50902,10 +50903,12 @@ function guardOutput(output, path2) {
   if (seen.text.trim() === "") return scored(0, "the output is empty; the judge was not asked");
   if (!/[\p{L}\p{N}\p{So}]/u.test(seen.text))
     return scored(0, "the output holds nothing but punctuation; the judge was not asked");
+  if (seen.text.length > LONGEST5) return unscored("output-too-long", "the output is too long for any judge to read");
   if (FENCE_MARK.test(seen.text) || isVerdictLike(seen.text))
     return unscored("output-imitates-judge", "the output imitates the judge's own format; the judge was not asked");
   return null;
 }
+var LONGEST5 = 1e6;
 var FENCE_MARK = /<<<(?:END )?\w+ \S+>>>/;
 function isVerdictLike(text2) {
   return /\\*"reason\\*"\s*:/.test(text2) && /\\*"choice(?:_\d{1,3})?\\*"\s*:/.test(text2);
@@ -56421,7 +56424,7 @@ function sectionsChanged(now, proposed, path2) {
 
 // src/versions/globs.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);
-var LONGEST5 = 1e3;
+var LONGEST6 = 1e3;
 var MOST_STARS = 4;
 var MOST_STARS_IN_A_PART = 2;
 var MOST_ALTERNATIVES = 20;
@@ -56429,7 +56432,7 @@ function isGlob(pattern) {
   return /[*?[\]{}]/.test(pattern);
 }
 function globFlaw(pattern) {
-  if (pattern.length > LONGEST5) return `a glob has at most ${LONGEST5.toLocaleString("en")} characters`;
+  if (pattern.length > LONGEST6) return `a glob has at most ${LONGEST6.toLocaleString("en")} characters`;
   if (/[()|!]/.test(pattern))
     return "globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them";
   const stars = (part) => part.match(/\*+/g)?.length ?? 0;
@@ -57363,16 +57366,12 @@ function line(prompt, name2) {
 // src/report/evidence.ts
 function evidenceOf({ trials, read: read2 }) {
   const byCase2 = /* @__PURE__ */ new Map();
-  for (const trial of trials) {
-    const known = byCase2.get(trial.caseId);
-    if (known === void 0) byCase2.set(trial.caseId, [trial]);
-    else known.push(trial);
-  }
+  for (const trial of trials) byCase2.set(trial.caseId, [...byCase2.get(trial.caseId) ?? [], trial]);
   const find2 = (caseId) => byCase2.get(caseId) ?? [];
   return {
     evidence(caseId) {
       const { baseline, candidate } = tellingPair(find2(caseId));
-      return tellingPair([baseline, candidate].flatMap((kept2) => kept2 === null ? [] : [read2(kept2)]));
+      return tellingPair([baseline, candidate].flatMap((kept3) => kept3 === null ? [] : [read2(kept3)]));
     },
     failing: (caseId) => tellingPair(find2(caseId)).failing.map(({ name: name2 }) => name2),
     trials: (caseId) => find2(caseId).map(read2)
@@ -58369,10 +58368,10 @@ function splitLines(text2) {
 }
 
 // src/report/difference.ts
-var LONGEST6 = 4e4;
+var LONGEST7 = 4e4;
 var MOST_EDITS = 1e3;
 function difference(before, after) {
-  if (before.length > LONGEST6 || after.length > LONGEST6) return replacedMiddle(before, after);
+  if (before.length > LONGEST7 || after.length > LONGEST7) return replacedMiddle(before, after);
   const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
   if (changes === void 0) return replacedMiddle(before, after);
   return changes.map(({ added: added2, removed: removed2, value: value2 }) => ({
@@ -59030,8 +59029,8 @@ function sharedLength(a, b) {
 }
 function windowOf(text2, start, limit2) {
   const from = /[\uDC00-\uDFFF]/.test(text2.charAt(start)) ? start + 1 : start;
-  const kept2 = text2.slice(from, start + limit2);
-  const whole3 = text2.length > start + limit2 ? kept2.replace(/[\uD800-\uDBFF]$/, "") : kept2;
+  const kept3 = text2.slice(from, start + limit2);
+  const whole3 = text2.length > start + limit2 ? kept3.replace(/[\uD800-\uDBFF]$/, "") : kept3;
   return { text: whole3, before: Math.min(from, text2.length), after: Math.max(0, text2.length - from - whole3.length) };
 }
 
@@ -60351,11 +60350,13 @@ function seconds(ms) {
 // src/commands/check/ports.ts
 var COMMENT_LIMIT = 6e4;
 async function writeResults(evaluation, { out }) {
+  const comment2 = renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT });
+  const junit = renderJunit(evaluation);
   const written = await Promise.allSettled([
     out.write("result.json", resultText(evaluation)),
-    out.write("comment.md", renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })),
+    out.write("comment.md", comment2),
     out.write("report.html", renderReport(evaluation)),
-    out.write("junit.xml", renderJunit(evaluation))
+    out.write("junit.xml", junit)
   ]);
   for (const one of written) if (one.status === "rejected") throw one.reason;
 }
@@ -60532,7 +60533,7 @@ function studentQuantile(probability2, degrees) {
   let low = 0;
   let high = 1;
   while (studentCdf(high, degrees) < probability2) high *= 2;
-  for (let step = 0; step < 100 && high - low > 1e-12 * high; step++) {
+  while (high - low > 1e-12 * high) {
     const middle = (low + high) / 2;
     if (studentCdf(middle, degrees) < probability2) low = middle;
     else high = middle;
@@ -60543,8 +60544,6 @@ function studentCdf(t, degrees) {
   return 1 - incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2;
 }
 function incompleteBeta(x, a, b) {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
   const front2 = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
   return front2 / a * betaFraction(x, a, b);
@@ -60734,8 +60733,8 @@ function isAccepted(suite2, bet) {
   return suite2.accepted.has(suite2.cases[bet.case]?.id ?? "");
 }
 function hasMoreErrors({ lost, pairs: pairs2 }) {
-  const kept2 = { nB: pairs2, b: pairs2 - lost.baseline, nC: pairs2, c: pairs2 - lost.candidate };
-  return exactTest([kept2]) <= MORE_ERRORS_AT;
+  const kept3 = { nB: pairs2, b: pairs2 - lost.baseline, nC: pairs2, c: pairs2 - lost.candidate };
+  return exactTest([kept3]) <= MORE_ERRORS_AT;
 }
 function count4(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
@@ -61882,7 +61881,8 @@ function armUnusable({ address }, result) {
 
 // src/run/batch.ts
 async function runBatch(wanted2, chains, course, parts) {
-  const ran = /* @__PURE__ */ new Map();
+  const nothing2 = wanted2.map(() => void 0);
+  const ran = { baseline: [...nothing2], candidate: nothing2 };
   await inLanes(chains, parts.lanes, async (chain) => {
     for (const errand of chain) {
       if (course.unusable !== null || parts.ending.current() !== null) return;
@@ -61891,10 +61891,10 @@ async function runBatch(wanted2, chains, course, parts) {
         throw error;
       });
       if (trial === null) return;
-      if (errand.pair !== null) ran.set(`${errand.pair} ${trial.arm}`, trialScore(trial));
+      if (errand.pair !== null) ran[trial.arm][errand.pair] = trialScore(trial);
     }
   });
-  const results = wanted2.map(({ arms }, pair2) => pairResult(arms, (arm) => ran.get(`${pair2} ${arm}`)));
+  const results = wanted2.map(({ arms }, pair2) => pairResult(arms, ran.baseline[pair2], ran.candidate[pair2]));
   return {
     results: results.map((result) => result ?? { baseline: null, candidate: null }),
     notRun: results.filter((result) => result === null).length
@@ -61912,8 +61912,7 @@ async function runErrand({ task, pair: pair2, forBothArms }, course, parts) {
   parts.board.trialDone();
   return run2.trial;
 }
-function pairResult(arms, scoreOf) {
-  const [baseline, candidate] = [scoreOf("baseline"), scoreOf("candidate")];
+function pairResult(arms, baseline, candidate) {
   if (candidate === void 0 || arms === "both" && baseline === void 0) return null;
   return { baseline: baseline ?? null, candidate };
 }
@@ -61923,30 +61922,62 @@ function trialScore({ score: score2, passed: passed2 }) {
 
 // src/run/chains.ts
 function chainsOf(prompt, wanted2, cases) {
-  const chains = /* @__PURE__ */ new Map();
-  for (const [pair2, { case: position, phase, index, arms }] of wanted2.entries()) {
-    const planned3 = cases[position];
-    if (planned3 === void 0 || planned3.identical) throw new RangeError(`no pair of case ${position} needs a call`);
-    for (const arm of arms === "both" ? inTurn(position + index) : ["candidate"]) {
-      const errand = { task: trialTask(prompt, planned3, { arm, phase, index }), pair: pair2, forBothArms: false };
-      const chain = chains.get(`${position} ${arm}`);
-      if (chain === void 0) chains.set(`${position} ${arm}`, [errand]);
-      else chain.push(errand);
-    }
-  }
-  return [...chains.values()];
-}
-function reportedChains(prompt, cases) {
-  return cases.flatMap((planned3, position) => {
-    const arms = planned3.identical || planned3.baseline === null ? ["candidate"] : inTurn(position + 1);
-    return arms.map((arm) => {
-      const task = trialTask(prompt, planned3, { arm, phase: "screen", index: 1 });
-      return [{ task, pair: null, forBothArms: planned3.identical }];
-    });
+  const ofCases = pairsByCase(wanted2);
+  return madeAnew(function* () {
+    for (const [position, pairs2] of ofCases) yield* caseChains(prompt, pairs2, wanted2, plannedAt(position, cases));
   });
 }
+function reportedChains(prompt, cases) {
+  return madeAnew(function* () {
+    for (const [position, planned3] of cases.entries()) {
+      const arms = planned3.identical || planned3.baseline === null ? ["candidate"] : inTurn(position + 1);
+      for (const arm of arms) {
+        const task = trialTask(prompt, planned3, { arm, phase: "screen", index: 1 });
+        yield [{ task, pair: null, forBothArms: planned3.identical }];
+      }
+    }
+  });
+}
+function joinedChains(first, second) {
+  return madeAnew(function* () {
+    yield* first;
+    yield* second;
+  });
+}
+function madeAnew(make) {
+  return { [Symbol.iterator]: make };
+}
+function pairsByCase(wanted2) {
+  const ofCases = /* @__PURE__ */ new Map();
+  for (const [pair2, { case: position }] of wanted2.entries()) {
+    const known = ofCases.get(position);
+    if (known === void 0) ofCases.set(position, [pair2]);
+    else known.push(pair2);
+  }
+  return ofCases;
+}
+function plannedAt(position, cases) {
+  const planned3 = cases[position];
+  if (planned3 === void 0 || planned3.identical) throw new RangeError(`no pair of case ${position} needs a call`);
+  return planned3;
+}
+function caseChains(prompt, pairs2, wanted2, planned3) {
+  const chains = /* @__PURE__ */ new Map();
+  for (const pair2 of pairs2) {
+    const asked = wanted2[pair2];
+    if (asked === void 0) continue;
+    const { case: position, phase, index, arms } = asked;
+    for (const arm of arms === "both" ? inTurn(position + index) : ["candidate"]) {
+      const errand = { task: trialTask(prompt, planned3, { arm, phase, index }), pair: pair2, forBothArms: false };
+      chains.set(arm, [...chains.get(arm) ?? [], errand]);
+    }
+  }
+  return chains.values();
+}
 function callsOf(chains) {
-  return chains.reduce((calls, chain) => calls + chain.length * (1 + judgesOf(chain)), 0);
+  let calls = 0;
+  for (const chain of chains) calls += chain.length * (1 + judgesOf(chain));
+  return calls;
 }
 function judgesOf(chain) {
   return chain[0]?.task.planned.checks.filter(({ kind }) => kind !== "rule").length ?? 0;
@@ -62021,7 +62052,7 @@ async function driveGate({ suite: suite2, stored }, commons, course, parts) {
   while (step.done !== true) {
     const stopped = stopOf(course, parts, commons);
     if (stopped !== null) return stopped;
-    const chains = [...chainsOf(suite2.name, step.value, cases), ...reported];
+    const chains = joinedChains(chainsOf(suite2.name, step.value, cases), reported);
     reported = [];
     const batch = await runPlanned(step.value, chains, course, parts);
     const cut4 = cutBy(batch, course, parts, commons);
@@ -62042,7 +62073,8 @@ async function runPlanned(wanted2, chains, course, parts) {
   const [first] = chains;
   if (first === void 0) return { results: [], notRun: 0 };
   parts.tally.planned(callsOf(chains));
-  const trials = chains.reduce((sum4, chain) => sum4 + chain.length, 0);
+  let trials = 0;
+  for (const chain of chains) trials += chain.length;
   parts.board.wanted(trials, first[0]?.task.address.phase ?? "screen");
   return runBatch(wanted2, chains, course, parts);
 }
@@ -62154,20 +62186,29 @@ function outOfPairs(bet, asked) {
 
 // src/gate/trial-book.ts
 function openBook(cases) {
-  const booked = cases.map(({ weight, identical }) => ({ weight, identical, baseline: [], candidate: [] }));
+  const booked = cases.map(({ weight, identical }) => ({
+    weight,
+    identical,
+    baseline: NO_TRIALS2,
+    candidate: NO_TRIALS2
+  }));
   return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 };
 }
+var NO_TRIALS2 = [];
 function bookResults(book, wanted2, results, cut4) {
   for (const [i, pair2] of wanted2.entries()) {
     const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null };
     if (cut4 && baseline === null && candidate === null) continue;
-    const booked = book.cases[pair2.case];
     book.pairs += 1;
     if (baseline === null) book.lost.baseline += 1;
-    else booked?.baseline.push(baseline);
+    else addTrials(book, pair2.case, "baseline", [baseline]);
     if (candidate === null) book.lost.candidate += 1;
-    else booked?.candidate.push(candidate);
+    else addTrials(book, pair2.case, "candidate", [candidate]);
   }
+}
+function addTrials(book, position, arm, trials) {
+  const booked = book.cases[position];
+  if (booked !== void 0) booked[arm] = [...booked[arm], ...trials];
 }
 function hasPair({ identical, baseline, candidate }) {
   return identical || baseline.length > 0 && candidate.length > 0;
@@ -62310,9 +62351,9 @@ function storedBound({ bounds: bounds2 }) {
 function startAnew(course, stored) {
   const settled2 = new Set(alwaysFailing(stored, course.suite.graded));
   for (const position of settled2) {
-    const [booked, known] = [course.book.cases[position], stored.cases[position]];
-    booked?.baseline.push(...known?.baseline ?? []);
-    booked?.candidate.push(...known?.candidate ?? []);
+    const known = stored.cases[position];
+    addTrials(course.book, position, "baseline", known?.baseline ?? []);
+    addTrials(course.book, position, "candidate", known?.candidate ?? []);
   }
   course.running = course.running.filter((position) => !settled2.has(position));
   course.stored = { cases: [...settled2], anew: true };
@@ -62337,10 +62378,10 @@ function bookAgainstStored(suite2, positions, results, cut4) {
     const candidate = results[i]?.candidate ?? null;
     if (cut4 && candidate === null) continue;
     book.pairs += 1;
-    book.cases[position]?.baseline.push(...before);
+    addTrials(book, position, "baseline", before);
     if (before.length === 0) book.lost.baseline += 1;
     if (candidate === null) book.lost.candidate += 1;
-    else book.cases[position]?.candidate.push(candidate);
+    else addTrials(book, position, "candidate", [candidate]);
   }
   return book;
 }
@@ -63261,8 +63302,8 @@ async function comparePairs(run2, parts) {
   await inLanes(pairings.entries(), parts.lanes, async ([position, pairing]) => {
     const { preference, reason: reason2 } = await verdictOn(pairing, unusable, parts);
     const { caseId, index } = pairing.candidate;
-    const kept2 = position < MOST_REASONS2 ? parts.redact(reason2) : "";
-    judged.set(pairing, { judge: pairing.judge.spec.name, caseId, index, preference, reason: kept2 });
+    const kept3 = position < MOST_REASONS2 ? parts.redact(reason2) : "";
+    judged.set(pairing, { judge: pairing.judge.spec.name, caseId, index, preference, reason: kept3 });
   });
   return [...equalPairs(run2), ...pairings.flatMap((pairing) => judged.get(pairing) ?? [])];
 }
@@ -63436,23 +63477,23 @@ function enterRun(book, { begun, stored }) {
   book.begun ??= begun;
   book.stored ??= stored ?? null;
 }
-function keep(kept2, place2, found2) {
+function keep(kept3, place2, found2) {
   const key2 = placeKey(place2);
-  if (kept2.get(key2)?.stands !== true) kept2.set(key2, found2);
+  if (kept3.get(key2)?.stands !== true) kept3.set(key2, found2);
 }
-function pastOf({ begun, stored, damaged, kept: kept2, decided: decided3 }) {
+function pastOf({ begun, stored, damaged, kept: kept3, decided: decided3 }) {
   return {
     begun,
     stored,
     damaged,
-    replies: [...kept2.values()].filter(({ stands }) => stands).length,
+    replies: [...kept3.values()].filter(({ stands }) => stands).length,
     take(place2) {
       const key2 = placeKey(place2);
-      const found2 = kept2.get(key2);
+      const found2 = kept3.get(key2);
       if (found2 === void 0) return null;
       const prompt = promptOf2(place2);
       if (!found2.stands && (prompt === null || !decided3.has(prompt))) return null;
-      kept2.delete(key2);
+      kept3.delete(key2);
       return found2.reply;
     }
   };
@@ -63575,39 +63616,70 @@ function figuresOf(trial) {
   });
   return { prompt, caseId, arm, phase, index, requestDigest, error, ms, model, score: score2, passed: passed2, checks };
 }
-function parseTrialLine(line3, kept2) {
+function parseTrialLine(line3, kept3) {
   const { output, toolCalls, finishReason: finishReason2, usage, checks } = JSON.parse(line3);
   const entries = checks;
-  const results = kept2.checks.map(({ name: name2, score: score2, passed: passed2 }, i) => {
+  const results = kept3.checks.map(({ name: name2, score: score2, passed: passed2 }, i) => {
     const { type, reason: reason2 } = entries[i] ?? { type: "", reason: "" };
     return { name: name2, type, score: { ...score2, reason: reason2 }, passed: passed2 };
   });
-  return { ...kept2, output, ...toolCalls === void 0 ? {} : { toolCalls }, finishReason: finishReason2, usage, checks: results };
+  return { ...kept3, output, ...toolCalls === void 0 ? {} : { toolCalls }, finishReason: finishReason2, usage, checks: results };
 }
 
 // src/commands/check/trial-store.ts
 var NAME6 = "trials.jsonl";
 function trialStore(out) {
-  const spans = /* @__PURE__ */ new Map();
-  const shared = sharing();
+  const compact = sharing();
   return {
     async keep(trial) {
-      const figures4 = figuresOf(trial);
-      const kept2 = { ...figures4, checks: figures4.checks.map(shared) };
-      spans.set(kept2, await out.append(NAME6, `${trialLine2(trial)}
-`));
-      return kept2;
+      const span = await out.append(NAME6, `${trialLine2(trial)}
+`);
+      return new KeptTrial(compact(figuresOf(trial)), span);
     },
-    read(kept2) {
-      const span = spans.get(kept2);
-      if (span === void 0) throw new RangeError(`the trial of ${kept2.caseId} is not kept here`);
-      return parsed2(out.readBack(NAME6, span), kept2);
+    read(kept3) {
+      if (!(kept3 instanceof KeptTrial)) throw new RangeError(`the trial of ${kept3.caseId} is not kept here`);
+      return parsed2(out.readBack(NAME6, kept3.span()), kept3);
     }
   };
 }
-function parsed2(line3, kept2) {
+var KeptTrial = class {
+  prompt;
+  caseId;
+  arm;
+  phase;
+  index;
+  requestDigest;
+  error;
+  ms;
+  model;
+  score;
+  passed;
+  checks;
+  #from;
+  #bytes;
+  constructor(figures4, { from, bytes }) {
+    this.prompt = figures4.prompt;
+    this.caseId = figures4.caseId;
+    this.arm = figures4.arm;
+    this.phase = figures4.phase;
+    this.index = figures4.index;
+    this.requestDigest = figures4.requestDigest;
+    this.error = figures4.error;
+    this.ms = figures4.ms;
+    this.model = figures4.model;
+    this.score = figures4.score;
+    this.passed = figures4.passed;
+    this.checks = figures4.checks;
+    this.#from = from;
+    this.#bytes = bytes;
+  }
+  span() {
+    return { from: this.#from, bytes: this.#bytes };
+  }
+};
+function parsed2(line3, kept3) {
   try {
-    return parseTrialLine(line3, kept2);
+    return parseTrialLine(line3, kept3);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const hint = "Run again, and leave the folder of results alone meanwhile.";
@@ -63615,13 +63687,21 @@ function parsed2(line3, kept2) {
   }
 }
 function sharing() {
+  const [models, checks, lists] = [sharer(), sharer(), sharer()];
+  const check3 = (figure) => checks(JSON.stringify([figure.name, figure.score, figure.passed]), figure);
+  return (figures4) => ({
+    ...figures4,
+    model: figures4.model === null ? null : models(figures4.model, figures4.model),
+    checks: lists(JSON.stringify(figures4.checks), figures4.checks.map(check3))
+  });
+}
+function sharer() {
   const known = /* @__PURE__ */ new Map();
-  return (figure) => {
-    const { name: name2, score: score2, passed: passed2 } = figure;
-    const key2 = JSON.stringify([name2, score2, passed2]);
-    const same = known.get(key2) ?? figure;
-    if (known.size < MOST_SHARED) known.set(key2, same);
-    return same;
+  return (key2, thing) => {
+    const same = known.get(key2);
+    if (same !== void 0) return same;
+    if (known.size < MOST_SHARED) known.set(key2, thing);
+    return thing;
   };
 }
 var MOST_SHARED = 1e3;
@@ -63649,9 +63729,9 @@ function witnesses(ports) {
     onOutcome: (run2) => events.record(decided(run2)),
     trials: {
       async keep(trial) {
-        const kept2 = await keep2(trial);
+        const kept3 = await keep2(trial);
         await events.record(trialEnded(trial));
-        return kept2;
+        return kept3;
       },
       read: read2
     }
@@ -65147,12 +65227,12 @@ function readBody2(response, maxBytes, { whole: whole3, fail: fail3 }) {
 }
 var KEPT_HEADERS = /^(?:date|retry-after(?:-ms)?|x-ratelimit-.+)$/;
 function readHeaders({ headers: headers2 }) {
-  const kept2 = {};
+  const kept3 = {};
   for (const name2 in headers2) {
     const value2 = headers2[name2];
-    if (value2 !== void 0 && KEPT_HEADERS.test(name2)) kept2[name2] = value2.toString();
+    if (value2 !== void 0 && KEPT_HEADERS.test(name2)) kept3[name2] = value2.toString();
   }
-  return kept2;
+  return kept3;
 }
 function transportError(error) {
   const code18 = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "network";
@@ -65456,7 +65536,7 @@ function redactKey(key2) {
     Buffer.from(key2).toString("base64url")
   ]);
   const all = [...forms];
-  return (text2) => all.reduce((kept2, form) => kept2.includes(form) ? kept2.replaceAll(form, "***") : kept2, text2);
+  return (text2) => all.reduce((kept3, form) => kept3.includes(form) ? kept3.replaceAll(form, "***") : kept3, text2);
 }
 
 // src/edges/responses.ts
@@ -65711,19 +65791,14 @@ async function createClient(options, { headers: headers2, redact }) {
   });
   const silence = () => void 0;
   const unused = { controller: new AbortController(), requestLogID: "", retryOfRequestLogID: void 0, startTime: 0 };
+  const addresses = /* @__PURE__ */ new Map();
   class Transport extends Client {
-    // A run calls one or two addresses thousands of times.
-    #addresses = /* @__PURE__ */ new Map();
-    #addressOf(path2) {
-      const address = this.#addresses.get(path2) ?? this.buildURL(path2, null);
-      this.#addresses.set(path2, address);
-      return address;
-    }
     // What the client does from here on takes longer than the exchange, for features that are all off.
     request(asked) {
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path: path2, body: body3, signal = null } = final;
-        const response = await fetch3(this.#addressOf(path2), { method, body: JSON.stringify(body3), signal });
+        const address = kept(addresses, path2, () => this.buildURL(path2, null));
+        const response = await fetch3(address, { method, body: JSON.stringify(body3), signal });
         return { ...unused, response, options: final };
       });
       return new Answering(this, exchanged);
@@ -65741,6 +65816,11 @@ async function createClient(options, { headers: headers2, redact }) {
     logLevel: "off",
     logger: { error: silence, warn: silence, info: silence, debug: silence }
   });
+}
+function kept(known, key2, make) {
+  const value2 = known.get(key2) ?? make();
+  known.set(key2, value2);
+  return value2;
 }
 async function attempt({ client, exchange: exchange3, signal, told }) {
   const started = performance.now();
@@ -66353,7 +66433,7 @@ function deltaPoints(evaluation) {
 
 // src/commands/action/status.ts
 var STATUS_CONTEXT = "prompt-staging/verdict";
-var LONGEST7 = 140;
+var LONGEST8 = 140;
 function verdictStatus({ verdict, exitCode, title }, key2) {
   const mark = key2 === null ? "" : ` [${verdict}] ${key2}`;
   const state2 = exitCode === 0 ? "success" : exitCode === 1 ? "failure" : "error";
@@ -66363,7 +66443,7 @@ function errorStatus2(title) {
   return { state: "error", description: withMark(title, "") };
 }
 function withMark(title, mark) {
-  return `${shortened(inertLine(title), Math.min(120, LONGEST7 - mark.length))}${mark}`;
+  return `${shortened(inertLine(title), Math.min(120, LONGEST8 - mark.length))}${mark}`;
 }
 function verdictsIn(statuses) {
   return statuses.flatMap(({ isOwn, state: state2, description, at: at2 }) => {
@@ -66436,7 +66516,7 @@ function isSettled(written, { settles, marker }) {
 
 // src/commands/accept/wish.ts
 var COMMAND = "/prompt-staging accept";
-var LONGEST8 = 1e3;
+var LONGEST9 = 1e3;
 var MOST_LINES = 20;
 var QUOTED = /`[^`]*`|"[^"]*"/;
 var LINE = new RegExp(`^((?:${QUOTED.source}|[^\`"])*?)(?:\\s*[\u2014\u2013]|\\s-{1,2}(?=\\s|$))(.*)$`, "su");
@@ -66454,7 +66534,7 @@ function parseWishes(body3) {
 function parseWish(line3) {
   const [, rest] = /^\/prompt-staging\s+accept(?=\s|$|[\u2014\u2013])(.*)$/s.exec(line3) ?? [];
   if (rest === void 0) return wrong("every command of the comment has to be accept when the first one is", "");
-  if (line3.length > LONGEST8) return wrong(`a line of accept has at most ${LONGEST8} characters`, "");
+  if (line3.length > LONGEST9) return wrong(`a line of accept has at most ${LONGEST9} characters`, "");
   const [, what = rest, reason2 = ""] = LINE.exec(rest) ?? [];
   if (reason2.trim() === "") return wrong("accept takes a reason, after a dash", what.trim());
   const prompt = PROMPT.exec(what.trim());
@@ -66731,7 +66811,7 @@ async function comparedReviewed({ number: number4, headSha }, { gitHub, history:
 
 // src/report/annotations.ts
 var MOST9 = 5;
-var LONGEST9 = 4e3;
+var LONGEST10 = 4e3;
 function caseAnnotations(evaluation) {
   if (!shownAt(evaluation.publish).figures) return [];
   const nameOf2 = shortNames(evaluation.prompts);
@@ -66754,13 +66834,13 @@ function annotation2(prompt, name2, outcome2) {
     path: prompt.candidate?.path ?? prompt.path,
     line: prompt.changedLine ?? 1,
     title: `${name2}: ${id} ${outcome2.confirmation === null ? "did worse" : "broke"}`,
-    message: shortened(sentences3.filter((sentence2) => sentence2 !== "").join(" "), LONGEST9)
+    message: shortened(sentences3.filter((sentence2) => sentence2 !== "").join(" "), LONGEST10)
   };
 }
 
 // src/commands/action/publish.ts
 var MOST_PROBLEMS2 = 5;
-var LONGEST10 = 4e3;
+var LONGEST11 = 4e3;
 async function publishResult(result, step, redact) {
   const tell = teller(step, redact);
   step.log(redact(logText(result.text.trimEnd())));
@@ -66778,7 +66858,7 @@ function isDoubtful({ evaluation, leaves }) {
   return evaluation?.verdict === "inconclusive" || leaves?.kind === "issue" && leaves.when === "always";
 }
 function teller(step, redact) {
-  const shown3 = (text2) => shortened(inertLine(redact(text2)), LONGEST10);
+  const shown3 = (text2) => shortened(inertLine(redact(text2)), LONGEST11);
   return (level4, text2, at2) => {
     if (at2 === void 0) step.annotate(level4, shown3(text2));
     else step.annotate(level4, shown3(text2), { title: shown3(at2.title), file: shown3(at2.file), line: at2.line });
@@ -68579,10 +68659,14 @@ var RECORDED_TRIALS = 3;
 function countedTrials(trials) {
   return trials.filter(({ arm, phase }) => arm === "candidate" && phase !== "confirm");
 }
+function countsByCase(trials) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const { caseId } of countedTrials(trials)) counts2.set(caseId, (counts2.get(caseId) ?? 0) + 1);
+  return counts2;
+}
 function lackingSuites(suites2, trialsOf2) {
   return suites2.flatMap((suite2) => {
-    const counts2 = /* @__PURE__ */ new Map();
-    for (const { caseId } of countedTrials(trialsOf2(suite2))) counts2.set(caseId, (counts2.get(caseId) ?? 0) + 1);
+    const counts2 = countsByCase(trialsOf2(suite2));
     const lacking3 = suite2.cases.filter((planned3) => (counts2.get(planned3.case.id) ?? 0) < RECORDED_TRIALS);
     if (lacking3.length === 0) return [];
     const cases = lacking3.map((planned3) => ({ ...planned3, baseline: null, identical: false, gated: true }));
@@ -68617,15 +68701,15 @@ async function fillTrials(suites2, begun, options, ports) {
   return { runs: runs2, trials };
 }
 function counter(lacking3, trials, store) {
+  const before = new Map(lacking3.map(({ name: name2, path: path2 }) => [name2, countsByCase(trials.get(path2) ?? [])]));
   const paths = new Map(lacking3.map(({ name: name2, path: path2 }) => [name2, path2]));
   return {
     async keep(trial) {
-      const known = trials.get(paths.get(trial.prompt) ?? "") ?? [];
-      const before = countedTrials(known).filter(({ caseId }) => caseId === trial.caseId);
-      const next = { ...trial, phase: "round", index: before.length + 1 };
-      const kept2 = await store.keep(next);
-      known.push(kept2);
-      return kept2;
+      const made = before.get(trial.prompt)?.get(trial.caseId) ?? 0;
+      const next = { ...trial, phase: "round", index: made + 1 };
+      const kept3 = await store.keep(next);
+      trials.get(paths.get(trial.prompt) ?? "")?.push(kept3);
+      return kept3;
     },
     read: store.read
   };
@@ -69699,13 +69783,13 @@ function entryOf2({ suite: suite2, record: record3, staging }, at2, head2, { ori
 }
 
 // src/commands/record/prune.ts
-async function prunedRecords(state2, { keepTrialsDays, now }, kept2) {
+async function prunedRecords(state2, { keepTrialsDays, now }, kept3) {
   const pruned = /* @__PURE__ */ new Map();
   if (keepTrialsDays === null) return pruned;
   const labelled3 = await labelledDigests(state2);
   for (const path2 of oldRecords(state2, keepTrialsDays, now)) {
     const digest2 = digestsOfRecord(path2)?.digest;
-    if (digest2 === void 0 || labelled3.has(digest2) || kept2.has(digest2)) continue;
+    if (digest2 === void 0 || labelled3.has(digest2) || kept3.has(digest2)) continue;
     const record3 = await readStored(state2, path2, parseRecord);
     if (record3 === null || record3.trials.length === 0 || ageInDays(record3.at, now) <= keepTrialsDays) continue;
     pruned.set(path2, recordText(withoutTrials(record3, now.toISOString())));
@@ -69759,8 +69843,8 @@ async function storeRecords(ran, target, ports) {
 async function alsoPruned(update, state2, { merged }, { clock }) {
   if (update.kind === "nothing") return update;
   const { keepTrialsDays } = merged.versions.policy.registry;
-  const kept2 = new Set(update.value.prompts.map(({ record: record3 }) => record3.digest));
-  const pruned = await prunedRecords(state2, { keepTrialsDays, now: clock.now() }, kept2);
+  const kept3 = new Set(update.value.prompts.map(({ record: record3 }) => record3.digest));
+  const pruned = await prunedRecords(state2, { keepTrialsDays, now: clock.now() }, kept3);
   return { ...update, files: new Map([...pruned, ...update.files]) };
 }
 async function makeRecords({ evaluation, suites: suites2, trials }, { head: head2, merged }, ports) {
@@ -70293,10 +70377,10 @@ var MAX_LINES = 32;
 function quoted2(comment2, look) {
   const shown3 = unfolded(visibleText(comment2)).replaceAll(/<!--[\s\S]*?-->/g, "").replaceAll(/\n{3,}/g, "\n\n").trim();
   const lines = shown3.split("\n");
-  const kept2 = lines.slice(0, MAX_LINES).flatMap((line3) => line3.startsWith("|") ? line3 : indented2(line3, look));
+  const kept3 = lines.slice(0, MAX_LINES).flatMap((line3) => line3.startsWith("|") ? line3 : indented2(line3, look));
   const left = lines.length - MAX_LINES;
   const rest = left > 0 ? [`  \u2506 ${left} more lines and the folded parts are in comment.md`] : [];
-  return [...kept2.map((line3) => `${BAR}${line3}`.trimEnd()), ...rest].join("\n");
+  return [...kept3.map((line3) => `${BAR}${line3}`.trimEnd()), ...rest].join("\n");
 }
 function indented2(line3, look) {
   return hanging("", 0, line3, textWidth(look) - BAR.length);
@@ -70791,11 +70875,11 @@ async function init({ example, action }, { repository, files }) {
   const config2 = configText(prompts, action);
   valueOrThrow(parsePolicy(config2, CONFIG_PATHS[0]));
   const existing = CONFIG_PATHS.find((path2) => before.has(path2));
-  const configs = existing === void 0 ? await createAll(/* @__PURE__ */ new Map([[CONFIG_PATHS[0], config2]]), files) : [kept(existing)];
+  const configs = existing === void 0 ? await createAll(/* @__PURE__ */ new Map([[CONFIG_PATHS[0], config2]]), files) : [kept2(existing)];
   const workflows = await createAll(/* @__PURE__ */ new Map([[WORKFLOW_PATH, workflowText(action)]]), files);
   return { files: [...examples, ...configs, ...workflows], prompts };
 }
-function kept(path2) {
+function kept2(path2) {
   return { path: path2, created: false };
 }
 async function createAll(texts, files) {
@@ -70892,16 +70976,17 @@ function actOn(started, host) {
   return actOnEvent(started, here, (inputs, out, wishes) => runPlanned2(inputs, out, here, null, wishes));
 }
 function printedCheck(result, asJson, { say }) {
-  const told = printed(result, false);
-  if (!asJson) return told;
+  if (!asJson) return printed(result, false);
   for (const piece of gathered(jsonPieces(result.json))) say(piece);
-  return { ...told, stdout: "\n" };
+  const { fault: known, exitCode } = result;
+  return { stdout: "\n", stderr: known === null ? "" : result.text, exitCode };
 }
-function printed({ json, text: text2, fault: known, exitCode }, asJson) {
-  const stdout = asJson ? `${JSON.stringify(json, null, 2)}
+function printed(result, asJson) {
+  const { fault: known, exitCode } = result;
+  const stdout = asJson ? `${JSON.stringify(result.json, null, 2)}
 ` : "";
-  if (known !== null) return { stdout, stderr: text2, exitCode };
-  return asJson ? { stdout, stderr: "", exitCode } : { stdout: text2, stderr: "", exitCode };
+  if (known !== null) return { stdout, stderr: result.text, exitCode };
+  return asJson ? { stdout, stderr: "", exitCode } : { stdout: result.text, stderr: "", exitCode };
 }
 async function runPlanned2(inputs, out, host, eventsPath = null, wishes = null) {
   const { redact } = host.secrets;
@@ -70954,12 +71039,27 @@ function journalUse(mode, out, { cwd, progress }) {
   return { journal: fileJournal(cwd, out), mode, tell: (text2) => progress.write(`${text2}
 `) };
 }
-function settled(evaluation, out, host) {
+function settled(evaluation, out, { color, columns: columns2 }) {
   const { exitCode, title } = evaluation;
-  const text2 = renderTerminal(evaluation, { color: host.color, columns: host.columns });
-  const comment2 = renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT });
-  const summary2 = renderSummary(evaluation, { reportUrl: null, limit: SUMMARY_LIMIT });
-  return { exitCode, title, evaluation, fault: null, json: resultJson(evaluation), text: text2, comment: comment2, summary: summary2, out };
+  return {
+    exitCode,
+    title,
+    evaluation,
+    fault: null,
+    out,
+    get json() {
+      return resultJson(evaluation);
+    },
+    get text() {
+      return renderTerminal(evaluation, { color, columns: columns2 });
+    },
+    get comment() {
+      return renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT });
+    },
+    get summary() {
+      return renderSummary(evaluation, { reportUrl: null, limit: SUMMARY_LIMIT });
+    }
+  };
 }
 async function failed3(told, folder) {
   await folder.write("result.json", `${JSON.stringify(told.json, null, 2)}

@@ -318,8 +318,7 @@ function encoded(text, chars) {
 var NAMED = /* @__PURE__ */ new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"]
+  [">", "&gt;"]
 ]);
 function entity(char) {
   return NAMED.get(char) ?? `&#${char.charCodeAt(0)};`;

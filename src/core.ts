@@ -97,20 +97,18 @@ export function actOn(started: StartedStep, host: Host): Promise<number> {
 
 /** A result may have many megabytes, so it goes out in pieces. */
 function printedCheck(result: VerbResult, asJson: boolean, { say }: TerminalHost): Printed {
-  const told = printed(result, false)
-  if (!asJson) return told
+  if (!asJson) return printed(result, false)
   for (const piece of gathered(jsonPieces(result.json))) say(piece)
-  return { ...told, stdout: '\n' }
+  const { fault: known, exitCode } = result
+  return { stdout: '\n', stderr: known === null ? '' : result.text, exitCode }
 }
 
 /** With `--json`, stdout is `result.json` and nothing else. */
-function printed(
-  { json, text, fault: known, exitCode }: Pick<VerbResult, 'json' | 'text' | 'fault' | 'exitCode'>,
-  asJson: boolean,
-): Printed {
-  const stdout = asJson ? `${JSON.stringify(json, null, 2)}\n` : ''
-  if (known !== null) return { stdout, stderr: text, exitCode }
-  return asJson ? { stdout, stderr: '', exitCode } : { stdout: text, stderr: '', exitCode }
+function printed(result: Pick<VerbResult, 'json' | 'text' | 'fault' | 'exitCode'>, asJson: boolean): Printed {
+  const { fault: known, exitCode } = result
+  const stdout = asJson ? `${JSON.stringify(result.json, null, 2)}\n` : ''
+  if (known !== null) return { stdout, stderr: result.text, exitCode }
+  return asJson ? { stdout, stderr: '', exitCode } : { stdout: result.text, stderr: '', exitCode }
 }
 
 /** Runs a check, or says what stands against it; either way the folder holds a `result.json` afterwards. */
@@ -180,12 +178,28 @@ function journalUse(mode: MemoryMode, out: string, { cwd, progress }: Host): Jou
   return { journal: fileJournal(cwd, out), mode, tell: (text) => progress.write(`${text}\n`) }
 }
 
-function settled(evaluation: Evaluation, out: string, host: Host): VerbResult {
+/** Each text is made when it is asked for: nobody asks for all of them. */
+function settled(evaluation: Evaluation, out: string, { color, columns }: Host): VerbResult {
   const { exitCode, title } = evaluation
-  const text = renderTerminal(evaluation, { color: host.color, columns: host.columns })
-  const comment = renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })
-  const summary = renderSummary(evaluation, { reportUrl: null, limit: SUMMARY_LIMIT })
-  return { exitCode, title, evaluation, fault: null, json: resultJson(evaluation), text, comment, summary, out }
+  return {
+    exitCode,
+    title,
+    evaluation,
+    fault: null,
+    out,
+    get json() {
+      return resultJson(evaluation)
+    },
+    get text() {
+      return renderTerminal(evaluation, { color, columns })
+    },
+    get comment() {
+      return renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })
+    },
+    get summary() {
+      return renderSummary(evaluation, { reportUrl: null, limit: SUMMARY_LIMIT })
+    },
+  }
 }
 
 /** A folder that cannot be written is a fault itself, and told like any other; it must not hide the first one. */

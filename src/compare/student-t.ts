@@ -7,7 +7,7 @@ export function studentQuantile(probability: number, degrees: number): number {
   let low = 0
   let high = 1
   while (studentCdf(high, degrees) < probability) high *= 2
-  for (let step = 0; step < 100 && high - low > 1e-12 * high; step++) {
+  while (high - low > 1e-12 * high) {
     const middle = (low + high) / 2
     if (studentCdf(middle, degrees) < probability) low = middle
     else high = middle
@@ -21,8 +21,6 @@ function studentCdf(t: number, degrees: number): number {
 
 /** Regularised incomplete beta function I_x(a, b). Source: Abramowitz and Stegun 26.5.8, by Lentz's method. */
 function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0
-  if (x >= 1) return 1
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a)
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x))
   return (front / a) * betaFraction(x, a, b)

@@ -159,21 +159,14 @@ async function createClient(options: OpenaiOptions, { headers, redact }: Credent
   })
   const silence = () => undefined
   const unused = { controller: new AbortController(), requestLogID: '', retryOfRequestLogID: undefined, startTime: 0 }
+  const addresses = new Map<string, string>()
   class Transport extends Client {
-    // A run calls one or two addresses thousands of times.
-    readonly #addresses = new Map<string, string>()
-
-    #addressOf(path: string): string {
-      const address = this.#addresses.get(path) ?? this.buildURL(path, null)
-      this.#addresses.set(path, address)
-      return address
-    }
-
     // What the client does from here on takes longer than the exchange, for features that are all off.
     override request<Answer>(asked: FinalRequest | Promise<FinalRequest>): APIPromise<Answer> {
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path, body, signal = null } = final
-        const response = await fetch(this.#addressOf(path), { method, body: JSON.stringify(body), signal })
+        const address = kept(addresses, path, () => this.buildURL(path, null))
+        const response = await fetch(address, { method, body: JSON.stringify(body), signal })
         return { ...unused, response, options: final }
       })
       return new Answering<Answer>(this, exchanged)
@@ -191,6 +184,13 @@ async function createClient(options: OpenaiOptions, { headers, redact }: Credent
     logLevel: 'off',
     logger: { error: silence, warn: silence, info: silence, debug: silence },
   })
+}
+
+/** What was made for the key before: a run calls one or two addresses, thousands of times. */
+function kept(known: Map<string, string>, key: string, make: () => string): string {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
 }
 
 type FinalRequest = Awaited<Parameters<OpenAI['request']>[0]>

@@ -9,7 +9,7 @@ import {
 } from './course.ts'
 import { isClear, takeLook } from './look.ts'
 import type { GateOutcome, GateSuite, PairResult, TrialScore } from './protocol.ts'
-import { openBook, type TrialBook } from './trial-book.ts'
+import { addTrials, openBook, type TrialBook } from './trial-book.ts'
 import { hasMoreErrors } from './verdict.ts'
 
 /** Trials in store from which "it always failed" may be said. */
@@ -51,9 +51,9 @@ function storedBound({ bounds }: Course) {
 function startAnew(course: Course, stored: TrialBook): null {
   const settled = new Set(alwaysFailing(stored, course.suite.graded))
   for (const position of settled) {
-    const [booked, known] = [course.book.cases[position], stored.cases[position]]
-    booked?.baseline.push(...(known?.baseline ?? []))
-    booked?.candidate.push(...(known?.candidate ?? []))
+    const known = stored.cases[position]
+    addTrials(course.book, position, 'baseline', known?.baseline ?? [])
+    addTrials(course.book, position, 'candidate', known?.candidate ?? [])
   }
   course.running = course.running.filter((position) => !settled.has(position))
   course.stored = { cases: [...settled], anew: true }
@@ -93,10 +93,10 @@ function bookAgainstStored(
     const candidate = results[i]?.candidate ?? null
     if (cut && candidate === null) continue
     book.pairs += 1
-    book.cases[position]?.baseline.push(...before)
+    addTrials(book, position, 'baseline', before)
     if (before.length === 0) book.lost.baseline += 1
     if (candidate === null) book.lost.candidate += 1
-    else book.cases[position]?.candidate.push(candidate)
+    else addTrials(book, position, 'candidate', [candidate])
   }
   return book
 }

@@ -1,3 +1,4 @@
+import type { Arm } from '../domain/trial.ts'
 import type { GateCase, PairResult, TrialScore, WantedPair } from './protocol.ts'
 import type { TriedCase } from './suite-test.ts'
 
@@ -9,16 +10,23 @@ export interface TrialBook {
   pairs: number
 }
 
-/** A case whose trials are still being written down. */
+/** A case whose trials are still being written down, by `addTrials` alone. */
 export interface BookedCase extends TriedCase {
-  readonly baseline: TrialScore[]
-  readonly candidate: TrialScore[]
+  baseline: readonly TrialScore[]
+  candidate: readonly TrialScore[]
 }
 
 export function openBook(cases: readonly GateCase[]): TrialBook {
-  const booked = cases.map(({ weight, identical }) => ({ weight, identical, baseline: [], candidate: [] }))
+  const booked = cases.map(({ weight, identical }) => ({
+    weight,
+    identical,
+    baseline: NO_TRIALS,
+    candidate: NO_TRIALS,
+  }))
   return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 }
 }
+
+const NO_TRIALS: readonly TrialScore[] = []
 
 /**
  * Writes a batch into the book. A missing trial is left out, never written as a failure.
@@ -34,13 +42,18 @@ export function bookResults(
   for (const [i, pair] of wanted.entries()) {
     const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null }
     if (cut && baseline === null && candidate === null) continue
-    const booked = book.cases[pair.case]
     book.pairs += 1
     if (baseline === null) book.lost.baseline += 1
-    else booked?.baseline.push(baseline)
+    else addTrials(book, pair.case, 'baseline', [baseline])
     if (candidate === null) book.lost.candidate += 1
-    else booked?.candidate.push(candidate)
+    else addTrials(book, pair.case, 'candidate', [candidate])
   }
+}
+
+/** Adds trials of a case. A list that is pushed to has room for 17, and 100,000 cases have two lists each. */
+export function addTrials(book: TrialBook, position: number, arm: Arm, trials: readonly TrialScore[]): void {
+  const booked = book.cases[position]
+  if (booked !== undefined) booked[arm] = [...booked[arm], ...trials]
 }
 
 /** Whether the case has a trial on both arms, or needs none. */

@@ -166,6 +166,7 @@ function readTrial(fields: Fields): StoredTrial | undefined {
   const fixture = textMember(fields, 'case')
   const arm = wordMember(fields, 'arm', ['baseline', 'candidate'] as const)
   const phase = wordMember(fields, 'phase', ['screen', 'round', 'confirm'] as const)
+  fields.needs('index', 'a whole number')
   const index = fields.number('index', { min: 1, integer: true })
   const requestDigest = digestMember(fields, 'requestDigest')
   if (fixture === undefined || !arm || !phase || !index || !requestDigest) return undefined

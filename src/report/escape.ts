@@ -127,7 +127,6 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
   ['<', '&lt;'],
   ['>', '&gt;'],
-  ['"', '&quot;'],
 ])
 
 function entity(char: string): string {

@@ -25,11 +25,10 @@ export type Chains = Iterable<Chain>
  * The trials of a batch. The arms of a case stand next to each other, so that whatever befalls the provider befalls both;
  * which of them goes first alternates from case to case.
  *
- * @param cases the gated cases, by the gate's position. Throws a `RangeError` for a case that needs no call.
+ * @param cases the gated cases, by the gate's position. Going through the chains throws a `RangeError` for a case that needs no call.
  */
 export function chainsOf(prompt: string, wanted: readonly WantedPair[], cases: readonly PlannedCase[]): Chains {
   const ofCases = pairsByCase(wanted)
-  for (const position of ofCases.keys()) plannedAt(position, cases)
   return madeAnew(function* () {
     for (const [position, pairs] of ofCases) yield* caseChains(prompt, pairs, wanted, plannedAt(position, cases))
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checker, checker } from '../support/checking.ts'
+import { answer, type Script } from '../support/model-server.ts'
 import type { Files } from '../support/staged-repo.ts'
 
 const CASES = 100_000
@@ -69,4 +70,24 @@ describe('a hundred thousand cases', () => {
     expect([code, server.ledger]).toEqual([2, []])
     expect(Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1024).toBeLessThan(512)
   }, 120_000)
+})
+
+describe('answers of many megabytes', () => {
+  it('are not kept in memory: a heap that could not hold them is enough for the run and its reports', async () => {
+    const [cases, bytes, heapMiB] = [130, 250_000, 48]
+    const rows = Array.from({ length: cases }, (_, index) => row(index))
+    const base: Files = {
+      '.github/prompt-staging.yml': CONFIG,
+      [PROMPT]: promptText('old'),
+      'fixtures/a.jsonl': `${rows.join('\n')}\n`,
+    }
+    const filler = 'word '.repeat(bytes / 5)
+    const script: Script = (_, n) => answer(JSON.stringify({ queue: 'billing', summary: `${n} ${filler}` }))
+    const args = ['--base', 'main', '--head', 'candidate', '--json', '--concurrency', '2']
+    const env = { NODE_OPTIONS: `--max-old-space-size=${heapMiB}` }
+    const { code, result } = await checks.check({ base, head: { [PROMPT]: promptText('new') }, script, args, env })
+
+    expect((2 * cases * bytes) / 2 ** 20).toBeGreaterThan(1.25 * heapMiB)
+    expect([code, result.verdict]).toEqual([0, 'pass'])
+  }, 60_000)
 })

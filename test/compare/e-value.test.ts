@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DROP_BELOW, pairFactor, SUSPECT_FROM } from '../../src/compare/e-value.ts'
+import { DROP_BELOW, MOST_FACTOR, pairFactor, SUSPECT_FROM } from '../../src/compare/e-value.ts'
 
 describe('what one fresh pair says about a flipped case', () => {
   it.each([
@@ -10,6 +10,13 @@ describe('what one fresh pair says about a flipped case', () => {
   ])('multiplies the odds by $factor when baseline passes: $baseline, candidate passes: $candidate', (row) => {
     expect(pairFactor(row.baseline, row.candidate)).toBeCloseTo(row.factor, 3)
     expect(pairFactor(row.baseline, row.candidate)).toBeCloseTo(row.by, 14)
+  })
+
+  it('multiplies them by no more than a break does', () => {
+    const factors = [true, false].flatMap((b) => [true, false].map((c) => pairFactor(b, c)))
+
+    expect(MOST_FACTOR).toBeCloseTo(0.76 / 0.244375, 14)
+    expect(MOST_FACTOR).toBe(Math.max(...factors))
   })
 
   it('gives 8,751 : 1 after eight pairs that all broke', () => {

@@ -115,6 +115,15 @@ describe('the drop that a suite can find', () => {
     expect(detectableDrop(suite, 5)).toBeCloseTo(0.0625, 12)
   })
 
+  it('takes half the variance of the differences where every case has a single pair', () => {
+    // 100 cases, eleven worse and eleven better: variance 22 / 99, so v = 1/9. N · k = 500: a = .0225,
+    // a² + 8 a v = .00050625 + .02, root .143200035, 1.25 · .165700035 / 2 = .103562522.
+    const flipped = Array.from({ length: 22 }, (_, i) => scored([i % 2], [1 - (i % 2)]))
+    const steady = Array.from({ length: 78 }, () => scored([1], [1]))
+
+    expect(detectableDrop([...flipped, ...steady], 5)).toBeCloseTo(0.103562522, 8)
+  })
+
   it('takes a change that all cases share for no noise', () => {
     // v = 0, so 1.25 a with a = 11.25 / (4 · 5).
     const fallen = Array.from({ length: 4 }, () => scored([1], [0]))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { seededUniform } from '../../src/compare/random.ts'
 
@@ -5,6 +6,10 @@ describe('seeded chance', () => {
   it('gives the same stream for the same seed and another for another', () => {
     expect(draw('run-1', 50)).toEqual(draw('run-1', 50))
     expect(draw('run-1', 50)).not.toEqual(draw('run-2', 50))
+  })
+
+  it('is sfc32, so that a verdict can be computed again by anybody', () => {
+    expect(draw('run-1', 1000)).toEqual(reference('run-1', 1000))
   })
 
   it('does not share state between streams', () => {
@@ -44,6 +49,27 @@ describe('seeded chance', () => {
     expect(new Set(first).size).toBe(1000)
   })
 })
+
+/** The generator as PractRand gives it, in whole numbers without end that are cut to 32 bits. */
+function reference(seed: string, n: number): readonly number[] {
+  const hex = createHash('sha256').update(seed).digest('hex')
+  const word = (bytes: string) => BigInt(`0x${bytes.match(/../g)?.reverse().join('')}`)
+  const cut = (x: bigint) => x & 0xffff_ffffn
+  let [a, b, c, counter] = [
+    word(hex.slice(0, 8)),
+    word(hex.slice(8, 16)),
+    word(hex.slice(16, 24)),
+    word(hex.slice(24, 32)),
+  ]
+  return Array.from({ length: n }, () => {
+    const out = cut(a + b + counter)
+    counter = cut(counter + 1n)
+    a = b ^ (b >> 9n)
+    b = cut(c + (c << 3n))
+    c = cut(cut((c << 21n) | (c >> 11n)) + out)
+    return Number(out) / 2 ** 32
+  })
+}
 
 function draw(seed: string, n: number): readonly number[] {
   const uniform = seededUniform(seed)

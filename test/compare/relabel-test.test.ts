@@ -83,6 +83,7 @@ describe('what can never change p', () => {
 
     expect(relabelTest([], DRAWS, never)).toBe(1)
     expect(relabelTest([scored([0.4, 0.4], [0.4]), scored([1], []), scored([], [0])], DRAWS, never)).toBe(1)
+    expect(relabelTest([scored([1, 0], []), scored([], [1, 0])], DRAWS, never)).toBe(1)
   })
 
   it('ignores cases whose trials are all equal, wherever they stand', () => {

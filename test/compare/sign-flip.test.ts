@@ -101,6 +101,57 @@ describe('properties', () => {
   })
 })
 
+describe('many cases of several pairs', () => {
+  it('are exact, whatever their common denominator', () => {
+    // All 400 up, some by 1 and some by ½: only all up and all down are as far off.
+    const cases = Array.from({ length: 400 }, (_, i) => ({ net: i % 2 === 0 ? 2 : 1, pairs: 2 }))
+
+    expect(exact(cases) / 2 ** -399).toBeCloseTo(1, 9)
+  })
+})
+
+describe('means whose common denominator is too large to convolve', () => {
+  /** Three means just below 1. */
+  const threeUp = [30_011, 30_013, 30_029].map((pairs) => ({ net: pairs - 1, pairs }))
+  const oneDown = threeUp.map((one, i) => (i === 2 ? { ...one, net: -one.net } : one))
+
+  it('are flipped by drawing 99,999 times, within four standard errors of every flip written down', () => {
+    let numbers = 0
+    const uniform = seededUniform('b')
+    const counted = () => {
+      numbers += 1
+      return uniform()
+    }
+
+    // Of the eight sums, only all up and all down are as far off.
+    expect(bruteForceP(threeUp)).toBe(2 / 8)
+    expect(Math.abs(signFlipTest(threeUp, counted) - 2 / 8)).toBeLessThan(4 * Math.sqrt(((2 / 8) * (6 / 8)) / 99_999))
+    expect(numbers).toBe(3 * 99_999)
+  })
+
+  it('count every draw that is as far off as what was seen', () => {
+    expect(signFlipTest(oneDown, () => 0.4)).toBe(1)
+    expect(signFlipTest(oneDown, () => 0.6)).toBe(1)
+  })
+
+  it('need no draw when they cancel out', () => {
+    const even = [40_000_001, 50_000_000, -90_000_001].map((net) => ({ net, pairs: 100_000_000 }))
+
+    expect(exact(even)).toBe(1)
+  })
+
+  it('are given 999 draws however many they are', () => {
+    const all = Array.from({ length: 30_000 }, (_, i) => ({ net: 1, pairs: (i % 2) + 1 }))
+
+    let flips = 0
+    const alternating = () => (flips++ % 2 === 0 ? 0.4 : 0.6)
+
+    // The whole ones up and the halves down, or the other way round: never as far off as all up.
+    expect(signFlipTest(all, alternating)).toBe(1 / 1000)
+    expect(flips).toBe(999 * 30_000)
+  })
+})
+
 describe('a suite too large to convolve', () => {
   const large = Array.from({ length: 6000 }, (_, i) => ({ net: i % 21 === 0 ? -1 : i % 2, pairs: (i % 7) + 1 }))
 

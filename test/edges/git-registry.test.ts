@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { updateRegistry } from '../../src/commands/registry/update.ts'
@@ -89,8 +89,8 @@ describe('the registry branch', () => {
 
   it('runs no hook of the repository', async () => {
     const clone = newClone(newBareRemote())
-    const hook = join(clone.path, '.git/hooks/pre-push')
-    writeFileSync(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    clone.write('.git/hooks/pre-push', '#!/bin/sh\nexit 1\n')
+    chmodSync(join(clone.path, '.git/hooks/pre-push'), 0o755)
     const registry = opened(clone.path)
 
     expect(await registry.write(await registry.read(), change({ 'a.txt': '1' }))).toBe('written')
@@ -143,7 +143,8 @@ describe('a registry that cannot be used', () => {
 
   it("for a remote that refuses the push says why, in the remote's words", async () => {
     const remote = newBareRemote()
-    writeFileSync(join(remote.path, 'hooks/pre-receive'), '#!/bin/sh\necho protected >&2\nexit 1\n', { mode: 0o755 })
+    remote.write('hooks/pre-receive', '#!/bin/sh\necho protected >&2\nexit 1\n')
+    chmodSync(join(remote.path, 'hooks/pre-receive'), 0o755)
     const registry = opened(newClone(remote).path)
     const state = await registry.read()
 

@@ -8,6 +8,7 @@ import {
   unmeasuredOutcome,
 } from '../../src/gate/course.ts'
 import type { NominatedCase } from '../../src/gate/protocol.ts'
+import { addTrials } from '../../src/gate/trial-book.ts'
 import { gateCases, gateSuite, PASSED, POLICY } from './play.ts'
 
 const LOOK = { k: 1, p: 0.4, failAt: 0.0005, stopAbove: 0.3 }
@@ -67,9 +68,8 @@ describe('a course in which too little came back', () => {
 
 function measured(): Course {
   const course = startCourse(gateSuite(gateCases(2)))
-  for (const booked of course.book.cases) {
-    booked.baseline.push(PASSED)
-    booked.candidate.push(PASSED)
+  for (const position of course.book.cases.keys()) {
+    for (const arm of ['baseline', 'candidate'] as const) addTrials(course.book, position, arm, [PASSED])
   }
   return course
 }

@@ -2,13 +2,31 @@ import { describe, expect, it } from 'vitest'
 import { acceptanceText, mergedAcceptance, parseAcceptance } from '../../src/registry/acceptance.ts'
 import { anAcceptance } from '../support/registry-builders.ts'
 
+const MISSING = 'A member is missing.'
+const without = (member: string) => JSON.stringify({ ...JSON.parse(acceptanceText(anAcceptance())), [member]: null })
+
 describe('an acceptance', () => {
   it.each([anAcceptance(), anAcceptance({ cases: ['c1', 'c 2'] })])('comes back as it was written', (acceptance) => {
     expect(parseAcceptance(acceptanceText(acceptance), 'a.json')).toEqual({ kind: 'ok', value: acceptance })
   })
 
-  it('without a reason is refused', () => {
-    expect(parseAcceptance(acceptanceText(anAcceptance({ reason: '' })), 'a.json')).toMatchObject({ kind: 'bad' })
+  it.each(['prompt', 'digest', 'suite', 'reason', 'at', 'commit'])('names the %s that it lacks', (member) => {
+    expect(parseAcceptance(without(member), 'a.json')).toMatchObject({
+      kind: 'bad',
+      problems: [
+        { code: 'registry-invalid', file: 'a.json', message: expect.stringContaining(`\`${member}\` is missing`) },
+      ],
+    })
+  })
+
+  it('of nobody is refused', () => {
+    expect(parseAcceptance(without('origin'), 'a.json')).toMatchObject({ problems: [{ message: MISSING }] })
+  })
+
+  it.each(['prompt', 'reason', 'commit'])('with an empty %s is refused', (member) => {
+    const text = acceptanceText(anAcceptance({ [member]: '' }))
+
+    expect(parseAcceptance(text, 'a.json')).toMatchObject({ problems: [{ message: MISSING }] })
   })
 
   it('adds its cases to those that were taken before', () => {

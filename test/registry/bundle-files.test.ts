@@ -17,7 +17,13 @@ describe('a bundle', () => {
       `bundles/${bundle.digest.replace(':', '-')}/files/${path}`,
     ])
     expect(entries[1]?.[1]).toBe('model: m\r\n')
-    expect(manifest).toMatchObject({ kind: 'ok', value: { digest: bundle.digest, prompt: 'prompts/triage', path } })
+    expect(manifest).toEqual({
+      kind: 'ok',
+      value: {
+        ...{ digest: bundle.digest, prompt: 'prompts/triage', path },
+        files: [{ path, sha256: textDigest('model: m\r\n') }],
+      },
+    })
   })
 
   it('is known by each of its files', () => {
@@ -41,7 +47,28 @@ describe('a bundle', () => {
     expect(changedFiles(stamps, new Map([['a', 'abd']]))).toEqual(['a is not the text that was stored', 'b is missing'])
   })
 
-  it('without its members is refused', () => {
-    expect(parseBundleManifest('{"schemaVersion": 1}', 'manifest.json')).toMatchObject({ kind: 'bad' })
+  it('without its members is refused, and each is named', () => {
+    const parsed = parseBundleManifest('{"schemaVersion": 1}', 'manifest.json')
+
+    expect(parsed.kind === 'bad' ? parsed.problems.map(({ message }) => message) : []).toEqual([
+      expect.stringContaining('`digest` is missing; it must be a digest'),
+      expect.stringContaining('`prompt` is missing; it must be text'),
+      expect.stringContaining('`path` is missing; it must be text'),
+      expect.stringContaining('`files` is missing; it must be a list of files'),
+    ])
+  })
+
+  it.each([
+    ['no name', { prompt: '' }, 'A member is missing.'],
+    ['no path', { path: '' }, 'A member is missing.'],
+    ['a file without a path', { files: [{ sha256: digestFor('x') }] }, '`files[0].path` is missing'],
+    ['a file without a digest', { files: [{ path: 'a' }] }, '`files[0].sha256` is missing'],
+    ['a file that is no map', { files: ['a'] }, 'a map with a path and a sha256'],
+  ])('with %s is refused', (_, member, message) => {
+    const text = bundleEntries(bundle).get(bundleManifestPath(bundle.digest)) ?? ''
+
+    expect(parseBundleManifest(JSON.stringify({ ...JSON.parse(text), ...member }), 'manifest.json')).toMatchObject({
+      problems: [{ message: expect.stringContaining(message) }],
+    })
   })
 })

@@ -42,6 +42,16 @@ describe('what stands against a bundle', () => {
     expect(doubtsOf({ verdict: 'regressed', result: {} })).toEqual({ verdict: 'regressed', endedBy: '', cases: [] })
   })
 
+  it('is nothing that a record says in another shape', () => {
+    const result = {
+      decision: { endedBy: 7 },
+      cases: [null, 'c0', { id: 1, confirmation: { outcome: 'confirmed' } }, { id: 'c2', confirmation: 'confirmed' }],
+    }
+
+    expect(doubtsOf({ verdict: 'regressed', result })).toEqual({ verdict: 'regressed', endedBy: '', cases: [] })
+    expect(doubtsOf({ verdict: 'regressed', result: { decision: 'x', cases: { id: 'c1' } } }).cases).toEqual([])
+  })
+
   it('are cases that broke or may have', () => {
     expect(['confirmed', 'suspect', 'unfinished', 'flaky', null].map(isDoubt)).toEqual([true, true, true, false, false])
   })

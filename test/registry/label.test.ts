@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { shortDigest, textDigest } from '../../src/domain/digest.ts'
 import { filesOfLabel, labelDifferences, labelEntries, parseLabelManifest } from '../../src/registry/label.ts'
 import { anEntry, digestFor } from '../support/registry-builders.ts'
 
@@ -43,10 +44,67 @@ describe('moving a label', () => {
   })
 })
 
+describe('a prompt with includes', () => {
+  const files = new Map([
+    [path, 'text\n'],
+    ['prompts/partials/tone.md', 'kind\n'],
+    ['shared/rules.md', 'be brief\n'],
+  ])
+
+  it('has those below its folder where it looks for them, and others beside it', () => {
+    const entries = labelEntries({ ...move, bundle: { ...bundle, files } }, [])
+
+    expect([...entries]).toEqual([
+      [`${folder}/triage.prompt.yml`, 'text\n'],
+      [`${folder}/partials/tone.md`, 'kind\n'],
+      [`${folder}/rules.md`, 'be brief\n'],
+      [`${folder}/manifest.json`, expect.any(String)],
+    ])
+    expect(manifestOf(entries)).toEqual({
+      ...{
+        label: 'prod',
+        prompt: 'prompts/triage',
+        entry: 'triage.prompt.yml',
+        digest: digestFor('a'),
+        seq: 1,
+        at: AT,
+      },
+      files: [
+        { path: 'triage.prompt.yml', sha256: textDigest('text\n') },
+        { path: 'partials/tone.md', sha256: textDigest('kind\n') },
+        { path: 'rules.md', sha256: textDigest('be brief\n') },
+      ],
+    })
+  })
+})
+
+describe('a manifest that cannot be right', () => {
+  const text = labelEntries(move, []).get(`${folder}/manifest.json`) ?? ''
+  const changed = (members: object) =>
+    parseLabelManifest(JSON.stringify({ ...JSON.parse(text), ...members }), 'manifest.json')
+
+  it.each(['label', 'prompt', 'entry', 'digest', 'seq', 'at', 'files'])('names the %s that it lacks', (member) => {
+    expect(changed({ [member]: null })).toMatchObject({
+      problems: [{ message: expect.stringContaining(`\`${member}\` is missing; it must be `) }],
+    })
+  })
+
+  it.each([
+    [{ label: '' }, 'A member is missing.'],
+    [{ prompt: '' }, 'A member is missing.'],
+    [{ entry: '' }, 'A member is missing.'],
+    [{ seq: 0 }, '`seq` must be a whole number of at least 1'],
+    [{ seq: 1.5 }, '`seq` must be a whole number of at least 1'],
+  ])('with %j is refused', (member, message) => {
+    expect(changed(member)).toMatchObject({ problems: [{ message: expect.stringContaining(message) }] })
+  })
+})
+
 describe("a label's files", () => {
   it('are those of its folder, without its manifest', () => {
     const paths = [`${folder}/manifest.json`, `${folder}/a`, `${folder}/b/c`, 'labels/prod/prompts/triage-2/a']
     expect(filesOfLabel(paths, 'prod', 'prompts/triage')).toEqual(['a', 'b/c'])
+    expect(filesOfLabel([`${folder}/b/manifest.json.md`], 'prod', 'prompts/triage')).toEqual(['b/manifest.json.md'])
   })
 })
 
@@ -59,6 +117,31 @@ describe('a label that was changed by hand', () => {
   it('is told from one that was not', () => {
     expect(labelDifferences(manifest, texts, last)).toEqual([])
     expect(labelDifferences(null, new Map(), null)).toEqual([])
+  })
+
+  it.each([
+    ['digest', { digest: digestFor('b') }],
+    ['entry of the history', { seq: 9 }],
+  ])('says what the manifest and the history name when the %s differs', (_, other) => {
+    const stored = { ...manifest, ...other }
+    const said = `the manifest says ${shortDigest(stored.digest)} (entry ${stored.seq})`
+
+    expect(labelDifferences(stored, texts, last)).toEqual([
+      `${said}, the history says ${shortDigest(last.digest)} (entry 1)`,
+    ])
+  })
+
+  it('names every difference', () => {
+    const files = new Map([['extra', '']])
+
+    expect(labelDifferences(manifest, files, null)).toEqual([
+      `the manifest says ${shortDigest(manifest.digest)} (entry 1), the history knows no move of it`,
+      'triage.prompt.yml is missing',
+      'extra was never stored',
+    ])
+    expect(labelDifferences(null, files, last)).toEqual([
+      `the history says ${shortDigest(last.digest)}, and there is no manifest`,
+    ])
   })
 
   it.each([

@@ -6,10 +6,14 @@ import {
   bundleManifestPath,
   digestOfBundle,
   digestsOfRecord,
+  HISTORY_PATH,
   isStorableName,
   labelManifestPath,
   labelOfManifest,
+  MARKER_PATH,
+  PROD,
   recordPath,
+  STAGING,
 } from '../../src/registry/layout.ts'
 
 const [a, b] = ['a', 'b'].map((hex) => parseDigest(hex.repeat(64)))
@@ -34,18 +38,34 @@ describe('the layout', () => {
     })
   })
 
-  it.each(['labels/prod/manifest.json', 'labels/prod/p/other.json', 'bundles/x', 'records/sha256-aa/sha256-bb.json'])(
-    'makes nothing of %s',
-    (path) => {
-      expect([labelOfManifest(path), digestOfBundle(path), digestsOfRecord(path)]).toEqual([null, null, null])
-    },
-  )
+  it('keeps its names, by which others find it', () => {
+    expect([MARKER_PATH, HISTORY_PATH, STAGING, PROD]).toEqual(['registry.json', 'history.jsonl', 'staging', 'prod'])
+  })
+
+  const hex = 'a'.repeat(64)
+  it.each([
+    'labels/prod/manifest.json',
+    'labels/prod/p/other.json',
+    'my/labels/prod/p/manifest.json',
+    'labels/prod/p/manifest.json.md',
+    'bundles/x',
+    `my/bundles/sha256-${hex}/manifest.json`,
+    `bundles/sha256-${hex}/manifest.json.md`,
+    'records/sha256-aa/sha256-bb.json',
+    `records/sha256-${hex}/sha256-bb.json`,
+    `records/sha256-aa/sha256-${hex}.json`,
+    `my/records/sha256-${hex}/sha256-${hex}.json`,
+    `records/sha256-${hex}/sha256-${hex}.json.md`,
+  ])('makes nothing of %s', (path) => {
+    expect([labelOfManifest(path), digestOfBundle(path), digestsOfRecord(path)]).toEqual([null, null, null])
+  })
 
   it.each([
     ['prompts/triage', true],
     ['triage', true],
     ['prompts/manifest.json/x', false],
     ['a/../b', false],
+    ['a/./b', false],
     ['a//b', false],
     ['.git/x', false],
   ])('says whether a prompt called %s can have a folder: %s', (name, storable) => {

@@ -73,10 +73,15 @@ describe('a promotion is refused', () => {
     [
       'with a record by hand of an unmerged commit',
       { record: aRecord({ merged: false, origin: byHand }) },
-      'by hand',
+      "its record was made by hand, for a commit (111111111111) that is not on the remote's default branch",
       'merge',
     ],
-    ['with a record of an unmerged commit', { record: aRecord({ merged: false }) }, 'default branch', 'merge'],
+    [
+      'with a record of an unmerged commit',
+      { record: aRecord({ merged: false }) },
+      "its record was made for a commit (111111111111) that is not on the remote's default branch",
+      'merge',
+    ],
     [
       'with an acceptance of an untrusted record',
       { record: aRecord({ merged: false, verdict: 'regressed' }), acceptance: anAcceptance() },

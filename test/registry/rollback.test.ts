@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortDigest } from '../../src/domain/digest.ts'
+import { parseDigest, shortDigest } from '../../src/domain/digest.ts'
 import type { HistoryEntry } from '../../src/registry/history.ts'
 import { labelStack, ruleRollback } from '../../src/registry/rollback.ts'
 import { anEntry, digestFor } from '../support/registry-builders.ts'
@@ -44,12 +44,14 @@ describe('a rollback', () => {
   })
 
   it.each([
-    ['', 1, 'never pointed at anything'],
+    ['', 1, 'it never pointed at anything'],
     ['a', 1, 'there is nothing before it'],
     ['a b', 2, 'there are only 1 before it'],
     ['a b <a', 1, 'there is nothing before it'],
   ])('after %j by %d is refused: %s', (script, count, reason) => {
-    expect(steps(script, count)).toEqual({ kind: 'refused', reason: expect.stringContaining(reason) })
+    const said = script === '' ? reason : `it cannot go back ${count}: ${reason}`
+
+    expect(steps(script, count)).toEqual({ kind: 'refused', reason: said })
   })
 
   it('goes to a bundle by the beginning of its digest, forth again too', () => {
@@ -57,6 +59,40 @@ describe('a rollback', () => {
 
     expect(to(shortDigest(digestFor('b')))).toEqual({ kind: 'to', digest: digestFor('b') })
     expect(to(digestFor('b'))).toEqual({ kind: 'to', digest: digestFor('b') })
+  })
+
+  it('takes seven hex digits for enough, and six for too few', () => {
+    const hex = digestFor('a').slice('sha256:'.length)
+    const to = (text: string) => ruleRollback(moves('a b'), { kind: 'digest', text })
+
+    expect(to(hex.slice(0, 7))).toEqual({ kind: 'to', digest: digestFor('a') })
+    expect(to(`sha256:${hex.slice(0, 7)}`)).toEqual({ kind: 'to', digest: digestFor('a') })
+    expect(to(hex.slice(0, 6))).toMatchObject({ kind: 'refused' })
+    expect(to(hex.slice(1, 12))).toMatchObject({ kind: 'refused' })
+    expect(to(`${hex.slice(0, 7)}sha256:`)).toMatchObject({ kind: 'refused' })
+  })
+
+  it('names what it pointed at, each bundle once, when it never pointed there', () => {
+    const known = `${shortDigest(digestFor('a'))}, ${shortDigest(digestFor('b'))}`
+
+    expect(ruleRollback(moves('a b a'), { kind: 'digest', text: 'abc' })).toEqual({
+      kind: 'refused',
+      reason: `it never pointed at abc; it pointed at ${known}`,
+    })
+  })
+
+  it('does not choose between two bundles whose digests begin alike', () => {
+    const alike = ['0', '1'].map((end) => parseDigest(`${'c'.repeat(63)}${end}`) ?? digestFor(end))
+    const history = alike.map((digest, i) => anEntry(i + 1, 'a', { digest }))
+
+    expect(ruleRollback(history, { kind: 'digest', text: 'ccccccc' })).toEqual({
+      kind: 'refused',
+      reason: 'ccccccc stands for several bundles that it pointed at',
+    })
+    expect(ruleRollback(history, { kind: 'digest', text: `${'c'.repeat(63)}1` })).toEqual({
+      kind: 'to',
+      digest: alike[1],
+    })
   })
 
   it.each(['', 'sha256:', 'abc', digestFor('never')])('never goes to %j, which it never pointed at', (text) => {

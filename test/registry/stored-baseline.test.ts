@@ -53,8 +53,16 @@ describe('the record of a baseline', () => {
     ['of a commit that was not merged', { merged: false }],
     ['made by a pull request', { origin: { ...ORIGIN, event: 'pull_request_target' } }],
     ['of what is no commit', { commit: '<b>' }],
+    ['of what only ends as a commit', { commit: `x${'1'.repeat(40)}` }],
+    ['of what only begins as a commit', { commit: `${'1'.repeat(40)}x` }],
+    ['of an abbreviated commit', { commit: '1' }],
+    ['of what has the length of a commit', { commit: 'x'.repeat(64) }],
     ['without a case', { trials: trialsOf('a') }],
     ['with two trials of a case', { trials: [...trialsOf('a'), ...trialsOf('b').slice(1)] }],
+    [
+      'with a single trial of another request',
+      { trials: [...trialsOf('a'), ...trialsOf('b'), ...trialsOf('b', { requestDigest: digestFor('x') }).slice(2)] },
+    ],
     ['with another request', { trials: [...trialsOf('a'), ...trialsOf('b', { requestDigest: digestFor('x') })] }],
     ['with no scored trial of a case', { trials: [...trialsOf('a'), ...trialsOf('b', { score: null, passed: null })] }],
     ['with trials of the version before', { trials: [...trialsOf('a'), ...trialsOf('b', { arm: 'baseline' })] }],
@@ -67,6 +75,8 @@ describe('the record of a baseline', () => {
   it.each<[string, Partial<BundleRecord>]>([
     ['is exactly 7 days old', { at: '2026-01-05T00:00:00.000Z' }],
     ["was made by a machine whose clock is half an hour ahead of this one's", { at: '2026-01-12T00:30:00.000Z' }],
+    ['was made by a machine whose clock is an hour ahead', { at: '2026-01-12T01:00:00.000Z' }],
+    ['is of a commit of a repository with long names', { commit: 'f'.repeat(64) }],
     ['says regressed: what was merged is what a change is compared with', { verdict: 'regressed' }],
     ['was made in a terminal', { origin: { via: 'terminal', actor: 'ada', event: null, run: null } }],
   ])('stands in when it %s', (_, over) => {
@@ -80,6 +90,23 @@ describe('the record of a baseline', () => {
     expect(found(recordOf({ trials: [...trialsOf('a'), ...lost, ...rest] }))?.cases[1]?.trials).toHaveLength(2)
   })
 
+  it.each([{ score: null }, { passed: null }])(
+    'leaves out a trial with %j, which says half of what it should',
+    (half) => {
+      const [first, ...rest] = trialsOf('b')
+      const trials = first === undefined ? [] : [...trialsOf('a'), { ...first, ...half }, ...rest]
+
+      expect(found(recordOf({ trials }))?.cases[1]?.trials).toHaveLength(2)
+    },
+  )
+
+  it.each([
+    'https://github.com/some-owner/some.repo/actions/runs/12345678901',
+    'http://ghe.example:8080/o/r/actions/runs/7',
+  ])('shows the address of a run: %s', (run) => {
+    expect(found(recordOf({ origin: { ...ORIGIN, run } }))?.source.run).toBe(run)
+  })
+
   it("is the simulator's for the simulator alone", () => {
     expect(found(recordOf({ simulated: true }), suiteOf(), true)?.cases).toHaveLength(2)
     expect(found(recordOf(), suiteOf(), true)).toBeNull()
@@ -91,12 +118,14 @@ describe('the record of a baseline', () => {
     expect(found(recordOf({}, suite), suite)).toBeNull()
   })
 
-  it.each(['https://evil.example/x', 'javascript:alert(1)', 'https://github.com/o/r/actions/runs/1)[x](y'])(
-    'shows no address but that of a run: %s',
-    (run) => {
-      expect(found(recordOf({ origin: { ...ORIGIN, run } }))?.source.run).toBeNull()
-    },
-  )
+  it.each([
+    'https://evil.example/x',
+    'javascript:alert(1)',
+    'https://github.com/o/r/actions/runs/1)[x](y',
+    'x https://github.com/o/r/actions/runs/1',
+  ])('shows no address but that of a run: %s', (run) => {
+    expect(found(recordOf({ origin: { ...ORIGIN, run } }))?.source.run).toBeNull()
+  })
 
   it('is not needed by a suite that makes no call', () => {
     const suite = suiteOf([identicalCase('same')])

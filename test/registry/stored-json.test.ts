@@ -36,12 +36,54 @@ describe('a file of the registry', () => {
     ])
   })
 
+  it.each([
+    ['a list', '[]', 'This must be a map.'],
+    ['nothing that the reader could use', '{"schemaVersion": 1, "name": ""}', 'A member is missing.'],
+  ])('with %s is refused where it begins', (_, text, message) => {
+    const parsed = parseStored(text, 'a.json', (fields) => textMember(fields, 'name') || undefined, 7)
+
+    expect(parsed).toEqual({
+      kind: 'bad',
+      problems: [
+        {
+          ...{ code: 'registry-invalid', file: 'a.json', line: 7, column: 1, message },
+          hint: 'Somebody edited the registry by hand: revert that commit on its branch.',
+        },
+      ],
+    })
+  })
+
+  it('says where its JSON is broken', () => {
+    expect(problemsOf('{\n  "name": x\n}')).toMatchObject([{ line: 2, message: expect.stringContaining('JSON') }])
+  })
+
+  it('is refused where a member is wrong, although the reader made something of it', () => {
+    const text = storedText({ name: 'x', digest: 'sha256:12' })
+    const parsed = parseStored(text, 'a.json', (fields) => ({ digest: digestOrNull(fields, 'digest') }), 1)
+
+    expect(parsed).toMatchObject({
+      kind: 'bad',
+      problems: [{ line: 4, column: 13, hint: expect.stringContaining('revert that commit') }],
+    })
+  })
+
+  it('has a version: a whole number from 1, or it is broken; one that says none is read', () => {
+    expect(problemsOf('{"schemaVersion": 0, "name": "x"}')).toMatchObject([
+      { message: expect.stringContaining('of at least 1') },
+    ])
+    expect(problemsOf('{"schemaVersion": 1.5, "name": "x"}')).toMatchObject([
+      { message: expect.stringContaining('whole') },
+    ])
+    expect(problemsOf('{"name": "x"}')).toEqual([])
+  })
+
   it('by a newer version is left to the newer version', () => {
     expect(problemsOf('{"schemaVersion": 2, "name": "x"}')).toEqual([
-      expect.objectContaining({
-        message: expect.stringContaining('newer version'),
-        hint: expect.stringContaining('newest'),
-      }),
+      {
+        ...{ code: 'registry-invalid', file: 'a.json', line: 1, column: 1 },
+        message: 'This was written by a newer version of the tool (schemaVersion 2).',
+        hint: 'Use the newest version of the tool.',
+      },
     ])
   })
 })
@@ -56,8 +98,29 @@ describe('a member', () => {
     const digest = digestFor('a')
     expect(values({ d: digest }, (fields) => digestMember(fields, 'd'))).toMatchObject({ value: { value: digest } })
     expect(values({ d: null }, (fields) => digestOrNull(fields, 'd'))).toMatchObject({ value: { value: null } })
+    expect(values({ d: [digest] }, (fields) => digestOrNull(fields, 'd')).kind).toBe('bad')
     expect(values({ d: 'sha256:12' }, (fields) => digestOrNull(fields, 'd')).kind).toBe('bad')
     expect(values({}, (fields) => digestMember(fields, 'd')).kind).toBe('bad')
+  })
+
+  it('says what it must be', () => {
+    const messages = (json: object, reader: (fields: Fields) => unknown) => {
+      const parsed = values(json, reader)
+      return parsed.kind === 'bad' ? parsed.problems.map(({ message }) => message) : []
+    }
+    const word = (fields: Fields) => wordMember(fields, 'm', ['a', 'b'])
+
+    expect(messages({}, (fields) => digestMember(fields, 'm'))).toEqual(['`m` is missing; it must be a digest.'])
+    expect(messages({}, (fields) => textMember(fields, 'm'))).toEqual(['`m` is missing; it must be text.'])
+    expect(messages({}, (fields) => timeMember(fields, 'm'))).toEqual(['`m` is missing; it must be a time.'])
+    expect(messages({}, word)).toEqual(['`m` is missing; it must be one of a, b.'])
+    expect(messages({ m: 1 }, (fields) => digestMember(fields, 'm'))).toEqual([
+      '`m` must be a digest (`sha256:` and 64 hex digits), not `1`.',
+    ])
+    expect(messages({ m: 1 }, (fields) => timeMember(fields, 'm'))).toEqual([
+      '`m` must be a time in UTC (2026-01-31T12:00:00.000Z), not `1`.',
+    ])
+    expect(messages({ m: 'c' }, word)).toEqual(['`m` must be one of a, b, not `"c"`.'])
   })
 
   it('may be a time, or one of some words', () => {

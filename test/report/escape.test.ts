@@ -70,6 +70,15 @@ describe('a name in a line of markdown', () => {
     ['two\nlines', '<code>two↵lines</code>'],
     ['https://x.test', '<code>https&#58;//x.test</code>'],
     ['snake_case', '<code>snake_case</code>'],
+    ['_x_', '<code>&#95;x&#95;</code>'],
+    ['a__b', '<code>a&#95;&#95;b</code>'],
+    ['x: y/', '<code>x: y/</code>'],
+    ['a.b@www.c.www', '<code>a.b<!-- -->@www&#46;c.www</code>'],
+    ['A  B', '<code>A  B</code>'],
+    ['-a', '<code>-a</code>'],
+    ['a/', '<code>a/</code>'],
+    ['`*[]\\~&<>"', '<code>&#96;&#42;&#91;&#93;&#92;&#126;&amp;&lt;&gt;"</code>'],
+    ['a\tb', '<code>a b</code>'],
     ['', '<code>(empty)</code>'],
   ])('%j is written %s', (text, markdown) => {
     expect(markdownCode(text)).toBe(markdown)
@@ -165,6 +174,22 @@ describe('hostile text in a sentence', () => {
     ['fixes #12.', 'fixes <code>#12</code>.'],
     ['1. first', '1&#46; first'],
     ['# not a heading', '<code>#</code> not a heading'],
+    ['("@octocat",)', '("<code><!-- -->@octocat</code>",)'],
+    ['see "www.x.test"!', 'see "`www.x.test`"!'],
+    ['ask GH-12?', 'ask `GH-12`?'],
+    ['by 0123456: it', 'by `0123456`: it'],
+    ['ftp://x.test;', '<code>ftp&#58;//x.test</code>;'],
+    ['a :+1: b', 'a <code>:+1</code>: b'],
+    ['$x$', '<code>&#36;x&#36;</code>'],
+    ['12) twelfth', '12&#41; twelfth'],
+    ['- item', '&#45; item'],
+    ['+ item', '&#43; item'],
+    ['=== x', '&#61;== x'],
+    [': x', '&#58; x'],
+    ['x. y 1. z', 'x. y 1. z'],
+    ['a < b & c > d', 'a &lt; b &amp; c &gt; d'],
+    ['a_b `c` [d] \\e |f| ~g~', 'a&#95;b &#96;c&#96; &#91;d&#93; &#92;e &#124;f&#124; &#126;g&#126;'],
+    ['  two \n words ', 'two words'],
     ['no *stars* here', 'no &#42;stars&#42; here'],
     ['−6.7 points (95 % interval −14.1 … +1.0)', '−6.7 points (95 % interval −14.1 … +1.0)'],
   ])('%j is written %s', (text, markdown) => {
@@ -187,6 +212,13 @@ describe('hostile text in a block', () => {
 
   it('is fenced by more backticks than it has in a row', () => {
     expect(markdownFence('````\nx')).toBe('`````text\n````\nx\n`````')
+    expect(markdownFence('` ```\nx')).toBe('````text\n` ```\nx\n````')
+    expect(markdownFence('x\u202E`')).toBe('```text\nx⟨U+202E⟩`\n```')
+    expect(markdownFence('x')).toBe('```text\nx\n```')
+  })
+
+  it('is read in preformatted HTML as it was written', () => {
+    expect(htmlText('a < b\n&lt; "c" \u0000>')).toBe('a &lt; b\n&amp;lt; "c" ⟨U+0000⟩&gt;')
   })
 
   it('never leaves preformatted HTML', () => {
@@ -215,6 +247,8 @@ describe('hostile text in a log', () => {
   })
 
   it('splits at every kind of line end', () => {
+    expect(logText('a\rb\vc\fd\u2029e\n\nf')).toBe('| a\n| b\n| c\n| d\n| e\n| \n| f')
+    expect(logText('##[x##[y# #[z')).toBe('| # #[x# #[y# #[z')
     expect(logText('a\r\nb\u2028::error::c\u0085d###[x', '> ')).toBe('> a\n> b\n> ::error::c\n> d## #[x')
   })
 })
@@ -222,7 +256,9 @@ describe('hostile text in a log', () => {
 describe('text of a workflow command', () => {
   it('keeps line ends and percent signs as data', () => {
     expect(commandData('50%\r\na:b,c')).toBe('50%25%0D%0Aa:b,c')
+    expect(commandData('%0A\n\n\r\r')).toBe('%250A%0A%0A%0D%0D')
     expect(commandProperty('a:b,c\n')).toBe('a%3Ab%2Cc%0A')
+    expect(commandProperty('::,,%')).toBe('%3A%3A%2C%2C%25')
   })
 })
 
@@ -231,11 +267,13 @@ describe('text that is too long', () => {
     expect(excerpt('abcdef', 4)).toBe('abcd… (2 more characters)')
     expect(excerpt('abcd', 4)).toBe('abcd')
     expect(excerpt('ab😀d', 3)).toBe('ab… (3 more characters)')
+    expect(excerpt('😀bcd', 3)).toBe('😀b… (2 more characters)')
   })
 
   it('is shortened in place when it is a name', () => {
     expect(shortened('abcdef', 4)).toBe('abc…')
     expect(shortened('a😀bc', 3)).toBe('a…')
+    expect(shortened('😀bcd', 4)).toBe('😀b…')
     expect(shortened('abcd', 4)).toBe('abcd')
   })
 })

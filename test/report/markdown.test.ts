@@ -11,6 +11,7 @@ describe('markdown', () => {
 
   it('begins again inside a fold', () => {
     expect(elements(rendered(folded('more', '**bold**')))).toEqual(['details', 'summary', 'p', 'strong'])
+    expect(folded('more', 'x')).toBe('<details>\n<summary>more</summary>\n\nx\n\n</details>')
   })
 
   it('leaves out what is empty', () => {
@@ -20,5 +21,6 @@ describe('markdown', () => {
 
   it('links to one address and nothing else', () => {
     expect(link('Report', 'https://x.test/a b>)[y](z')).toBe('[Report](<https://x.test/a%20b%3E)[y](z>)')
+    expect(link('Report', 'https://x.test/<\\\n\t')).toBe('[Report](<https://x.test/%3C%5C%0A%09>)')
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { WantedPair } from '../../src/gate/protocol.ts'
-import { type Chain, callsOf, chainsOf, reportedChains } from '../../src/run/chains.ts'
+import { type Chains, callsOf, chainsOf, reportedChains } from '../../src/run/chains.ts'
 import { holds, identicalCase, judge, plannedCase, plannedCases, remote } from '../support/run-builders.ts'
 
 const pair = (position: number, index = 1, over: Partial<WantedPair> = {}): WantedPair => {
   return { case: position, phase: 'screen', index, arms: 'both', ...over }
 }
-const show = (chains: readonly Chain[]) =>
-  chains.map((chain) =>
+const show = (chains: Chains) =>
+  [...chains].map((chain) =>
     chain.map(({ task, pair: of }) => `${task.address.caseId} ${task.address.arm} ${task.address.index} for ${of}`),
   )
 
@@ -53,7 +53,7 @@ describe('the trials of a batch', () => {
     ['whose arms send the same', [identicalCase('a')], 0],
     ['without a baseline', [plannedCase('a', { baseline: null })], 0],
   ])('refuse to pay for a case %s', (_, cases, position) => {
-    expect(() => chainsOf('p', [pair(position)], cases)).toThrow(RangeError)
+    expect(() => callsOf(chainsOf('p', [pair(position)], cases))).toThrow(RangeError)
   })
 })
 
@@ -62,7 +62,7 @@ describe('cases that only head has', () => {
     const cases = [plannedCase('a', { gated: false }), identicalCase('b', { gated: false })]
     const chains = reportedChains('p', cases)
     expect(show(chains)).toEqual([['a baseline 1 for null'], ['a candidate 1 for null'], ['b candidate 1 for null']])
-    expect(chains.flat().map(({ forBothArms }) => forBothArms)).toEqual([false, false, true])
+    expect([...chains].flat().map(({ forBothArms }) => forBothArms)).toEqual([false, false, true])
   })
 })
 

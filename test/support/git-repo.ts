@@ -26,9 +26,16 @@ const IDENTITY = {
   GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
+  // A repository that lives for seconds needs neither sample hooks, nor housekeeping, nor to survive a power cut.
+  GIT_TEMPLATE_DIR: '',
+  GIT_CONFIG_COUNT: '2',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
+  GIT_CONFIG_KEY_1: 'core.fsync',
+  GIT_CONFIG_VALUE_1: 'none',
 }
 
-/** An environment in which git depends on nothing of the machine: fixed author, dates and no configuration. */
+/** An environment in which git depends on nothing of the machine: fixed author, dates and configuration. */
 export function gitEnvironmentForTests(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
   return { ...Object.fromEntries(inherited), ...IDENTITY }

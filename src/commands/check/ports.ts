@@ -34,11 +34,14 @@ export const COMMENT_LIMIT = 60_000
 
 /** Leaves the result for machines and CI systems, the comment and the report for people; the trials were written as they ended. */
 export async function writeResults(evaluation: Evaluation, { out }: Pick<CheckPorts, 'out'>): Promise<void> {
+  const comment = renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })
+  const junit = renderJunit(evaluation)
+  // None may be under way any more when a fault is told, since that replaces the result.
   const written = await Promise.allSettled([
     out.write('result.json', resultText(evaluation)),
-    out.write('comment.md', renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })),
+    out.write('comment.md', comment),
     out.write('report.html', renderReport(evaluation)),
-    out.write('junit.xml', renderJunit(evaluation)),
+    out.write('junit.xml', junit),
   ])
   for (const one of written) if (one.status === 'rejected') throw one.reason
 }

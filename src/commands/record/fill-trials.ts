@@ -3,7 +3,7 @@ import type { Trial, TrialFigures } from '../../domain/trial.ts'
 import type { Model, TrialStore } from '../../ports.ts'
 import { type RunOptions, type RunOutcome, runSuites } from '../../run/run-suites.ts'
 import type { CheckPorts } from '../check/ports.ts'
-import { countedTrials, lackingSuites, leftOver, RECORDED_TRIALS } from './missing-trials.ts'
+import { countsByCase, lackingSuites, leftOver, RECORDED_TRIALS } from './missing-trials.ts'
 
 /** What has been run so far. */
 export interface TrialsSoFar {
@@ -39,14 +39,14 @@ function counter(
   trials: ReadonlyMap<string, TrialFigures[]>,
   store: TrialStore,
 ): TrialStore {
+  const before = new Map(lacking.map(({ name, path }) => [name, countsByCase(trials.get(path) ?? [])]))
   const paths = new Map(lacking.map(({ name, path }) => [name, path]))
   return {
     async keep(trial) {
-      const known = trials.get(paths.get(trial.prompt) ?? '') ?? []
-      const before = countedTrials(known).filter(({ caseId }) => caseId === trial.caseId)
-      const next: Trial = { ...trial, phase: 'round', index: before.length + 1 }
+      const made = before.get(trial.prompt)?.get(trial.caseId) ?? 0
+      const next: Trial = { ...trial, phase: 'round', index: made + 1 }
       const kept = await store.keep(next)
-      known.push(kept)
+      trials.get(paths.get(trial.prompt) ?? '')?.push(kept)
       return kept
     },
     read: store.read,

@@ -11,14 +11,20 @@ export function countedTrials(trials: readonly TrialFigures[]): readonly TrialFi
   return trials.filter(({ arm, phase }) => arm === 'candidate' && phase !== 'confirm')
 }
 
+/** How many trials of each case count, by its id; none for a case that is not named. */
+export function countsByCase(trials: readonly TrialFigures[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { caseId } of countedTrials(trials)) counts.set(caseId, (counts.get(caseId) ?? 0) + 1)
+  return counts
+}
+
 /** The suites' cases that still lack trials, as suites that run the bundle alone. Missing ones were tried and count. */
 export function lackingSuites(
   suites: readonly RunnableSuite[],
   trialsOf: (suite: RunnableSuite) => readonly TrialFigures[],
 ): readonly RunnableSuite[] {
   return suites.flatMap((suite): readonly RunnableSuite[] => {
-    const counts = new Map<string, number>()
-    for (const { caseId } of countedTrials(trialsOf(suite))) counts.set(caseId, (counts.get(caseId) ?? 0) + 1)
+    const counts = countsByCase(trialsOf(suite))
     const lacking = suite.cases.filter((planned) => (counts.get(planned.case.id) ?? 0) < RECORDED_TRIALS)
     if (lacking.length === 0) return []
     const cases = lacking.map((planned) => ({ ...planned, baseline: null, identical: false, gated: true }))
