@@ -61536,11 +61536,17 @@ function findUnmeasured(cases, measured2, policy2) {
     return { endedBy: "too-many-missing", because: `${missing4.length} of ${cases.length} cases could not be measured` };
   }
   if (critical.length > 0) {
-    return { endedBy: "critical-missing", because: `${critical.length} critical cases could not be measured` };
+    return {
+      endedBy: "critical-missing",
+      because: `${critical.length} critical case${critical.length === 1 ? "" : "s"} could not be measured`
+    };
   }
   const valid2 = cases.length - missing4.length;
   if (valid2 >= Math.max(1, policy2.minCases)) return null;
-  return { endedBy: "too-few-pairs", because: `${valid2} cases were measured and min-cases asks for ${policy2.minCases}` };
+  return {
+    endedBy: "too-few-pairs",
+    because: `${valid2 === 1 ? "1 case was" : `${valid2} cases were`} measured and min-cases asks for ${policy2.minCases}`
+  };
 }
 
 // src/gate/new-prompt.ts
@@ -62342,7 +62348,6 @@ function* compareWithStored(course) {
   if (!isPass && ended === null) return startAnew(course, beside.book);
   noteLook(beside, taken2);
   const stop = yield* confirmFlips(beside, flipsFromStored(beside.book), ended);
-  if (hasTooManyBroken(beside)) return conclude(beside, "case-confirmed");
   return conclude(beside, isPass || stop === null ? "stopped-as-pass" : stop);
 }
 function storedBound({ bounds: bounds2 }) {

@@ -25,9 +25,15 @@ export function findUnmeasured(
     return { endedBy: 'too-many-missing', because: `${missing.length} of ${cases.length} cases could not be measured` }
   }
   if (critical.length > 0) {
-    return { endedBy: 'critical-missing', because: `${critical.length} critical cases could not be measured` }
+    return {
+      endedBy: 'critical-missing',
+      because: `${critical.length} critical case${critical.length === 1 ? '' : 's'} could not be measured`,
+    }
   }
   const valid = cases.length - missing.length
   if (valid >= Math.max(1, policy.minCases)) return null
-  return { endedBy: 'too-few-pairs', because: `${valid} cases were measured and min-cases asks for ${policy.minCases}` }
+  return {
+    endedBy: 'too-few-pairs',
+    because: `${valid === 1 ? '1 case was' : `${valid} cases were`} measured and min-cases asks for ${policy.minCases}`,
+  }
 }

@@ -104,7 +104,7 @@ describe('properties', () => {
 describe('many cases of several pairs', () => {
   it('are exact, whatever their common denominator', () => {
     // All 400 up, some by 1 and some by ½: only all up and all down are as far off.
-    const cases = Array.from({ length: 400 }, (_, i) => ({ net: i % 2 === 0 ? 2 : 1, pairs: 2 }))
+    const cases = Array.from({ length: 400 }, (_, i) => ({ net: i % 2 === 0 ? 6 : 3, pairs: 6 }))
 
     expect(exact(cases) / 2 ** -399).toBeCloseTo(1, 9)
   })
@@ -132,6 +132,19 @@ describe('means whose common denominator is too large to convolve', () => {
   it('count every draw that is as far off as what was seen', () => {
     expect(signFlipTest(oneDown, () => 0.4)).toBe(1)
     expect(signFlipTest(oneDown, () => 0.6)).toBe(1)
+  })
+
+  it('count by their size, not by their pairs', () => {
+    // Two whole ones, one of them down, and two that are tiny: of the 16 sums, four are smaller.
+    const cases = [
+      { net: 1, pairs: 1 },
+      { net: -1, pairs: 1 },
+      { net: 1, pairs: 30_011 },
+      { net: 1, pairs: 30_013 },
+    ]
+
+    expect(bruteForceP(cases)).toBe(12 / 16)
+    expect(Math.abs(signFlipTest(cases, seededUniform('d')) - 0.75)).toBeLessThan(4 * Math.sqrt((0.75 * 0.25) / 99_999))
   })
 
   it('need no draw when they cancel out', () => {

@@ -12,6 +12,10 @@ describe('must-pass', () => {
     })
   })
 
+  it('counts a single case as one', () => {
+    expect(findBarMissed(cases, [[], [FAILED], [PASSED]], POLICY)?.because).toBe('1 must-pass case failed')
+  })
+
   it('does not ask it of other cases, nor of trials that are missing', () => {
     expect(findBarMissed(cases, [[FAILED], [PASSED], []], POLICY)).toBeNull()
     expect(findBarMissed(cases, [], POLICY)).toBeNull()
@@ -45,5 +49,6 @@ describe('min-score', () => {
   it('leaves out cases without a trial instead of counting them as zero', () => {
     expect(findBarMissed(gateCases(3), [[PASSED], [], []], policy)).toBeNull()
     expect(findBarMissed(gateCases(3), [[], [], []], policy)).toBeNull()
+    expect(findBarMissed(gateCases(3), [[PASSED]], policy)).toBeNull()
   })
 })

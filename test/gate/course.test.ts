@@ -46,6 +46,7 @@ describe('the course of a gate', () => {
 
     expect(hasTooManyBroken(course)).toBe(true)
     expect(hasTooManyBroken(lenient)).toBe(false)
+    expect(hasTooManyBroken(measured())).toBe(false)
   })
 })
 

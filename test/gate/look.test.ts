@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LookBound } from '../../src/gate/bounds.ts'
 import { isClear, takeLook } from '../../src/gate/look.ts'
-import type { GateSuite } from '../../src/gate/protocol.ts'
-import { bookResults, openBook } from '../../src/gate/trial-book.ts'
+import type { GateSuite, WantedPair } from '../../src/gate/protocol.ts'
+import { bookResults, openBook, type TrialBook } from '../../src/gate/trial-book.ts'
 import { gateCases, gateSuite, pairOf } from './play.ts'
 
 const BOUND: LookBound = { k: 1, failAt: 0.01, tagsFailAt: 0.05, stopAbove: 0.3 }
@@ -37,6 +37,40 @@ describe('a look at the trials so far', () => {
     expect(isClear(taken)).toBe(true)
   })
 
+  it('counts valid pairs, not cases', () => {
+    expect(look(gateSuite(gateCases(6)), 4, BOUND, 4).look).toEqual({ k: 1, p: 1 / 16, failAt: 0, stopAbove: 0 })
+    expect(look(gateSuite(gateCases(6)), 4, BOUND, 5).look).toEqual({ k: 1, p: 1 / 16, failAt: 0.01, stopAbove: 0.3 })
+  })
+
+  it('fails on a p that is its bound', () => {
+    expect(look(gateSuite(gateCases(10)), 7, { ...BOUND, failAt: 1 / 128 }).failed).toBe(true)
+  })
+
+  it('relabels anew for every run and every look', () => {
+    const suite = (seed: string) => gateSuite(gateCases(12), { graded: true, seed })
+    const scores = (i: number) => (i < 7 ? ([0.9, 0.8] as const) : ([0.8, 0.9] as const))
+    const p = (seed: string, name: string) => takeLook(suite(seed), graded(12, scores), BOUND, name).look.p
+
+    expect(p('one', 'a')).toBe(p('one', 'a'))
+    expect(p('one', 'a')).not.toBe(p('two', 'a'))
+    expect(p('one', 'a')).not.toBe(p('one', 'b'))
+  })
+
+  it('draws enough for all the tests of the gated tags, which share their bound', () => {
+    const tags = (i: number) => ({ tags: [i < 20 ? 'a' : 'b'] })
+    const cases = gateCases(40, Object.fromEntries(Array.from({ length: 40 }, (_, i) => [i, tags(i)])))
+    const suite = gateSuite(cases, { graded: true, gatedTags: ['a', 'b'] })
+    const taken = takeLook(
+      suite,
+      graded(40, () => [0.9, 0.8]),
+      { ...BOUND, tagsFailAt: 0.0005 },
+      'one',
+    )
+
+    // Two tags and two statistics: 5 · 4 / .0005 draws, none of them as low (1 in 2²⁰), by Holm times 4.
+    expect(taken.look.tags?.map(({ p }) => p)).toEqual([4 / 40_000, 4 / 40_000])
+  })
+
   it('leaves out what a maintainer has accepted', () => {
     expect(look(gateSuite(gateCases(10), { accepted: new Set(['c0', 'c1']) }), 7)).toMatchObject({
       look: { p: 1 / 32 },
@@ -57,15 +91,31 @@ describe('the end of the search', () => {
   })
 })
 
-/** One trial an arm and case; so many of the first cases got worse. */
-function look(suite: GateSuite, worse: number) {
+/** A trial an arm and case, all of which pass with these scores. */
+function graded(n: number, scoresOf: (position: number) => readonly [number, number]): TrialBook {
+  const book = openBook(gateCases(n))
+  const trial = (score: number) => ({ score, passed: true })
+  const results = book.cases.map((_, i) => {
+    const [before, after] = scoresOf(i)
+    return { baseline: trial(before), candidate: trial(after) }
+  })
+  bookResults(book, screened(n), results, false)
+  return book
+}
+
+/** One trial an arm and case, of the first `came` cases; so many of them got worse. */
+function look(suite: GateSuite, worse: number, bound = BOUND, came = suite.cases.length) {
   const book = openBook(suite.cases)
-  const wanted = suite.cases.map((_, i) => ({ case: i, phase: 'screen', index: 1, arms: 'both' }) as const)
+  const wanted = screened(suite.cases.length)
   bookResults(
     book,
     wanted,
-    wanted.map((_, i) => pairOf(i < worse ? '10' : '11')),
+    wanted.map((_, i) => pairOf(i >= came ? '--' : i < worse ? '10' : '11')),
     false,
   )
-  return takeLook(suite, book, BOUND, 'one')
+  return takeLook(suite, book, bound, 'one')
+}
+
+function screened(n: number): readonly WantedPair[] {
+  return Array.from({ length: n }, (_, i) => ({ case: i, phase: 'screen', index: 1, arms: 'both' }))
 }

@@ -37,12 +37,22 @@ describe('when too little came back', () => {
       because: '19 cases were measured and min-cases asks for 20',
     })
     expect(findUnmeasured(gateCases(20), measured(20, 0), policy)).toBeNull()
+    expect(findUnmeasured(gateCases(1), measured(1, 0), policy)?.because).toMatch(/^1 case was measured and/)
   })
 
   it('needs every critical case, however many others came back', () => {
     const cases = gateCases(100, { 0: { critical: true }, 50: { critical: true } })
 
-    expect(findUnmeasured(cases, measured(100, 1), POLICY)?.endedBy).toBe('critical-missing')
+    expect(findUnmeasured(cases, measured(100, 1), POLICY)).toEqual({
+      endedBy: 'critical-missing',
+      because: '1 critical case could not be measured',
+    })
+    expect(
+      findUnmeasured(gateCases(100, { 0: { critical: true }, 1: { critical: true } }), measured(100, 3), POLICY),
+    ).toEqual({
+      endedBy: 'critical-missing',
+      because: '2 critical cases could not be measured',
+    })
     expect(findUnmeasured(cases, [...measured(100, 1)].reverse(), POLICY)).toBeNull()
   })
 })

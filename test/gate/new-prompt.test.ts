@@ -7,8 +7,8 @@ describe('a prompt that the base does not have', () => {
     // Wilson at 1 of 4: centre (.25 + .48018) / 1.96036 = .37247, reach .32687: 5 to 70 %.
     const outcome = newPromptOutcome([PASSED, FAILED, FAILED, FAILED], POLICY, gateCases(4))
 
-    expect(outcome.verdict).toBe('pass')
-    expect(outcome.decision.endedBy).toBe('new-prompt')
+    expect(outcome).toMatchObject({ verdict: 'pass', nominated: [], lastLook: null })
+    expect(outcome.decision).toEqual({ alpha: 0, looks: [], nominated: 0, neededOdds: null, endedBy: 'new-prompt' })
     expect(outcome.because).toContain('1 of 4 cases pass (95% interval 5–70 %)')
     expect(outcome.delta).toBeNull()
   })

@@ -73,6 +73,40 @@ describe('a stored baseline', () => {
     })
   })
 
+  it('does not nominate a case that passed in half of its stored trials', () => {
+    // Of (1, 0) and 0 two of three relabellings leave the candidate at 0: p = 2/3.
+    const mixed = stored(50).map((trials, i) => (i === 0 ? [PASSED, FAILED] : trials))
+
+    expect(play(gateSuite(gateCases(50), { stored: mixed }), scripted({ 0: BROKEN })).outcome).toMatchObject({
+      ...{ verdict: 'pass', nominated: [] },
+      lastLook: { p: expect.closeTo(2 / 3, 12) },
+    })
+  })
+
+  it('may lack a case, which it does not count as compared', () => {
+    const gap = stored(50).map((trials, i) => (i === 7 ? [] : trials))
+    const { outcome, calls } = play(gateSuite(gateCases(50), { stored: gap }), scripted({}))
+
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      stored: { cases: [...range(0, 7), ...range(8, 50)], anew: false },
+    })
+    expect(calls).toBe(50)
+  })
+
+  it('counts the cases that it lacks as errors of the baseline', () => {
+    // Eight lost on the candidate and none on the baseline would be too many: C(100, 8) / C(200, 8) = .0034. With one on
+    // the baseline it is (C(100, 8) · 100 + C(100, 9)) / C(200, 9) = .0166.
+    const gap = stored(100).map((trials, i) => (i < 1 ? [] : trials))
+    const { outcome, batches } = play(
+      gateSuite(gateCases(100), { stored: gap }),
+      scripted(each(range(0, 8), { trials: ['1-'] })),
+    )
+
+    expect(outcome.verdict).toBe('pass')
+    expect(batches).toHaveLength(1)
+  })
+
   it('is not enough when it lacks a critical case: both arms are run', () => {
     const gap = stored(50).map((trials, i) => (i === 7 ? [] : trials))
     const suite = gateSuite(gateCases(50, { 7: { critical: true } }), { stored: gap })

@@ -67,6 +67,13 @@ describe('missing trials', () => {
     expect(play(gateSuite(gateCases(100)), lost('--')).outcome.verdict).toBe('pass')
   })
 
+  it('on both arms count against both', () => {
+    // Ten of 100 lost on the candidate, three on the baseline: about P(Bin(13, ½) ≥ 10) = .046. Seven and none: .0070.
+    const lost = scripted({ ...each(range(0, 7), { trials: ['1-'] }), ...each(range(7, 10), { trials: ['--'] }) })
+
+    expect(play(gateSuite(gateCases(100)), lost).outcome.verdict).toBe('pass')
+  })
+
   it('of a critical case measure nothing', () => {
     const suite = gateSuite(gateCases(100, { 42: { critical: true } }))
 
@@ -180,6 +187,17 @@ describe('when the budget or the time ends', () => {
     })
     expect(outcome.decision.looks).toHaveLength(1)
     expect(batches).toHaveLength(4)
+  })
+
+  it('weighs the errors of the pairs that were run by themselves', () => {
+    // Seven of 97 lost on the candidate and none on the baseline: about C(100, 7) / C(200, 7) = .0070.
+    const cut = { batch: 0, after: 97, by: 'budget' } as const
+    const lost = scripted(each(range(0, 7), { trials: ['1-'] }))
+
+    expect(play(gateSuite(gateCases(100)), lost, cut).outcome).toMatchObject({
+      verdict: 'inconclusive',
+      because: 'the candidate errors more',
+    })
   })
 
   it('does not take the pairs that were not run for errors of the candidate', () => {

@@ -62,6 +62,7 @@ describe('a gated tag', () => {
       ['refund', false],
       ['invoice', false],
     ])
+    expect(looks(14)).toHaveLength(1)
     expect(looks(14)[0]?.tags?.map(({ p, failed }) => [p, failed])).toEqual([
       [2 / 2 ** 14, true],
       [1, false],

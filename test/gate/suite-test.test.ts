@@ -138,6 +138,15 @@ describe('which of the two tests is used', () => {
     )
   })
 
+  it('is exact up to 2,000 mixed cases, however many others there are', () => {
+    const cases = [...copies(1000, tried('1', '0')), ...copies(1000, tried('0', '1')), ...copies(500, tried('1', '1'))]
+    const p = suiteP(testSuite(cases, OPTIONS))
+
+    expect(p).toBe(suiteP(testSuite(cases, { ...OPTIONS, seed: 'other' })))
+    // P(Bin(2000, ½) ≤ 1000) = ½ + P(= 1000) / 2, and P(= 1000) = 1 / √(1000 π) · (1 − 1 / 8000).
+    expect(p).toBeCloseTo(0.5 + (1 - 1 / 8000) / Math.sqrt(1000 * Math.PI) / 2, 9)
+  })
+
   it('samples above 2,000 mixed cases, and finds the same', () => {
     // 2,001 cases, 1,000 worse and 1,001 better: p = P(Bin(2001, ½) ≥ 1000) = ½ + P(= 1000) = .5178.
     const cases = [...copies(1000, tried('1', '0')), ...copies(1001, tried('0', '1'))]

@@ -65,6 +65,18 @@ describe('the cases of a gated tag', () => {
     expect(test).toMatchObject({ p: 1 / 16, delta: -4 / 5 })
   })
 
+  it('are relabelled by themselves', () => {
+    const trial = (score: number) => [{ score, passed: true }]
+    const one = (before: number, after: number) => ({
+      ...{ weight: 1, identical: false, baseline: trial(before), candidate: trial(after) },
+    })
+    const cases = [...Array(7).fill(one(0.9, 0.8)), ...Array(5).fill(one(0.8, 0.9))]
+    const p = (tag: string) => testTags(new Map([[tag, cases]]), { ...OPTIONS, graded: true })[1]?.p
+
+    expect(p('a')).toBe(p('a'))
+    expect(p('a')).not.toBe(p('b'))
+  })
+
   it('are tested in both statistics of a graded suite, which share α too', () => {
     // Passes fall in eight cases, 1 / 2⁸, while their scores rise: four tests in all.
     const risen = { score: 0.9, passed: false }

@@ -19,10 +19,15 @@ describe('writing trials down', () => {
 
   it('takes a pair that the end of the run prevented as not run, not as lost', () => {
     const book = openBook(gateCases(3))
-    bookResults(book, [wanted(0), wanted(1), wanted(2)], [pairOf('11'), pairOf('1-'), pairOf('--')], true)
+    bookResults(
+      book,
+      [wanted(0), wanted(1), wanted(2), wanted(2)],
+      [pairOf('11'), pairOf('1-'), pairOf('--'), pairOf('-1')],
+      true,
+    )
 
-    expect(book.lost).toEqual({ baseline: 0, candidate: 1 })
-    expect(book.pairs).toBe(2)
+    expect(book.lost).toEqual({ baseline: 1, candidate: 1 })
+    expect(book.pairs).toBe(3)
   })
 
   it('takes an answer that is too short as missing', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Look } from '../../src/domain/evaluation.ts'
 import type { NominatedCase, PairResult } from '../../src/gate/protocol.ts'
 import { bookResults, openBook, type TrialBook } from '../../src/gate/trial-book.ts'
-import { brokenCases, type Evidence, ruleOn } from '../../src/gate/verdict.ts'
+import { brokenCases, type Evidence, failedTags, ruleOn } from '../../src/gate/verdict.ts'
 import { gateCases, gateSuite, POLICY, pairOf } from './play.ts'
 
 describe('what fails a suite', () => {
@@ -11,7 +12,21 @@ describe('what fails a suite', () => {
   })
 
   it('the suite test', () => {
-    expect(rule({ endedBy: 'suite-test' }).verdict).toBe('regressed')
+    expect(rule({ endedBy: 'suite-test' })).toEqual(ruling('regressed', 'suite-test', 'the suite as a whole got worse'))
+  })
+
+  it('gated tags, all that failed and no others', () => {
+    const look = lookWith(0.5, [
+      ['a', 0.001, true],
+      ['b', 0.5, false],
+      ['c', 0.001, true],
+    ])
+
+    expect(rule({ endedBy: 'tag-test', look }).because).toBe('the cases tagged “a”, “c” got worse')
+    expect(failedTags(look)).toEqual(['a', 'c'])
+    expect(failedTags(lookWith(0.5, []))).toEqual([])
+    expect(failedTags({ k: 1, p: 0.5, failAt: 0, stopAbove: 0.1 })).toEqual([])
+    expect(failedTags(null)).toEqual([])
   })
 
   it('a failing must-pass case and a mean below min-score, even if the comparison passes', () => {
@@ -49,6 +64,7 @@ describe('cases that a policy or a maintainer tolerates', () => {
       ruling('accepted', 'stopped-as-pass', '1 broken case accepted'),
     )
     expect(rule({ suite, nominated: [bet(0, 'confirmed'), bet(1, 'confirmed')] }).because).toBe('1 case broke')
+    expect(rule({ suite, nominated: [bet(0, 'flaky')] }).verdict).toBe('pass')
     expect(brokenCases(suite, [bet(0, 'confirmed'), bet(1, 'confirmed'), bet(2, 'suspect')])).toEqual([
       bet(1, 'confirmed'),
     ])
@@ -56,9 +72,23 @@ describe('cases that a policy or a maintainer tolerates', () => {
 })
 
 describe('what leaves it open', () => {
-  it.each(['budget', 'deadline', 'last-look'] as const)('ended by %s', (endedBy) => {
-    expect(rule({ endedBy }).verdict).toBe('inconclusive')
-    expect(rule({ endedBy }).endedBy).toBe(endedBy)
+  it.each([
+    ['budget', 'the budget ended before the suite could be decided'],
+    ['deadline', 'the time ended before the suite could be decided'],
+    ['last-look', 'the last look neither proves nor excludes a drop'],
+  ] as const)('ended by %s', (endedBy, because) => {
+    expect(rule({ endedBy })).toEqual(ruling('inconclusive', endedBy, because))
+  })
+
+  it('at the last look, of the tags whose p is not above the bound, or of the suite whose own is not', () => {
+    const open = 'the last look neither proves nor excludes a drop'
+    const tags = [
+      ['a', 0.1, false],
+      ['b', 0.11, false],
+    ] as const
+
+    expect(rule({ endedBy: 'last-look', look: lookWith(0.1, tags) }).because).toBe(open)
+    expect(rule({ endedBy: 'last-look', look: lookWith(0.11, tags) }).because).toBe(`${open} of the cases tagged “a”`)
   })
 
   it('a suspect, or a flip that could not be run again', () => {
@@ -76,6 +106,8 @@ describe('what leaves it open', () => {
   it('never more errors on the baseline', () => {
     expect(rule({ book: losing(0, 10) }).verdict).toBe('pass')
     expect(rule({ book: losing(8, 8) }).verdict).toBe('pass')
+    // (C(100, 8) · 100 + C(100, 9)) / C(200, 9) = .0166
+    expect(rule({ book: losing(8, 1) }).verdict).toBe('pass')
   })
 })
 
@@ -101,6 +133,11 @@ function rule(differing: Partial<Evidence>) {
     endedBy: 'stopped-as-pass',
     ...differing,
   })
+}
+
+function lookWith(p: number, tags: readonly (readonly [tag: string, p: number, failed: boolean])[]): Look {
+  const looks = tags.map(([tag, ofTag, failed]) => ({ tag, p: ofTag, delta: 0, failAt: 0.01, failed }))
+  return { k: 5, p, failAt: 0.006, stopAbove: 0.1, tags: looks }
 }
 
 function ruling(verdict: string, endedBy: string, because: string) {

@@ -64,6 +64,7 @@ describe('the history', () => {
   })
 
   it.each([
+    [{ seq: null }, '`seq` is missing; it must be a whole number'],
     [{ seq: 0 }, '`seq` must be a whole number of at least 1'],
     [{ seq: 1.5 }, '`seq` must be a whole number of at least 1'],
     [{ action: 'delete' }, '`action` must be one of record, promote, rollback, accept'],

@@ -93,6 +93,7 @@ describe('a manifest that cannot be right', () => {
     [{ label: '' }, 'A member is missing.'],
     [{ prompt: '' }, 'A member is missing.'],
     [{ entry: '' }, 'A member is missing.'],
+    [{ seq: null }, '`seq` is missing; it must be a whole number'],
     [{ seq: 0 }, '`seq` must be a whole number of at least 1'],
     [{ seq: 1.5 }, '`seq` must be a whole number of at least 1'],
   ])('with %j is refused', (member, message) => {

@@ -161,6 +161,6 @@ describe('a record', () => {
 
 /** A record with other members, sealed as if it had been written so. */
 function changed(members: object): string {
-  const { seal, ...record } = JSON.parse(recordText(aRecord()))
-  return sealed(`${JSON.stringify({ ...record, ...members }, null, 2)}\n`)
+  const unsealed = { ...JSON.parse(recordText(aRecord())), ...members, seal: undefined }
+  return sealed(`${JSON.stringify(unsealed, null, 2)}\n`)
 }
