@@ -1,3 +1,5 @@
+import { judgeWording } from '../check/judge/wording.ts'
+import { isJudgeType } from '../check/types.ts'
 import { type Digest, digestOf } from '../domain/digest.ts'
 import { allParsed, bad, ok, type Parsed } from '../domain/fault.ts'
 import type { PlannedCase, SuitePlan } from '../domain/plan.ts'
@@ -59,5 +61,6 @@ function digestOfSuite({ cases, checks }: ChangedSuite, { judge, scorers }: Poli
     checks: checks.map(checkIdentity),
     judge: judgeIdentity(judge),
     ...(used === null ? {} : { scorers: used }),
+    ...(named.some(({ type }) => isJudgeType(type)) ? { wording: judgeWording() } : {}),
   })
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { judgeWording } from '../../src/check/judge/wording.ts'
+import { digestOf } from '../../src/domain/digest.ts'
 import type { Policy } from '../../src/domain/policy.ts'
+import { caseIdentity, checkIdentity, judgeIdentity } from '../../src/plan/identity.ts'
 import { planSuites } from '../../src/plan/plan-suites.ts'
 import type { ChangedSuite, VersionedSuite } from '../../src/plan/versions.ts'
 import { policy, spec } from '../support/run-builders.ts'
@@ -131,6 +134,17 @@ describe('the digest of a suite', () => {
     ['the model of embeddings', { cases: two }, policy({ judge: { embeddingModel: 'other' } })],
   ])('differs with %s', (_, over, rules) => {
     expect(digest(over, rules)).not.toBe(digest({ cases: two }))
+  })
+
+  it('holds what judges are told where it has one, so that a judge asked in other words is another one', () => {
+    const judged = spec({ type: 'llm-rubric', value: 'Is kind' })
+    const parts = {
+      cases: two.map((versioned) => digestOf(caseIdentity(versioned.case))).sort(),
+      checks: [checkIdentity(judged)],
+      judge: judgeIdentity(policy().judge),
+    }
+
+    expect(digest({ cases: two, checks: [judged] })).toBe(digestOf({ ...parts, wording: judgeWording() }))
   })
 
   it('differs with the address of a scorer that it asks, and not with that of another', () => {

@@ -1,3 +1,4 @@
+import { judgeWording } from '../../check/judge/wording.ts'
 import { type Digest, digestOf } from '../../domain/digest.ts'
 import type { Evaluation, Provenance } from '../../domain/evaluation.ts'
 import type { SuitePlan } from '../../domain/plan.ts'
@@ -59,7 +60,7 @@ export function provenanceOf(
     tool: TOOL,
     configDigest,
     suiteDigest: suites.length === 0 ? null : digestOf(suites),
-    judgeDigest: digestOf(judgeIdentity(policy.judge)),
+    judgeDigest: digestOf({ ...judgeIdentity(policy.judge), wording: judgeWording() }),
     models: run.models,
   }
 }
