@@ -38533,6 +38533,24 @@ function withPauses(progress, { record: record3 }) {
   };
 }
 
+// src/commands/record/overlay.ts
+function overlaid(tree, files) {
+  const added2 = [...files].flatMap(([path2, text2]) => text2 === null ? [] : [path2]);
+  return {
+    ref: tree.ref,
+    sha: tree.sha,
+    async paths() {
+      const kept3 = (await tree.paths()).filter((path2) => !files.has(path2));
+      return [...kept3, ...added2].sort();
+    },
+    async read(path2, maxBytes) {
+      const text2 = files.get(path2);
+      return text2 === void 0 ? tree.read(path2, maxBytes) : text2;
+    },
+    contentId: async (path2) => files.has(path2) ? null : tree.contentId(path2)
+  };
+}
+
 // src/prompt/inline-includes.ts
 function inlineIncludes(text2, path2, included) {
   if (!isDotpromptPath(path2)) return text2;
@@ -38554,22 +38572,30 @@ function source2(node) {
   return variable === void 0 ? `{{media url="${node.url}"}}` : `{{media url=${variable}}}`;
 }
 
-// src/commands/record/overlay.ts
-function overlaid(tree, files) {
-  const added2 = [...files].flatMap(([path2, text2]) => text2 === null ? [] : [path2]);
-  return {
-    ref: tree.ref,
-    sha: tree.sha,
-    async paths() {
-      const kept3 = (await tree.paths()).filter((path2) => !files.has(path2));
-      return [...kept3, ...added2].sort();
-    },
-    async read(path2, maxBytes) {
-      const text2 = files.get(path2);
-      return text2 === void 0 ? tree.read(path2, maxBytes) : text2;
-    },
-    contentId: async (path2) => files.has(path2) ? null : tree.contentId(path2)
-  };
+// src/commands/registry/labelled.ts
+async function labelledPrompts(state2, label2, named5) {
+  const all = state2.paths.flatMap((path2) => {
+    const found3 = labelOfManifest(path2);
+    return found3?.label === label2 ? [found3.prompt] : [];
+  });
+  const wanted2 = named5 === null ? all : all.filter((prompt) => prompt === named5 || prompt === promptName(named5));
+  if (named5 !== null && wanted2.length === 0) {
+    throw fault("usage", `No prompt called ${named5} has the label ${label2}.`, "See `prompt-staging labels`.");
+  }
+  const found2 = [];
+  for (const prompt of [...wanted2].sort()) found2.push(...await labelledPrompt(state2, label2, prompt));
+  return found2;
+}
+async function labelledPrompt(state2, label2, prompt) {
+  const digest2 = (await readLabel(state2, label2, prompt))?.manifest.digest;
+  const bundle = digest2 === void 0 ? null : await readBundle(state2, digest2);
+  if (digest2 === void 0) return [];
+  if (bundle === null) throw tampered(`The label ${label2} of ${prompt}`, ["its bundle is gone"], state2.place);
+  const path2 = prompt + bundle.path.slice(bundle.prompt.length);
+  return [{ prompt, path: path2, digest: digest2, files: placedAt(path2, bundle) }];
+}
+function placedAt(path2, bundle) {
+  return /* @__PURE__ */ new Map([[path2, inlineIncludes(bundle.files.get(bundle.path) ?? "", bundle.path, bundle.files)]]);
 }
 
 // src/check/judge/wording.ts
@@ -57260,38 +57286,26 @@ async function labelTree(label2, ground, config2, find2) {
   const { versions, suites: suites2, broken } = await readSoundSuites(ground, config2);
   const labelled3 = await find2(label2, versions.policy.registry.branch);
   const files = new Map([...suites2, ...broken].map(({ path: path2 }) => [path2, null]));
-  for (const [prompt, bundle] of labelled3) {
-    const text2 = inlineIncludes(bundle.files.get(bundle.path) ?? "", bundle.path, bundle.files);
-    files.set(ownPath(prompt, bundle), text2);
-  }
+  for (const [path2, text2] of labelled3.flatMap((one) => [...one.files])) files.set(path2, text2);
   return { ...overlaid(ground, files), ref: `label:${label2}` };
-}
-function ownPath(prompt, bundle) {
-  return prompt + bundle.path.slice(bundle.prompt.length);
 }
 function labelledIn(open3) {
   return async (label2, branch) => {
     const registry3 = open3(branch);
     try {
-      return await readLabelled(await readState(registry3), label2);
+      const state2 = await readState(registry3);
+      const found2 = await labelledPrompts(state2, label2, null);
+      if (found2.length === 0) throw pointsNowhere(label2, state2);
+      return found2;
     } finally {
       await registry3.close();
     }
   };
 }
-async function readLabelled(state2, label2) {
-  const named5 = state2.paths.map(labelOfManifest).filter((found3) => found3 !== null);
-  const found2 = /* @__PURE__ */ new Map();
-  for (const { prompt } of named5.filter((one) => one.label === label2)) {
-    const digest2 = (await readLabel(state2, label2, prompt))?.manifest.digest;
-    const bundle = digest2 === void 0 ? null : await readBundle(state2, digest2);
-    if (bundle === null) throw tampered(`The label ${label2} of ${prompt}`, ["its bundle is gone"], state2.place);
-    found2.set(prompt, bundle);
-  }
-  if (found2.size > 0) return found2;
-  const labels2 = [...new Set(named5.map((one) => one.label))].sort().join(", ");
+function pointsNowhere(label2, { paths, place: place2 }) {
+  const labels2 = [...new Set(paths.flatMap((path2) => labelOfManifest(path2)?.label ?? []))].sort().join(", ");
   const hint = labels2 === "" ? "Record or promote a prompt first." : `Labels that point at something: ${labels2}.`;
-  throw fault("ref-not-found", `The label ${JSON.stringify(label2)} points at nothing in the ${state2.place}`, hint);
+  return fault("ref-not-found", `The label ${JSON.stringify(label2)} points at nothing in the ${place2}`, hint);
 }
 
 // src/report/consequence.ts
@@ -67017,7 +67031,7 @@ function byEvent(inputs, event) {
     case "schedule":
       return byVerb("drift", inputs, event);
     case "other":
-      return notAvailable(`\`command: auto\` on ${JSON.stringify(event.name)} is not available yet`);
+      return notAvailable(`\`command: auto\` has nothing to do on ${JSON.stringify(event.name)}`);
   }
 }
 function byVerb(command, inputs, event) {
@@ -68969,31 +68983,6 @@ function namesOf2(trials) {
 function whyStopped(runs2, { path: path2 }) {
   const outcomes2 = runs2.flatMap((run2) => run2.suites.flatMap((one) => one.suite.path === path2 ? [one.outcome] : []));
   return outcomes2.find(({ verdict }) => verdict === "not-measured")?.because ?? null;
-}
-
-// src/commands/drift/labelled.ts
-async function labelledPrompts(state2, label2, named5) {
-  const all = state2.paths.flatMap((path2) => {
-    const found3 = labelOfManifest(path2);
-    return found3?.label === label2 ? [found3.prompt] : [];
-  });
-  const wanted2 = named5 === null ? all : all.filter((prompt) => prompt === named5 || prompt === promptName(named5));
-  if (named5 !== null && wanted2.length === 0) {
-    throw fault("usage", `No prompt called ${named5} has the label ${label2}.`, "See `prompt-staging labels`.");
-  }
-  const found2 = [];
-  for (const prompt of [...wanted2].sort()) found2.push(...await labelledPrompt(state2, label2, prompt));
-  return found2;
-}
-async function labelledPrompt(state2, label2, prompt) {
-  const digest2 = (await readLabel(state2, label2, prompt))?.manifest.digest;
-  const bundle = digest2 === void 0 ? null : await readBundle(state2, digest2);
-  if (digest2 === void 0 || bundle === null) return [];
-  const path2 = prompt + bundle.path.slice(bundle.prompt.length);
-  return [{ prompt, path: path2, digest: digest2, files: placedAt(path2, bundle) }];
-}
-function placedAt(path2, bundle) {
-  return /* @__PURE__ */ new Map([[path2, inlineIncludes(bundle.files.get(bundle.path) ?? "", bundle.path, bundle.files)]]);
 }
 
 // src/commands/drift.ts

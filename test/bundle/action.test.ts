@@ -209,7 +209,7 @@ describe('the action on a pull request', () => {
     const options = { workspace: checkout.workspace.path }
     const run = await runAction(bundle, { 'base-url': server.baseUrl }, event, options)
     expect(run.code).toBe(2)
-    expect(notes(run)).toEqual([expect.stringContaining('on "fork" is not available yet')])
+    expect(notes(run)).toEqual([expect.stringContaining('has nothing to do on "fork"')])
   })
 
   it('checks on any event when told what to compare', async () => {

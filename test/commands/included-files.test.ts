@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/commands/diff.ts'
-import { labelledPrompts } from '../../src/commands/drift/labelled.ts'
 import { pull } from '../../src/commands/pull.ts'
+import { labelledPrompts } from '../../src/commands/registry/labelled.ts'
 import { readState } from '../../src/commands/registry/state.ts'
 import { registryWorld } from '../support/registry-world.ts'
 

@@ -54,7 +54,7 @@ export function checkWorld(main: Files, feature: Files, script: ReplyScript, sec
     events: { record: async () => {} },
     signal: new AbortController().signal,
     redact: redactor([secret]),
-    findLabelled: async () => new Map(),
+    findLabelled: async () => [],
     async openModel(_, calls) {
       opened.push(calls)
       return { model, simulated: false, address: 'http://127.0.0.1:1/v1', close: async () => {} }

@@ -55,7 +55,7 @@ export async function examine(options: WorldOptions) {
     { ...INPUTS, ...options.inputs },
     {
       repository: { ...fakeRepository({ main, feature: here, worktree: here }), ...options.repository },
-      findLabelled: async () => new Map(),
+      findLabelled: async () => [],
       chance: fixedChance(),
       signal: new AbortController().signal,
       statusOf: () => ({ ...STATUS, ...options.status }),

@@ -69,7 +69,7 @@ function byEvent(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
     case 'schedule':
       return byVerb('drift', inputs, event)
     case 'other':
-      return notAvailable(`\`command: auto\` on ${JSON.stringify(event.name)} is not available yet`)
+      return notAvailable(`\`command: auto\` has nothing to do on ${JSON.stringify(event.name)}`)
   }
 }
 

@@ -3,11 +3,11 @@ import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Repository, Tree } from '../../ports.ts'
 import { type BundleRecord, countedStored } from '../../registry/record.ts'
 import { overlaid } from '../record/overlay.ts'
+import type { LabelledPrompt } from '../registry/labelled.ts'
 import type { RegistryState } from '../registry/state.ts'
 import { readRecord, suitesOfBundle } from '../registry/stored.ts'
 import { readSoundSuites, type SoundSuites } from '../registry/suites-at.ts'
 import type { DriftSubject, NotEvaluated } from './finding.ts'
-import type { LabelledPrompt } from './labelled.ts'
 
 /** Where a labelled prompt's suite and record are looked for. */
 export interface SubjectSources {

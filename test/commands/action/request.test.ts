@@ -88,7 +88,7 @@ describe('what the action does', () => {
 
   it.each([
     [{ kind: 'push', branch: 'x', isDefault: false }, 'nothing to do on a push to this branch'],
-    [{ kind: 'other', name: 'fork' }, 'on "fork" is not available yet'],
+    [{ kind: 'other', name: 'fork' }, 'has nothing to do on "fork"'],
   ] as const)('on %j: %s', (event, message) => {
     expect(plan({}, event)).toMatchObject({
       kind: 'bad',

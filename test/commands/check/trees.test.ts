@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openTrees } from '../../../src/commands/check/trees.ts'
+import { digestOf } from '../../../src/domain/digest.ts'
 import { FEATURE_SHA, fakeRepository, MAIN_SHA } from '../../support/fake-repository.ts'
 
 const PROMPT = 'a.md'
@@ -7,7 +8,7 @@ const ports = {
   repository: fakeRepository({ main: { [PROMPT]: 'main' }, feature: { [PROMPT]: 'feature' }, worktree: {} }),
   findLabelled: async (label: string, branch: string) => {
     const files = new Map([[PROMPT, `${label} in ${branch}`]])
-    return new Map([['a', { digest: 'sha256:0' as never, prompt: 'a', path: PROMPT, files }]])
+    return [{ digest: digestOf('a'), prompt: 'a', path: PROMPT, files }]
   },
 }
 const NAMES = { base: 'trunk', head: 'refs/pull/7/merge' }

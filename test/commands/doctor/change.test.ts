@@ -6,7 +6,7 @@ import { INPUTS, TRIAGE, triage } from '../../support/doctor-world.ts'
 import { FEATURE_SHA, fakeRepository, fakeTree, MAIN_SHA } from '../../support/fake-repository.ts'
 
 const repository = fakeRepository({ main: {}, feature: {}, worktree: {} })
-const findLabelled = async () => new Map()
+const findLabelled = async () => []
 
 describe('the versions that are examined', () => {
   it.each([

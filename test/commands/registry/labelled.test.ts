@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { labelledPrompts } from '../../../src/commands/drift/labelled.ts'
+import { labelledPrompts } from '../../../src/commands/registry/labelled.ts'
 import { readState } from '../../../src/commands/registry/state.ts'
 import { triagePrompt } from '../../support/check-world.ts'
 import { driftWorld } from '../../support/drift-world.ts'
