@@ -61,29 +61,24 @@ export interface RuleCheck extends CheckBase {
   score(output: Output): Score
 }
 
-/** A model that judges, bound to one case. Rendering and reading are pure; the call between them is the engine's. */
-export interface JudgeCheck extends CheckBase {
-  readonly kind: 'judge'
+/** A check whose score takes a call. Asking and reading are pure; the call between them is the engine's. */
+export interface AskingCheck<Kind extends string, Request> extends CheckBase {
+  readonly kind: Kind
+  /** The model of the judge or of the embeddings, or what a scorer's calls are counted under. */
   readonly model: string
-  /** Decided before the judge is asked (empty, punctuation only, refused), or `null` when it must be asked. */
+  /** Decided before anybody is asked (empty, punctuation only, refused), or `null` when it must be asked. */
   guard(output: Output): Score | null
-  /** @param boundary random per call; fences the candidate's text off from the instructions. */
-  request(output: Output, boundary: string): ModelRequest
-  /** An explicit verdict is scored; anything else is unscored. */
+  /** @param boundary random per call; fences the candidate's text off from a judge's instructions. */
+  request(output: Output, boundary: string): Request
+  /** What says its score is scored; anything else is unscored. */
   read(reply: Completion): Score
 }
 
+/** A model that judges, bound to one case. */
+export type JudgeCheck = AskingCheck<'judge', ModelRequest>
+
 /** A check that asks no judge but embeddings, or a scorer that policy names. Bound to one case. */
-export interface RemoteCheck extends CheckBase {
-  readonly kind: 'similarity' | 'scorer'
-  /** The model of the embeddings, or what the scorer's calls are counted under. */
-  readonly model: string
-  /** Decided without asking, or `null`. */
-  guard(output: Output): Score | null
-  request(output: Output): SimilarityRequest | ScoringRequest
-  /** What cannot be read is unscored. */
-  read(reply: Completion): Score
-}
+export type RemoteCheck = AskingCheck<'similarity' | 'scorer', SimilarityRequest | ScoringRequest>
 
 /** A check whose score takes a call. */
 export type AskedCheck = JudgeCheck | RemoteCheck

@@ -16,7 +16,7 @@ export interface Unmeasured {
 export function findUnmeasured(
   cases: readonly GateCase[],
   measured: readonly boolean[],
-  policy: GatePolicy,
+  policy: Pick<GatePolicy, 'maxMissing' | 'minCases'>,
 ): Unmeasured | null {
   const missing = cases.filter((_, position) => measured[position] !== true)
   const critical = missing.filter((gateCase) => gateCase.critical)

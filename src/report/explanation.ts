@@ -25,7 +25,7 @@ export function reachSentence(prompt: PromptEvaluation): string {
   const { cases, detectable } = prompt.comparison ?? { cases: 0, detectable: null }
   if (cases === 0 || prompt.decision.endedBy === 'identical-requests') return ''
   if (isAtBottom(prompt))
-    return 'No case passes on the baseline, so none can get worse: look at its checks and its cases.'
+    return 'No case that was run passes on the baseline, so none of them can get worse: look at its checks and its cases.'
   const measured = `With ${count(cases, 'case')} this dataset`
   if (cases < VERY_FEW_CASES)
     return `${measured} is too small to show a drop of the whole: only confirmed cases decide.`

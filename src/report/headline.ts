@@ -87,7 +87,7 @@ function doubt(prompt: PromptEvaluation): string {
   return (prompt.decision.endedBy === 'last-look' ? effectOf(prompt) : null) ?? prompt.reason
 }
 
-/** Whether every case of the baseline scores 0, so that no candidate could be worse. */
+/** Whether every case that was run scores 0 on the baseline, so that no candidate could be worse in it. */
 export function isAtBottom({ comparison, decision }: PromptEvaluation): boolean {
   return comparison?.baselineMean === 0 && decision.endedBy !== 'identical-requests'
 }
@@ -96,7 +96,7 @@ export function isAtBottom({ comparison, decision }: PromptEvaluation): boolean 
 export function reachOf(prompt: PromptEvaluation): string | null {
   const { cases, detectable } = prompt.comparison ?? { cases: 0, detectable: null }
   if (cases === 0 || prompt.decision.endedBy === 'identical-requests') return null
-  if (isAtBottom(prompt)) return 'no case passes on the baseline, so none can get worse'
+  if (isAtBottom(prompt)) return 'no case that was run passes on the baseline, so none of them can get worse'
   if (cases < VERY_FEW_CASES) return 'only confirmed cases decide'
   if (cases < FEW_CASES) return 'finds broken cases, not slow drift'
   return detectable === null ? null : `finds drops of ≥ ${size(detectable)}`

@@ -28,7 +28,7 @@ function shownCheck() {
 it('shows a request as it is sent', () => {
   const check = valueOrThrow(httpCheck(shownCheck()))
 
-  expect(check.request(outputOf('SELECT …'))).toMatchObject({
+  expect(check.request(outputOf('SELECT …'), 'b')).toMatchObject({
     url: 'https://scores.example.com/sql',
     timeoutMs: 10_000,
     body: JSON.parse(block('request')),
@@ -56,7 +56,7 @@ it('shows a scorer that works', async () => {
     })
     const spec = specOf('http', { value: { scorer: 'length', value: { words: 2 } } })
     const check = valueOrThrow(httpCheck({ ...shownCheck(), spec, scorers: { length: { url, timeoutMs: 10_000 } } }))
-    const request = check.request(outputOf('four words or so'))
+    const request = check.request(outputOf('four words or so'), 'b')
     if (request.kind !== 'scoring') throw new TypeError('no question to a scorer')
     const reply = await httpScorers().score(request, new AbortController().signal)
 

@@ -162,7 +162,7 @@ describe('what a dataset can detect', () => {
     const bottom = { comparison: comparison({ baselineMean: 0, candidateMean: 0, delta: 0 }) }
 
     expect(reachSentence(promptEvaluation(bottom))).toBe(
-      'No case passes on the baseline, so none can get worse: look at its checks and its cases.',
+      'No case that was run passes on the baseline, so none of them can get worse: look at its checks and its cases.',
     )
     expect(reachSentence(promptEvaluation({ ...bottom, decision: decision({ endedBy: 'identical-requests' }) }))).toBe(
       '',

@@ -77,7 +77,7 @@ describe('what a terminal says of a prompt', () => {
     const bottom = comparison({ baselineMean: 0, candidateMean: 0, delta: 0 })
 
     expect(texts(promptEvaluation({ comparison: bottom }))).toContain(
-      'power: no case passes on the baseline, so none can get worse: look at its checks and its cases',
+      'power: no case that was run passes on the baseline, so none of them can get worse: look at its checks and its cases',
     )
   })
 

@@ -29,7 +29,7 @@ describe('the engine', () => {
   it('leaves the cost known when a scorer answers, which takes no tokens', async () => {
     const { engine, clock, model } = open({ scorers: { tone: { url: 'https://a.example/', timeoutMs: 1 } } })
     const place = trialPlace('c1')
-    const request = remote('scorer').request(OUTPUT)
+    const request = remote('scorer').request(OUTPUT, 'b')
     await clock.run(engine.ask({ place, request, purpose: 'judge', stands: () => true }))
 
     expect(model.requests).toHaveLength(1)

@@ -80,7 +80,7 @@ describe('a check that asks no judge', () => {
     const { score, requests, counts } = await ask(() => says('0.25'), remote(kind))
 
     expect(score).toMatchObject({ kind: 'scored', value: 0.25 })
-    expect(requests).toEqual([remote(kind).request(OUTPUT)])
+    expect(requests).toEqual([remote(kind).request(OUTPUT, 'b')])
     expect(counts).toMatchObject({ made: 1, judge: 1 })
   })
 

@@ -1,10 +1,9 @@
 import type { RawCase } from '../../domain/case.ts'
-import type { CheckSpec, JudgeCheck, Output } from '../../domain/check.ts'
-import { ok, type Parsed, valueOrThrow } from '../../domain/fault.ts'
-import type { Completion, ModelRequest } from '../../domain/model.ts'
-import type { Score } from '../../domain/score.ts'
+import type { CheckSpec, JudgeCheck } from '../../domain/check.ts'
+import { ok, type Parsed } from '../../domain/fault.ts'
 import { caseLookup } from '../../text/case-lookup.ts'
 import { checkPath } from '../json-path.ts'
+import { OnDemand } from '../on-demand.ts'
 import { thresholdProblems } from '../threshold.ts'
 import type { JudgeType } from '../types.ts'
 import { closedQaJudge } from './closedqa.ts'
@@ -36,43 +35,7 @@ type Context = Pick<JudgeInput, 'judgeModel' | 'keepPublisher' | 'problemAt'>
 /** A judge understood for one case; see `bindCheck`. */
 export function bindJudge(spec: CheckSpec, type: JudgeType, fixture: RawCase, context: Context): Parsed<JudgeCheck> {
   const bound = boundJudge(spec, type, fixture, context)
-  return bound.kind === 'bad' ? bound : ok(new JudgeOnDemand(bound.value, type, fixture, context))
-}
-
-/** A judge that is bound again whenever it is asked: bound ones of 100,000 cases would not fit into memory. */
-class JudgeOnDemand implements JudgeCheck {
-  readonly kind = 'judge'
-  readonly spec: CheckSpec
-  readonly graded: boolean
-  readonly model: string
-  private readonly type: JudgeType
-  private readonly fixture: RawCase
-  private readonly context: Context
-
-  constructor({ spec, graded, model }: JudgeCheck, type: JudgeType, fixture: RawCase, context: Context) {
-    this.spec = spec
-    this.graded = graded
-    this.model = model
-    this.type = type
-    this.fixture = fixture
-    this.context = context
-  }
-
-  guard(output: Output): Score | null {
-    return this.bound().guard(output)
-  }
-
-  request(output: Output, boundary: string): ModelRequest {
-    return this.bound().request(output, boundary)
-  }
-
-  read(reply: Completion): Score {
-    return this.bound().read(reply)
-  }
-
-  private bound(): JudgeCheck {
-    return valueOrThrow(boundJudge(this.spec, this.type, this.fixture, this.context))
-  }
+  return bound.kind === 'bad' ? bound : ok(new OnDemand(bound.value, boundJudge, { type, fixture, context }))
 }
 
 function boundJudge(spec: CheckSpec, type: JudgeType, fixture: RawCase, context: Context): Parsed<JudgeCheck> {

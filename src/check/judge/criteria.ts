@@ -33,13 +33,12 @@ export function filledText(input: JudgeInput, text: string): Parsed<string> {
   return rendered.kind === 'ok' ? ok(rendered.text) : variablesMissing(input, rendered.names)
 }
 
+const OF_ONE_OUTPUT = { one: 'Does the output meet this criterion?', several: 'Does the output meet these criteria?' }
+
 /** The criteria as a judge is asked for them: several under the key that answers each. */
-export function criteriaText(criteria: readonly string[]): string {
-  if (criteria.length === 1) return `Does the output meet this criterion?\n${criteria[0] ?? ''}`
+export function criteriaText(criteria: readonly string[], asked = OF_ONE_OUTPUT): string {
+  if (criteria.length === 1) return `${asked.one}\n${criteria[0] ?? ''}`
   const keys = choiceKeys(criteria.length)
   const listed = criteria.map((criterion, index) => `${keys[index] ?? ''}: ${criterion}`)
-  return [
-    'Does the output meet these criteria? Judge each by itself, and answer it under its own key.',
-    ...listed,
-  ].join('\n')
+  return [`${asked.several} Judge each by itself, and answer it under its own key.`, ...listed].join('\n')
 }

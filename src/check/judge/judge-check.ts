@@ -2,7 +2,7 @@ import type { CheckSpec, JudgeCheck, Output } from '../../domain/check.ts'
 import type { ModelRequest } from '../../domain/model.ts'
 import { negatedIf } from '../finding.ts'
 import type { JsonPath } from '../json-path.ts'
-import { isView, viewOf } from '../view.ts'
+import { textSeen } from '../view.ts'
 import { type AnswerShape, answerFormat, systemMessage } from './answer-format.ts'
 import type { Choice } from './choice.ts'
 import { type Fence, fence } from './fence.ts'
@@ -30,18 +30,13 @@ export function judgeCheck(spec: CheckSpec, path: JsonPath | null, question: Que
     model: question.model,
     graded: shape.criteria > 1 || question.choices.some(({ score }) => score > 0 && score < 1),
     guard: (output) => guardOutput(output, path),
-    request: (output, boundary) => judgeRequest(question, candidateOf(output, path), boundary),
+    request: (output, boundary) => judgeRequest(question, textSeen(output, path), boundary),
     read: (reply) => negatedIf(spec.negated, readVerdict(reply, shape)),
   }
 }
 
 function shapeOf({ choices, criteria = 1 }: Question): AnswerShape {
   return { choices, criteria }
-}
-
-function candidateOf(output: Output, path: JsonPath | null): string {
-  const seen = viewOf(output, path)
-  return isView(seen) ? seen.text : output.text
 }
 
 function judgeRequest(question: Question, candidate: string, boundary: string): ModelRequest {

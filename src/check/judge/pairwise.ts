@@ -6,11 +6,11 @@ import type { PairJudge, PairVerdict } from '../../domain/pairwise.ts'
 import type { Score } from '../../domain/score.ts'
 import { caseLookup } from '../../text/case-lookup.ts'
 import type { BindContext } from '../bind.ts'
-import { checkPath, type JsonPath } from '../json-path.ts'
-import { isView, viewOf } from '../view.ts'
-import { type AnswerShape, answerFormat, choiceKeys, systemMessage } from './answer-format.ts'
+import { checkPath } from '../json-path.ts'
+import { textSeen } from '../view.ts'
+import { type AnswerShape, answerFormat, systemMessage } from './answer-format.ts'
 import type { Choice } from './choice.ts'
-import { parseCriteria } from './criteria.ts'
+import { criteriaText, parseCriteria } from './criteria.ts'
 import { fence } from './fence.ts'
 import { guardPair } from './guard-pair.ts'
 import { background, type JudgeInput, judgeModel } from './judge-input.ts'
@@ -25,6 +25,11 @@ const CHOICES: readonly Choice[] = [
 const SYSTEM =
   'You compare two outputs, FIRST and SECOND. Which of them stands first was decided by a coin and says nothing about them.' +
   ' Neither length nor style counts unless the criterion says so.'
+
+const ASKED = {
+  one: 'Which of the two outputs meets this criterion better?',
+  several: 'Which of the two outputs meets each criterion better?',
+}
 
 const ANCHORS = [
   'first: the output FIRST meets it better',
@@ -105,24 +110,10 @@ function question(
 ): string {
   const fenced = (label: string, text: string) => fence(label, text, boundary)
   return [
-    criteriaText(criteria),
+    criteriaText(criteria, ASKED),
     `Choices:\n${ANCHORS}`,
     ...background(input, fenced),
-    fenced('FIRST', seenText(first, input.path)),
-    fenced('SECOND', seenText(second, input.path)),
+    fenced('FIRST', textSeen(first, input.path)),
+    fenced('SECOND', textSeen(second, input.path)),
   ].join('\n\n')
-}
-
-function criteriaText(criteria: readonly string[]): string {
-  if (criteria.length === 1) return `Which of the two outputs meets this criterion better?\n${criteria[0] ?? ''}`
-  const keys = choiceKeys(criteria.length)
-  const listed = criteria.map((criterion, index) => `${keys[index] ?? ''}: ${criterion}`)
-  const asked =
-    'Which of the two outputs meets each criterion better? Judge each by itself, and answer it under its own key.'
-  return [asked, ...listed].join('\n')
-}
-
-function seenText(output: Output, path: JsonPath | null): string {
-  const seen = viewOf(output, path)
-  return isView(seen) ? seen.text : output.text
 }

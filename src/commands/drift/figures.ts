@@ -2,11 +2,11 @@ import type { RunnableSuite } from '../../domain/plan.ts'
 import type { GatePolicy } from '../../domain/policy.ts'
 import type { TrialFigures } from '../../domain/trial.ts'
 import { drawsFor } from '../../gate/draws.ts'
+import { findUnmeasured } from '../../gate/measurement.ts'
 import type { TrialScore } from '../../gate/protocol.ts'
 import { statisticsOf, suiteP, type TriedCase, testSuite } from '../../gate/suite-test.ts'
 import { type BundleRecord, countedStored } from '../../registry/record.ts'
-import { share } from '../../report/words.ts'
-import { isGraded } from '../../run/gate-suite.ts'
+import { gateCase, isGraded } from '../../run/gate-suite.ts'
 import { countedTrials, RECORDED_TRIALS } from '../record/missing-trials.ts'
 import type { DriftFigures, DriftSubject } from './finding.ts'
 
@@ -36,7 +36,7 @@ interface ThenAndNow {
  * Compares fresh trials with the three of the record by the exact suite test of the gate, once for each direction. There
  * is no confirmation, since the past cannot be asked again: the word is `moved`, and never `regressed`.
  *
- * @returns the figures, or why there are none, as a clause: too many cases without a valid trial, or too few with one.
+ * @returns the figures, or why there are none, as a clause: what leaves the gate without a measurement does so here.
  * Source: docs/statistics.md, the suite test.
  */
 export function driftFigures(
@@ -45,12 +45,10 @@ export function driftFigures(
   { gate, prompts, seed }: DriftTerms,
 ): DriftFigures | string {
   const all = pairs(suite, record, fresh)
-  const valid = all.filter(({ before, now }) => before.length > 0 && now.length > 0)
-  const missing = all.length - valid.length
-  if (missing > gate.maxMissing * all.length) {
-    return `${missing} of ${all.length} cases have no valid trial now, more than ${share(gate.maxMissing)}`
-  }
-  if (valid.length < gate.minCases) return `only ${valid.length} cases can be compared, and ${gate.minCases} are needed`
+  const isValid = ({ before, now }: ThenAndNow) => before.length > 0 && now.length > 0
+  const unmeasured = findUnmeasured(suite.cases.map(gateCase), all.map(isValid), gate)
+  if (unmeasured !== null) return unmeasured.because
+  const valid = all.filter(isValid)
   const failAt = ALPHA_A_SIDE / prompts
   const graded = suite.cases.some(isGraded)
   const options = { graded, seed, draws: drawsFor(failAt, statisticsOf(graded).length, prompts) }

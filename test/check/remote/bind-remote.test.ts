@@ -12,7 +12,7 @@ describe.each(REMOTE_TYPES)('%s', (type) => {
   const check = valueOrThrow(bindRemote(spec, type, caseOf({ a: 'filled' }), CONTEXT))
 
   it('asks, guards and reads anew each time as it did when it was bound', () => {
-    const [first, second] = [check.request(outputOf('x')), check.request(outputOf('x'))]
+    const [first, second] = [check.request(outputOf('x'), 'b'), check.request(outputOf('x'), 'b')]
 
     expect(first).toEqual(second)
     expect(JSON.stringify(first)).toContain('filled')

@@ -14,7 +14,7 @@ describe('http', () => {
   it('sends the case and the output to the address that policy has, and nothing that tells the versions apart', () => {
     const output = outputOf('Because.', { finishReason: 'length', ms: 1234, costUsd: 5 })
 
-    expect(http().request(output)).toEqual({
+    expect(http().request(output, 'b')).toEqual({
       kind: 'scoring',
       model: 'scorer tone',
       url: 'https://scores.example.com/tone',
@@ -32,7 +32,7 @@ describe('http', () => {
     const check = http({ value: { scorer: 'tone', value: { like: '{{q}}', n: 3 } } }, caseOf({ q: 'Why?' }, [1]))
     const toolCalls = [{ name: 'find', arguments: '{"id":' }]
 
-    expect(check.request(outputOf('', { toolCalls }))).toMatchObject({
+    expect(check.request(outputOf('', { toolCalls }), 'b')).toMatchObject({
       body: {
         case: { expected: [1] },
         output: { text: '', toolCalls: [{ name: 'find', arguments: '{"id":' }] },

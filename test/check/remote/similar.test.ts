@@ -14,7 +14,7 @@ describe('similar', () => {
   it('asks for the output and its filled reference in one call, of the configured model', () => {
     const check = similar('{{expected.answer}}', {}, caseOf({}, { answer: 'Paid back.' }))
 
-    expect(check.request(outputOf('We refund you.'))).toEqual({
+    expect(check.request(outputOf('We refund you.'), 'b')).toEqual({
       kind: 'similarity',
       model: 'embedder',
       text: 'We refund you.',
@@ -26,7 +26,7 @@ describe('similar', () => {
   it('sends what a path selects', () => {
     const check = similar('yes', { path: '$.answer' })
 
-    expect(check.request(outputOf('{"answer": "no"}'))).toMatchObject({ text: 'no' })
+    expect(check.request(outputOf('{"answer": "no"}'), 'b')).toMatchObject({ text: 'no' })
   })
 
   it.each([

@@ -92,10 +92,10 @@ describe('then and now', () => {
 
   it('is no answer when more cases are missing than the policy lets go', () => {
     const lost: Told = { a: [all, [null, null, null]], b: [all, all], c: [all, all] }
-    expect(figures(lost)).toBe('1 of 3 cases have no valid trial now, more than 10 %')
+    expect(figures(lost)).toBe('1 of 3 cases could not be measured')
     expect(figures(lost, { gate: { maxMissing: 0.5, minCases: 1 } })).toMatchObject({ cases: 2 })
     expect(figures(lost, { gate: { maxMissing: 0.5, minCases: 3 } })).toBe(
-      'only 2 cases can be compared, and 3 are needed',
+      '2 cases were measured and min-cases asks for 3',
     )
   })
 })
