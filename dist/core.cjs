@@ -34817,7 +34817,7 @@ function isAtBottom({ comparison, decision }) {
 function reachOf(prompt) {
   const { cases, detectable } = prompt.comparison ?? { cases: 0, detectable: null };
   if (cases === 0 || prompt.decision.endedBy === "identical-requests") return null;
-  if (isAtBottom(prompt)) return "no case passes on the baseline, so none can get worse";
+  if (isAtBottom(prompt)) return "no case that was run passes on the baseline, so none of them can get worse";
   if (cases < VERY_FEW_CASES) return "only confirmed cases decide";
   if (cases < FEW_CASES) return "finds broken cases, not slow drift";
   return detectable === null ? null : `finds drops of \u2265 ${size(detectable)}`;
@@ -42467,6 +42467,40 @@ function nodesOf(tree) {
   return [tree, ...Object.values(tree).flatMap(nodesOf)];
 }
 
+// src/check/on-demand.ts
+var OnDemand = class {
+  kind;
+  spec;
+  graded;
+  model;
+  bind;
+  type;
+  fixture;
+  context;
+  constructor({ kind, spec, graded: graded2, model }, bind2, { type, fixture, context: context4 }) {
+    this.kind = kind;
+    this.spec = spec;
+    this.graded = graded2;
+    this.model = model;
+    this.bind = bind2;
+    this.type = type;
+    this.fixture = fixture;
+    this.context = context4;
+  }
+  guard(output) {
+    return this.bound().guard(output);
+  }
+  request(output, boundary) {
+    return this.bound().request(output, boundary);
+  }
+  read(reply) {
+    return this.bound().read(reply);
+  }
+  bound() {
+    return valueOrThrow(this.bind(this.spec, this.type, this.fixture, this.context));
+  }
+};
+
 // src/check/threshold.ts
 var LIMITED = ["latency", "cost", "levenshtein"];
 var DEFAULT_MARKS = /* @__PURE__ */ new Map([
@@ -42659,15 +42693,13 @@ function filledText(input, text2) {
   const rendered = renderTemplate(text2, input.lookup);
   return rendered.kind === "ok" ? ok(rendered.text) : variablesMissing(input, rendered.names);
 }
-function criteriaText(criteria) {
-  if (criteria.length === 1) return `Does the output meet this criterion?
+var OF_ONE_OUTPUT = { one: "Does the output meet this criterion?", several: "Does the output meet these criteria?" };
+function criteriaText(criteria, asked = OF_ONE_OUTPUT) {
+  if (criteria.length === 1) return `${asked.one}
 ${criteria[0] ?? ""}`;
   const keys = choiceKeys(criteria.length);
   const listed4 = criteria.map((criterion, index) => `${keys[index] ?? ""}: ${criterion}`);
-  return [
-    "Does the output meet these criteria? Judge each by itself, and answer it under its own key.",
-    ...listed4
-  ].join("\n");
+  return [`${asked.several} Judge each by itself, and answer it under its own key.`, ...listed4].join("\n");
 }
 
 // src/domain/score.ts
@@ -42724,6 +42756,10 @@ function viewOf(output, path2) {
   const value2 = more.length === 0 ? first : [first, ...more];
   const text2 = typeof value2 === "string" ? value2 : canonicalJson(value2);
   return { text: text2, json: () => ({ kind: "json", value: value2 }), output };
+}
+function textSeen(output, path2) {
+  const seen = viewOf(output, path2);
+  return isView(seen) ? seen.text : output.text;
 }
 function isView(seen) {
   return !("kind" in seen);
@@ -42803,16 +42839,12 @@ function judgeCheck(spec, path2, question2) {
     model: question2.model,
     graded: shape.criteria > 1 || question2.choices.some(({ score: score2 }) => score2 > 0 && score2 < 1),
     guard: (output) => guardOutput(output, path2),
-    request: (output, boundary) => judgeRequest(question2, candidateOf(output, path2), boundary),
+    request: (output, boundary) => judgeRequest(question2, textSeen(output, path2), boundary),
     read: (reply) => negatedIf(spec.negated, readVerdict(reply, shape))
   };
 }
 function shapeOf({ choices, criteria = 1 }) {
   return { choices, criteria };
-}
-function candidateOf(output, path2) {
-  const seen = viewOf(output, path2);
-  return isView(seen) ? seen.text : output.text;
 }
 function judgeRequest(question2, candidate, boundary) {
   return {
@@ -43114,37 +43146,8 @@ var JUDGES = {
 };
 function bindJudge(spec, type, fixture, context4) {
   const bound2 = boundJudge(spec, type, fixture, context4);
-  return bound2.kind === "bad" ? bound2 : ok(new JudgeOnDemand(bound2.value, type, fixture, context4));
+  return bound2.kind === "bad" ? bound2 : ok(new OnDemand(bound2.value, boundJudge, { type, fixture, context: context4 }));
 }
-var JudgeOnDemand = class {
-  kind = "judge";
-  spec;
-  graded;
-  model;
-  type;
-  fixture;
-  context;
-  constructor({ spec, graded: graded2, model }, type, fixture, context4) {
-    this.spec = spec;
-    this.graded = graded2;
-    this.model = model;
-    this.type = type;
-    this.fixture = fixture;
-    this.context = context4;
-  }
-  guard(output) {
-    return this.bound().guard(output);
-  }
-  request(output, boundary) {
-    return this.bound().request(output, boundary);
-  }
-  read(reply) {
-    return this.bound().read(reply);
-  }
-  bound() {
-    return valueOrThrow(boundJudge(this.spec, this.type, this.fixture, this.context));
-  }
-};
 function boundJudge(spec, type, fixture, context4) {
   const path2 = checkPath(spec);
   if (path2.kind === "bad") return path2;
@@ -51421,38 +51424,8 @@ var REMOTES = {
 };
 function bindRemote(spec, type, fixture, context4) {
   const bound2 = boundRemote(spec, type, fixture, context4);
-  return bound2.kind === "bad" ? bound2 : ok(new RemoteOnDemand(bound2.value, type, fixture, context4));
+  return bound2.kind === "bad" ? bound2 : ok(new OnDemand(bound2.value, boundRemote, { type, fixture, context: context4 }));
 }
-var RemoteOnDemand = class {
-  kind;
-  spec;
-  graded;
-  model;
-  type;
-  fixture;
-  context;
-  constructor({ kind, spec, graded: graded2, model }, type, fixture, context4) {
-    this.kind = kind;
-    this.spec = spec;
-    this.graded = graded2;
-    this.model = model;
-    this.type = type;
-    this.fixture = fixture;
-    this.context = context4;
-  }
-  guard(output) {
-    return this.bound().guard(output);
-  }
-  request(output) {
-    return this.bound().request(output);
-  }
-  read(reply) {
-    return this.bound().read(reply);
-  }
-  bound() {
-    return valueOrThrow(boundRemote(this.spec, this.type, this.fixture, this.context));
-  }
-};
 function boundRemote(spec, type, fixture, context4) {
   const path2 = checkPath(spec);
   if (path2.kind === "bad") return path2;
@@ -51496,6 +51469,10 @@ var CHOICES2 = [
   { choice: "tie", score: 0.5 }
 ];
 var SYSTEM2 = "You compare two outputs, FIRST and SECOND. Which of them stands first was decided by a coin and says nothing about them. Neither length nor style counts unless the criterion says so.";
+var ASKED = {
+  one: "Which of the two outputs meets this criterion better?",
+  several: "Which of the two outputs meets each criterion better?"
+};
 var ANCHORS2 = [
   "first: the output FIRST meets it better",
   "second: the output SECOND meets it better",
@@ -51556,25 +51533,13 @@ function boundPairwise(spec, fixture, context4) {
 function question(input, criteria, [first, second], boundary) {
   const fenced = (label2, text2) => fence(label2, text2, boundary);
   return [
-    criteriaText2(criteria),
+    criteriaText(criteria, ASKED),
     `Choices:
 ${ANCHORS2}`,
     ...background(input, fenced),
-    fenced("FIRST", seenText2(first, input.path)),
-    fenced("SECOND", seenText2(second, input.path))
+    fenced("FIRST", textSeen(first, input.path)),
+    fenced("SECOND", textSeen(second, input.path))
   ].join("\n\n");
-}
-function criteriaText2(criteria) {
-  if (criteria.length === 1) return `Which of the two outputs meets this criterion better?
-${criteria[0] ?? ""}`;
-  const keys = choiceKeys(criteria.length);
-  const listed4 = criteria.map((criterion, index) => `${keys[index] ?? ""}: ${criterion}`);
-  const asked = "Which of the two outputs meets each criterion better? Judge each by itself, and answer it under its own key.";
-  return [asked, ...listed4].join("\n");
-}
-function seenText2(output, path2) {
-  const seen = viewOf(output, path2);
-  return isView(seen) ? seen.text : output.text;
 }
 
 // src/plan/plan-request.ts
@@ -58602,7 +58567,7 @@ function reachSentence(prompt) {
   const { cases, detectable } = prompt.comparison ?? { cases: 0, detectable: null };
   if (cases === 0 || prompt.decision.endedBy === "identical-requests") return "";
   if (isAtBottom(prompt))
-    return "No case passes on the baseline, so none can get worse: look at its checks and its cases.";
+    return "No case that was run passes on the baseline, so none of them can get worse: look at its checks and its cases.";
   const measured2 = `With ${count(cases, "case")} this dataset`;
   if (cases < VERY_FEW_CASES)
     return `${measured2} is too small to show a drop of the whole: only confirmed cases decide.`;
@@ -68815,12 +68780,10 @@ function costOf2(runs2) {
 var ALPHA_A_SIDE = 5e-3;
 function driftFigures({ record: record3, suite: suite2 }, fresh, { gate: gate2, prompts, seed }) {
   const all = pairs(suite2, record3, fresh);
-  const valid2 = all.filter(({ before, now }) => before.length > 0 && now.length > 0);
-  const missing4 = all.length - valid2.length;
-  if (missing4 > gate2.maxMissing * all.length) {
-    return `${missing4} of ${all.length} cases have no valid trial now, more than ${share(gate2.maxMissing)}`;
-  }
-  if (valid2.length < gate2.minCases) return `only ${valid2.length} cases can be compared, and ${gate2.minCases} are needed`;
+  const isValid = ({ before, now }) => before.length > 0 && now.length > 0;
+  const unmeasured2 = findUnmeasured(suite2.cases.map(gateCase), all.map(isValid), gate2);
+  if (unmeasured2 !== null) return unmeasured2.because;
+  const valid2 = all.filter(isValid);
   const failAt = ALPHA_A_SIDE / prompts;
   const graded2 = suite2.cases.some(isGraded3);
   const options = { graded: graded2, seed, draws: drawsFor(failAt, statisticsOf(graded2).length, prompts) };

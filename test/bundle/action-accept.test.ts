@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionEvent, ActionRun } from '../support/action-runner.ts'
 import {
   type ActionWorld,
@@ -8,7 +8,7 @@ import {
   pushHead,
   warningsOf,
 } from '../support/action-world.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { bundleWorlds } from '../support/bundle-worlds.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
 import { PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -17,26 +17,15 @@ const BRANCH = 'prompt-staging'
 /** Statuses of the fake are older than this. */
 const WRITTEN = '2026-01-01T00:01:00Z'
 
-let bundle: Bundle
-let opened: ActionWorld | null = null
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
 /** A pull request that breaks its prompt; its jobs reach GitHub with the step's token alone. */
-async function open(opening: Opening = {}): Promise<ActionWorld> {
-  opened = await actionWorld(bundle, opening)
-  const { checkout, gitHub } = opened
+const open = bundleWorlds(async (bundle, opening: Opening = {}) => {
+  const world = await actionWorld(bundle, opening)
+  const { checkout, gitHub } = world
   checkout.origin.git('config', 'http.receivepack', 'true')
   checkout.workspace.git('remote', 'set-url', 'origin', `${gitHub.serverUrl}/octo/support`)
   gitHub.state.permissions.set('maintainer', 'write').set('reader', 'read')
-  return opened
-}
+  return world
+})
 
 const remark = ({ checkout }: ActionWorld, body: string, author = 'maintainer', created_at = WRITTEN): ActionEvent => ({
   name: 'issue_comment',

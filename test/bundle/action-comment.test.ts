@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
-  type ActionWorld,
   actionWorld,
   KEY,
   misfitsOf,
@@ -10,24 +9,10 @@ import {
   TOKEN,
   warningsOf,
 } from '../support/action-world.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { bundleWorlds } from '../support/bundle-worlds.ts'
 import { PROMPT, promptFile } from '../support/staged-repo.ts'
 
-let bundle: Bundle
-let opened: ActionWorld | null = null
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
-async function open(opening: Opening = {}): Promise<ActionWorld> {
-  opened = await actionWorld(bundle, opening)
-  return opened
-}
+const open = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
 
 const ours = (id: number, body = '<!-- prompt-staging -->') => ({ id, issue: 7, author: 'github-actions[bot]', body })
 

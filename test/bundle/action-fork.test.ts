@@ -1,23 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionEvent } from '../support/action-runner.ts'
 import { type ActionWorld, actionWorld, misfitsOf, type Opening, warningsOf } from '../support/action-world.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { bundleWorlds } from '../support/bundle-worlds.ts'
 
-let bundle: Bundle
-let opened: ActionWorld | null = null
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
-async function open(opening: Opening = {}): Promise<ActionWorld> {
-  opened = await actionWorld(bundle, opening)
-  return opened
-}
+const open = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
 
 const noKey = { 'api-key': '' }
 

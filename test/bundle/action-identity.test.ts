@@ -1,23 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type ActionWorld, actionWorld, misfitsOf, operationsOf, pushHead } from '../support/action-world.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { bundleWorlds } from '../support/bundle-worlds.ts'
 import { PROMPT, promptFile } from '../support/staged-repo.ts'
 
-let bundle: Bundle
-let opened: ActionWorld | null = null
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
-async function open(account?: string): Promise<ActionWorld> {
-  opened = await actionWorld(bundle, account === undefined ? {} : { account })
-  return opened
-}
+const open = bundleWorlds((bundle, account?: string) => actionWorld(bundle, account === undefined ? {} : { account }))
 
 const questions = (world: ActionWorld) => operationsOf(world).filter((name) => name === 'graphql').length
 const version = (name: string) => ({ [PROMPT]: promptFile({ version: name }) })

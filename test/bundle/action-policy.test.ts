@@ -1,28 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionRun } from '../support/action-runner.ts'
-import { type ActionWorld, actionWorld, type Opening } from '../support/action-world.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { actionWorld, type Opening } from '../support/action-world.ts'
+import { bundleWorlds } from '../support/bundle-worlds.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
 import { behavingServer, caseId, type Files, PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
 const DATA = 'fixtures/triage.jsonl'
 
-let bundle: Bundle
-let opened: ActionWorld | null = null
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
-async function open(opening: Opening): Promise<ActionWorld> {
-  opened = await actionWorld(bundle, opening)
-  return opened
-}
+const open = bundleWorlds((bundle, opening: Opening) => actionWorld(bundle, opening))
 
 /** The prompt without cases and checks of its own, its suite in the configuration. */
 const bare = (version: string) => promptFile({ version }).replace(/testData:[\s\S]*/, '')

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ActionRun } from '../support/action-runner.ts'
 import { KEY, TOKEN } from '../support/action-world.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { bundleWorlds } from '../support/bundle-worlds.ts'
 import { type MergedWorld, mergedWorld } from '../support/merged-world.ts'
 import { PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
@@ -9,21 +9,8 @@ const NAME = 'prompts/triage'
 const BRANCH = 'prompt-staging'
 const DIGEST = /^sha256:[0-9a-f]{64}$/
 
-let bundle: Bundle
-let opened: MergedWorld | null = null
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
-async function open(): Promise<MergedWorld> {
-  opened = await mergedWorld(bundle, (version) => (version === 'bad' ? 'no' : 'ok'))
-  return opened
-}
+const openWith = bundleWorlds(mergedWorld)
+const open = () => openWith((version) => (version === 'bad' ? 'no' : 'ok'))
 
 const labelled = ({ remote }: MergedWorld, label: string) =>
   remote.git('show', `${BRANCH}:labels/${label}/${NAME}/triage.prompt.yml`)
@@ -304,11 +291,11 @@ describe('the action on a schedule', { timeout: 60_000 }, () => {
   const moved = new Set<number>()
   async function promoted(): Promise<MergedWorld> {
     moved.clear()
-    opened = await mergedWorld(bundle, (_, ticket) => (moved.has(ticket) ? 'no' : 'ok'))
-    const push = opened.merge('one')
-    await opened.run(push)
-    await opened.run(opened.release(push.sha))
-    return opened
+    const world = await openWith((_, ticket) => (moved.has(ticket) ? 'no' : 'ok'))
+    const push = world.merge('one')
+    await world.run(push)
+    await world.run(world.release(push.sha))
+    return world
   }
   const issuesOf = ({ gitHub }: MergedWorld) => gitHub.state.issues
 

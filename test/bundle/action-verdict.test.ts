@@ -1,23 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type ActionWorld, actionWorld, type Opening, pushHead } from '../support/action-world.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { describe, expect, it } from 'vitest'
+import { actionWorld, type Opening, pushHead } from '../support/action-world.ts'
+import { bundleWorlds } from '../support/bundle-worlds.ts'
 import { parseResult } from '../support/staged-repo.ts'
 
-let bundle: Bundle
-let opened: ActionWorld | null = null
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  await opened?.close()
-  opened = null
-})
-
-async function open(opening: Opening = {}): Promise<ActionWorld> {
-  opened = await actionWorld(bundle, opening)
-  return opened
-}
+const open = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
 
 describe('the verdict on the commit', () => {
   it('is a status with the decision and the key', async () => {

@@ -1,0 +1,28 @@
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { type Bundle, copyBundle } from './bundle.ts'
+
+/** What a test runs the bundle in. */
+interface World {
+  close(): Promise<void>
+}
+
+/** One copy of the bundle for a file of tests, and a world for each test that asks for one, closed after it. */
+export function bundleWorlds<Made extends World, Given extends readonly unknown[]>(
+  make: (bundle: Bundle, ...given: Given) => Promise<Made>,
+): (...given: Given) => Promise<Made> {
+  let bundle: Bundle | null = null
+  let opened: Made | null = null
+  beforeAll(() => {
+    bundle = copyBundle()
+  })
+  afterAll(() => bundle?.remove())
+  afterEach(async () => {
+    await opened?.close()
+    opened = null
+  })
+  return async (...given) => {
+    if (bundle === null) throw new Error('a world is opened within a test')
+    opened = await make(bundle, ...given)
+    return opened
+  }
+}
