@@ -63903,7 +63903,7 @@ function durableFile(file) {
   let dueMs = 0;
   const write = batching(async (texts) => {
     descriptor ??= openAt(file, whole3);
-    (0, import_node_fs.writeSync)(descriptor, texts.join(""));
+    (0, import_node_fs.appendFileSync)(descriptor, texts.join(""));
   }, import_promises3.setImmediate);
   const gather2 = async () => {
     const waitMs = dueMs - performance.now();

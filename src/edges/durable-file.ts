@@ -1,4 +1,4 @@
-import { closeSync, constants, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, constants, fdatasync, ftruncateSync, openSync } from 'node:fs'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { batching } from './batching.ts'
@@ -33,7 +33,7 @@ export function durableFile(file: string): DurableFile {
   let dueMs = 0
   const write = batching<string>(async (texts) => {
     descriptor ??= openAt(file, whole)
-    writeSync(descriptor, texts.join(''))
+    appendFileSync(descriptor, texts.join(''))
   }, nextTurn)
   const gather = async () => {
     const waitMs = dueMs - performance.now()

@@ -15,7 +15,7 @@ const bind: Bind<Echo, string, { readonly prefix: string }> = (spec, type, fixtu
     graded: true,
     model: 'm',
     guard: ({ text }) => (text === '' ? scored(0, 'empty') : null),
-    request: ({ text }, boundary) => [prefix, type, fixture.vars.input, text, boundary].join(' '),
+    request: ({ text }, boundary) => [prefix, type, fixture.id, text, boundary].join(' '),
     read: ({ text }) => scored(Number(text), 'said'),
   })
 
@@ -38,7 +38,7 @@ describe('a check that is bound on demand', () => {
   it('guards, asks and reads as if it had been kept', () => {
     expect(made().guard(outputOf(''))).toMatchObject({ value: 0 })
     expect(made().guard(outputOf('x'))).toBeNull()
-    expect(made().request(outputOf('x'), 'b')).toBe('ask kind task x b')
+    expect(made().request(outputOf('x'), 'b')).toBe(`ask kind ${source.fixture.id} x b`)
     expect(made().read(replyOf('0.5'))).toMatchObject({ value: 0.5 })
   })
 

@@ -1,4 +1,4 @@
-import type { CheckSpec, JudgeCheck, Output } from '../../domain/check.ts'
+import type { CheckSpec, JudgeCheck } from '../../domain/check.ts'
 import type { ModelRequest } from '../../domain/model.ts'
 import { negatedIf } from '../finding.ts'
 import type { JsonPath } from '../json-path.ts'
