@@ -43298,6 +43298,13 @@ function mapTexts(value2, change2) {
   return Object.fromEntries(Object.entries(value2).map(([key2, member2]) => [key2, mapTexts(member2, change2)]));
 }
 
+// src/check/remote/guard-seen.ts
+function guardSeen(output, path2) {
+  if (output.refusal !== null) return scored(0, "the model refused to answer; nothing was asked");
+  const seen = viewOf(output, path2);
+  return isView(seen) ? null : scored(0, `${seen.reason}; nothing was asked`);
+}
+
 // src/check/remote/read-score.ts
 init_json();
 var LONGEST_REASON2 = 500;
@@ -43319,17 +43326,6 @@ function parseScore(text2) {
   const { score: score2, reason: reason2 = "", ...others } = parsed3.value;
   if (typeof score2 !== "number" || !(score2 >= 0 && score2 <= 1)) return null;
   return typeof reason2 === "string" && Object.keys(others).length === 0 ? { score: score2, reason: reason2 } : null;
-}
-
-// src/check/remote/seen.ts
-function guardSeen(output, path2) {
-  if (output.refusal !== null) return scored(0, "the model refused to answer; nothing was asked");
-  const seen = viewOf(output, path2);
-  return isView(seen) ? null : scored(0, `${seen.reason}; nothing was asked`);
-}
-function seenText(output, path2) {
-  const seen = viewOf(output, path2);
-  return isView(seen) ? seen.text : output.text;
 }
 
 // src/check/remote/http.ts
@@ -43393,7 +43389,7 @@ function bodyOf({ fixture, path: path2 }, output, value2) {
     version: VERSION2,
     case: { id, vars, expected },
     output: {
-      text: seenText(output, path2),
+      text: textSeen(output, path2),
       finishReason: output.finishReason,
       ...toolCalls.length === 0 ? {} : { toolCalls }
     },
@@ -51390,7 +51386,7 @@ function similarCheck(input) {
     request: (output) => ({
       kind: "similarity",
       model,
-      text: seenText(output, path2),
+      text: textSeen(output, path2),
       references: references.value
     }),
     read: (reply) => negatedIf(spec.negated, readSimilarities(reply, references.value.length))
@@ -51399,7 +51395,7 @@ function similarCheck(input) {
 function guardEmpty(output, path2) {
   const guarded2 = guardSeen(output, path2);
   if (guarded2 !== null) return guarded2;
-  return seenText(output, path2).trim() === "" ? scored(0, "the output is empty; nothing was asked") : null;
+  return textSeen(output, path2).trim() === "" ? scored(0, "the output is empty; nothing was asked") : null;
 }
 function parseReferences(input) {
   const { spec, fixture } = input;

@@ -28,7 +28,7 @@ export function viewOf(output: Output, path: JsonPath | null): View | Finding {
   return { text, json: () => ({ kind: 'json', value }), output }
 }
 
-/** The text that a judge is shown: of what the path selects, or all of it where it selects nothing. */
+/** The text that a judge or a server is shown: what the path selects, or all of it where it selects nothing. */
 export function textSeen(output: Output, path: JsonPath | null): string {
   const seen = viewOf(output, path)
   return isView(seen) ? seen.text : output.text

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isView, viewOf } from '../../src/check/view.ts'
+import { isView, textSeen, viewOf } from '../../src/check/view.ts'
 import { outputOf } from './builders.ts'
 
 function seen(text: string, path: string | null): unknown {
@@ -27,4 +27,13 @@ describe('viewOf', () => {
   ])('has nothing to show of %s at $.a', (text, reason) => {
     expect(seen(text, '$.a')).toEqual({ kind: 'inapplicable', reason })
   })
+})
+
+describe('the text that is shown to a judge or a server', () => {
+  it.each([
+    ['the whole answer without a path', '{"a":[1]}', null, '{"a":[1]}'],
+    ['what a path selects', '{"a":[1]}', { text: '$.a' }, '[1]'],
+    ['the whole answer where the path selects nothing', '{"b":2}', { text: '$.a' }, '{"b":2}'],
+    ['the whole answer where it is no JSON', 'plain', { text: '$.a' }, 'plain'],
+  ])('is %s', (_, text, path, seen) => expect(textSeen(outputOf(text), path)).toBe(seen))
 })

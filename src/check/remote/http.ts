@@ -7,9 +7,10 @@ import { unknownWord } from '../../text/keys.ts'
 import { fillProblems, fillValue } from '../fill.ts'
 import { negatedIf } from '../finding.ts'
 import { checkInvalid, variablesMissing } from '../problem.ts'
+import { textSeen } from '../view.ts'
+import { guardSeen } from './guard-seen.ts'
 import { readScore } from './read-score.ts'
 import type { RemoteInput } from './remote-input.ts'
-import { guardSeen, seenText } from './seen.ts'
 
 /** Grows when a scorer of the old shape would go wrong. */
 const VERSION = 1
@@ -92,7 +93,7 @@ function bodyOf({ fixture, path }: RemoteInput, output: Output, value: JsonValue
     version: VERSION,
     case: { id, vars, expected },
     output: {
-      text: seenText(output, path),
+      text: textSeen(output, path),
       finishReason: output.finishReason,
       ...(toolCalls.length === 0 ? {} : { toolCalls }),
     },

@@ -8,9 +8,10 @@ import { negatedIf } from '../finding.ts'
 import type { JsonPath } from '../json-path.ts'
 import { checkInvalid, variablesMissing } from '../problem.ts'
 import { scalarText } from '../rules/operand.ts'
+import { textSeen } from '../view.ts'
+import { guardSeen } from './guard-seen.ts'
 import { readSimilarities } from './read-similarities.ts'
 import type { RemoteInput } from './remote-input.ts'
-import { guardSeen, seenText } from './seen.ts'
 
 /** Each is embedded anew with every output; more belong into a rubric. */
 const MOST_REFERENCES = 20
@@ -33,7 +34,7 @@ export function similarCheck(input: RemoteInput): Parsed<RemoteCheck> {
     request: (output) => ({
       kind: 'similarity',
       model,
-      text: seenText(output, path),
+      text: textSeen(output, path),
       references: references.value,
     }),
     read: (reply) => negatedIf(spec.negated, readSimilarities(reply, references.value.length)),
@@ -44,7 +45,7 @@ export function similarCheck(input: RemoteInput): Parsed<RemoteCheck> {
 function guardEmpty(output: Output, path: JsonPath | null): Score | null {
   const guarded = guardSeen(output, path)
   if (guarded !== null) return guarded
-  return seenText(output, path).trim() === '' ? scored(0, 'the output is empty; nothing was asked') : null
+  return textSeen(output, path).trim() === '' ? scored(0, 'the output is empty; nothing was asked') : null
 }
 
 function parseReferences(input: RemoteInput): Parsed<readonly string[]> {

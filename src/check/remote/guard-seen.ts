@@ -9,9 +9,3 @@ export function guardSeen(output: Output, path: JsonPath | null): Score | null {
   const seen = viewOf(output, path)
   return isView(seen) ? null : scored(0, `${seen.reason}; nothing was asked`)
 }
-
-/** The text that is sent: the answer, or what the path selects. */
-export function seenText(output: Output, path: JsonPath | null): string {
-  const seen = viewOf(output, path)
-  return isView(seen) ? seen.text : output.text
-}
