@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionRun } from '../support/action-runner.ts'
 import { KEY, TOKEN } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
+import { loadedWorlds } from '../support/bundle-worlds.ts'
 import { type MergedWorld, mergedWorld } from '../support/merged-world.ts'
 import { PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
@@ -9,7 +9,7 @@ const NAME = 'prompts/triage'
 const BRANCH = 'prompt-staging'
 const DIGEST = /^sha256:[0-9a-f]{64}$/
 
-const openWith = bundleWorlds(mergedWorld)
+const openWith = loadedWorlds(mergedWorld)
 const open = () => openWith((version) => (version === 'bad' ? 'no' : 'ok'))
 
 const labelled = ({ remote }: MergedWorld, label: string) =>

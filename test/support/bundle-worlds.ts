@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { type Bundle, copyBundle } from './bundle.ts'
+import { loadedBundle } from './loaded-bundle.ts'
 
 /** What a test runs the bundle in. */
 interface World {
@@ -10,10 +11,24 @@ interface World {
 export function bundleWorlds<Made extends World, Given extends readonly unknown[]>(
   make: (bundle: Bundle, ...given: Given) => Promise<Made>,
 ): (...given: Given) => Promise<Made> {
+  return worldsOf(copyBundle, make)
+}
+
+/** The same with the built core in this process. */
+export function loadedWorlds<Made extends World, Given extends readonly unknown[]>(
+  make: (bundle: Bundle, ...given: Given) => Promise<Made>,
+): (...given: Given) => Promise<Made> {
+  return worldsOf(loadedBundle, make)
+}
+
+function worldsOf<Made extends World, Given extends readonly unknown[]>(
+  open: () => Bundle,
+  make: (bundle: Bundle, ...given: Given) => Promise<Made>,
+): (...given: Given) => Promise<Made> {
   let bundle: Bundle | null = null
   let opened: Made | null = null
   beforeAll(() => {
-    bundle = copyBundle()
+    bundle = open()
   })
   afterAll(() => bundle?.remove())
   afterEach(async () => {

@@ -95,7 +95,7 @@ function bareEnvironment({ cwd, env }: StartOptions): NodeJS.ProcessEnv {
   }
 }
 
-function outFolder(args: readonly string[]): string {
+export function outFolder(args: readonly string[]): string {
   const at = args.indexOf('--out')
   return (at < 0 ? undefined : args[at + 1]) ?? '.prompt-staging'
 }
