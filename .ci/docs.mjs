@@ -1,5 +1,6 @@
 /**
- * Writes `docs/configuration.md` from the schema that also validates the configuration.
+ * Writes `docs/configuration.md` from the schema that also validates the configuration, and the pages beside it that are
+ * made of the sources as a whole.
  *
  * Usage: node .ci/docs.mjs (Node 24, which reads TypeScript)
  */
@@ -7,6 +8,9 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { configJsonSchema } from '../src/config/json-schema.ts'
+import * as commands from './commands-page.mjs'
+import * as results from './results-page.mjs'
+import { code, values } from './schema-values.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -46,8 +50,9 @@ An editor finds them too, with this as the first line: \`# yaml-language-server:
 
 **Which version of it holds.** With a commit as head (always, in a pull request) it is the base's: a change to the
 configuration takes effect after merge, so that a pull request cannot lower its own bar, and the comment says so. What the
-base lacks altogether comes from head, except \`provider\`, \`judge\`, \`scorers\`, \`budget\` and \`publish\`. With \`--head worktree\` it is
-the file on your disk. Flags and the action's inputs (\`--base-url\`, \`--concurrency\`, \`--max-usd\`) outrank it.
+base lacks altogether, or has so broken that it cannot be read, comes from head, except \`provider\`, \`judge\`, \`scorers\`, \`budget\`
+and \`publish\`. With \`--head worktree\` it is the file on your disk. Flags and the action's inputs (\`--base-url\`, \`--concurrency\`,
+\`--max-usd\`) outrank it.
 
 **Which server answers.** Any that speaks OpenAI's API. Only what a prompt says is sent, so that older servers take it too. For
 Azure OpenAI, \`base-url\` is \`https://NAME.openai.azure.com/openai/v1\`, or a deployment with its version
@@ -131,47 +136,8 @@ function defaultOf(key, member, required) {
   return member.default === undefined ? '' : code(JSON.stringify(member.default).replace(/^"(.*)"$/, '$1'))
 }
 
-function values(member) {
-  if (member.const !== undefined) return code(member.const)
-  if (member.anyOf !== undefined) return member.anyOf.map(values).join(' or ')
-  if (member.enum !== undefined) return member.enum.length > 8 ? 'one of those below' : member.enum.map(code).join(', ')
-  const range = rangeOf(member)
-  switch (member.type) {
-    case 'integer':
-      return `whole number${range}`
-    case 'number':
-      return `number${range}`
-    case 'boolean':
-      return '`true`, `false`'
-    case 'string':
-      return 'text'
-    case 'null':
-      return '`null`'
-    case 'array':
-      return `list${member.items.properties ? '' : `, each: ${values(member.items)}`}`
-    case 'object':
-      return 'map'
-    default:
-      return 'anything'
-  }
-}
-
-function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }) {
-  const most = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum
-  if (minimum !== undefined && most !== undefined) return ` from ${minimum} to ${most}`
-  const limits = [
-    minimum === undefined ? [] : [`at least ${minimum}`],
-    exclusiveMinimum === undefined ? [] : [`above ${exclusiveMinimum}`],
-    exclusiveMaximum === undefined ? [] : [`below ${exclusiveMaximum}`],
-    most === undefined ? [] : [`at most ${most}`],
-  ].flat()
-  return limits.length === 0 ? '' : `, ${limits.join(' and ')}`
-}
-
-function code(value) {
-  return `\`${String(value).replaceAll('|', '\\|')}\``
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(join(ROOT, PATH), configurationPage(configJsonSchema()))
+  writeFileSync(join(ROOT, commands.PATH), commands.commandsPage())
+  writeFileSync(join(ROOT, results.PATH), results.resultsPage())
 }

@@ -231,9 +231,7 @@ function addRunOptions(command: Command, shared: SharedOptions): Command {
     .option(...JSON_FLAG)
     .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(shared.parseCount))
     .addOption(shared.maxUsd())
-    .addOption(
-      new Option('--seed <n>', 'seeds the relabelling and the simulator').argParser(shared.parseWhole).default(1),
-    )
+    .addOption(new Option('--seed <n>', 'seeds the shuffles and the simulator').argParser(shared.parseWhole).default(1))
 }
 
 function labelOption(): Option {

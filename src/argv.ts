@@ -114,7 +114,7 @@ function addCheck(program: Command, onRequest: (request: Request) => void): void
     .option('--json', 'print result.json to stdout and nothing else')
     .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(parseCount))
     .addOption(maxUsdOption())
-    .addOption(new Option('--seed <n>', 'seeds the relabelling and the simulator').argParser(parseWhole).default(1))
+    .addOption(new Option('--seed <n>', 'seeds the shuffles and the simulator').argParser(parseWhole).default(1))
     .addOption(
       new Option('--fresh', 'throw away what an earlier run with the same inputs was told, and ask anew').conflicts(
         'resume',

@@ -13,7 +13,7 @@ Environment:
   NO_COLOR, FORCE_COLOR      no colours, or colours also where there is no terminal
 
 Exit codes:
-  0 pass, or done · 1 regressed · 2 bad configuration or usage · 3 could not evaluate · 130/143 interrupted`,
+  0 pass, or done · 1 regressed, or refused · 2 bad configuration or usage · 3 could not evaluate · 130/143 interrupted`,
 
   check: `
 Examples:
@@ -25,12 +25,15 @@ Examples:
   $ prompt-staging check --events events.jsonl            a line of JSON for everything that happens
 
 Exit codes:
-  0 pass · 1 regressed · 2 bad configuration or usage · 3 could not evaluate · 130/143 interrupted`,
+  0 pass, accepted, not applicable, or inconclusive with a warning · 1 regressed · 2 bad configuration or usage · 3 could not evaluate · 130/143 interrupted`,
 
   demo: `
 Examples:
   $ prompt-staging demo                in a temporary folder
-  $ prompt-staging demo --out demo     in ./demo, to look around in afterwards`,
+  $ prompt-staging demo --out demo     in ./demo, to look around in afterwards
+
+Exit codes:
+  0 all went as told · 2 bad usage · 3 something did not`,
 
   doctor: `
 Examples:
@@ -46,5 +49,8 @@ Exit codes:
 Examples:
   $ prompt-staging init                                     for the prompts that are here
   $ prompt-staging init --example                           with a tiny prompt and its cases, to begin with
-  $ prompt-staging init --action my-org/prompt-staging@v1   the action as the workflow is to use it`,
+  $ prompt-staging init --action my-org/prompt-staging@v1   the action as the workflow is to use it
+
+Exit codes:
+  0 written, or there already · 2 bad usage, or a file cannot be written`,
 } as const

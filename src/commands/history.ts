@@ -13,16 +13,19 @@ export async function history(inputs: HistoryInputs, { openRegistry, repository 
   try {
     const state = await readState(registry)
     const entries = state.history.filter((entry) => isWanted(entry, inputs)).toReversed()
-    const title =
-      entries.length === 0
-        ? `Nothing was done yet (${registry.place}).`
-        : `${entries.length} entries (${registry.place}).`
+    const title = `${titleOf(entries.length, state.history.length)} (${registry.place}).`
     const table = entries.length === 0 ? [] : columns([HEADINGS, ...entries.map(cells)])
     const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry) => ({ ...entry })) }
     return { exitCode: 0, title, text: `${[title, '', ...table].join('\n').trimEnd()}\n`, json }
   } finally {
     await registry.close()
   }
+}
+
+/** @param all entries, those that were not asked for included. */
+function titleOf(wanted: number, all: number): string {
+  if (wanted > 0) return wanted === 1 ? '1 entry' : `${wanted} entries`
+  return all === 0 ? 'Nothing was done yet' : 'None of the entries is about that'
 }
 
 function isWanted(entry: HistoryEntry, { label, prompt }: HistoryInputs): boolean {

@@ -17,15 +17,15 @@ export async function labels(inputs: LabelsInputs, ports: RegistryPorts): Promis
   const registry = ports.openRegistry(await registryBranch(inputs, ports.repository))
   try {
     const state = await readState(registry)
+    const named = state.paths.flatMap((path) => labelOfManifest(path) ?? [])
+    const wanted = named.filter((one) => isWanted(one, inputs))
     const rows: LabelRow[] = []
-    for (const path of state.paths) {
-      const named = labelOfManifest(path)
-      if (named !== null && isWanted(named, inputs)) rows.push(await readRow(named, state))
-    }
+    for (const one of wanted) rows.push(await readRow(one, state))
     const now = ports.clock.now()
     const stats = inputs.stats ? labelStats(state.history, now) : null
     const sprawl: Sprawl | null = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null
-    return labelsAnswer({ rows, stats, sprawl, now, place: registry.place })
+    const others = named.length - wanted.length
+    return labelsAnswer({ rows, others, stats, sprawl, now, place: registry.place })
   } finally {
     await registry.close()
   }

@@ -97,11 +97,11 @@ export function labelDifferences(
   if (manifest === null) {
     return last === null ? [] : [`the history says ${shortDigest(last.digest)}, and there is no manifest`]
   }
-  const pointer = last !== null && last.digest === manifest.digest && last.seq === manifest.seq
+  const agrees = last !== null && last.digest === manifest.digest && last.seq === manifest.seq
   const said = last === null ? 'knows no move of it' : `says ${shortDigest(last.digest)} (entry ${last.seq})`
   const known = new Set(manifest.files.map(({ path }) => path))
   const strange = [...texts.keys()].filter((path) => !known.has(path)).map((path) => `${path} was never stored`)
-  const moved = pointer
+  const moved = agrees
     ? []
     : [`the manifest says ${shortDigest(manifest.digest)} (entry ${manifest.seq}), the history ${said}`]
   return [...moved, ...changedFiles(manifest.files, texts), ...strange]

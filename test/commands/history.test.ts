@@ -32,6 +32,11 @@ it('shows one label, or one prompt', async () => {
   expect(await seqs({ label: 'prod' })).toMatchObject([{ seq: 2 }])
   expect(await seqs({ prompt: 'prompts/triage.prompt.yml' })).toMatchObject([{ seq: 2 }, { seq: 1 }])
   expect(await seqs({ prompt: 'prompts/other' })).toEqual([])
+  const titles = ['prod', 'nowhere'].map((label) => history({ ...INPUTS, label }, world.ports))
+  expect((await Promise.all(titles)).map(({ json }) => json.title)).toEqual([
+    '1 entry (branch prompt-staging).',
+    'None of the entries is about that (branch prompt-staging).',
+  ])
 })
 
 it('says so when nothing was done', async () => {

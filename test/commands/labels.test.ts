@@ -36,6 +36,9 @@ describe('labels', () => {
     expect(await count({ prompt: 'prompts/triage.prompt.yml' })).toBe(2)
     expect(await count({ prompt: 'prompts/triage' })).toBe(2)
     expect(await count({ prompt: 'prompts/other' })).toBe(0)
+    expect((await labels({ ...INPUTS, label: 'nowhere' }, ports)).text).toBe(
+      'No such label points anywhere; 2 others do (branch prompt-staging).\n',
+    )
   })
 
   it('shows a label that was changed by hand as that, and exits 1', async () => {

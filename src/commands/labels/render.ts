@@ -10,6 +10,8 @@ import type { Sprawl } from './sprawl.ts'
 /** Everything that `labels` shows. */
 export interface LabelsShown {
   readonly rows: readonly LabelRow[]
+  /** How many more there are that were not asked for. */
+  readonly others: number
   readonly stats: LabelStats | null
   readonly sprawl: Sprawl | null
   readonly now: Date
@@ -19,9 +21,9 @@ export interface LabelsShown {
 const HEADINGS = ['LABEL', 'PROMPT', 'BUNDLE', 'SINCE', 'AGE', 'BY', 'GROUND', 'PASSES']
 
 /** Labels for people and for machines. */
-export function labelsAnswer({ rows, stats, sprawl, now, place }: LabelsShown): Answer {
+export function labelsAnswer({ rows, others, stats, sprawl, now, place }: LabelsShown): Answer {
   const broken = rows.filter((row) => row.kind === 'tampered').length
-  const title = titleOf(rows.length, broken, place)
+  const title = rows.length === 0 ? emptyTitle(others, place) : titleOf(rows.length, broken, place)
   const table = rows.length === 0 ? [] : columns([HEADINGS, ...rows.map((row) => cells(row, now))])
   const text = [title, '', ...table, ...brokenLines(rows), ...statLines(stats), ...sprawlLines(sprawl)]
   const json = {
@@ -40,8 +42,12 @@ function factsOf(rows: readonly LabelRow[]): AnswerFacts {
   return { verdict: null, prompts, digest: onlyDigest(digests) }
 }
 
+function emptyTitle(others: number, place: string): string {
+  if (others === 0) return `No label points anywhere yet (${place}).`
+  return `No such label points anywhere; ${others === 1 ? '1 other does' : `${others} others do`} (${place}).`
+}
+
 function titleOf(rows: number, broken: number, place: string): string {
-  if (rows === 0) return `No label points anywhere yet (${place}).`
   const changed = broken === 0 ? '' : `; ${broken} changed by hand`
   return `${count(rows, 'label')} (${place})${changed}.`
 }

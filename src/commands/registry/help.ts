@@ -34,17 +34,23 @@ Examples:
   $ prompt-staging labels --stats --sprawl
 
 Exit codes:
-  0 shown · 1 a label was changed by hand · 3 the registry cannot be reached`,
+  0 shown · 1 a label was changed by hand · 2 bad usage · 3 the registry cannot be reached`,
 
   history: `
 Examples:
   $ prompt-staging history                                          everything, the newest first
-  $ prompt-staging history --label prod --prompt prompts/support-triage`,
+  $ prompt-staging history --label prod --prompt prompts/support-triage
+
+Exit codes:
+  0 shown · 1 the history was changed by hand · 2 bad usage · 3 the registry cannot be reached`,
 
   diff: `
 Examples:
   $ prompt-staging diff prod              production and HEAD
-  $ prompt-staging diff prod my-branch    production and a branch`,
+  $ prompt-staging diff prod my-branch    production and a branch
+
+Exit codes:
+  0 shown · 1 a label was changed by hand · 2 bad configuration or usage · 3 the registry cannot be reached`,
 
   pull: `
 Examples:
@@ -66,5 +72,8 @@ Exit codes:
   accept: `
 Examples:
   $ prompt-staging accept --prompt prompts/support-triage --reason "refunds are handled by a person now"
-  $ prompt-staging accept --prompt prompts/support-triage --case refund-05 refund-07 --reason "known"`,
+  $ prompt-staging accept --prompt prompts/support-triage --case refund-05 refund-07 --reason "known"
+
+Exit codes:
+  0 accepted · 1 the registry was changed by hand: nothing was written · 2 bad configuration or usage · 3 the registry cannot be reached`,
 } as const

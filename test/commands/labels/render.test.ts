@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { labelsAnswer } from '../../../src/commands/labels/render.ts'
 import { digestFor } from '../../support/registry-builders.ts'
 
-const NOTHING = { rows: [], stats: null, sprawl: null, now: new Date(0), place: 'branch b' }
+const NOTHING = { rows: [], others: 0, stats: null, sprawl: null, now: new Date(0), place: 'branch b' }
 
 it('exits 1 and names what differs when a label was changed by hand, with its text made inert', () => {
   const rows = [{ kind: 'tampered', label: 'prod', prompt: 'p', differences: ['a\u001b[2J is missing'] }] as const
@@ -34,4 +34,12 @@ it('shows statistics and sprawl where asked', () => {
   expect(text).toContain(
     `Bundles never labelled: ${digestFor('a').slice(7, 19)}\nPrompts without a suite: none\nSuites without a recent record: p\n`,
   )
+})
+
+it.each([
+  [0, 'No label points anywhere yet (branch b).\n'],
+  [1, 'No such label points anywhere; 1 other does (branch b).\n'],
+  [2, 'No such label points anywhere; 2 others do (branch b).\n'],
+])('tells a label that nobody moved from a registry without any: %i others', (others, text) => {
+  expect(labelsAnswer({ ...NOTHING, others }).text).toBe(text)
 })
