@@ -12,7 +12,7 @@ export interface Registry {
   readonly place: string
   /**
    * The branch as it is now; without a `sha`, and empty, when there is none yet. Throws a `Fault`: `registry-refused` when
-   * it cannot be reached, `usage` when the branch's name cannot be used.
+   * it cannot be reached, `usage` when it is not clear which remote has it.
    */
   read(): Promise<Tree>
   /**

@@ -3,14 +3,17 @@ import { runGit } from './git/run-git.ts'
 
 /** Who sits at the terminal, as git knows the person: `Name <address>`, else the name that the system has. */
 export async function gitPerson(cwd: string): Promise<string> {
-  const [name, email] = [await setting(cwd, 'user.name'), await setting(cwd, 'user.email')]
+  const { code, stdout } = await runGit(cwd, ['config', '--null', '--get-regexp', '^user\\.(name|email)$'])
+  const settings = code === 0 ? stdout.toString() : ''
+  const [name, email] = [settingIn(settings, 'user.name'), settingIn(settings, 'user.email')]
   if (name === '' && email === '') return systemName()
   return email === '' ? name : `${name === '' ? systemName() : name} <${email}>`
 }
 
-async function setting(cwd: string, key: string): Promise<string> {
-  const { code, stdout } = await runGit(cwd, ['config', '--get', key])
-  return code === 0 ? stdout.toString().trim() : ''
+/** The last one said counts. Format: `<key> LF <value> NUL`. Source: git-config(1). */
+function settingIn(settings: string, key: string): string {
+  const said = settings.split('\0').findLast((setting) => setting.startsWith(`${key}\n`))
+  return said?.slice(key.length + 1).trim() ?? ''
 }
 
 /** A container may run under a number that has no name. */

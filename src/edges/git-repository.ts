@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../domain/fault.ts'
 import type { Repository } from '../ports.ts'
-import { blobReader } from './git/blob-reader.ts'
 import { commitTree } from './git/commit-tree.ts'
+import { objectReader } from './git/object-reader.ts'
 import { defaultBase, resolveRevision } from './git/revisions.ts'
 import { GitUnavailable, runGit } from './git/run-git.ts'
 import { worktreeTree } from './git/worktree-tree.ts'
@@ -12,28 +12,27 @@ import { worktreeTree } from './git/worktree-tree.ts'
  * (`not-a-repository`) where there is none. Call `close` in the end, which waits until the blob reader's process is gone.
  */
 export function gitRepository(cwd: string): Repository {
-  const blobs = blobReader(cwd)
-  let opened: Promise<void> | null = null
-  const open = () => {
-    opened ??= requireRepository(cwd)
-    return opened
-  }
+  const objects = objectReader(cwd)
   return {
-    resolve: (ref) => behind(open, () => resolveRevision(cwd, ref)),
-    defaultBase: (head) => behind(open, () => defaultBase(cwd, head)),
-    commit: (revision) => commitTree(cwd, revision, blobs),
-    worktree: () => worktreeTree(() => open().then(() => worktreeRoot(cwd)), blobs),
-    close: () => blobs.close(),
+    resolve: (ref) => inRepository(cwd, () => resolveRevision(cwd, objects, ref)),
+    defaultBase: (head) => inRepository(cwd, () => defaultBase(cwd, objects, head)),
+    commit: (revision) => commitTree(cwd, revision, objects),
+    worktree: () => worktreeTree(() => inRepository(cwd, () => worktreeRoot(cwd)), objects),
+    close: () => objects.close(),
   }
 }
 
-/** Both at once, since git takes longer to start than to answer; what is wrong with the repository counts first. */
-async function behind<T>(open: () => Promise<void>, work: () => Promise<T>): Promise<T> {
-  const opened = open()
-  const worked = work()
-  worked.catch(() => undefined)
-  await opened
-  return worked
+/**
+ * What git is asked for. When it fails, and the folder is in no git repository that may be read, that is the fault
+ * (`not-a-repository`); asked only then, since a process takes longer to start than git to answer.
+ */
+export async function inRepository<T>(cwd: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    await requireRepository(cwd)
+    throw error
+  }
 }
 
 /** Throws a `Fault` (`not-a-repository`) where a folder is in no git repository that may be read. */

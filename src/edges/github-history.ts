@@ -1,6 +1,6 @@
 import type { History } from '../github-ports.ts'
 import { runGit } from './git/run-git.ts'
-import { requireRepository } from './git-repository.ts'
+import { inRepository, requireRepository } from './git-repository.ts'
 import { gitHubAccess } from './github-access.ts'
 
 /** Where missing commits are fetched from. */
@@ -32,13 +32,10 @@ const FETCH = [
 export function gitHubHistory({ cwd, serverUrl, repository, token }: HistorySource): History {
   return {
     async parents(sha) {
+      const commit = isSha(sha) ? await inRepository(cwd, () => commitText(cwd, sha)) : null
+      if (commit !== null) return parentsIn(commit)
       await requireRepository(cwd)
-      if (!isSha(sha)) return null
-      // The object itself: `rev-list` hides the parents at the edge of a shallow clone.
-      const { code, stdout } = await runGit(cwd, ['cat-file', 'commit', sha])
-      if (code !== 0) return null
-      const [head = ''] = stdout.toString('latin1').split('\n\n', 1)
-      return head.split('\n').flatMap((line) => /^parent ([0-9a-f]{40,64})$/.exec(line)?.[1] ?? [])
+      return null
     },
     async fetch(name) {
       if (token === null || !/^[\w./-]+$/.test(name) || name.startsWith('-')) return null
@@ -53,6 +50,17 @@ export function gitHubHistory({ cwd, serverUrl, repository, token }: HistorySour
       return code === 0 && isSha(sha) ? sha : null
     },
   }
+}
+
+/** The object itself: `rev-list` hides the parents at the edge of a shallow clone. `null`: it is not here. */
+async function commitText(cwd: string, sha: string): Promise<string | null> {
+  const { code, stdout } = await runGit(cwd, ['cat-file', 'commit', sha])
+  return code === 0 ? stdout.toString('latin1') : null
+}
+
+function parentsIn(commit: string): readonly string[] {
+  const [head = ''] = commit.split('\n\n', 1)
+  return head.split('\n').flatMap((line) => /^parent ([0-9a-f]{40,64})$/.exec(line)?.[1] ?? [])
 }
 
 function isSha(text: string): boolean {

@@ -64,7 +64,7 @@ export async function answerRegistry(
       openRegistry: (branch) => gitRegistry(host.cwd, branch, host.gitAccess),
       clock: systemClock(),
       chance: systemChance(),
-      origin: origin ?? originOf(host.env, await gitPerson(host.cwd)),
+      origin: origin ?? (await originOf(host.env, () => gitPerson(host.cwd))),
     }
     return await carryOut(request, ports, host)
   } finally {

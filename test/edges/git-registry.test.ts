@@ -129,11 +129,6 @@ describe('the registry branch', () => {
 })
 
 describe('a registry that cannot be used', () => {
-  it.each(['a b', '..', '-x', 'x.lock', ''])('for its name %j is a mistake of usage', async (branch) => {
-    const repo = newRepo()
-    await expect(opened(repo.path, branch).read()).rejects.toMatchObject({ code: 'usage' })
-  })
-
   it('for a remote that is gone says so', async () => {
     const clone = newClone(newBareRemote())
     clone.git('remote', 'set-url', 'origin', `file://${clone.path}/nowhere`)

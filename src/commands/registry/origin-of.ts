@@ -1,8 +1,15 @@
 import type { Origin } from '../../registry/origin.ts'
 
-/** Who acts, from the runner's variables; outside of a workflow it is the person at the terminal. */
-export function originOf(env: Readonly<Record<string, string | undefined>>, person: string): Origin {
-  if (env['GITHUB_ACTIONS'] !== 'true') return { via: 'terminal', actor: person, event: null, run: null }
+/**
+ * Who acts, from the runner's variables; outside of a workflow it is the person at the terminal.
+ *
+ * @param person is asked only where the variables name nobody.
+ */
+export async function originOf(
+  env: Readonly<Record<string, string | undefined>>,
+  person: () => Promise<string>,
+): Promise<Origin> {
+  if (env['GITHUB_ACTIONS'] !== 'true') return { via: 'terminal', actor: await person(), event: null, run: null }
   const {
     GITHUB_ACTOR: actor,
     GITHUB_EVENT_NAME: event,
@@ -11,5 +18,5 @@ export function originOf(env: Readonly<Record<string, string | undefined>>, pers
   } = env
   const id = env['GITHUB_RUN_ID']
   const run = server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null
-  return { via: 'action', actor: actor || person, event: event || null, run }
+  return { via: 'action', actor: actor || (await person()), event: event || null, run }
 }

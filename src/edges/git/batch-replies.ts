@@ -1,7 +1,7 @@
 /** One answer of `git cat-file --batch`. */
 export type BatchReply =
-  | { readonly kind: 'object'; readonly type: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'too-large'; readonly size: number }
+  | { readonly kind: 'object'; readonly oid: string; readonly type: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-large'; readonly oid: string; readonly size: number }
   | { readonly kind: 'missing' }
 
 interface Waiting {
@@ -10,11 +10,15 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** The object whose bytes are arriving; `left` counts the line end after them too. `bytes`: `null` above the limit. */
-interface Arriving {
-  readonly waiting: Waiting
+interface Header {
+  readonly oid: string
   readonly type: string
   readonly size: number
+}
+
+/** The object whose bytes are arriving; `left` counts the line end after them too. `bytes`: `null` above the limit. */
+interface Arriving extends Header {
+  readonly waiting: Waiting
   readonly bytes: Buffer | null
   left: number
 }
@@ -45,7 +49,10 @@ interface Step {
 
 const START: State = { kind: 'header', pieces: [] }
 
-/** Format: `<oid> SP <type> SP <size> LF <contents> LF`, or `<oid> SP missing LF`. Source: git-cat-file(1). */
+/**
+ * Format: `<oid> SP <type> SP <size> LF <contents> LF`; what was asked for, which may hold blanks, and `missing` or
+ * `ambiguous` where it is no object's name. Source: git-cat-file(1).
+ */
 export function batchReplies(): BatchReplies {
   const queue: Waiting[] = []
   let state = START
@@ -73,12 +80,13 @@ function readHeader(pieces: readonly Buffer[], chunk: Buffer, queue: Waiting[]):
   if (end < 0)
     return { state: { kind: 'header', pieces: [...pieces, Buffer.from(chunk)] }, rest: chunk.subarray(chunk.length) }
   const rest = chunk.subarray(end + 1)
-  const [, type = '', size] = Buffer.concat([...pieces, chunk.subarray(0, end)])
-    .toString()
-    .split(' ')
+  const header = Buffer.concat([...pieces, chunk.subarray(0, end)]).toString('latin1')
   const waiting = queue.shift()
   if (waiting === undefined) throw new Error('git cat-file answered without a question')
-  if (size !== undefined) return { state: { kind: 'content', object: arriving(waiting, type, Number(size)) }, rest }
+  const [, oid, type, size] = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/.exec(header) ?? []
+  if (oid !== undefined && type !== undefined) {
+    return { state: { kind: 'content', object: arriving(waiting, { oid, type, size: Number(size) }) }, rest }
+  }
   waiting.resolve({ kind: 'missing' })
   return { state: START, rest }
 }
@@ -94,10 +102,11 @@ function readContent(object: Arriving, chunk: Buffer): Step {
 }
 
 /** An object lies in memory once, and one above the limit never: it is drained piece by piece. */
-function arriving(waiting: Waiting, type: string, size: number): Arriving {
-  return { waiting, type, size, bytes: size > waiting.maxBytes ? null : Buffer.alloc(size), left: size + 1 }
+function arriving(waiting: Waiting, header: Header): Arriving {
+  const { size } = header
+  return { ...header, waiting, bytes: size > waiting.maxBytes ? null : Buffer.alloc(size), left: size + 1 }
 }
 
-function replyOf({ bytes, type, size }: Arriving): BatchReply {
-  return bytes === null ? { kind: 'too-large', size } : { kind: 'object', type, bytes }
+function replyOf({ bytes, oid, type, size }: Arriving): BatchReply {
+  return bytes === null ? { kind: 'too-large', oid, size } : { kind: 'object', oid, type, bytes }
 }

@@ -1,12 +1,17 @@
 import { fault } from '../../domain/fault.ts'
-import type { BlobReader } from './blob-reader.ts'
 import { fileText } from './file-text.ts'
+import type { ObjectReader } from './object-reader.ts'
 import { sizeRefusal } from './refusals.ts'
 import { release } from './release.ts'
 
 /** The text of the blob that a path stands for. Throws a `Fault` as `Tree.read` does. */
-export async function readBlobText(blobs: BlobReader, path: string, oid: string, maxBytes: number): Promise<string> {
-  const reply = await blobs.read(oid, maxBytes)
+export async function readBlobText(
+  objects: ObjectReader,
+  path: string,
+  oid: string,
+  maxBytes: number,
+): Promise<string> {
+  const reply = await objects.read(oid, maxBytes)
   if (reply.kind === 'too-large') throw sizeRefusal(path, reply.size, maxBytes)
   if (reply.kind === 'object') return releasedText(path, reply.bytes)
   const message = `The content of ${path} (${oid}) is not in this clone.`

@@ -1,7 +1,7 @@
 import { fault } from '../../domain/fault.ts'
 import type { Revision, Tree } from '../../ports.ts'
-import type { BlobReader } from './blob-reader.ts'
 import { readBlobText } from './blob-text.ts'
+import type { ObjectReader } from './object-reader.ts'
 import { parentPaths, refusal, refuseOutsidePath, submoduleRefusal, symlinkRefusal } from './refusals.ts'
 import { runGit } from './run-git.ts'
 import { type TreeEntry, treeEntries } from './tree-entries.ts'
@@ -9,8 +9,8 @@ import { type TreeEntry, treeEntries } from './tree-entries.ts'
 /** The largest file that is read unless the caller allows more. */
 export const DEFAULT_MAX_BYTES = 1024 * 1024
 
-/** The files of one commit, read as blobs. Listed once, with the first question. */
-export function commitTree(cwd: string, revision: Revision, blobs: BlobReader): Tree {
+/** The files of one commit, read as objects. Listed once, with the first question. */
+export function commitTree(cwd: string, revision: Revision, objects: ObjectReader): Tree {
   let listed: Promise<ReadonlyMap<string, TreeEntry>> | null = null
   const entries = () => {
     listed ??= listTree(cwd, revision)
@@ -23,7 +23,7 @@ export function commitTree(cwd: string, revision: Revision, blobs: BlobReader): 
     async read(path, maxBytes = DEFAULT_MAX_BYTES) {
       refuseOutsidePath(path)
       const entry = fileEntry(await entries(), path)
-      return entry === null ? null : readBlobText(blobs, path, entry.oid, maxBytes)
+      return entry === null ? null : readBlobText(objects, path, entry.oid, maxBytes)
     },
     async contentId(path) {
       const entry = (await entries()).get(path)

@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../../domain/fault.ts'
+import type { ObjectReader } from './object-reader.ts'
 import { runGit } from './run-git.ts'
 
 /** Where the registry's branch lives. */
@@ -15,16 +16,23 @@ const QUIET = ['core.hooksPath=/dev/null', 'push.followTags=false', 'push.gpgSig
   (one) => ['-c', one],
 )
 
+/** A clone. */
+export interface Clone {
+  readonly cwd: string
+  readonly objects: ObjectReader
+}
+
 /** A branch of a clone that has no remote. The old value is checked by git under the ref's lock. */
-export function localBranch(cwd: string, name: string): RegistryBranch {
+export function localBranch({ cwd, objects }: Clone, name: string): RegistryBranch {
   const ref = `refs/heads/${name}`
+  const tip = () => objects.commitOf(ref)
   return {
     place: `branch ${name} of this repository`,
-    tip: () => localTip(cwd, ref),
+    tip,
     async advance(old, next) {
       const { code, stderr } = await runGit(cwd, ['update-ref', ref, next, old ?? ''])
       if (code === 0) return 'written'
-      if (isRace(stderr) || (await localTip(cwd, ref)) !== old) return 'moved'
+      if (isRace(stderr) || (await tip()) !== old) return 'moved'
       throw unwritable(`branch ${name}`, stderr)
     },
   }
@@ -38,10 +46,11 @@ export interface RemoteAccess {
 }
 
 /** A branch of a remote. It is only ever pushed to plainly: the remote's refusal of anything but a child is the lock. */
-export function remoteBranch(cwd: string, { remote, env }: RemoteAccess, name: string): RegistryBranch {
+export function remoteBranch(clone: Clone, { remote, env }: RemoteAccess, name: string): RegistryBranch {
+  const { cwd } = clone
   const ref = `refs/heads/${name}`
   const place = `branch ${name} of ${remote}`
-  const tip = () => remoteTip(cwd, { remote, env }, ref, place)
+  const tip = () => remoteTip(clone, { remote, env }, ref, place)
   return {
     place,
     tip,
@@ -59,20 +68,9 @@ export function remoteBranch(cwd: string, { remote, env }: RemoteAccess, name: s
   }
 }
 
-async function localTip(cwd: string, ref: string): Promise<string | null> {
-  const { code, stdout } = await runGit(cwd, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${ref}^{commit}`,
-  ])
-  return code === 0 ? stdout.toString('latin1').trim() : null
-}
-
 /** Asks for the tip, then fetches its history without moving any ref, so that processes in one clone cannot collide. */
 async function remoteTip(
-  cwd: string,
+  { cwd, objects }: Clone,
   { remote, env }: RemoteAccess,
   ref: string,
   place: string,
@@ -81,16 +79,12 @@ async function remoteTip(
   if (listed.code !== 0) throw unreachable(place, listed.stderr)
   const sha = /^([0-9a-f]{40,64})\t/.exec(listed.stdout.toString('latin1'))?.[1]
   if (sha === undefined) return null
-  if (await hasCommit(cwd, sha)) return sha
+  if ((await objects.commitOf(sha)) === sha) return sha
   const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--refmap=', '--recurse-submodules=no']
   const fetched = await runGit(cwd, [...QUIET, ...fetch, remote, ref], { env })
   if (fetched.code !== 0) throw unreachable(place, fetched.stderr)
-  if (await hasCommit(cwd, sha)) return sha
+  if ((await objects.commitOf(sha)) === sha) return sha
   throw unreachable(place, 'its history was rewritten while it was read')
-}
-
-async function hasCommit(cwd: string, sha: string): Promise<boolean> {
-  return (await runGit(cwd, ['cat-file', '-e', `${sha}^{commit}`])).code === 0
 }
 
 async function isAncestor(cwd: string, sha: string, of: string): Promise<boolean> {

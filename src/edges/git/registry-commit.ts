@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RegistryChange } from '../../registry-ports.ts'
@@ -12,8 +12,11 @@ const IDENTITY = {
   GIT_COMMITTER_EMAIL: 'prompt-staging@users.noreply.github.com',
 }
 
+/** One process for all files, which it takes as they are. */
+const HASH = ['hash-object', '-w', '--no-filters', '--stdin-paths']
+
 /**
- * Makes a commit with a temporary index and returns its sha. No branch, working tree or index of the user's is touched: a
+ * Makes a commit with a temporary index and returns its sha (formats: git-update-index(1), git-hash-object(1)). No branch, working tree or index of the user's is touched: a
  * process that dies here leaves objects that nothing refers to.
  *
  * @param parent sha of the commit to change; `null`: the commit is a root and holds the given files only.
@@ -22,9 +25,13 @@ export async function plumbCommit(cwd: string, parent: string | null, change: Re
   const folder = await mkdtemp(join(tmpdir(), 'prompt-staging-index-'))
   const env = { ...IDENTITY, GIT_INDEX_FILE: join(folder, 'index') }
   try {
-    await git(cwd, parent === null ? ['read-tree', '--empty'] : ['read-tree', parent], { env })
-    const entries = await writeBlobs(cwd, change.files, parent)
-    await git(cwd, ['update-index', '-z', '--index-info'], { env, stdin: entries.join('') })
+    if (parent !== null) await git(cwd, ['read-tree', parent], { env })
+    const oids = await writeBlobs(cwd, folder, change.files)
+    // Mode 0 removes; a name of an object has as many digits as its parent's.
+    const none = `0 ${'0'.repeat(parent?.length ?? 40)}`
+    const entry = (path: string) => `${oids.has(path) ? `100644 ${oids.get(path)}` : none}\t${path}\0`
+    const stdin = [...change.files.keys()].map(entry).join('')
+    await git(cwd, ['update-index', '-z', '--index-info'], { env, stdin })
     const tree = await git(cwd, ['write-tree'], { env })
     const parents = parent === null ? [] : ['-p', parent]
     return await git(cwd, ['commit-tree', tree, ...parents], { env, stdin: `${change.message}\n` })
@@ -33,19 +40,24 @@ export async function plumbCommit(cwd: string, parent: string | null, change: Re
   }
 }
 
-/** Records for `git update-index --index-info`; mode 0 removes. Source: git-update-index(1). */
+/** Object ids by path, of all files that are not removed. @param folder for copies of them. */
 async function writeBlobs(
   cwd: string,
+  folder: string,
   files: RegistryChange['files'],
-  parent: string | null,
-): Promise<readonly string[]> {
-  const entries: string[] = []
+): Promise<ReadonlyMap<string, string>> {
+  const copies: string[] = []
+  const paths: string[] = []
   for (const [path, text] of files) {
-    const none = '0'.repeat(parent?.length ?? 40)
-    const oid = text === null ? none : await git(cwd, ['hash-object', '-w', '--stdin'], { stdin: text })
-    entries.push(`${text === null ? '0' : '100644'} ${oid}\t${path}\0`)
+    if (text === null) continue
+    const copy = join(folder, String(copies.length))
+    await writeFile(copy, text)
+    copies.push(copy)
+    paths.push(path)
   }
-  return entries
+  if (copies.length === 0) return new Map()
+  const oids = await git(cwd, HASH, { stdin: `${copies.join('\n')}\n` })
+  return new Map(oids.split('\n').map((oid, index) => [paths[index] ?? '', oid]))
 }
 
 async function git(cwd: string, args: readonly string[], input: Parameters<typeof runGit>[2]): Promise<string> {

@@ -6,7 +6,8 @@ import { runGit } from './run-git.ts'
  * (`usage`) for several of other names, which are not ours to choose from.
  */
 export async function remoteName(cwd: string): Promise<string | null> {
-  const { stdout } = await runGit(cwd, ['remote'])
+  const { code, stdout, stderr } = await runGit(cwd, ['remote'])
+  if (code !== 0) throw new Error(`git remote failed: ${stderr.trim()}`)
   const remotes = stdout.toString().split('\n').filter(Boolean)
   if (remotes.includes('origin')) return 'origin'
   if (remotes.length <= 1) return remotes[0] ?? null

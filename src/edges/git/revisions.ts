@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../../domain/fault.ts'
 import type { Revision } from '../../ports.ts'
 import { nearNames } from './near-names.ts'
+import type { ObjectReader } from './object-reader.ts'
 import { runGit } from './run-git.ts'
 
 const DEEPEN = 'Fetch the whole history: set `fetch-depth: 0` on the checkout step, or run `git fetch --unshallow`.'
@@ -9,28 +10,15 @@ const DEEPEN = 'Fetch the whole history: set `fetch-depth: 0` on the checkout st
  * The commit that a name stands for; `origin/<name>` when only the remote's branch is known, as in a fresh clone.
  * Throws a `Fault`: `ref-not-found`, or `history-missing` in a shallow clone.
  */
-export async function resolveRevision(cwd: string, ref: string): Promise<Revision> {
-  const sha = (await commitOf(cwd, ref)) ?? (await remoteCommitOf(cwd, ref))
+export async function resolveRevision(cwd: string, objects: ObjectReader, ref: string): Promise<Revision> {
+  const sha = (await objects.commitOf(ref)) ?? (await remoteCommitOf(objects, ref))
   if (sha === null) throw await unknownRef(cwd, ref)
   return { ref, sha }
 }
 
-async function commitOf(cwd: string, ref: string): Promise<string | null> {
-  if (ref === '' || ref.includes('\0')) return null
-  const { code, stdout } = await runGit(cwd, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${ref}^{commit}`,
-  ])
-  const sha = stdout.toString('latin1').trim()
-  return code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null
-}
-
 /** Of `HEAD` the remote has another one, which is not what anybody means. */
-async function remoteCommitOf(cwd: string, ref: string): Promise<string | null> {
-  return ref === 'HEAD' ? null : commitOf(cwd, `refs/remotes/origin/${ref}`)
+async function remoteCommitOf(objects: ObjectReader, ref: string): Promise<string | null> {
+  return ref === 'HEAD' ? null : objects.commitOf(`refs/remotes/origin/${ref}`)
 }
 
 async function unknownRef(cwd: string, ref: string): Promise<Fault> {
@@ -73,8 +61,8 @@ const USUAL: readonly Branch[] = [
  * Where `head` (a sha, or `HEAD`) left the default branch: what `origin/HEAD` points at, else the remote's `main` or `master`, else
  * the local ones. Throws a `Fault` (`ref-not-found`, `history-missing`) when there is no such branch or no common ancestor.
  */
-export async function defaultBase(cwd: string, head: string): Promise<Revision> {
-  const [tip, branch] = await Promise.all([commitOf(cwd, head), defaultBranch(cwd)])
+export async function defaultBase(cwd: string, objects: ObjectReader, head: string): Promise<Revision> {
+  const [tip, branch] = await Promise.all([objects.commitOf(head), defaultBranch(cwd, objects)])
   if (tip === null) throw await unknownRef(cwd, head)
   if (branch === null) throw await noDefaultBranch(cwd)
   const { code, stdout } = await runGit(cwd, ['merge-base', '--end-of-options', branch.full, head])
@@ -83,10 +71,10 @@ export async function defaultBase(cwd: string, head: string): Promise<Revision> 
   return { ref: branch.ref, sha }
 }
 
-async function defaultBranch(cwd: string): Promise<Branch | null> {
+async function defaultBranch(cwd: string, objects: ObjectReader): Promise<Branch | null> {
   const remote = await remoteHead(cwd)
   for (const branch of remote === null ? USUAL : [remote, ...USUAL]) {
-    if ((await commitOf(cwd, branch.full)) !== null) return branch
+    if ((await objects.commitOf(branch.full)) !== null) return branch
   }
   return null
 }

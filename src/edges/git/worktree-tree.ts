@@ -2,10 +2,10 @@ import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fault } from '../../domain/fault.ts'
 import type { Tree } from '../../ports.ts'
-import type { BlobReader } from './blob-reader.ts'
 import { readBlobText } from './blob-text.ts'
 import { DEFAULT_MAX_BYTES } from './commit-tree.ts'
 import { fileText } from './file-text.ts'
+import type { ObjectReader } from './object-reader.ts'
 import { parentPaths, refusal, refuseOutsidePath, sizeRefusal, submoduleRefusal, symlinkRefusal } from './refusals.ts'
 import { listWorktree, type WorktreeEntry, type WorktreeListing } from './worktree-listing.ts'
 
@@ -13,7 +13,7 @@ import { listWorktree, type WorktreeEntry, type WorktreeListing } from './worktr
  * The working tree: tracked and untracked files as they lie on the disk, without what git ignores. Listed once, with the
  * first question. @param root gives the folder of the working tree; throws a `Fault` where there is none.
  */
-export function worktreeTree(root: () => Promise<string>, blobs: BlobReader): Tree {
+export function worktreeTree(root: () => Promise<string>, objects: ObjectReader): Tree {
   let listed: Promise<WorktreeListing> | null = null
   const listing = () => {
     listed ??= root().then(listWorktree)
@@ -31,7 +31,7 @@ export function worktreeTree(root: () => Promise<string>, blobs: BlobReader): Tr
       if (entry?.unmerged) throw conflict(path)
       const bytes = await fileBytes(folder, path, entry, maxBytes)
       if (bytes !== null) return fileText(path, bytes)
-      return entry?.sparse ? readBlobText(blobs, path, entry.oid, maxBytes) : null
+      return entry?.sparse ? readBlobText(objects, path, entry.oid, maxBytes) : null
     },
     contentId: async () => null,
   }

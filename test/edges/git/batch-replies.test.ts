@@ -3,7 +3,7 @@ import { batchReplies } from '../../../src/edges/git/batch-replies.ts'
 
 const OID = 'a'.repeat(40)
 const blob = (text: string) => `${OID} blob ${Buffer.byteLength(text)}\n${text}\n`
-const object = (text: string) => ({ kind: 'object', type: 'blob', bytes: Buffer.from(text) })
+const object = (text: string) => ({ kind: 'object', oid: OID, type: 'blob', bytes: Buffer.from(text) })
 
 describe('the answers of git cat-file', () => {
   it.each([1, 2, 3, 7, 1000])('go to their requests in order, in pieces of %i bytes', async (size) => {
@@ -15,10 +15,19 @@ describe('the answers of git cat-file', () => {
     expect(await Promise.all(asked)).toEqual([
       object('one\nline'),
       { kind: 'missing' },
-      { kind: 'too-large', size: 4 },
+      { kind: 'too-large', oid: OID, size: 4 },
       object(''),
       object('ü\n'),
     ])
+    expect(replies.waiting()).toBe(0)
+  })
+
+  it('say which names stand for nothing, whatever the names look like', async () => {
+    const replies = batchReplies()
+    const asked = [0, 0, 0].map((maxBytes) => replies.expect(maxBytes))
+    replies.push(Buffer.from(`a b c^{commit} missing\nabcd^{commit} ambiguous\n${OID} blob 9^{commit} missing\n`))
+
+    expect(await Promise.all(asked)).toEqual([{ kind: 'missing' }, { kind: 'missing' }, { kind: 'missing' }])
     expect(replies.waiting()).toBe(0)
   })
 

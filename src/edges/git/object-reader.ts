@@ -7,23 +7,32 @@ import { GIT_OPTIONS, gitEnvironment } from './run-git.ts'
 
 type CatFile = ChildProcessByStdio<Writable, Readable, null>
 
-/** Reads blobs by object id through one `git cat-file --batch` process. */
-export interface BlobReader {
+/** Reads objects through one `git cat-file --batch` process. */
+export interface ObjectReader {
   /** Requests are pipelined: any number may be under way. Above `maxBytes` only the size is kept. */
   read(oid: string, maxBytes: number): Promise<BatchReply>
+  /** The sha of the commit that a name stands for, as `git rev-parse` understands names; `null` when there is none. */
+  commitOf(name: string): Promise<string | null>
   /** Ends the process, if one was started, and waits until it is gone. Reads still under way are rejected. */
   close(): Promise<void>
 }
 
 /** A reader that starts its process with the first read. While nothing is asked, the process does not keep Node alive. */
-export function blobReader(cwd: string): BlobReader {
+export function objectReader(cwd: string): ObjectReader {
   let started: Conversation | null = null
   let closed = false
+  const ask = async (name: string, maxBytes: number) => {
+    if (closed) throw new Error('the repository was closed')
+    started ??= startConversation(cwd)
+    return started.ask(name, maxBytes)
+  }
   return {
-    async read(oid, maxBytes) {
-      if (closed) throw new Error('the repository was closed')
-      started ??= startConversation(cwd)
-      return started.ask(oid, maxBytes)
+    read: ask,
+    async commitOf(name) {
+      // A question is a line.
+      if (name === '' || /[\0\n]/.test(name)) return null
+      const reply = await ask(`${name}^{commit}`, 0)
+      return reply.kind === 'missing' ? null : reply.oid
     },
     async close() {
       closed = true
@@ -33,7 +42,7 @@ export function blobReader(cwd: string): BlobReader {
 }
 
 interface Conversation {
-  ask(oid: string, maxBytes: number): Promise<BatchReply>
+  ask(name: string, maxBytes: number): Promise<BatchReply>
   end(): Promise<void>
 }
 
@@ -57,11 +66,11 @@ function startConversation(cwd: string): Conversation {
   // A write to a process that died: its `close` event tells what happened.
   child.stdin.on('error', () => {})
   return {
-    async ask(oid, maxBytes) {
+    async ask(name, maxBytes) {
       if (broken !== null) throw broken
       keepAlive(child, true)
       const reply = replies.expect(maxBytes)
-      child.stdin.write(`${oid}\n`)
+      child.stdin.write(`${name}\n`)
       return reply.finally(() => keepAlive(child, replies.waiting() > 0))
     },
     end() {

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { blobReader } from '../../../src/edges/git/blob-reader.ts'
+import { objectReader } from '../../../src/edges/git/object-reader.ts'
 import { repoAt, temporaryFolder } from '../../support/git-repo.ts'
 import { newRepo } from '../../support/opened-repo.ts'
 
 function openedReader(path: string) {
-  const reader = blobReader(path)
+  const reader = objectReader(path)
   onTestFinished(() => reader.close())
   return reader
 }
@@ -25,11 +25,26 @@ describe('the blob reader', () => {
         reader.read(oid, 7),
       ]),
     ).toEqual([
-      { kind: 'object', type: 'blob', bytes: Buffer.from('content') },
+      { kind: 'object', oid, type: 'blob', bytes: Buffer.from('content') },
       { kind: 'missing' },
-      { kind: 'too-large', size: 7 },
-      { kind: 'object', type: 'blob', bytes: Buffer.from('content') },
+      { kind: 'too-large', oid, size: 7 },
+      { kind: 'object', oid, type: 'blob', bytes: Buffer.from('content') },
     ])
+  })
+
+  it('knows the commits that names stand for, as git does', async () => {
+    const repo = newRepo()
+    repo.write('a.txt', 'content')
+    const sha = repo.commit()
+    repo.git('tag', '--annotate', '--message', 'one', 'v1')
+    const reader = openedReader(repo.path)
+
+    for (const name of ['HEAD', 'main', 'v1', sha, sha.slice(0, 8), 'main@{0}']) {
+      expect(await reader.commitOf(name)).toBe(sha)
+    }
+    for (const name of ['', 'nowhere', 'HEAD:a.txt', 'main^', 'a b c', 'main\n', 'main\0', ' main', `${sha} blob 9`]) {
+      expect(await reader.commitOf(name)).toBeNull()
+    }
   })
 
   it('rejects every read where there is no repository', async () => {
@@ -42,7 +57,7 @@ describe('the blob reader', () => {
   })
 
   it('rejects where git cannot be started, and closes even so', async () => {
-    const reader = blobReader('/nowhere/at/all')
+    const reader = objectReader('/nowhere/at/all')
 
     await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended')
     await reader.close()
