@@ -1,6 +1,7 @@
 /**
- * Bundles `src` into `dist`: `core.cjs`, and the entries `cli.cjs` and `index.cjs` that load it; writes the JSON Schemas
- * of configuration, results and events into `dist/schemas`. Same sources, same bytes.
+ * Bundles `src` into `dist`: `core.cjs`, the entries `cli.cjs` and `index.cjs` that load it, and the packages that it
+ * loads when they are needed; writes the JSON Schemas of configuration, results and events into `dist/schemas`. Same
+ * sources, same bytes.
  *
  * Usage: node .ci/build.mjs [--check]
  * With `--check` nothing is written: exit 1 when `dist` is not what the sources give.
@@ -13,6 +14,7 @@ import { build } from 'esbuild'
 import { leanOpenai } from './lean-openai.mjs'
 import { licencesText } from './licenses.mjs'
 import { pageAssets } from './page-assets.mjs'
+import { rareEntries, rarePackages } from './rare-packages.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -63,13 +65,20 @@ const builtInFetch = {
  * @returns {Promise<Map<string, string>>} text of each file of `dist` by its path in there, sorted
  */
 export async function buildDist(root = ROOT) {
-  const core = await bundle(root, ['src/core.ts'], [builtInFetch, leanOpenai, pageAssets])
-  const entries = await bundle(root, ['src/cli.ts', 'src/index.ts'], [sharedCore, builtInFetch, leanOpenai, pageAssets])
-  const files = [...core.outputFiles, ...entries.outputFiles].map((file) => [
-    file.path.slice(root.length + 6),
-    inAscii(file.text),
-  ])
-  files.push(['licenses.txt', licencesText([core.metafile, entries.metafile], root)])
+  const entries = { entryPoints: ['src/cli.ts', 'src/index.ts'] }
+  const bundles = [
+    await bundle(root, { entryPoints: ['src/core.ts'] }, [rarePackages, pageAssets]),
+    await bundle(root, entries, [sharedCore, builtInFetch, rarePackages, pageAssets]),
+  ]
+  for (const [name, contents] of rareEntries()) {
+    const stdin = { contents, resolveDir: root, sourcefile: `${name}.js` }
+    bundles.push(await bundle(root, { stdin, entryNames: name }, [builtInFetch, leanOpenai]))
+  }
+  const files = bundles
+    .flatMap(({ outputFiles }) => outputFiles)
+    .map((file) => [file.path.slice(root.length + 6), inAscii(file.text)])
+  const metafiles = bundles.map(({ metafile }) => metafile)
+  files.push(['licenses.txt', licencesText(metafiles, root)])
   files.push(...(await schemaFiles(root)))
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
@@ -82,11 +91,11 @@ function inAscii(text) {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-async function bundle(root, entryPoints, plugins) {
+async function bundle(root, what, plugins) {
   const result = await build({
     ...OPTIONS,
     absWorkingDir: root,
-    entryPoints,
+    ...what,
     plugins,
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },

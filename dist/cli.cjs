@@ -3398,6 +3398,97 @@ function useColor() {
 // node_modules/commander/index.js
 var program = new Command();
 
+// src/domain/branch-name.ts
+function isBranchName(value) {
+  if (!/^[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}$/.test(value)) return false;
+  return !/\.\.|\/\/|\/\.|[./]$|\.lock($|\/)/.test(value);
+}
+
+// src/registry/label-name.ts
+function isLabelName(text) {
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text);
+}
+
+// src/report/paint.ts
+var CODES = {
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  dim: [2, 22],
+  bold: [1, 22]
+};
+function painter(color) {
+  if (!color) return (text) => text;
+  return (text, ...colours) => colours.reduce((painted, colour) => `\x1B[${CODES[colour][0]}m${painted}\x1B[${CODES[colour][1]}m`, text);
+}
+
+// src/argv-options.ts
+var CONFIG = [
+  "--config <file>",
+  "configuration in the repository (default: .github/prompt-staging.yml)"
+];
+var BASE = [
+  "--base <ref>",
+  "what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)"
+];
+var JSON_FLAG = ["--json", "print the answer as JSON to stdout and nothing else"];
+function baseUrlOption() {
+  return new Option("--base-url <url>", "the model API, or `simulator` for the embedded one").argParser(parseBaseUrl);
+}
+function maxUsdOption() {
+  return new Option("--max-usd <usd>", "budget in US dollars").argParser(parseAmount);
+}
+function concurrencyOption() {
+  return new Option("--concurrency <n>", "calls in flight at the most").argParser(parseCount);
+}
+function seedOption(seeds) {
+  return new Option("--seed <n>", `seeds ${seeds}`).argParser(parseWhole).default(1);
+}
+function labelOption() {
+  return new Option("--label <label>", "the label, such as staging or prod").argParser(parseLabel);
+}
+function stepsOption() {
+  return new Option("--steps <n>", "how far back").argParser(parseCount).default(1);
+}
+function promptsOption(description) {
+  return new Option("--prompt <prompt...>", description);
+}
+function branchOption() {
+  const what = "the registry's branch (default: as configured, else prompt-staging)";
+  return new Option("--branch <name>", what).argParser(parseBranch);
+}
+function ending(text) {
+  return text.replace(/^\w.*:$/gm, (heading) => painter(true)(heading, "bold"));
+}
+function parseCount(text) {
+  if (parseWhole(text) < 1) throw new InvalidArgumentError("Expected a whole number from 1.");
+  return Number(text);
+}
+function parseWhole(text) {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
+  return Number(text);
+}
+function parseAmount(text) {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0)
+    throw new InvalidArgumentError("Expected US dollars, 0 or more.");
+  return value;
+}
+function parseBaseUrl(text) {
+  const address = URL.canParse(text) ? new URL(text) : null;
+  const web = address !== null && (address.protocol === "https:" || address.protocol === "http:");
+  if (text !== "simulator" && !web) throw new InvalidArgumentError("Expected an http(s) address or `simulator`.");
+  return text;
+}
+function parseBranch(text) {
+  if (!isBranchName(text)) throw new InvalidArgumentError("Expected the name of a git branch.");
+  return text;
+}
+function parseLabel(text) {
+  if (!isLabelName(text)) throw new InvalidArgumentError("Use letters, digits, `-`, `_` and `.`.");
+  return text;
+}
+
 // src/commands/registry/help.ts
 var REGISTRY_HELP = {
   record: `
@@ -3461,75 +3552,67 @@ Examples:
   $ prompt-staging accept --prompt prompts/support-triage --case refund-05 refund-07 --reason "known"`
 };
 
-// src/registry/label-name.ts
-function isLabelName(text) {
-  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text);
-}
-
 // src/argv-registry.ts
-var CONFIG = ["--config <file>", "configuration in the repository (default: .github/prompt-staging.yml)"];
-var JSON_FLAG = ["--json", "print the answer as JSON to stdout and nothing else"];
-var BRANCH = ["--branch <name>", "the registry's branch (default: as configured, else prompt-staging)"];
-function addRegistryVerbs(program2, shared, onRequest) {
-  addRecord(program2, shared, onRequest);
-  addPromote(program2, shared, onRequest);
-  addRollback(program2, shared, onRequest);
-  addLabels(program2, shared, onRequest);
-  addHistory(program2, shared, onRequest);
-  addDiff(program2, shared, onRequest);
-  addPull(program2, shared, onRequest);
-  addAccept(program2, shared, onRequest);
-  addDrift(program2, shared, onRequest);
+function addRegistryVerbs(program2, onRequest) {
+  addRecord(program2, onRequest);
+  addPromote(program2, onRequest);
+  addRollback(program2, onRequest);
+  addLabels(program2, onRequest);
+  addHistory(program2, onRequest);
+  addDiff(program2, onRequest);
+  addPull(program2, onRequest);
+  addAccept(program2, onRequest);
+  addDrift(program2, onRequest);
 }
-function addRecord(program2, shared, onRequest) {
-  addRunOptions(program2.command("record"), shared).description("Evaluate what was merged, store it in the registry and move the label staging.").option(...CONFIG).option("--base <ref>", "what came before, where staging points nowhere yet (default: the first parent of head)").option("--head <ref>", "the merged commit", "HEAD").addHelpText("after", shared.ending(REGISTRY_HELP.record)).action(({ json, out, head, seed, ...flags }) => {
+function addRecord(program2, onRequest) {
+  addRunOptions(program2.command("record")).description("Evaluate what was merged, store it in the registry and move the label staging.").option(...CONFIG).option("--base <ref>", "what came before, where staging points nowhere yet (default: the first parent of head)").option("--head <ref>", "the merged commit", "HEAD").addHelpText("after", ending(REGISTRY_HELP.record)).action(({ json, out, head, seed, ...flags }) => {
     const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags;
     const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed };
     onRequest({ kind: "record", inputs, out, json: json === true });
   });
 }
-function addPromote(program2, shared, onRequest) {
-  program2.command("promote").description("Point a label at exactly what was evaluated, or refuse.").addOption(labelOption().makeOptionMandatory()).addOption(promptsOption("the prompts, by name or path (default: every prompt with a suite)")).addOption(new Option("--digest <digest>", "a recorded bundle, by at least 7 digits").conflicts("ref")).option("--ref <ref>", "the commit that has what is to be promoted (default: HEAD)").addOption(shared.baseUrl()).option("--override", "promote although it would be refused; recorded for ever, with --reason").option("--reason <text>", "why").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.promote)).action((flags) => {
+function addPromote(program2, onRequest) {
+  program2.command("promote").description("Point a label at exactly what was evaluated, or refuse.").addOption(labelOption().makeOptionMandatory()).addOption(promptsOption("the prompts, by name or path (default: every prompt with a suite)")).addOption(new Option("--digest <digest>", "a recorded bundle, by at least 7 digits").conflicts("ref")).option("--ref <ref>", "the commit that has what is to be promoted (default: HEAD)").addOption(baseUrlOption()).option("--override", "promote although it would be refused; recorded for ever, with --reason").option("--reason <text>", "why").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.promote)).action((flags) => {
     const { label, prompt, digest = null, ref = null, baseUrl = null, config = null, json } = flags;
     const { override, reason = null } = flags;
     const inputs = { label, prompts: prompt ?? [], digest, ref, baseUrl, override: override === true, reason, config };
     onRequest({ kind: "promote", inputs, json: json === true });
   });
 }
-function addRollback(program2, shared, onRequest) {
-  program2.command("rollback").description("Point a label at what it pointed at before. Needs git and nothing else.").addOption(labelOption().makeOptionMandatory()).requiredOption("--prompt <prompt>", "its name or path; the file need not exist any more").addOption(new Option("--to <digest>", "a bundle that it pointed at, by at least 7 digits")).addOption(new Option("--steps <n>", "how far back").argParser(shared.parseCount).default(1)).option("--reason <text>", "why").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.rollback)).action((flags) => {
+function addRollback(program2, onRequest) {
+  program2.command("rollback").description("Point a label at what it pointed at before. Needs git and nothing else.").addOption(labelOption().makeOptionMandatory()).requiredOption("--prompt <prompt>", "its name or path; the file need not exist any more").addOption(new Option("--to <digest>", "a bundle that it pointed at, by at least 7 digits")).addOption(stepsOption()).option("--reason <text>", "why").addOption(branchOption()).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.rollback)).action((flags) => {
     const { label, prompt = "", to, steps, reason = null, branch = null, config = null, json } = flags;
     const target = to === void 0 ? { kind: "steps", steps } : { kind: "digest", text: to };
     onRequest({ kind: "rollback", inputs: { label, prompt, target, reason, branch, config }, json: json === true });
   });
 }
-function addLabels(program2, shared, onRequest) {
-  program2.command("labels").description("Show what points where, since when and by whom.").addOption(labelOption()).option("--prompt <prompt>", "of one prompt").option("--stats", "also how labels came to move in the last 90 days").option("--sprawl", "also what leads nowhere: unused bundles, prompts without a suite or a record").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.labels)).action((flags) => {
+function addLabels(program2, onRequest) {
+  program2.command("labels").description("Show what points where, since when and by whom.").addOption(labelOption()).option("--prompt <prompt>", "of one prompt").option("--stats", "also how labels came to move in the last 90 days").option("--sprawl", "also what leads nowhere: unused bundles, prompts without a suite or a record").addOption(branchOption()).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.labels)).action((flags) => {
     const { label = null, prompt = null, stats, sprawl, branch = null, config = null, json } = flags;
     const inputs = { label, prompt, stats: stats === true, sprawl: sprawl === true, branch, config };
     onRequest({ kind: "labels", inputs, json: json === true });
   });
 }
-function addHistory(program2, shared, onRequest) {
-  program2.command("history").description("Show everything that was recorded, promoted, accepted and rolled back, the newest first.").addOption(labelOption()).option("--prompt <prompt>", "of one prompt").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.history)).action((flags) => {
+function addHistory(program2, onRequest) {
+  program2.command("history").description("Show everything that was recorded, promoted, accepted and rolled back, the newest first.").addOption(labelOption()).option("--prompt <prompt>", "of one prompt").addOption(branchOption()).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.history)).action((flags) => {
     const { label = null, prompt = null, branch = null, config = null, json } = flags;
     onRequest({ kind: "history", inputs: { label, prompt, branch, config }, json: json === true });
   });
 }
-function addDiff(program2, shared, onRequest) {
-  program2.command("diff").description("Show how what a label points at differs from a commit: files, and scores where both are recorded.").argument("<label>", "the label").argument("[ref]", "the commit", "HEAD").option("--prompt <prompt>", "of one prompt").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.diff)).action((label, ref, flags) => {
+function addDiff(program2, onRequest) {
+  program2.command("diff").description("Show how what a label points at differs from a commit: files, and scores where both are recorded.").argument("<label>", "the label").argument("[ref]", "the commit", "HEAD").option("--prompt <prompt>", "of one prompt").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.diff)).action((label, ref, flags) => {
     const { prompt = null, config = null, json } = flags;
     onRequest({ kind: "diff", inputs: { label, ref, prompt, config }, json: json === true });
   });
 }
-function addPull(program2, shared, onRequest) {
-  program2.command("pull").description("Write the prompts of a label into a folder, every digest checked. For applications and builds.").addOption(labelOption().makeOptionMandatory()).requiredOption("--out <dir>", "the folder").option("--prompt <prompt>", "of one prompt").option(...BRANCH).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.pull)).action((flags) => {
+function addPull(program2, onRequest) {
+  program2.command("pull").description("Write the prompts of a label into a folder, every digest checked. For applications and builds.").addOption(labelOption().makeOptionMandatory()).requiredOption("--out <dir>", "the folder").option("--prompt <prompt>", "of one prompt").addOption(branchOption()).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.pull)).action((flags) => {
     const { label, out, prompt = null, branch = null, config = null, json } = flags;
     onRequest({ kind: "pull", inputs: { label, prompt, out, branch, config }, json: json === true });
   });
 }
-function addAccept(program2, shared, onRequest) {
-  program2.command("accept").description("Take a deliberate change as it is: of some cases, or all. It dies with the next edit of the prompt.").addOption(promptsOption("the prompts, by name or path").makeOptionMandatory()).option("--case <id...>", "the cases that may get worse (default: all)").requiredOption("--reason <text>", "why; recorded for ever").option("--base <ref>", "what it is compared with (default: the merge base with the default branch)").option("--head <ref>", "the commit that has the change", "HEAD").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", shared.ending(REGISTRY_HELP.accept)).action((flags) => {
+function addAccept(program2, onRequest) {
+  program2.command("accept").description("Take a deliberate change as it is: of some cases, or all. It dies with the next edit of the prompt.").addOption(promptsOption("the prompts, by name or path").makeOptionMandatory()).option("--case <id...>", "the cases that may get worse (default: all)").requiredOption("--reason <text>", "why; recorded for ever").option("--base <ref>", "what it is compared with (default: the merge base with the default branch)").option("--head <ref>", "the commit that has the change", "HEAD").option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.accept)).action((flags) => {
     const { prompt, case: cases = [], reason = "", base = null, head, config = null, json } = flags;
     onRequest({
       kind: "accept",
@@ -3538,27 +3621,15 @@ function addAccept(program2, shared, onRequest) {
     });
   });
 }
-function addDrift(program2, shared, onRequest) {
-  addRunOptions(program2.command("drift"), shared).description("Ask what has a label again what its record says it was asked: has the model behind it moved?").addOption(labelOption().default("prod")).option("--prompt <prompt>", "of one prompt").option("--fail-on-drift", "exit 1 when something moved").option("--head <ref>", "the commit whose configuration and cases hold", "HEAD").option(...CONFIG).addHelpText("after", shared.ending(REGISTRY_HELP.drift)).action(({ json, out, head, seed, label, failOnDrift, ...flags }) => {
+function addDrift(program2, onRequest) {
+  addRunOptions(program2.command("drift")).description("Ask what has a label again what its record says it was asked: has the model behind it moved?").addOption(labelOption().default("prod")).option("--prompt <prompt>", "of one prompt").option("--fail-on-drift", "exit 1 when something moved").option("--head <ref>", "the commit whose configuration and cases hold", "HEAD").option(...CONFIG).addHelpText("after", ending(REGISTRY_HELP.drift)).action(({ json, out, head, seed, label, failOnDrift, ...flags }) => {
     const { config = null, baseUrl = null, concurrency = null, maxUsd = null, prompt = null } = flags;
     const inputs = { config, head, baseUrl, concurrency, maxUsd, seed, label, prompt };
     onRequest({ kind: "drift", inputs, out, failOnDrift: failOnDrift === true, json: json === true });
   });
 }
-function addRunOptions(command, shared) {
-  return command.addOption(shared.baseUrl()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(new Option("--concurrency <n>", "calls in flight at the most").argParser(shared.parseCount)).addOption(shared.maxUsd()).addOption(
-    new Option("--seed <n>", "seeds the relabelling and the simulator").argParser(shared.parseWhole).default(1)
-  );
-}
-function labelOption() {
-  return new Option("--label <label>", "the label, such as staging or prod").argParser(parseLabel);
-}
-function promptsOption(description) {
-  return new Option("--prompt <prompt...>", description);
-}
-function parseLabel(text) {
-  if (!isLabelName(text)) throw new InvalidArgumentError("Use letters, digits, `-`, `_` and `.`.");
-  return text;
+function addRunOptions(command) {
+  return command.addOption(baseUrlOption()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the relabelling and the simulator"));
 }
 
 // src/commands/help.ts
@@ -3704,19 +3775,6 @@ var package_default = {
 var TOOL = `${package_default.name} ${package_default.version}`;
 var VERSION = package_default.version;
 
-// src/report/paint.ts
-var CODES = {
-  red: [31, 39],
-  green: [32, 39],
-  yellow: [33, 39],
-  dim: [2, 22],
-  bold: [1, 22]
-};
-function painter(color) {
-  if (!color) return (text) => text;
-  return (text, ...colours) => colours.reduce((painted, colour) => `\x1B[${CODES[colour][0]}m${painted}\x1B[${CODES[colour][1]}m`, text);
-}
-
 // src/argv.ts
 function parseArgv(argv, color = false) {
   const printed = [];
@@ -3755,15 +3813,11 @@ function buildProgram(printed, color, onRequest) {
   addDoctor(program2, onRequest);
   addCheck(program2, onRequest);
   addDemo(program2, onRequest);
-  const shared = { baseUrl: baseUrlOption, maxUsd: maxUsdOption, parseCount, parseWhole, ending };
-  addRegistryVerbs(program2, shared, (made) => onRequest({ kind: "registry", request: made }));
+  addRegistryVerbs(program2, (made) => onRequest({ kind: "registry", request: made }));
   return program2;
 }
-function ending(text) {
-  return text.replace(/^\w.*:$/gm, (heading) => painter(true)(heading, "bold"));
-}
 function addCheck(program2, onRequest) {
-  program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG2).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(new Option("--concurrency <n>", "calls in flight at the most").argParser(parseCount)).addOption(maxUsdOption()).addOption(new Option("--seed <n>", "seeds the relabelling and the simulator").argParser(parseWhole).default(1)).addOption(
+  program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the relabelling and the simulator")).addOption(
     new Option("--fresh", "throw away what an earlier run with the same inputs was told, and ask anew").conflicts(
       "resume"
     )
@@ -3775,19 +3829,8 @@ function checkRequest({ out, json, head, seed, fresh, resume, ...flags }) {
   const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed, memory };
   return { kind: "check", inputs, out, json: json === true, events };
 }
-var CONFIG2 = ["--config <file>", "configuration in the repository (default: .github/prompt-staging.yml)"];
-var BASE = [
-  "--base <ref>",
-  "what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)"
-];
-function baseUrlOption() {
-  return new Option("--base-url <url>", "the model API, or `simulator` for the embedded one").argParser(parseBaseUrl);
-}
-function maxUsdOption() {
-  return new Option("--max-usd <usd>", "budget in US dollars").argParser(parseAmount);
-}
 function addDoctor(program2, onRequest) {
-  program2.command("doctor").description("Check configuration, prompts and fixtures without a call, and say what a run would take.").option(...CONFIG2).option(...BASE).option("--head <ref>", "what to examine: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).addOption(maxUsdOption()).option("--ping", "make one call to each model, judges included").option("--json", "print the findings as JSON to stdout and nothing else").addHelpText("after", ending(HELP.doctor)).action(({ head, json, ping, ...flags }) => {
+  program2.command("doctor").description("Check configuration, prompts and fixtures without a call, and say what a run would take.").option(...CONFIG).option(...BASE).option("--head <ref>", "what to examine: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).addOption(maxUsdOption()).option("--ping", "make one call to each model, judges included").option("--json", "print the findings as JSON to stdout and nothing else").addHelpText("after", ending(HELP.doctor)).action(({ head, json, ping, ...flags }) => {
     const { config = null, base = null, baseUrl = null, maxUsd = null } = flags;
     const inputs = { config, base, head, baseUrl, maxUsd, ping: ping === true };
     onRequest({ kind: "doctor", inputs, json: json === true });
@@ -3803,32 +3846,12 @@ function addInit(program2, onRequest) {
 function addDemo(program2, onRequest) {
   program2.command("demo").description(
     "Show the whole thing offline, from edit to production and back: a throw-away repository and the simulator. No key."
-  ).option("--out <dir>", "where the repository and its results are put (default: a temporary folder)").addOption(new Option("--seed <n>", "seeds the simulator").argParser(parseWhole).default(1)).addHelpText("after", ending(HELP.demo)).action(({ out, seed }) => {
+  ).option("--out <dir>", "where the repository and its results are put (default: a temporary folder)").addOption(seedOption("the simulator")).addHelpText("after", ending(HELP.demo)).action(({ out, seed }) => {
     onRequest({ kind: "demo", out: out ?? null, seed });
   });
 }
-function parseCount(text) {
-  if (parseWhole(text) < 1) throw new InvalidArgumentError("Expected a whole number from 1.");
-  return Number(text);
-}
-function parseWhole(text) {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
-  return Number(text);
-}
-function parseAmount(text) {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value < 0)
-    throw new InvalidArgumentError("Expected US dollars, 0 or more.");
-  return value;
-}
 function parseAction(text) {
   if (!/^[\w.-]+(\/[\w.-]+)+@[\w./-]+$/.test(text)) throw new InvalidArgumentError("Expected owner/repository@ref.");
-  return text;
-}
-function parseBaseUrl(text) {
-  const address = URL.canParse(text) ? new URL(text) : null;
-  const web = address !== null && (address.protocol === "https:" || address.protocol === "http:");
-  if (text !== "simulator" && !web) throw new InvalidArgumentError("Expected an http(s) address or `simulator`.");
   return text;
 }
 

@@ -1,35 +1,33 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
+import {
+  baseUrlOption,
+  branchOption,
+  CONFIG,
+  concurrencyOption,
+  ending,
+  JSON_FLAG,
+  labelOption,
+  maxUsdOption,
+  promptsOption,
+  seedOption,
+  stepsOption,
+} from './argv-options.ts'
 import { REGISTRY_HELP } from './commands/registry/help.ts'
 import type { RegistryRequest } from './commands/registry/request.ts'
-import { isLabelName } from './registry/label-name.ts'
-
-/** The flags that the verbs around the registry share with `check`, as `argv.ts` reads them. */
-export interface SharedOptions {
-  readonly baseUrl: () => Option
-  readonly maxUsd: () => Option
-  readonly parseCount: (text: string) => number
-  readonly parseWhole: (text: string) => number
-  /** Styles the headings of a help text. */
-  readonly ending: (text: string) => string
-}
 
 type OnRequest = (request: RegistryRequest) => void
 
-const CONFIG = ['--config <file>', 'configuration in the repository (default: .github/prompt-staging.yml)'] as const
-const JSON_FLAG = ['--json', 'print the answer as JSON to stdout and nothing else'] as const
-const BRANCH = ['--branch <name>', "the registry's branch (default: as configured, else prompt-staging)"] as const
-
 /** Adds the verbs around the registry. */
-export function addRegistryVerbs(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
-  addRecord(program, shared, onRequest)
-  addPromote(program, shared, onRequest)
-  addRollback(program, shared, onRequest)
-  addLabels(program, shared, onRequest)
-  addHistory(program, shared, onRequest)
-  addDiff(program, shared, onRequest)
-  addPull(program, shared, onRequest)
-  addAccept(program, shared, onRequest)
-  addDrift(program, shared, onRequest)
+export function addRegistryVerbs(program: Command, onRequest: OnRequest): void {
+  addRecord(program, onRequest)
+  addPromote(program, onRequest)
+  addRollback(program, onRequest)
+  addLabels(program, onRequest)
+  addHistory(program, onRequest)
+  addDiff(program, onRequest)
+  addPull(program, onRequest)
+  addAccept(program, onRequest)
+  addDrift(program, onRequest)
 }
 
 interface Flags {
@@ -57,13 +55,13 @@ interface Flags {
   readonly failOnDrift?: true
 }
 
-function addRecord(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
-  addRunOptions(program.command('record'), shared)
+function addRecord(program: Command, onRequest: OnRequest): void {
+  addRunOptions(program.command('record'))
     .description('Evaluate what was merged, store it in the registry and move the label staging.')
     .option(...CONFIG)
     .option('--base <ref>', 'what came before, where staging points nowhere yet (default: the first parent of head)')
     .option('--head <ref>', 'the merged commit', 'HEAD')
-    .addHelpText('after', shared.ending(REGISTRY_HELP.record))
+    .addHelpText('after', ending(REGISTRY_HELP.record))
     .action(({ json, out, head, seed, ...flags }: Flags) => {
       const { config = null, base = null, baseUrl = null, concurrency = null, maxUsd = null } = flags
       const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed }
@@ -71,7 +69,7 @@ function addRecord(program: Command, shared: SharedOptions, onRequest: OnRequest
     })
 }
 
-function addPromote(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+function addPromote(program: Command, onRequest: OnRequest): void {
   program
     .command('promote')
     .description('Point a label at exactly what was evaluated, or refuse.')
@@ -79,12 +77,12 @@ function addPromote(program: Command, shared: SharedOptions, onRequest: OnReques
     .addOption(promptsOption('the prompts, by name or path (default: every prompt with a suite)'))
     .addOption(new Option('--digest <digest>', 'a recorded bundle, by at least 7 digits').conflicts('ref'))
     .option('--ref <ref>', 'the commit that has what is to be promoted (default: HEAD)')
-    .addOption(shared.baseUrl())
+    .addOption(baseUrlOption())
     .option('--override', 'promote although it would be refused; recorded for ever, with --reason')
     .option('--reason <text>', 'why')
     .option(...CONFIG)
     .option(...JSON_FLAG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.promote))
+    .addHelpText('after', ending(REGISTRY_HELP.promote))
     .action((flags: PromptsFlags) => {
       const { label, prompt, digest = null, ref = null, baseUrl = null, config = null, json } = flags
       const { override, reason = null } = flags
@@ -95,19 +93,19 @@ function addPromote(program: Command, shared: SharedOptions, onRequest: OnReques
 
 type PromptsFlags = Omit<Flags, 'prompt'> & { readonly prompt?: readonly string[] }
 
-function addRollback(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+function addRollback(program: Command, onRequest: OnRequest): void {
   program
     .command('rollback')
     .description('Point a label at what it pointed at before. Needs git and nothing else.')
     .addOption(labelOption().makeOptionMandatory())
     .requiredOption('--prompt <prompt>', 'its name or path; the file need not exist any more')
     .addOption(new Option('--to <digest>', 'a bundle that it pointed at, by at least 7 digits'))
-    .addOption(new Option('--steps <n>', 'how far back').argParser(shared.parseCount).default(1))
+    .addOption(stepsOption())
     .option('--reason <text>', 'why')
-    .option(...BRANCH)
+    .addOption(branchOption())
     .option(...CONFIG)
     .option(...JSON_FLAG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.rollback))
+    .addHelpText('after', ending(REGISTRY_HELP.rollback))
     .action((flags: Flags) => {
       const { label, prompt = '', to, steps, reason = null, branch = null, config = null, json } = flags
       const target = to === undefined ? ({ kind: 'steps', steps } as const) : ({ kind: 'digest', text: to } as const)
@@ -117,7 +115,7 @@ function addRollback(program: Command, shared: SharedOptions, onRequest: OnReque
 
 type MaybeLabel = Omit<Flags, 'label'> & { readonly label?: string }
 
-function addLabels(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+function addLabels(program: Command, onRequest: OnRequest): void {
   program
     .command('labels')
     .description('Show what points where, since when and by whom.')
@@ -125,10 +123,10 @@ function addLabels(program: Command, shared: SharedOptions, onRequest: OnRequest
     .option('--prompt <prompt>', 'of one prompt')
     .option('--stats', 'also how labels came to move in the last 90 days')
     .option('--sprawl', 'also what leads nowhere: unused bundles, prompts without a suite or a record')
-    .option(...BRANCH)
+    .addOption(branchOption())
     .option(...CONFIG)
     .option(...JSON_FLAG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.labels))
+    .addHelpText('after', ending(REGISTRY_HELP.labels))
     .action((flags: MaybeLabel) => {
       const { label = null, prompt = null, stats, sprawl, branch = null, config = null, json } = flags
       const inputs = { label, prompt, stats: stats === true, sprawl: sprawl === true, branch, config }
@@ -136,23 +134,23 @@ function addLabels(program: Command, shared: SharedOptions, onRequest: OnRequest
     })
 }
 
-function addHistory(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+function addHistory(program: Command, onRequest: OnRequest): void {
   program
     .command('history')
     .description('Show everything that was recorded, promoted, accepted and rolled back, the newest first.')
     .addOption(labelOption())
     .option('--prompt <prompt>', 'of one prompt')
-    .option(...BRANCH)
+    .addOption(branchOption())
     .option(...CONFIG)
     .option(...JSON_FLAG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.history))
+    .addHelpText('after', ending(REGISTRY_HELP.history))
     .action((flags: MaybeLabel) => {
       const { label = null, prompt = null, branch = null, config = null, json } = flags
       onRequest({ kind: 'history', inputs: { label, prompt, branch, config }, json: json === true })
     })
 }
 
-function addDiff(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+function addDiff(program: Command, onRequest: OnRequest): void {
   program
     .command('diff')
     .description('Show how what a label points at differs from a commit: files, and scores where both are recorded.')
@@ -161,31 +159,31 @@ function addDiff(program: Command, shared: SharedOptions, onRequest: OnRequest):
     .option('--prompt <prompt>', 'of one prompt')
     .option(...CONFIG)
     .option(...JSON_FLAG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.diff))
+    .addHelpText('after', ending(REGISTRY_HELP.diff))
     .action((label: string, ref: string, flags: Partial<Flags>) => {
       const { prompt = null, config = null, json } = flags
       onRequest({ kind: 'diff', inputs: { label, ref, prompt, config }, json: json === true })
     })
 }
 
-function addPull(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+function addPull(program: Command, onRequest: OnRequest): void {
   program
     .command('pull')
     .description('Write the prompts of a label into a folder, every digest checked. For applications and builds.')
     .addOption(labelOption().makeOptionMandatory())
     .requiredOption('--out <dir>', 'the folder')
     .option('--prompt <prompt>', 'of one prompt')
-    .option(...BRANCH)
+    .addOption(branchOption())
     .option(...CONFIG)
     .option(...JSON_FLAG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.pull))
+    .addHelpText('after', ending(REGISTRY_HELP.pull))
     .action((flags: Flags) => {
       const { label, out, prompt = null, branch = null, config = null, json } = flags
       onRequest({ kind: 'pull', inputs: { label, prompt, out, branch, config }, json: json === true })
     })
 }
 
-function addAccept(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
+function addAccept(program: Command, onRequest: OnRequest): void {
   program
     .command('accept')
     .description('Take a deliberate change as it is: of some cases, or all. It dies with the next edit of the prompt.')
@@ -196,7 +194,7 @@ function addAccept(program: Command, shared: SharedOptions, onRequest: OnRequest
     .option('--head <ref>', 'the commit that has the change', 'HEAD')
     .option(...CONFIG)
     .option(...JSON_FLAG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.accept))
+    .addHelpText('after', ending(REGISTRY_HELP.accept))
     .action((flags: PromptsFlags) => {
       const { prompt, case: cases = [], reason = '', base = null, head, config = null, json } = flags
       onRequest({
@@ -207,15 +205,15 @@ function addAccept(program: Command, shared: SharedOptions, onRequest: OnRequest
     })
 }
 
-function addDrift(program: Command, shared: SharedOptions, onRequest: OnRequest): void {
-  addRunOptions(program.command('drift'), shared)
+function addDrift(program: Command, onRequest: OnRequest): void {
+  addRunOptions(program.command('drift'))
     .description('Ask what has a label again what its record says it was asked: has the model behind it moved?')
     .addOption(labelOption().default('prod'))
     .option('--prompt <prompt>', 'of one prompt')
     .option('--fail-on-drift', 'exit 1 when something moved')
     .option('--head <ref>', 'the commit whose configuration and cases hold', 'HEAD')
     .option(...CONFIG)
-    .addHelpText('after', shared.ending(REGISTRY_HELP.drift))
+    .addHelpText('after', ending(REGISTRY_HELP.drift))
     .action(({ json, out, head, seed, label, failOnDrift, ...flags }: Flags) => {
       const { config = null, baseUrl = null, concurrency = null, maxUsd = null, prompt = null } = flags
       const inputs = { config, head, baseUrl, concurrency, maxUsd, seed, label, prompt }
@@ -224,14 +222,15 @@ function addDrift(program: Command, shared: SharedOptions, onRequest: OnRequest)
 }
 
 /** Adds the options of verbs that call models. */
-function addRunOptions(command: Command, shared: SharedOptions): Command {
+function addRunOptions(command: Command): Command {
   return command
-    .addOption(shared.baseUrl())
+    .addOption(baseUrlOption())
     .option('--out <dir>', 'where the results are written', '.prompt-staging')
     .option(...JSON_FLAG)
+<<<<<<< HEAD
     .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(shared.parseCount))
     .addOption(shared.maxUsd())
-    .addOption(new Option('--seed <n>', 'seeds the shuffles and the simulator').argParser(shared.parseWhole).default(1))
+    .addOption(seedOption('the shuffles and the simulator'))
 }
 
 function labelOption(): Option {
@@ -245,4 +244,9 @@ function promptsOption(description: string): Option {
 function parseLabel(text: string): string {
   if (!isLabelName(text)) throw new InvalidArgumentError('Use letters, digits, `-`, `_` and `.`.')
   return text
+=======
+    .addOption(concurrencyOption())
+    .addOption(maxUsdOption())
+    .addOption(seedOption('the shuffles and the simulator'))
+>>>>>>> ce45032 (Start sooner: packages that few checks need are files of their own, loaded when they are first used; --branch refuses what is no branch)
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { BASE, baseUrlOption, CONFIG, concurrencyOption, ending, maxUsdOption, seedOption } from './argv-options.ts'
 import { addRegistryVerbs } from './argv-registry.ts'
 import { HELP } from './commands/help.ts'
 import { DEFAULT_ACTION } from './commands/init/action.ts'
@@ -77,14 +78,8 @@ function buildProgram(printed: string[], color: boolean, onRequest: (request: Re
   addDoctor(program, onRequest)
   addCheck(program, onRequest)
   addDemo(program, onRequest)
-  const shared = { baseUrl: baseUrlOption, maxUsd: maxUsdOption, parseCount, parseWhole, ending }
-  addRegistryVerbs(program, shared, (made) => onRequest({ kind: 'registry', request: made }))
+  addRegistryVerbs(program, (made) => onRequest({ kind: 'registry', request: made }))
   return program
-}
-
-/** Colours are taken out again where there are none to be. */
-function ending(text: string): string {
-  return text.replace(/^\w.*:$/gm, (heading) => painter(true)(heading, 'bold'))
 }
 
 interface CheckFlags {
@@ -112,9 +107,9 @@ function addCheck(program: Command, onRequest: (request: Request) => void): void
     .addOption(baseUrlOption())
     .option('--out <dir>', 'where the results are written', DEFAULT_OUT)
     .option('--json', 'print result.json to stdout and nothing else')
-    .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(parseCount))
+    .addOption(concurrencyOption())
     .addOption(maxUsdOption())
-    .addOption(new Option('--seed <n>', 'seeds the shuffles and the simulator').argParser(parseWhole).default(1))
+    .addOption(seedOption('the shuffles and the simulator'))
     .addOption(
       new Option('--fresh', 'throw away what an earlier run with the same inputs was told, and ask anew').conflicts(
         'resume',
@@ -131,20 +126,6 @@ function checkRequest({ out, json, head, seed, fresh, resume, ...flags }: CheckF
   const memory = fresh ? 'fresh' : resume ? 'resume' : 'continue'
   const inputs = { config, base, head, baseUrl, concurrency, maxUsd, seed, memory } as const
   return { kind: 'check', inputs, out, json: json === true, events }
-}
-
-const CONFIG = ['--config <file>', 'configuration in the repository (default: .github/prompt-staging.yml)'] as const
-const BASE = [
-  '--base <ref>',
-  'what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)',
-] as const
-
-function baseUrlOption(): Option {
-  return new Option('--base-url <url>', 'the model API, or `simulator` for the embedded one').argParser(parseBaseUrl)
-}
-
-function maxUsdOption(): Option {
-  return new Option('--max-usd <usd>', 'budget in US dollars').argParser(parseAmount)
 }
 
 interface DoctorFlags extends Pick<CheckFlags, 'config' | 'base' | 'head' | 'baseUrl' | 'maxUsd' | 'json'> {
@@ -198,39 +179,15 @@ function addDemo(program: Command, onRequest: (request: Request) => void): void 
       'Show the whole thing offline, from edit to production and back: a throw-away repository and the simulator. No key.',
     )
     .option('--out <dir>', 'where the repository and its results are put (default: a temporary folder)')
-    .addOption(new Option('--seed <n>', 'seeds the simulator').argParser(parseWhole).default(1))
+    .addOption(seedOption('the simulator'))
     .addHelpText('after', ending(HELP.demo))
     .action(({ out, seed }: { readonly out?: string; readonly seed: number }) => {
       onRequest({ kind: 'demo', out: out ?? null, seed })
     })
 }
 
-function parseCount(text: string): number {
-  if (parseWhole(text) < 1) throw new InvalidArgumentError('Expected a whole number from 1.')
-  return Number(text)
-}
-
-function parseWhole(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Expected a whole number.')
-  return Number(text)
-}
-
-function parseAmount(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
-    throw new InvalidArgumentError('Expected US dollars, 0 or more.')
-  return value
-}
-
 /** `owner/repository@ref`, with a folder in between if need be. */
 function parseAction(text: string): string {
   if (!/^[\w.-]+(\/[\w.-]+)+@[\w./-]+$/.test(text)) throw new InvalidArgumentError('Expected owner/repository@ref.')
-  return text
-}
-
-function parseBaseUrl(text: string): string {
-  const address = URL.canParse(text) ? new URL(text) : null
-  const web = address !== null && (address.protocol === 'https:' || address.protocol === 'http:')
-  if (text !== 'simulator' && !web) throw new InvalidArgumentError('Expected an http(s) address or `simulator`.')
   return text
 }

@@ -137,6 +137,8 @@ describe('the verbs around the registry', () => {
     'rollback --label prod',
     'rollback --label prod --prompt p --steps 0',
     'pull --label prod',
+    'pull --label prod --out d --branch x.lock',
+    'labels --branch=-x',
     'accept --prompt p',
     'accept --reason x',
     'diff',

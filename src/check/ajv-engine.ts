@@ -41,7 +41,7 @@ export function engine(dialect: Dialect, steps = new SchemaSteps()): Ajv {
     code: { regExp: Object.assign((source: string) => re2(source, steps), { code: 're2' }) },
   })
   boundSteps(ajv, steps)
-  for (const [name, format] of FORMATS) ajv.addFormat(name, format)
+  for (const [name, format] of allFormats()) ajv.addFormat(name, format)
   return ajv
 }
 
@@ -108,8 +108,10 @@ const FORMAT_NAMES = [
   'int64',
 ] as const
 
-const FORMATS = FORMAT_NAMES.map((name) => {
-  const format = formats.default.get(name)
-  if (!(format instanceof RegExp)) return [name, format] as const
-  return [name, (text: string) => text.length <= LONGEST_FORMATTED && format.test(text)] as const
-})
+function allFormats() {
+  return FORMAT_NAMES.map((name) => {
+    const format = formats.default.get(name)
+    if (!(format instanceof RegExp)) return [name, format] as const
+    return [name, (text: string) => text.length <= LONGEST_FORMATTED && format.test(text)] as const
+  })
+}

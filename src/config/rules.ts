@@ -82,12 +82,6 @@ export function isHeaderText(value: string): boolean {
   return /^[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?$/.test(value)
 }
 
-/** A branch name that git takes and that cannot be read as an option or another ref (git-check-ref-format). */
-export function isBranchName(value: string): boolean {
-  if (!/^[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}$/.test(value)) return false
-  return !/\.\.|\/\/|\/\.|[./]$|\.lock($|\/)/.test(value)
-}
-
 /** A path inside the repository: relative, with `/`, and without steps up or control characters. */
 export function isRepositoryPath(value: string): boolean {
   if (value === '' || value.startsWith('/') || /[\\\p{Cc}]/u.test(value)) return false

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { CHECK_SCHEMA } from '../check/spec.ts'
 import { DATASET_SUFFIXES } from '../dataset/dataset.ts'
+import { isBranchName } from '../domain/branch-name.ts'
 import { DEFAULT_EMBEDDING_MODEL, DEFAULT_JUDGE_MODEL } from '../domain/policy.ts'
 import { PROMPT_KINDS } from '../prompt/path.ts'
 import { choice, flag, number, section, text, word } from './members.ts'
 import { oidc, price, provider, providerSection } from './provider.ts'
-import { isBranchName, isDatasetPattern, isPromptPattern, isRising } from './rules.ts'
+import { isDatasetPattern, isPromptPattern, isRising } from './rules.ts'
 import { scorer, scorers } from './scorers.ts'
 
 const NON_NEGATIVE = { min: 0 }

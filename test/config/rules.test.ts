@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   isBaseUrl,
-  isBranchName,
   isHeaderName,
   isHeaderText,
   isHostName,
@@ -136,28 +135,6 @@ describe('isHeaderText', () => {
   it.each(['', ' a', 'a ', 'a\n', 'a\r\nx: y', 'a\0', 'a\tb', 'é', '~'.repeat(1001)])('refuses %j', (value) =>
     expect(isHeaderText(value)).toBe(false),
   )
-})
-
-describe('isBranchName', () => {
-  it.each(['prompt-staging', 'a/b.c', 'v1', '_x'])('takes %s', (name) => expect(isBranchName(name)).toBe(true))
-
-  it.each([
-    '',
-    '-x',
-    'a..b',
-    'a//b',
-    'a/.b',
-    'a/',
-    'a.',
-    'a.lock',
-    'a.lock/b',
-    'a b',
-    'a~1',
-    'a^',
-    'a:b',
-    '@{u}',
-    'x'.repeat(201),
-  ])('refuses %j', (name) => expect(isBranchName(name)).toBe(false))
 })
 
 describe('paths', () => {
