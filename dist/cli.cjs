@@ -3522,15 +3522,21 @@ Examples:
   $ prompt-staging labels --stats --sprawl
 
 Exit codes:
-  0 shown \xB7 1 a label was changed by hand \xB7 3 the registry cannot be reached`,
+  0 shown \xB7 1 a label was changed by hand \xB7 2 bad usage \xB7 3 the registry cannot be reached`,
   history: `
 Examples:
   $ prompt-staging history                                          everything, the newest first
-  $ prompt-staging history --label prod --prompt prompts/support-triage`,
+  $ prompt-staging history --label prod --prompt prompts/support-triage
+
+Exit codes:
+  0 shown \xB7 1 the history was changed by hand \xB7 2 bad usage \xB7 3 the registry cannot be reached`,
   diff: `
 Examples:
   $ prompt-staging diff prod              production and HEAD
-  $ prompt-staging diff prod my-branch    production and a branch`,
+  $ prompt-staging diff prod my-branch    production and a branch
+
+Exit codes:
+  0 shown \xB7 1 a label was changed by hand \xB7 2 bad configuration or usage \xB7 3 the registry cannot be reached`,
   pull: `
 Examples:
   $ prompt-staging pull --label prod --out prompts-prod
@@ -3549,7 +3555,10 @@ Exit codes:
   accept: `
 Examples:
   $ prompt-staging accept --prompt prompts/support-triage --reason "refunds are handled by a person now"
-  $ prompt-staging accept --prompt prompts/support-triage --case refund-05 refund-07 --reason "known"`
+  $ prompt-staging accept --prompt prompts/support-triage --case refund-05 refund-07 --reason "known"
+
+Exit codes:
+  0 accepted \xB7 1 the registry was changed by hand: nothing was written \xB7 2 bad configuration or usage \xB7 3 the registry cannot be reached`
 };
 
 // src/argv-registry.ts
@@ -3629,7 +3638,7 @@ function addDrift(program2, onRequest) {
   });
 }
 function addRunOptions(command) {
-  return command.addOption(baseUrlOption()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the relabelling and the simulator"));
+  return command.addOption(baseUrlOption()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the shuffles and the simulator"));
 }
 
 // src/commands/help.ts
@@ -3647,7 +3656,7 @@ Environment:
   NO_COLOR, FORCE_COLOR      no colours, or colours also where there is no terminal
 
 Exit codes:
-  0 pass, or done \xB7 1 regressed \xB7 2 bad configuration or usage \xB7 3 could not evaluate \xB7 130/143 interrupted`,
+  0 pass, or done \xB7 1 regressed, or refused \xB7 2 bad configuration or usage \xB7 3 could not evaluate \xB7 130/143 interrupted`,
   check: `
 Examples:
   $ prompt-staging check                                  the working tree against the merge base with main
@@ -3658,11 +3667,14 @@ Examples:
   $ prompt-staging check --events events.jsonl            a line of JSON for everything that happens
 
 Exit codes:
-  0 pass \xB7 1 regressed \xB7 2 bad configuration or usage \xB7 3 could not evaluate \xB7 130/143 interrupted`,
+  0 pass, accepted, not applicable, or inconclusive with a warning \xB7 1 regressed \xB7 2 bad configuration or usage \xB7 3 could not evaluate \xB7 130/143 interrupted`,
   demo: `
 Examples:
   $ prompt-staging demo                in a temporary folder
-  $ prompt-staging demo --out demo     in ./demo, to look around in afterwards`,
+  $ prompt-staging demo --out demo     in ./demo, to look around in afterwards
+
+Exit codes:
+  0 all went as told \xB7 2 bad usage \xB7 3 something did not`,
   doctor: `
 Examples:
   $ prompt-staging doctor                      every suite of the working tree, and what a check would do now
@@ -3676,7 +3688,10 @@ Exit codes:
 Examples:
   $ prompt-staging init                                     for the prompts that are here
   $ prompt-staging init --example                           with a tiny prompt and its cases, to begin with
-  $ prompt-staging init --action my-org/prompt-staging@v1   the action as the workflow is to use it`
+  $ prompt-staging init --action my-org/prompt-staging@v1   the action as the workflow is to use it
+
+Exit codes:
+  0 written, or there already \xB7 2 bad usage, or a file cannot be written`
 };
 
 // src/commands/init/action.ts
@@ -3817,7 +3832,7 @@ function buildProgram(printed, color, onRequest) {
   return program2;
 }
 function addCheck(program2, onRequest) {
-  program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the relabelling and the simulator")).addOption(
+  program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the shuffles and the simulator")).addOption(
     new Option("--fresh", "throw away what an earlier run with the same inputs was told, and ask anew").conflicts(
       "resume"
     )

@@ -14289,11 +14289,11 @@ function labelDifferences(manifest, texts, last) {
   if (manifest === null) {
     return last === null ? [] : [`the history says ${shortDigest(last.digest)}, and there is no manifest`];
   }
-  const pointer = last !== null && last.digest === manifest.digest && last.seq === manifest.seq;
+  const agrees = last !== null && last.digest === manifest.digest && last.seq === manifest.seq;
   const said = last === null ? "knows no move of it" : `says ${shortDigest(last.digest)} (entry ${last.seq})`;
   const known2 = new Set(manifest.files.map(({ path }) => path));
   const strange = [...texts.keys()].filter((path) => !known2.has(path)).map((path) => `${path} was never stored`);
-  const moved = pointer ? [] : [`the manifest says ${shortDigest(manifest.digest)} (entry ${manifest.seq}), the history ${said}`];
+  const moved = agrees ? [] : [`the manifest says ${shortDigest(manifest.digest)} (entry ${manifest.seq}), the history ${said}`];
   return [...moved, ...changedFiles(manifest.files, texts), ...strange];
 }
 
@@ -36852,7 +36852,7 @@ async function history(inputs, { openRegistry, repository }) {
   try {
     const state = await readState(registry3);
     const entries = state.history.filter((entry2) => isWanted(entry2, inputs)).toReversed();
-    const title = entries.length === 0 ? `Nothing was done yet (${registry3.place}).` : `${entries.length} entries (${registry3.place}).`;
+    const title = `${titleOf2(entries.length, state.history.length)} (${registry3.place}).`;
     const table2 = entries.length === 0 ? [] : columns([HEADINGS2, ...entries.map(cells)]);
     const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry2) => ({ ...entry2 })) };
     return { exitCode: 0, title, text: `${[title, "", ...table2].join("\n").trimEnd()}
@@ -36860,6 +36860,10 @@ async function history(inputs, { openRegistry, repository }) {
   } finally {
     await registry3.close();
   }
+}
+function titleOf2(wanted2, all) {
+  if (wanted2 > 0) return wanted2 === 1 ? "1 entry" : `${wanted2} entries`;
+  return all === 0 ? "Nothing was done yet" : "None of the entries is about that";
 }
 function isWanted(entry2, { label: label2, prompt }) {
   const ofPrompt = prompt === null || entry2.prompt === prompt || entry2.prompt === promptName(prompt);
@@ -36914,9 +36918,9 @@ function neverLabelled(bundles, history2) {
 // src/commands/labels/render.ts
 init_digest();
 var HEADINGS3 = ["LABEL", "PROMPT", "BUNDLE", "SINCE", "AGE", "BY", "GROUND", "PASSES"];
-function labelsAnswer({ rows, stats, sprawl, now, place: place2 }) {
+function labelsAnswer({ rows, others, stats, sprawl, now, place: place2 }) {
   const broken = rows.filter((row5) => row5.kind === "tampered").length;
-  const title = titleOf2(rows.length, broken, place2);
+  const title = rows.length === 0 ? emptyTitle(others, place2) : titleOf3(rows.length, broken, place2);
   const table2 = rows.length === 0 ? [] : columns([HEADINGS3, ...rows.map((row5) => cells2(row5, now))]);
   const text2 = [title, "", ...table2, ...brokenLines2(rows), ...statLines(stats), ...sprawlLines(sprawl)];
   const json = {
@@ -36934,8 +36938,11 @@ function factsOf2(rows) {
   const digests = rows.map((row5) => row5.kind === "ok" ? row5.position.manifest.digest : null);
   return { verdict: null, prompts, digest: onlyDigest(digests) };
 }
-function titleOf2(rows, broken, place2) {
-  if (rows === 0) return `No label points anywhere yet (${place2}).`;
+function emptyTitle(others, place2) {
+  if (others === 0) return `No label points anywhere yet (${place2}).`;
+  return `No such label points anywhere; ${others === 1 ? "1 other does" : `${others} others do`} (${place2}).`;
+}
+function titleOf3(rows, broken, place2) {
   const changed = broken === 0 ? "" : `; ${broken} changed by hand`;
   return `${count(rows, "label")} (${place2})${changed}.`;
 }
@@ -37086,15 +37093,15 @@ async function labels(inputs, ports) {
   const registry3 = ports.openRegistry(await registryBranch(inputs, ports.repository));
   try {
     const state = await readState(registry3);
+    const named5 = state.paths.flatMap((path) => labelOfManifest(path) ?? []);
+    const wanted2 = named5.filter((one) => isWanted2(one, inputs));
     const rows = [];
-    for (const path of state.paths) {
-      const named5 = labelOfManifest(path);
-      if (named5 !== null && isWanted2(named5, inputs)) rows.push(await readRow3(named5, state));
-    }
+    for (const one of wanted2) rows.push(await readRow3(one, state));
     const now = ports.clock.now();
     const stats = inputs.stats ? labelStats(state.history, now) : null;
     const sprawl = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null;
-    return labelsAnswer({ rows, stats, sprawl, now, place: registry3.place });
+    const others = named5.length - wanted2.length;
+    return labelsAnswer({ rows, others, stats, sprawl, now, place: registry3.place });
   } finally {
     await registry3.close();
   }
@@ -37235,7 +37242,7 @@ function recordedText({ at: at2, commit: commit2, origin, simulated }) {
 function promotionAnswer(outcome2, inputs) {
   if (outcome2.kind === "raced") return racedAnswer(outcome2, inputs.label);
   const { kind, moves } = outcome2;
-  const title = titleOf3(kind, moves, inputs);
+  const title = titleOf4(kind, moves, inputs);
   const lines = moves.flatMap((move) => moveLines(move, kind, inputs));
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
@@ -37264,7 +37271,7 @@ function racedAnswer({ prompt, by, at: at2 }, label2) {
   const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: "raced", title, label: label2, prompts: [{ prompt }] };
   return { exitCode: 1, title, text: text2, json };
 }
-function titleOf3(kind, moves, { label: label2 }) {
+function titleOf4(kind, moves, { label: label2 }) {
   const one = moves.length === 1 ? shown2(moves[0]?.prompt ?? "") : `${moves.length} prompts`;
   if (kind === "unchanged") return `${label2} points there already: ${one}. Nothing to do.`;
   if (kind === "moved") return `Promoted to ${label2}: ${one}.`;
@@ -37469,7 +37476,7 @@ function recordAnswer({ evaluation, outcome: outcome2, broken }, report) {
   const overtaken = prompts.some(({ staging }) => staging.kind === "overtaken");
   const own2 = exitCodeOf(verdict, "warn");
   const exitCode = own2 === 1 || overtaken ? 1 : broken.length > 0 ? 2 : own2;
-  const title = titleOf4(prompts, { red: own2 === 0 ? null : verdict, overtaken, broken: broken.length });
+  const title = titleOf5(prompts, { red: own2 === 0 ? null : verdict, overtaken, broken: broken.length });
   const rest = [title, ...prompts.map(placedLine), ...broken.flatMap(brokenLines3), ""].join("\n");
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
@@ -37490,7 +37497,7 @@ ${rest}`,
     evaluated: { evaluation, rest }
   };
 }
-function titleOf4(prompts, { red, overtaken, broken }) {
+function titleOf5(prompts, { red, overtaken, broken }) {
   if (prompts.length === 0) return "There is no prompt with a suite here: nothing to record.";
   const fresh = prompts.filter((one) => one.fresh).length;
   const moved = prompts.filter(({ staging }) => staging.kind === "moves").length;
@@ -37796,7 +37803,7 @@ function stepBack(stack, steps) {
 
 // src/commands/rollback/render.ts
 function rollbackAnswer(outcome2, { label: label2 }) {
-  const title = titleOf5(outcome2, label2);
+  const title = titleOf6(outcome2, label2);
   const mend = `
   mend: prompt-staging history --label ${label2} --prompt ${shellWord(outcome2.prompt)}`;
   const text2 = `${title}${outcome2.kind === "refused" ? mend : ""}
@@ -37806,7 +37813,7 @@ function rollbackAnswer(outcome2, { label: label2 }) {
   const facts2 = { verdict: null, prompts: 1, digest: digest2 };
   return { exitCode: outcome2.kind === "refused" ? 1 : 0, title, text: text2, json, facts: facts2 };
 }
-function titleOf5(outcome2, label2) {
+function titleOf6(outcome2, label2) {
   const prompt = shown2(outcome2.prompt);
   if (outcome2.kind === "refused") return `Refused to roll ${label2} of ${prompt} back: ${shown2(outcome2.reason)}.`;
   if (outcome2.kind === "unchanged")

@@ -227,26 +227,7 @@ function addRunOptions(command: Command): Command {
     .addOption(baseUrlOption())
     .option('--out <dir>', 'where the results are written', '.prompt-staging')
     .option(...JSON_FLAG)
-<<<<<<< HEAD
-    .addOption(new Option('--concurrency <n>', 'calls in flight at the most').argParser(shared.parseCount))
-    .addOption(shared.maxUsd())
-    .addOption(seedOption('the shuffles and the simulator'))
-}
-
-function labelOption(): Option {
-  return new Option('--label <label>', 'the label, such as staging or prod').argParser(parseLabel)
-}
-
-function promptsOption(description: string): Option {
-  return new Option('--prompt <prompt...>', description)
-}
-
-function parseLabel(text: string): string {
-  if (!isLabelName(text)) throw new InvalidArgumentError('Use letters, digits, `-`, `_` and `.`.')
-  return text
-=======
     .addOption(concurrencyOption())
     .addOption(maxUsdOption())
     .addOption(seedOption('the shuffles and the simulator'))
->>>>>>> ce45032 (Start sooner: packages that few checks need are files of their own, loaded when they are first used; --branch refuses what is no branch)
 }
