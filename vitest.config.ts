@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    globalSetup: './test/support/prepared-folder-setup.ts',
     // Nothing of the machine's own gets into a git process.
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
     // Nothing is kept at module level and nothing is mocked, so files may share a process: a third less time.

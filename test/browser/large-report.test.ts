@@ -1,3 +1,4 @@
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderReport } from '../../src/report/html/page.ts'
 import { findChromium, launchChromium } from '../support/chromium.ts'
@@ -21,19 +22,20 @@ function largeReport(): string {
 
 describe.skipIf(chromium === null)('a report of ten thousand cases', () => {
   let reports: ReportPages
+  let browser: Browser
   let address: string
   const html = largeReport()
   beforeAll(async () => {
-    reports = reportPages(await launchChromium(chromium ?? ''))
+    browser = await launchChromium(chromium ?? '')
+    reports = reportPages(browser)
     address = reports.save(html)
   })
   afterAll(() => reports.close())
 
   async function openPage() {
-    const browser = await launchChromium(chromium ?? '')
     const page = await browser.newPage()
     await page.goto(address)
-    return { page, close: () => browser.close() }
+    return { page, close: () => page.close() }
   }
 
   it('has at most 30 MB', () => {

@@ -5,27 +5,42 @@ import {
   actionWorld,
   misfitsOf,
   type Opening,
+  promptOf,
   pushHead,
   warningsOf,
 } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
+import type { Bundle } from '../support/bundle.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
+import { setOrigin } from '../support/git-repo.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
-import { PROMPT, promptFile } from '../support/staged-repo.ts'
+import { promptFile } from '../support/staged-repo.ts'
 
 const NAME = 'prompts/triage'
 const BRANCH = 'prompt-staging'
 /** Statuses of the fake are older than this. */
 const WRITTEN = '2026-01-01T00:01:00Z'
 
-/** A pull request that breaks its prompt; its jobs reach GitHub with the step's token alone. */
-const open = bundleWorlds(async (bundle, opening: Opening = {}) => {
-  const world = await actionWorld(bundle, opening)
-  const { checkout, gitHub } = world
+/** A pull request that breaks its prompt. */
+async function world(bundle: Bundle, opening: Opening): Promise<ActionWorld> {
+  const made = await actionWorld(bundle, opening)
+  made.gitHub.state.permissions.set('maintainer', 'write').set('reader', 'read')
+  return made
+}
+
+/** Its jobs reach GitHub with the step's token alone. */
+async function remoteWorld(bundle: Bundle, opening: Opening = {}): Promise<ActionWorld> {
+  const made = await world(bundle, opening)
+  const { checkout, gitHub } = made
   checkout.origin.git('config', 'http.receivepack', 'true')
-  checkout.workspace.git('remote', 'set-url', 'origin', `${gitHub.serverUrl}/octo/support`)
-  gitHub.state.permissions.set('maintainer', 'write').set('reader', 'read')
-  return world
-})
+  setOrigin(checkout.workspace, `${gitHub.serverUrl}/octo/support`)
+  return made
+}
+
+/** In this process, with the repository in a folder or behind HTTP. */
+const open = loadedWorlds((bundle, opening: Opening = {}) => world(bundle, opening))
+const openRemote = loadedWorlds(remoteWorld)
+/** As the runner does, on every Node. */
+const start = bundleWorlds(remoteWorld)
 
 const remark = ({ checkout }: ActionWorld, body: string, author = 'maintainer', created_at = WRITTEN): ActionEvent => ({
   name: 'issue_comment',
@@ -65,7 +80,7 @@ describe('a regression that a maintainer accepts by a comment', { timeout: 60_00
     it.skipIf(node === undefined)(
       `is accepted when its job runs again, by whom and why, on Node ${major}`,
       async () => {
-        const world = await open()
+        const world = await start()
         const options = node === undefined ? {} : { node }
         const first = await world.run({ options })
         expect(first.code).toBe(1)
@@ -112,7 +127,7 @@ describe('a regression that a maintainer accepts by a comment', { timeout: 60_00
     const world = await open()
     await world.run()
     await say(world, '/prompt-staging accept - on purpose')
-    const run = await world.run({ event: pushHead(world, { [PROMPT]: promptFile({ version: 'third' }) }) })
+    const run = await world.run({ event: pushHead(world, promptOf('third')) })
     expect([run.code, run.outputs.get('verdict')]).toEqual([1, 'regressed'])
   })
 
@@ -129,7 +144,10 @@ describe('a regression that a maintainer accepts by a comment', { timeout: 60_00
   it('is taken of several prompts in one comment', async () => {
     const [one, two] = ['prompts/one.prompt.yml', 'prompts/two.prompt.yml']
     const user = 'About {{ticket}}: Ticket {{ticket}}'
-    const at = (version: string) => ({ [one]: promptFile({ version }), [two]: promptFile({ version, user }) })
+    const at = (version: string) => ({
+      [one]: promptFile({ version, cases: 8 }),
+      [two]: promptFile({ version, cases: 8, user }),
+    })
     const world = await open({ base: at('old'), head: at('new') })
     expect((await world.run()).code).toBe(1)
     const run = await say(world, '/prompt-staging accept prompts/one — a\n/prompt-staging accept prompts/two — b')
@@ -165,10 +183,9 @@ describe('a regression that a maintainer accepts by a comment', { timeout: 60_00
   it('is written where the base says, whatever branch the pull request names', async () => {
     const config = '.github/prompt-staging.yml'
     const registry = (branch: string) => ({ [config]: `version: 1\nregistry: { branch: ${branch} }\n` })
-    const [old, changed] = [promptFile({ version: 'old' }), promptFile({ version: 'new' })]
     const world = await open({
-      base: { [PROMPT]: old, ...registry('kept') },
-      head: { [PROMPT]: changed, ...registry('stolen') },
+      base: { ...promptOf('old'), ...registry('kept') },
+      head: { ...promptOf('new'), ...registry('stolen') },
     })
     expect((await world.run()).code).toBe(1)
     expect((await say(world, '/prompt-staging accept — on purpose')).code).toBe(0)
@@ -179,27 +196,29 @@ describe('a regression that a maintainer accepts by a comment', { timeout: 60_00
 })
 
 describe('a comment that accepts', { timeout: 60_000 }, () => {
-  it.each([
-    ['of somebody who may only read', '/prompt-staging accept — x', 'reader', 'reader may not write'],
-    ['without a reason', '/prompt-staging accept', 'maintainer', 'accept takes a reason, after a dash'],
-    ['of a case that is none', '/prompt-staging accept c77 — x', 'maintainer', 'no case and no prompt is called c77'],
-    ['of a prompt that is none', '/prompt-staging accept prompts/triag: — x', 'maintainer', `did you mean ${NAME}?`],
-  ])('%s is refused, with what is valid', async (_, body, author, why) => {
+  it('is refused, with what is valid, of whom or what cannot be accepted, and leaves no trace', async () => {
     const world = await open()
     await world.run()
     const told = structuredClone(world.gitHub.state.comments)
-    const run = await say(world, body, author)
-    expect(run.code).toBe(2)
-    expect(run.outputs.get('title')).toContain(why)
-    expect(world.gitHub.state.comments).toEqual(told)
-    expect([world.gitHub.state.reruns, registryOf(world)]).toEqual([[], ''])
-    if (body.endsWith('accept')) expect(run.summary).toContain('/prompt-staging accept — reason')
+    const refused = [
+      ['/prompt-staging accept — x', 'reader', 'reader may not write'],
+      ['/prompt-staging accept', 'maintainer', 'accept takes a reason, after a dash'],
+      ['/prompt-staging accept c77 — x', 'maintainer', 'no case and no prompt is called c77'],
+      ['/prompt-staging accept prompts/triag: — x', 'maintainer', `did you mean ${NAME}?`],
+    ] as const
+    for (const [body, author, why] of refused) {
+      const run = await say(world, body, author)
+      expect([run.code, run.outputs.get('title')], body).toEqual([2, expect.stringContaining(why)])
+      expect(world.gitHub.state.comments, body).toEqual(told)
+      expect([world.gitHub.state.reruns, registryOf(world)], body).toEqual([[], ''])
+      if (body.endsWith('accept')) expect(run.summary).toContain('/prompt-staging accept — reason')
+    }
   })
 
   it('is refused once the head has moved, until the new one is evaluated', async () => {
     const world = await open()
     await world.run()
-    const event = pushHead(world, { [PROMPT]: promptFile({ version: 'third' }) })
+    const event = pushHead(world, promptOf('third'))
     const run = await say(world, '/prompt-staging accept — x')
     expect(run.code).toBe(2)
     expect(run.outputs.get('title')).toContain(`our comment tells of ${world.checkout.headSha.slice(0, 12)}`)
@@ -220,7 +239,7 @@ describe('a comment that accepts', { timeout: 60_000 }, () => {
   })
 
   it('says what the token lacks when the registry cannot be written', async () => {
-    const world = await open()
+    const world = await openRemote()
     await world.run()
     world.checkout.origin.git('config', 'http.receivepack', 'false')
     const run = await say(world, '/prompt-staging accept — x')

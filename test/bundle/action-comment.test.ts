@@ -5,20 +5,23 @@ import {
   misfitsOf,
   type Opening,
   operationsOf,
+  promptOf,
   pushHead,
   TOKEN,
   warningsOf,
 } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
-import { PROMPT, promptFile } from '../support/staged-repo.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
+import { PROMPT } from '../support/staged-repo.ts'
 
-const open = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
+const open = loadedWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
+/** As the runner does: a pull request from start to end, and what a process shows. */
+const start = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
 
 const ours = (id: number, body = '<!-- prompt-staging -->') => ({ id, issue: 7, author: 'github-actions[bot]', body })
 
 describe('the comment', () => {
   it('is one, says the decision first, and is updated in place', async () => {
-    const world = await open()
+    const world = await start()
     const { gitHub, checkout } = world
     const first = await world.run()
     expect(first.code).toBe(1)
@@ -34,7 +37,7 @@ describe('the comment', () => {
     expect(first.outputs.get('comment-url')).toContain(`#issuecomment-${comment?.id}`)
 
     const user = 'About {{ticket}}: Ticket {{ticket}}'
-    const event = pushHead(world, { [PROMPT]: promptFile({ version: 'old', user }) })
+    const event = pushHead(world, promptOf('old', { user }))
     const second = await world.run({ event })
     expect(second.code).toBe(0)
     expect(gitHub.state.comments).toHaveLength(1)
@@ -95,7 +98,7 @@ describe('the comment', () => {
 
   it('is not written for an old head that was run again', async () => {
     const world = await open()
-    pushHead(world, { [PROMPT]: promptFile({ version: 'third' }) })
+    pushHead(world, promptOf('third'))
     expect((await world.run({ options: { attempt: 2 } })).code).toBe(1)
     expect(world.gitHub.state).toMatchObject({ comments: [], statuses: [] })
   })
@@ -160,7 +163,7 @@ describe('the comment', () => {
   })
 
   it('holds no key and no token', async () => {
-    const world = await open({ behaviour: () => `no ${KEY} ${TOKEN}` })
+    const world = await start({ behaviour: () => `no ${KEY} ${TOKEN}` })
     const run = await world.run()
     const told = [run.stdout, run.stderr, run.summary, ...run.outputs.values()]
     const { comments, statuses } = world.gitHub.state

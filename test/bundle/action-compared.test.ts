@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type ActionWorld, actionWorld, misfitsOf, type Opening, TOKEN, withHead } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
 
-const open = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
+const open = loadedWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
+/** As the runner does, on every Node. */
+const start = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
 
 describe('what is compared', () => {
   it('is fetched with the token when the checkout lacks it, and nothing of the token stays', async () => {
@@ -68,7 +70,7 @@ describe('on every Node', () => {
     const node = nodes.get(major)
     if (node === undefined) console.warn(`NOT TESTED on Node ${major}: no such Node on PATH`)
     it.skipIf(node === undefined)(`leaves comment and status on Node ${major}, in few requests`, async () => {
-      const world = await open({ depth: 1 })
+      const world = await start({ depth: 1 })
       const run = await world.run({ options: node === undefined ? {} : { node } })
       expect(run).toMatchObject({ code: 1, stderr: expect.not.stringContaining('Warning') })
       expect(world.gitHub.state.comments).toHaveLength(1)

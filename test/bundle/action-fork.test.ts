@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionEvent } from '../support/action-runner.ts'
 import { type ActionWorld, actionWorld, misfitsOf, type Opening, warningsOf } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
+import { loadedWorlds } from '../support/bundle-worlds.ts'
 
-const open = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
+const open = loadedWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
 
 const noKey = { 'api-key': '' }
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type ActionWorld, actionWorld, misfitsOf, operationsOf, pushHead } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
-import { PROMPT, promptFile } from '../support/staged-repo.ts'
+import { type ActionWorld, actionWorld, misfitsOf, operationsOf, promptOf, pushHead } from '../support/action-world.ts'
+import { loadedWorlds } from '../support/bundle-worlds.ts'
 
-const open = bundleWorlds((bundle, account?: string) => actionWorld(bundle, account === undefined ? {} : { account }))
+const open = loadedWorlds((bundle, account?: string) => actionWorld(bundle, account === undefined ? {} : { account }))
 
 const questions = (world: ActionWorld) => operationsOf(world).filter((name) => name === 'graphql').length
-const version = (name: string) => ({ [PROMPT]: promptFile({ version: name }) })
 
 describe.each(['our-app[bot]', 'maintainer'])('with a token of %s', (account) => {
   it('the comment is known again and updated in place', async () => {
@@ -15,7 +13,7 @@ describe.each(['our-app[bot]', 'maintainer'])('with a token of %s', (account) =>
     const [first] = world.gitHub.state.comments
     expect(first?.author).toBe(account)
     const asked = world.gitHub.ledger.length
-    await world.run({ event: pushHead(world, version('third')) })
+    await world.run({ event: pushHead(world, promptOf('third')) })
     expect(world.gitHub.state.comments).toHaveLength(1)
     expect(world.gitHub.state.comments[0]?.body).toContain(`head=${world.gitHub.state.pulls[0]?.headSha}`)
     expect(world.gitHub.ledger.length - asked).toBeLessThanOrEqual(10)
@@ -53,7 +51,7 @@ describe('with the workflow’s own token', () => {
   it('nobody is asked whose it is', async () => {
     const world = await open()
     await world.run()
-    await world.run({ event: pushHead(world, version('third')) })
+    await world.run({ event: pushHead(world, promptOf('third')) })
     expect(world.gitHub.state.comments).toHaveLength(1)
     expect(questions(world)).toBe(0)
   })

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionRun } from '../support/action-runner.ts'
 import { actionWorld, type Opening } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
 import { behavingServer, caseId, type Files, PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
 const DATA = 'fixtures/triage.jsonl'
 
-const open = bundleWorlds((bundle, opening: Opening) => actionWorld(bundle, opening))
+const open = loadedWorlds((bundle, opening: Opening) => actionWorld(bundle, opening))
+/** As the runner does: every Node, and the key, which a variable sends to an address. */
+const start = bundleWorlds((bundle, opening: Opening) => actionWorld(bundle, opening))
 
 /** The prompt without cases and checks of its own, its suite in the configuration. */
 const bare = (version: string) => promptFile({ version }).replace(/testData:[\s\S]*/, '')
@@ -64,7 +66,7 @@ describe('a pull request that lowers its own bar', () => {
   it('by pointing the key elsewhere reaches nobody else', async () => {
     const elsewhere = await behavingServer(() => 'ok')
     const provider = `provider: { base-url: "${elsewhere.baseUrl}" }\n`
-    const world = await open({ base, head: { [PROMPT]: bare('new'), [CONFIG]: config(provider) } })
+    const world = await start({ base, head: { [PROMPT]: bare('new'), [CONFIG]: config(provider) } })
     const env = { OPENAI_BASE_URL: world.models.baseUrl }
     const run = await world.run({ inputs: { 'base-url': '' }, options: { env } })
     await elsewhere.close()
@@ -89,7 +91,7 @@ describe('on every Node', () => {
     if (node === undefined) console.warn(`NOT TESTED on Node ${major}: no such Node on PATH`)
     it.skipIf(node === undefined)(`removed fixtures still count on Node ${major}`, async () => {
       const head = { [PROMPT]: bare('new'), [DATA]: rows([1, 2, 3]), [CONFIG]: config() }
-      const world = await open({ base, head, behaviour: breaksSeven })
+      const world = await start({ base, head, behaviour: breaksSeven })
       const run = await world.run({ options: node === undefined ? {} : { node } })
       expect([run.code, run.outputs.get('cases')]).toEqual([1, '20'])
       expect(plain(world.gitHub.state.comments[0]?.body ?? '')).toContain('removing 17 cases')

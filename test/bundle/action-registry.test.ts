@@ -1,27 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionRun } from '../support/action-runner.ts'
 import { KEY, TOKEN } from '../support/action-world.ts'
-import { loadedWorlds } from '../support/bundle-worlds.ts'
-import { type MergedWorld, mergedWorld } from '../support/merged-world.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
+import { type LaterOpening, laterWorld, type MergedWorld } from '../support/merged-world.ts'
 import { PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
 const NAME = 'prompts/triage'
 const BRANCH = 'prompt-staging'
 const DIGEST = /^sha256:[0-9a-f]{64}$/
 
-const openWith = loadedWorlds(mergedWorld)
-const open = () => openWith((version) => (version === 'bad' ? 'no' : 'ok'))
+/** In this process. */
+const open = loadedWorlds((bundle, opening: LaterOpening = {}) => laterWorld(bundle, opening))
+/** As the runner does, with git's smart HTTP: once for each kind of event, and for what a process shows. */
+const start = bundleWorlds((bundle, opening: LaterOpening = {}) =>
+  laterWorld(bundle, { transport: 'http', ...opening }),
+)
 
 const labelled = ({ remote }: MergedWorld, label: string) =>
   remote.git('show', `${BRANCH}:labels/${label}/${NAME}/triage.prompt.yml`)
+const shaOf = ({ remote }: MergedWorld, version: string) => remote.git('rev-parse', `main^{/^${version}}`)
 const text = (version: string) => promptFile({ version, cases: 6 }).trimEnd()
 const notes = (run: ActionRun) => run.commands.map(({ name, message }) => `${name}: ${message}`)
 const output = (run: ActionRun, ...names: readonly string[]) => names.map((name) => run.outputs.get(name))
 
 describe('the action on what was merged', { timeout: 60_000 }, () => {
-  it('records a push to the default branch with the step’s token alone, and moves staging', async () => {
-    const world = await open()
-    const run = await world.run(world.merge('one'))
+  it('records a push to the default branch with the step’s token alone, and moves staging; again, without a key, it records nothing twice', async () => {
+    const world = await start()
+    const push = world.merge('one')
+    const run = await world.run(push)
     expect(run).toMatchObject({ code: 0, commands: [] })
     expect(Object.fromEntries(run.outputs)).toEqual({
       verdict: 'pass',
@@ -43,22 +49,16 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
     const [entry] = world.remote.git('show', `${BRANCH}:history.jsonl`).split('\n')
     expect(JSON.parse(entry ?? '')).toMatchObject({ via: 'action', event: 'push', action: 'record' })
     expect(world.gitHub.ledger).toEqual([])
-  })
 
-  it('records nothing twice, and needs no key for that', async () => {
-    const world = await open()
-    const push = world.merge('one')
-    const first = await world.run(push)
     const calls = world.models.ledger.length
     const again = await world.run(push, { command: 'record', 'api-key': '' })
     expect([again.code, ...output(again, 'verdict', 'calls')]).toEqual([0, 'pass', '0'])
-    expect(output(again, 'digest')).toEqual(output(first, 'digest'))
+    expect(output(again, 'digest')).toEqual(output(run, 'digest'))
     expect(world.models.ledger).toHaveLength(calls)
   })
 
   it('is red when what was merged regressed, and staging stays', async () => {
-    const world = await open()
-    await world.run(world.merge('one'))
+    const world = await open({ past: 'one' })
     const run = await world.run(world.merge('bad'))
     expect([run.code, ...output(run, 'verdict', 'title')]).toEqual([
       1,
@@ -71,10 +71,7 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
   })
 
   it('compares with what is in production, and leaves nothing on GitHub but its summary', async () => {
-    const world = await open()
-    await world.run(world.merge('one'))
-    await world.run(world.dispatch(), { command: 'promote', label: 'prod' })
-    await world.run(world.merge('bad'))
+    const world = await start({ past: 'one prod bad' })
     const run = await world.run(world.dispatch(), { command: 'check', base: 'label:prod', head: 'HEAD' })
     expect([run.code, ...output(run, 'verdict', 'comment-url')]).toEqual([1, 'regressed', ''])
     expect(run.summary).toContain('label:prod')
@@ -93,7 +90,7 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
   })
 
   it('could not record, and says what the token lacks, when the push is refused', async () => {
-    const world = await open()
+    const world = await open({ transport: 'http' })
     world.remote.git('config', 'http.receivepack', 'false')
     const run = await world.run(world.merge('one'))
     expect(run.code).toBe(3)
@@ -102,7 +99,7 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
   })
 
   it('leaves key and token nowhere', async () => {
-    const world = await open()
+    const world = await start()
     const push = world.merge('one')
     const run = await world.run(push)
     const denied = await world.run(push, { 'github-token': `${TOKEN}wrong` })
@@ -120,26 +117,20 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
 
 describe('the action on a release', { timeout: 60_000 }, () => {
   it('promotes to prod the commit of the tag, not what main is by now, without a call', async () => {
-    const world = await open()
-    const push = world.merge('one')
-    await world.run(push)
-    await world.run(world.merge('two'))
-    const calls = world.models.ledger.length
-    const run = await world.run(world.release(push.sha), { 'api-key': '' })
+    const world = await start({ past: 'one two' })
+    const run = await world.run(world.release(shaOf(world, 'one')), { 'api-key': '' })
     expect([run.code, ...output(run, 'verdict', 'prompts', 'result-path')]).toEqual([0, 'pass', '1', ''])
     expect(run.outputs.get('title')).toBe(`Promoted to prod: ${NAME}.`)
     expect(run.outputs.get('digest')).toMatch(DIGEST)
     expect(run.summary).toContain('Promoted to prod')
     expect(labelled(world, 'prod')).toBe(text('one'))
     expect(labelled(world, 'staging')).toBe(text('two'))
-    expect(world.models.ledger).toHaveLength(calls)
+    expect(world.models.ledger).toEqual([])
   })
 
   it('tells in the release what was promoted, once, and leaves every other byte of it alone', async () => {
-    const world = await open()
-    const push = world.merge('one')
-    await world.run(push)
-    const event = world.release(push.sha)
+    const world = await open({ past: 'one' })
+    const event = world.release(shaOf(world, 'one'))
     const [release] = world.gitHub.state.releases
     expect((await world.run(event)).commands).toEqual([])
     const told = release?.body ?? ''
@@ -159,10 +150,8 @@ describe('the action on a release', { timeout: 60_000 }, () => {
   it.each([403, 404, 422, 500])(
     'promotes all the same when GitHub refuses that text with %i, and warns',
     async (status) => {
-      const world = await open()
-      const push = world.merge('one')
-      await world.run(push)
-      const event = world.release(push.sha)
+      const world = await open({ past: 'one' })
+      const event = world.release(shaOf(world, 'one'))
       const operation = status === 404 ? 'repos/get-release-by-tag' : 'repos/update-release'
       world.gitHub.trouble(operation, ...Array.from({ length: 8 }, () => ({ status })))
       const run = await world.run(event)
@@ -175,19 +164,15 @@ describe('the action on a release', { timeout: 60_000 }, () => {
   )
 
   it('moves staging, and not prod, on a pre-release', async () => {
-    const world = await open()
-    const push = world.merge('one')
-    await world.run(push)
-    await world.run(world.merge('two'))
-    const run = await world.run(world.release(push.sha, true), { command: 'promote' })
+    const world = await open({ past: 'one two' })
+    const run = await world.run(world.release(shaOf(world, 'one'), true), { command: 'promote' })
     expect([run.code, run.outputs.get('title')]).toEqual([0, `Promoted to staging: ${NAME}.`])
     expect(labelled(world, 'staging')).toBe(text('one'))
     expect(world.remote.git('ls-tree', '--name-only', `${BRANCH}:labels`)).toBe('staging')
   })
 
   it('is refused, with what would mend it, without a record', async () => {
-    const world = await open()
-    await world.run(world.merge('one'))
+    const world = await open({ past: 'one' })
     const run = await world.run(world.release(world.merge('two').sha))
     expect([run.code, ...output(run, 'verdict')]).toEqual([1, 'not-measured'])
     expect(notes(run)).toEqual([expect.stringMatching(/^error: Refused to promote to prod/)])
@@ -205,7 +190,7 @@ describe('the action on a release', { timeout: 60_000 }, () => {
 
 describe('the action by hand', { timeout: 60_000 }, () => {
   it('promotes, shows and rolls back', async () => {
-    const world = await open()
+    const world = await open({ transport: 'http' })
     const one = await world.run(world.merge('one'))
     const prod = { label: 'prod', prompt: NAME }
     const promote = () => world.run(world.dispatch(), { command: 'promote', ...prod })
@@ -235,9 +220,7 @@ describe('the action by hand', { timeout: 60_000 }, () => {
   })
 
   it('promotes what was refused only with a reason, which stays visible', async () => {
-    const world = await open()
-    await world.run(world.merge('one'))
-    await world.run(world.merge('bad'))
+    const world = await open({ past: 'one bad' })
     const prod = { command: 'promote', label: 'prod', prompt: PROMPT }
     expect((await world.run(world.dispatch(), prod)).code).toBe(1)
     const silent = await world.run(world.dispatch(), { ...prod, override: 'true' })
@@ -249,11 +232,9 @@ describe('the action by hand', { timeout: 60_000 }, () => {
   })
 
   it('accepts a deliberate change, which may then be promoted', async () => {
-    const world = await open()
-    const one = world.merge('one')
-    await world.run(one)
-    await world.run(world.merge('bad'))
-    const taken = { command: 'accept', prompt: NAME, base: one.sha, reason: 'shorter on purpose', 'api-key': '' }
+    const world = await open({ past: 'one bad' })
+    const base = shaOf(world, 'one')
+    const taken = { command: 'accept', prompt: NAME, base, reason: 'shorter on purpose', 'api-key': '' }
     const run = await world.run(world.dispatch(), taken)
     expect([run.code, run.outputs.get('title')]).toEqual([0, expect.stringContaining('Accepted 1 prompt')])
     const promoted = await world.run(world.dispatch(), { command: 'promote', label: 'prod', prompt: NAME })
@@ -288,19 +269,15 @@ describe('the action by hand', { timeout: 60_000 }, () => {
 })
 
 describe('the action on a schedule', { timeout: 60_000 }, () => {
-  const moved = new Set<number>()
-  async function promoted(): Promise<MergedWorld> {
-    moved.clear()
-    const world = await openWith((_, ticket) => (moved.has(ticket) ? 'no' : 'ok'))
-    const push = world.merge('one')
-    await world.run(push)
-    await world.run(world.release(push.sha))
-    return world
+  /** Production holds `one`; the model fails it on these tickets by now. */
+  const movedBy = (...tickets: readonly number[]): LaterOpening & { readonly moved: Set<number> } => {
+    const moved = new Set(tickets)
+    return { past: 'one prod', behaviour: (_, ticket) => (moved.has(ticket) ? 'no' : 'ok'), moved }
   }
   const issuesOf = ({ gitHub }: MergedWorld) => gitHub.state.issues
 
   it('asks production again and says nothing on GitHub when nothing moved', async () => {
-    const world = await promoted()
+    const world = await start(movedBy())
     const run = await world.run(world.schedule())
     expect(run).toMatchObject({ code: 0, commands: [] })
     expect(output(run, 'verdict', 'title', 'prompts', 'cases', 'calls')).toEqual([
@@ -314,8 +291,8 @@ describe('the action on a schedule', { timeout: 60_000 }, () => {
   })
 
   it('opens one issue when the model has moved, keeps it up to date, and stays green with a warning', async () => {
-    const world = await promoted()
-    for (const ticket of [1, 2]) moved.add(ticket)
+    const { moved, ...opening } = movedBy(1, 2)
+    const world = await open(opening)
     const run = await world.run(world.schedule())
     expect([run.code, ...output(run, 'verdict')]).toEqual([0, 'inconclusive'])
     expect(notes(run)).toEqual(['warning: prod moved: 1 of 1 prompt answers otherwise than recorded.'])
@@ -335,8 +312,7 @@ describe('the action on a schedule', { timeout: 60_000 }, () => {
   })
 
   it('leaves an issue of somebody else alone, whatever it begins with', async () => {
-    const world = await promoted()
-    for (const ticket of [1, 2]) moved.add(ticket)
+    const world = await open(movedBy(1, 2))
     const body = '<!-- prompt-staging-drift label=prod -->'
     issuesOf(world).push({ number: 1, author: 'mallory', title: 'mine', body, state: 'open', touched: 0 })
     await world.run(world.schedule())
@@ -347,8 +323,7 @@ describe('the action on a schedule', { timeout: 60_000 }, () => {
   })
 
   it('could not evaluate without a key, and leaves an open issue as it is', async () => {
-    const world = await promoted()
-    for (const ticket of [1, 2]) moved.add(ticket)
+    const world = await open(movedBy(1, 2))
     await world.run(world.schedule())
     const [issue] = issuesOf(world).map(({ body }) => body)
     const run = await world.run(world.schedule(), { 'api-key': '' })
@@ -361,8 +336,7 @@ describe('the action on a schedule', { timeout: 60_000 }, () => {
   })
 
   it('warns, and stands, when GitHub will not have the issue', async () => {
-    const world = await promoted()
-    for (const ticket of [1, 2]) moved.add(ticket)
+    const world = await open(movedBy(1, 2))
     world.gitHub.trouble('issues/create', { status: 403 })
     const run = await world.run(world.schedule())
     expect(run.code).toBe(0)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { actionWorld, type Opening, pushHead } from '../support/action-world.ts'
-import { bundleWorlds } from '../support/bundle-worlds.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
 import { parseResult } from '../support/staged-repo.ts'
 
-const open = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
+const open = loadedWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
+/** As the runner does: the one merge group that remembers. */
+const start = bundleWorlds((bundle, opening: Opening = {}) => actionWorld(bundle, opening))
 
 describe('the verdict on the commit', () => {
   it('is a status with the decision and the key', async () => {
@@ -47,7 +49,7 @@ describe('the verdict on the commit', () => {
   })
 
   it('holds in a merge queue, by the heads of its pull requests', async () => {
-    const world = await open({ behaviour: () => 'ok' })
+    const world = await start({ behaviour: () => 'ok' })
     await world.run()
     const calls = world.models.ledger.length
     const { baseSha, mergeSha } = world.checkout

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { type ActionOptions, type ActionRun, runAction } from '../support/action-runner.ts'
+import { type ActionEvent, type ActionOptions, type ActionRun, runAction } from '../support/action-runner.ts'
 import { type Bundle, copyBundle } from '../support/bundle.ts'
-import type { ModelServer } from '../support/model-server.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
-import { type PullRequestCheckout, pullRequest } from '../support/pull-request.ts'
+import { pullRequest } from '../support/pull-request.ts'
 import { type Behaviour, behavingServer, type Files, PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -50,35 +50,45 @@ describe('action.yml', () => {
 })
 
 describe('the action on a pull request', () => {
-  let bundle: Bundle
-  let opened: { checkout: PullRequestCheckout; server: ModelServer } | null = null
-  beforeAll(() => {
-    bundle = copyBundle()
-  })
-  afterAll(() => bundle.remove())
-  afterEach(async () => {
-    opened?.checkout.destroy()
-    await opened?.server.close()
-    opened = null
-  })
-
-  async function open(behaviour: Behaviour, from: Files, to: Files, depth = 0) {
-    opened = { checkout: pullRequest(from, to, { depth }), server: await behavingServer(behaviour) }
-    const { checkout, server } = opened
-    const start = (inputs: Readonly<Record<string, string>> = {}, options: Partial<ActionOptions> = {}) =>
-      runAction(bundle, { 'api-key': KEY, 'base-url': server.baseUrl, ...inputs }, checkout.event, {
-        workspace: checkout.workspace.path,
-        ...options,
-      })
-    return { checkout, server, start }
+  interface Opening {
+    readonly behaviour: Behaviour
+    readonly from: Files
+    readonly to: Files
+    readonly depth?: number
   }
+
+  async function world(bundle: Bundle, { behaviour, from, to, depth = 0 }: Opening) {
+    const checkout = pullRequest(from, to, { depth })
+    const server = await behavingServer(behaviour)
+    const given = { 'api-key': KEY, 'base-url': server.baseUrl }
+    const workspace = checkout.workspace.path
+    return {
+      checkout,
+      server,
+      act: (
+        inputs: Readonly<Record<string, string>> = {},
+        options: Partial<ActionOptions> = {},
+        event: ActionEvent = checkout.event,
+      ) => runAction(bundle, { ...given, ...inputs }, event, { workspace, ...options }),
+      async close() {
+        checkout.destroy()
+        await server.close()
+      },
+    }
+  }
+
+  const loaded = loadedWorlds(world)
+  const started = bundleWorlds(world)
+  const open = (behaviour: Behaviour, from: Files, to: Files, depth = 0) => loaded({ behaviour, from, to, depth })
+  /** As the runner does: a decision in all its places, on every Node, and what a process shows. */
+  const start = (behaviour: Behaviour, from: Files, to: Files) => started({ behaviour, from, to })
 
   /** Annotations, as the runner would show them. */
   const notes = (run: ActionRun) => run.commands.map(({ name, message }) => `${name}: ${message}`)
 
   it('stops the merge of a regression: exit code, outputs, summary, annotation and files agree', async () => {
-    const { server, start } = await open(goodThenBad, base, head)
-    const run = await start()
+    const { server, act } = await start(goodThenBad, base, head)
+    const run = await act()
     const result = parseResult(run.files.get('result.json'))
     expect(run.code).toBe(1)
     expect(result.verdict).toBe('regressed')
@@ -103,15 +113,15 @@ describe('the action on a pull request', () => {
   })
 
   it('lets a change pass that breaks nothing', async () => {
-    const { start } = await open(() => 'ok', base, head)
-    const run = await start()
+    const { act } = await open(() => 'ok', base, head)
+    const run = await act()
     expect(run).toMatchObject({ code: 0, commands: [] })
     expect(run.outputs.get('verdict')).toBe('pass')
   })
 
   it('compares the merge commit with its first parent, so that what main changed meanwhile is not held against it', async () => {
-    const { checkout, start } = await open(() => 'ok', base, head)
-    const run = await start()
+    const { checkout, act } = await open(() => 'ok', base, head)
+    const run = await act()
     const result: { prompts: { baseline: { sha: string }; candidate: { sha: string } }[] } = JSON.parse(
       run.files.get('result.json') ?? '',
     )
@@ -122,13 +132,13 @@ describe('the action on a pull request', () => {
   })
 
   it('needs no more history than `fetch-depth: 2`', async () => {
-    const { start } = await open(goodThenBad, base, head, 2)
-    expect((await start()).code).toBe(1)
+    const { act } = await open(goodThenBad, base, head, 2)
+    expect((await act()).code).toBe(1)
   })
 
   it('says how to fetch the history that is missing, and is not green', async () => {
-    const { server, start } = await open(() => 'ok', base, head, 1)
-    const run = await start()
+    const { server, act } = await open(() => 'ok', base, head, 1)
+    const run = await act()
     expect(run.code).toBe(3)
     expect(server.ledger).toEqual([])
     expect(run.outputs.get('verdict')).toBe('not-measured')
@@ -137,16 +147,16 @@ describe('the action on a pull request', () => {
   })
 
   it('is green without a call or a key when no prompt changed', async () => {
-    const { server, start } = await open(() => 'ok', base, { 'README.md': 'new' })
-    const run = await start({ 'api-key': '' })
+    const { server, act } = await open(() => 'ok', base, { 'README.md': 'new' })
+    const run = await act({ 'api-key': '' })
     expect(run.code).toBe(0)
     expect(run.outputs.get('verdict')).toBe('not-applicable')
     expect(server.ledger).toEqual([])
   })
 
   it('needs a key when a prompt changed', async () => {
-    const { server, start } = await open(() => 'ok', base, head)
-    const run = await start({ 'api-key': '' })
+    const { server, act } = await open(() => 'ok', base, head)
+    const run = await act({ 'api-key': '' })
     expect(run.code).toBe(2)
     expect(run.outputs.get('verdict')).toBe('not-measured')
     expect(notes(run)).toEqual([expect.stringContaining('key')])
@@ -154,8 +164,8 @@ describe('the action on a pull request', () => {
   })
 
   it('names a bad input with its valid values, before any call', async () => {
-    const { server, start } = await open(() => 'ok', base, head)
-    const run = await start({ concurrency: 'many', 'max-usd': '-1' })
+    const { server, act } = await open(() => 'ok', base, head)
+    const run = await act({ concurrency: 'many', 'max-usd': '-1' })
     expect(run.code).toBe(2)
     expect(run.stdout).toContain('concurrency')
     expect(run.stdout).toContain('max-usd')
@@ -172,8 +182,8 @@ describe('the action on a pull request', () => {
         testData: `  - { id: "::error::evil", ticket: 1 }\n  - { id: "${evil}", ticket: 2, note: "\\n::stop-commands::x" }`,
       })
     const say: Behaviour = (version) => (version === 'old' ? 'ok' : `\n::error::evil\n${evil}\r::add-mask::a`)
-    const { start } = await open(say, { [path]: hostile('old') }, { [path]: hostile('new') })
-    const run = await start()
+    const { act } = await start(say, { [path]: hostile('old') }, { [path]: hostile('new') })
+    const run = await act()
     expect(run.files.get('trials.jsonl')).toContain('evil')
     expect(run.commands.map(({ name }) => name).filter((name) => name !== 'error' && name !== 'warning')).toEqual([])
     expect(run.commands.map(({ message }) => message)).toEqual([
@@ -185,8 +195,8 @@ describe('the action on a pull request', () => {
   })
 
   it('leaves the key nowhere', async () => {
-    const { start } = await open(() => `no ${KEY}`, base, head)
-    const run = await start()
+    const { act } = await start(() => `no ${KEY}`, base, head)
+    const run = await act()
     const everything = [run.stdout, run.stderr, run.summary, ...run.outputs.values(), ...run.files.values()].join('\n')
     for (const form of [KEY, Buffer.from(KEY).toString('base64')]) expect(everything).not.toContain(form)
   })
@@ -204,26 +214,17 @@ describe('the action on a pull request', () => {
   })
 
   it('says clearly what it does not do', async () => {
-    const { checkout, server } = await open(() => 'ok', base, head)
-    const event = { ...checkout.event, name: 'fork', payload: {} }
-    const options = { workspace: checkout.workspace.path }
-    const run = await runAction(bundle, { 'base-url': server.baseUrl }, event, options)
+    const { checkout, act } = await open(() => 'ok', base, head)
+    const run = await act({ 'api-key': '' }, {}, { ...checkout.event, name: 'fork', payload: {} })
     expect(run.code).toBe(2)
     expect(notes(run)).toEqual([expect.stringContaining('has nothing to do on "fork"')])
   })
 
   it('checks on any event when told what to compare', async () => {
-    const { checkout, server } = await open(goodThenBad, base, head)
-    const inputs = {
-      command: 'check',
-      base: checkout.baseSha,
-      head: checkout.headSha,
-      'base-url': server.baseUrl,
-      'api-key': KEY,
-    }
+    const { checkout, act } = await open(goodThenBad, base, head)
+    const inputs = { command: 'check', base: checkout.baseSha, head: checkout.headSha }
     const event = { name: 'workflow_dispatch', payload: {}, sha: checkout.mergeSha, ref: 'refs/heads/main' }
-    const run = await runAction(bundle, inputs, event, { workspace: checkout.workspace.path })
-    expect(run.code).toBe(1)
+    expect((await act(inputs, {}, event)).code).toBe(1)
   })
 
   const nodes = findNodes()
@@ -231,8 +232,8 @@ describe('the action on a pull request', () => {
     const node = nodes.get(major)
     if (node === undefined) console.warn(`NOT TESTED on Node ${major}: no such Node on PATH`)
     it.skipIf(node === undefined)(`gives the same answer on Node ${major}`, async () => {
-      const { start } = await open(goodThenBad, base, head)
-      const run = await start({}, node === undefined ? {} : { node })
+      const { act } = await start(goodThenBad, base, head)
+      const run = await act({}, node === undefined ? {} : { node })
       expect(run).toMatchObject({ code: 1, stderr: expect.not.stringContaining('Error') })
       expect(run.outputs.get('verdict')).toBe('regressed')
     })

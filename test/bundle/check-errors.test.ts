@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyBundle } from '../support/bundle.ts'
 import { type Checked, type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { type Files, PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
@@ -12,10 +13,15 @@ const old = { [PROMPT]: promptFile({ version: 'old' }) }
 const changed = { [PROMPT]: promptFile({ version: 'new' }) }
 
 let checks: Checker
+let starts: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loadedBundle())
+  starts = checker(copyBundle())
 })
-afterAll(() => checks.close())
+afterAll(async () => {
+  await starts.close()
+  await checks.close()
+})
 
 interface Expected {
   readonly code: string
@@ -276,18 +282,16 @@ describe('a bad command is refused before any call:', () => {
   })
 
   it('no repository', async () => {
-    const bundle = copyBundle()
     const folder = mkdtempSync(join(tmpdir(), 'prompt-staging-none-'))
-    const run = await bundle.cli(['check', '--json'], { cwd: folder })
+    const run = await loadedBundle().cli(['check', '--json'], { cwd: folder })
     expect(run.code).toBe(2)
     expect(parseResult(run.stdout).errors?.[0]?.code).toBe('not-a-repository')
     rmSync(folder, { recursive: true })
-    bundle.remove()
   })
 
   it('told to a person, with place and hint, on stderr', async () => {
     const args = ['--base', 'main', '--head', 'candidate']
-    const run = await checks.check({ base: { ...old, ...config('gate:\n  aplha: 0.01') }, head: changed, args })
+    const run = await starts.check({ base: { ...old, ...config('gate:\n  aplha: 0.01') }, head: changed, args })
     expect(run.code).toBe(2)
     expect(run.stdout).toBe('')
     expect(run.stderr).toContain(`${CONFIG}:3`)
@@ -302,14 +306,12 @@ describe('a file that may not be read is refused by name:', () => {
     repo.repo.remove(PROMPT)
     repo.repo.link(PROMPT, '/etc/passwd')
     repo.repo.commit('link')
-    const bundle = copyBundle()
     const args = ['check', '--base', 'main', '--head', 'candidate', '--json', '--base-url', repo.server.baseUrl]
-    const run = await bundle.cli(args, { cwd: repo.repo.path, env: { OPENAI_API_KEY: 'sk-test-1' } })
+    const run = await loadedBundle().cli(args, { cwd: repo.repo.path, env: { OPENAI_API_KEY: 'sk-test-1' } })
     expect(run.code).toBe(2)
     expect(parseResult(run.stdout).errors?.[0]).toMatchObject({
       code: 'path-refused',
       message: expect.stringContaining(PROMPT),
     })
-    bundle.remove()
   })
 })

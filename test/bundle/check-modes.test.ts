@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, copyBundle } from '../support/bundle.ts'
 import { type Checker, checker, KEY } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, modelServer } from '../support/model-server.ts'
 import { type Behaviour, behaving, PROMPT, promptFile, stagedRepo } from '../support/staged-repo.ts'
 
@@ -11,14 +12,20 @@ const old = { [PROMPT]: promptFile({ version: 'old' }) }
 const changed = { [PROMPT]: promptFile({ version: 'new' }) }
 const goodThenBad: Behaviour = (version) => (version === 'old' ? 'ok' : 'no')
 
+const loaded = loadedBundle()
+
+/** What a check says and does. */
 let checks: Checker
+/** What its process does: environment, streams, exit code and signals. */
+let starts: Checker
 let bundle: Bundle
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loaded)
   bundle = copyBundle()
+  starts = checker(bundle)
 })
 afterAll(async () => {
-  bundle.remove()
+  await starts.close()
   await checks.close()
 })
 
@@ -40,7 +47,7 @@ describe('what is compared', () => {
     repo.write(PROMPT, promptFile({ version: 'new' }))
     repo.write(CONFIG, 'version: 1\nbudget: { calls: 39 }\n')
     const args = ['check', '--json', '--base-url', server.baseUrl]
-    const run = await bundle.cli(args, { cwd: repo.path, env: { OPENAI_API_KEY: KEY } })
+    const run = await loaded.cli(args, { cwd: repo.path, env: { OPENAI_API_KEY: KEY } })
     expect(run.code).toBe(2)
     expect(JSON.parse(run.stdout).errors[0].code).toBe('budget-too-small')
   })
@@ -49,7 +56,7 @@ describe('what is compared', () => {
     const { repo, server } = await checks.check({ base: old, head: changed, script: behaving(goodThenBad) })
     repo.write('deep/down/file', '')
     const args = ['check', '--base', 'main', '--head', 'candidate', '--json', '--base-url', server.baseUrl]
-    const run = await bundle.cli(args, { cwd: join(repo.path, 'deep', 'down'), env: { OPENAI_API_KEY: KEY } })
+    const run = await loaded.cli(args, { cwd: join(repo.path, 'deep', 'down'), env: { OPENAI_API_KEY: KEY } })
     expect(run.code).toBe(1)
   })
 })
@@ -57,7 +64,7 @@ describe('what is compared', () => {
 describe('what is told', () => {
   it('to a person is the decision, on stdout', async () => {
     const args = ['--base', 'main', '--head', 'candidate']
-    const run = await checks.check({ base: old, head: changed, script: behaving(goodThenBad), args })
+    const run = await starts.check({ base: old, head: changed, script: behaving(goodThenBad), args })
     expect(run.code).toBe(1)
     expect(run.stdout).toMatch(/^REGRESSED {2}triage/)
     expect(run.stdout).not.toContain('\u001b[')
@@ -79,8 +86,8 @@ describe('what is told', () => {
       script: behaving(goodThenBad),
       args: ['--base', 'main', '--head', 'candidate'],
     }
-    expect((await checks.check({ ...setup, env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b[')
-    expect((await checks.check({ ...setup, env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).not.toContain('\u001b[')
+    expect((await starts.check({ ...setup, env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b[')
+    expect((await starts.check({ ...setup, env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).not.toContain('\u001b[')
   })
 
   it('goes where --out says, and replaces what lay there', async () => {
@@ -88,7 +95,7 @@ describe('what is told', () => {
     const run = await checks.check({ base: old, head: changed, script: behaving(() => 'ok'), args })
     expect(run.code).toBe(0)
     expect(existsSync(join(run.repo.path, '.prompt-staging'))).toBe(false)
-    const again = await bundle.cli(['check', ...args, '--base-url', run.server.baseUrl], {
+    const again = await loaded.cli(['check', ...args, '--base-url', run.server.baseUrl], {
       cwd: run.repo.path,
       env: { OPENAI_API_KEY: KEY },
     })
@@ -101,7 +108,7 @@ describe('what is told', () => {
     const repo = stagedRepo(old, changed)
     writeFileSync(join(repo.path, 'taken'), '')
     const args = ['check', '--base', 'main', '--head', 'candidate', '--base-url', 'simulator', '--out', 'taken']
-    const run = await bundle.cli(args, { cwd: repo.path })
+    const run = await loaded.cli(args, { cwd: repo.path })
     expect(run.code).toBe(2)
     expect(run.stderr).toContain('taken')
     expect(run.stderr).not.toMatch(/^\s+at /m)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checked, type Checker, checker, KEY } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, refusal, type Script } from '../support/model-server.ts'
 import { addressOf, type Behaviour, behaving, type Files, PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -10,7 +11,7 @@ const config = (text: string): Files => ({ [CONFIG]: `version: 1\n${text}\n` })
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loadedBundle())
 })
 afterAll(() => checks.close())
 

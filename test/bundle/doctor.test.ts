@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type Bundle, copyBundle } from '../support/bundle.ts'
 import { createRepo } from '../support/git-repo.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, type ModelServer, modelServer, refusal, type Script } from '../support/model-server.ts'
 import { type Files, PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -25,6 +26,8 @@ interface Setup {
   readonly args?: readonly string[]
   readonly script?: Script
   readonly env?: Readonly<Record<string, string>>
+  /** The loaded one unless given. */
+  readonly by?: Bundle
 }
 
 /** `doctor` in a repository of its own, beside a model server that counts what it is asked. */
@@ -34,6 +37,7 @@ async function doctor({
   args = [],
   script,
   env,
+  by = loadedBundle(),
 }: Setup) {
   const repo = createRepo()
   const server: ModelServer = await modelServer(script)
@@ -44,7 +48,7 @@ async function doctor({
   for (const [path, text] of Object.entries(base)) repo.write(path, text ?? '')
   repo.commit('base')
   for (const [path, text] of Object.entries(here)) repo.write(path, text ?? '')
-  const run = await bundle.cli(['doctor', ...args], {
+  const run = await by.cli(['doctor', ...args], {
     cwd: repo.path,
     env: env ?? { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.baseUrl },
   })
@@ -54,7 +58,7 @@ async function doctor({
 
 describe('doctor', () => {
   it('passes a sound repository with exit 0, without a call, a key or a file left behind', async () => {
-    const run = await doctor({ env: {} })
+    const run = await doctor({ env: {}, by: bundle })
 
     expect(run).toMatchObject({ code: 0, stderr: '', asked: [] })
     expect(run.stdout).toContain('20 cases · 1 check · gpt-test')
@@ -157,7 +161,7 @@ describe('doctor --ping', () => {
   })
 
   it('tries once: a refusal is told, not repeated', async () => {
-    const run = await doctor({ args: ['--ping'], script: () => refusal(500, null, 'SERVER PROSE') })
+    const run = await doctor({ by: bundle, args: ['--ping'], script: () => refusal(500, null, 'SERVER PROSE') })
 
     expect([run.code, run.asked.length]).toEqual([3, 1])
     expect(run.stdout).toContain('NOT REACHED')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { missedBy, playScenario, type Scenario } from '../bench/black-box/scenarios.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 
 /**
  * The built command against a model whose answers follow known chances: the benchmark `bench:black-box`, reduced, with a
@@ -16,7 +17,7 @@ describe('the built command', { timeout: PATIENCE_MS }, () => {
     { label: 'one broken case of 50', effect: 'one', cases: 50, runs: 2, regressedAtLeast: 2 },
     { label: 'a drop of 10 points', effect: 'drop10', cases: 100, runs: 2, regressedAtLeast: 2 },
   ])('decides as it should, and reports what it did: $label', async (scenario) => {
-    const outcome = await playScenario(scenario, SEED, () => undefined)
+    const outcome = await playScenario(scenario, SEED, () => undefined, loadedBundle())
 
     expect(missedBy(scenario, outcome)).toEqual([])
     expect(outcome.errors).toBeLessThan(outcome.served / 100)

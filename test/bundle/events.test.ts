@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checked, type Checker, checker, KEY } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, refusal, type Script } from '../support/model-server.ts'
 import { type Behaviour, behaving, PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -14,7 +15,7 @@ const isEvent = ajv.compile(SCHEMA)
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loadedBundle())
 })
 afterAll(() => checks.close())
 

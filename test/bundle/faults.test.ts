@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyBundle } from '../support/bundle.ts'
 import { type Checked, type Checker, checker } from '../support/checking.ts'
 import { answer, modelServer, type Script, type Scripted } from '../support/model-server.ts'
-import { addressOf, PROMPT, promptFile } from '../support/staged-repo.ts'
+import { addressOf, caseId, PROMPT, promptFile } from '../support/staged-repo.ts'
 
 const POLICY = {
   '.github/prompt-staging.yml':
@@ -12,7 +13,7 @@ const changed = { [PROMPT]: promptFile({ version: 'new' }) }
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(copyBundle())
 })
 afterAll(() => checks.close())
 
@@ -25,33 +26,75 @@ function everything({ stdout, stderr, files }: Checked): string {
   return [stdout, stderr, ...shown].join('\n')
 }
 
-describe('a fault that passes', { timeout: 60_000 }, () => {
-  it.each<[string, Scripted]>([
-    ['408', error(408)],
-    ['409', error(409)],
-    ['429 that says when to come back', { ...error(429), headers: { 'retry-after-ms': '20' } }],
-    ['500', error(500)],
-    ['502 with a page', error(502, '<html>Bad gateway</html>')],
-    ['503', { ...error(503), headers: { 'retry-after-ms': '20' } }],
-    ['529', error(529)],
-    ['no answer', { fault: 'hang' }],
-    ['an answer that never ends', { fault: 'drip', send: 'x'.repeat(1000) }],
-    ['a reset before the headers', { fault: 'reset-before-headers' }],
-    ['a reset in the body', { fault: 'reset-mid-body', send: 'x'.repeat(900) }],
-    ['JSON that is cut off', { send: '{"choices": [{"message"' }],
-    ['a page under 200', { send: '<html>Sign in</html>' }],
-    ['nothing under 200', { send: '' }],
-    ['an error under 200', { send: { error: { message: 'overloaded', type: 'server_error' } } }],
-    ['no choices', { send: { choices: [] } }],
-    ['no content', { send: { choices: [{ message: { content: null }, finish_reason: 'stop' }] } }],
-    ['an answer above the limit', { send: 'x'.repeat(8 * 1024 * 1024 + 1) }],
-  ])('costs another attempt and changes no verdict: %s', async (_, fault) => {
-    const run = await play((_body, n) => (n === 3 || n === 20 ? fault : answer('ok')))
-    expect([run.code, run.result.verdict]).toEqual([0, 'pass'])
-    expect(run.server.ledger).toHaveLength(42)
+type Fault = readonly [name: string, fault: Scripted]
+
+const BY_STATUS: readonly Fault[] = [
+  ['408', error(408)],
+  ['409', error(409)],
+  ['429 that says when to come back', { ...error(429), headers: { 'retry-after-ms': '20' } }],
+  ['500', error(500)],
+  ['502 with a page', error(502, '<html>Bad gateway</html>')],
+  ['503', { ...error(503), headers: { 'retry-after-ms': '20' } }],
+  ['529', error(529)],
+]
+const ON_THE_WAY: readonly Fault[] = [
+  ['no answer', { fault: 'hang' }],
+  ['an answer that never ends', { fault: 'drip', send: 'x'.repeat(1000) }],
+  ['a reset before the headers', { fault: 'reset-before-headers' }],
+  ['a reset in the body', { fault: 'reset-mid-body', send: 'x'.repeat(900) }],
+]
+const UNDER_200: readonly Fault[] = [
+  ['JSON that is cut off', { send: '{"choices": [{"message"' }],
+  ['a page under 200', { send: '<html>Sign in</html>' }],
+  ['nothing under 200', { send: '' }],
+  ['an error under 200', { send: { error: { message: 'overloaded', type: 'server_error' } } }],
+  ['no choices', { send: { choices: [] } }],
+  ['no content', { send: { choices: [{ message: { content: null }, finish_reason: 'stop' }] } }],
+  ['an answer above the limit', { send: 'x'.repeat(8 * 1024 * 1024 + 1) }],
+]
+
+/** The first fault meets the first ticket, and so on: each version once, the first time it is asked. */
+function meeting(faults: readonly Fault[]): Script {
+  const met = new Set<string>()
+  return (body) => {
+    const { version, ticket } = addressOf(body)
+    const [, fault] = faults[ticket - 1] ?? []
+    const address = `${version} ${ticket}`
+    if (fault === undefined || met.has(address)) return answer('ok')
+    met.add(address)
+    return fault
+  }
+}
+
+describe.each([
+  { kind: 'by its status', faults: BY_STATUS },
+  { kind: 'on the way', faults: ON_THE_WAY },
+  { kind: 'under 200', faults: UNDER_200 },
+])('a fault that passes, $kind', ({ faults }) => {
+  let run: Checked
+  beforeAll(async () => {
+    run = await play(meeting(faults))
+  }, 60_000)
+
+  it.each(faults.map(([name], i) => [name, i + 1] as const))(
+    'costs another attempt and changes no verdict: %s',
+    (_, ticket) => {
+      const addresses = run.server.ledger.map(({ body }) => addressOf(body ?? {}))
+      const asked = addresses.filter((address) => address.ticket === ticket).map(({ version }) => version)
+
+      expect([run.code, run.result.verdict]).toEqual([0, 'pass'])
+      expect(asked.toSorted()).toEqual(['new', 'new', 'old', 'old'])
+      expect(run.trials.filter((trial) => trial.case === caseId(ticket)).map(({ score }) => score)).toEqual([1, 1])
+    },
+  )
+
+  it('costs nothing else', () => {
+    expect(run.server.ledger).toHaveLength(40 + 2 * faults.length)
     expect(run.trials.every(({ score }) => score === 1)).toBe(true)
   })
+})
 
+describe('a fault that passes', { timeout: 60_000 }, () => {
   it('is none when the connection breaks only after the answer', async () => {
     const run = await play((_, n) => (n % 5 === 0 ? { ...answer('ok'), fault: 'reset-after-body' } : answer('ok')))
     expect([run.code, run.result.verdict, run.server.ledger.length]).toEqual([0, 'pass', 40])

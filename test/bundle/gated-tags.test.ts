@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { behaving, PROMPT, promptFile } from '../support/staged-repo.ts'
 
 /** Thirteen refunds get worse in their first trial, twenty others better: the suite as a whole shows nothing. */
@@ -21,7 +22,7 @@ const files = (version: string, tags: string) => ({
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loadedBundle())
 })
 afterAll(() => checks.close())
 

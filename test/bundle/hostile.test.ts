@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checked, type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer } from '../support/model-server.ts'
 import { type Files, PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -36,7 +37,7 @@ const doubling = {
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loadedBundle())
 })
 afterAll(() => checks.close())
 
@@ -45,7 +46,15 @@ function expectNothingRan({ repo, stderr }: Checked): void {
   expect(stderr).not.toMatch(/\n\s+at /)
 }
 
-type Refused = readonly [what: string, files: Files, code: string, file: string, line: number | null, says: RegExp]
+/** Large files are made when they are wanted, and not kept for the length of this file. */
+type Refused = readonly [
+  what: string,
+  files: Files | (() => Files),
+  code: string,
+  file: string,
+  line: number | null,
+  says: RegExp,
+]
 
 describe('a hostile file is refused by name and line, before any call:', () => {
   it.each<Refused>([
@@ -126,8 +135,15 @@ describe('a hostile file is refused by name and line, before any call:', () => {
       6,
       /no variable/,
     ],
-    ['50 MB that never end', rows(`{"a": "${'x'.repeat(50_000_000)}`), 'json-syntax', JSONL, 1, /the text ends/],
-    ['50 MB of wrong lines', rows('x\n'.repeat(25_000_000)), 'json-syntax', JSONL, 1, /stands/],
+    [
+      'ten megabytes that never end',
+      () => rows(`{"a": "${'x'.repeat(10_000_000)}`),
+      'json-syntax',
+      JSONL,
+      1,
+      /the text ends/,
+    ],
+    ['ten megabytes of wrong lines', () => rows('x\n'.repeat(5_000_000)), 'json-syntax', JSONL, 1, /stands/],
     [
       'a million brackets',
       rows('['.repeat(1_000_000), 'fixtures/a.json'),
@@ -136,10 +152,10 @@ describe('a hostile file is refused by name and line, before any call:', () => {
       1,
       /32 levels/,
     ],
-    ['a dataset that is too large', rows('x'.repeat(65 * MIB)), 'file-too-large', JSONL, null, /at most/],
+    ['a dataset that is too large', () => rows('x'.repeat(65 * MIB)), 'file-too-large', JSONL, null, /at most/],
     [
       'four million commas',
-      rows(`ticket\n${','.repeat(4_000_000)}`, 'fixtures/a.csv'),
+      () => rows(`ticket\n${','.repeat(4_000_000)}`, 'fixtures/a.csv'),
       'dataset-invalid',
       'fixtures/a.csv',
       2,
@@ -162,7 +178,8 @@ describe('a hostile file is refused by name and line, before any call:', () => {
       2,
       /32 MiB/,
     ],
-  ])('%s', async (_, files, code, file, line, says) => {
+  ])('%s', async (_, made, code, file, line, says) => {
+    const files = typeof made === 'function' ? made() : made
     const run = await checks.check({
       base: { ...files, [PROMPT]: bare('old') },
       head: { [PROMPT]: files[PROMPT] ?? bare('new') },
@@ -219,14 +236,14 @@ describe('a hostile answer is an answer like any other:', () => {
   )
 
   it('unless it has more than 8 MiB, which no answer has', async () => {
+    const one = (version: string) => promptFile({ version, cases: 1 })
+    // Such an answer is asked for again until the time is up.
+    const base = { [CONFIG]: 'version: 1\nbudget: { minutes: 0.03 }\n', [PROMPT]: one('old') }
     const script = () => answer('x'.repeat(8 * MIB + 1))
-    const run = await checks.check({
-      base: { [PROMPT]: evaluated('old') },
-      head: { [PROMPT]: evaluated('new') },
-      script,
-    })
+    const run = await checks.check({ base, head: { [PROMPT]: one('new') }, script })
 
     expect([run.code, run.result.verdict]).toEqual([3, 'not-measured'])
+    expect(run.server.ledger.length).toBeGreaterThanOrEqual(2)
     expect(run.trials.every(({ score }) => score === null)).toBe(true)
   }, 60_000)
 })

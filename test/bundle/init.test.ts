@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type Bundle, copyBundle } from '../support/bundle.ts'
 import { createRepo } from '../support/git-repo.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { PROMPT, promptFile } from '../support/staged-repo.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
@@ -14,11 +15,11 @@ beforeAll(() => {
 })
 afterAll(() => bundle.remove())
 
-function repository(files: Readonly<Record<string, string>>) {
+function repository(files: Readonly<Record<string, string>>, by = loadedBundle()) {
   const repo = createRepo()
   onTestFinished(() => repo.destroy())
   for (const [path, text] of Object.entries(files)) repo.write(path, text)
-  const run = (...args: readonly string[]) => bundle.cli(args, { cwd: repo.path })
+  const run = (...args: readonly string[]) => by.cli(args, { cwd: repo.path })
   const read = (path: string) => readFileSync(join(repo.path, path), 'utf8')
   return { repo, run, read }
 }
@@ -38,7 +39,7 @@ describe('init', () => {
   it('writes in the root of the repository from a folder below', async () => {
     const { repo } = repository({ 'deep/down/a.prompt.yml': promptFile({ version: 'old' }) })
     const cwd = join(repo.path, 'deep', 'down')
-    const made = await bundle.cli(['init'], { cwd })
+    const made = await loadedBundle().cli(['init'], { cwd })
 
     expect(made.code).toBe(0)
     expect(existsSync(join(repo.path, CONFIG))).toBe(true)
@@ -56,7 +57,7 @@ describe('init', () => {
   })
 
   it('brings an example on request that can be checked offline at once', async () => {
-    const { repo, run } = repository({})
+    const { repo, run } = repository({}, bundle)
     await run('init', '--example')
     repo.commit('set up')
     const prompt = readFileSync(join(repo.path, 'prompts/example.prompt.yml'), 'utf8')

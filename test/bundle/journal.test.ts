@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, type CliRun, copyBundle, type StartOptions } from '../support/bundle.ts'
 import type { GitRepo } from '../support/git-repo.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, type ModelServer, modelServer, type Script } from '../support/model-server.ts'
 import { addressOf, PROMPT, parseResult, promptFile, stagedRepo } from '../support/staged-repo.ts'
 
@@ -22,8 +23,13 @@ afterEach(async () => {
 })
 afterAll(() => bundle.remove())
 
+interface Stage {
+  readonly cases?: number
+  readonly script?: Script
+}
+
 /** A repository whose prompt changed, and a server that gives no two calls the same answer. */
-async function stage(options: { readonly cases?: number; readonly script?: Script } = {}) {
+async function stage(options: Stage = {}) {
   const { cases = 20 } = options
   const repo = stagedRepo(
     { [PROMPT]: promptFile({ version: 'old', cases }) },
@@ -33,7 +39,9 @@ async function stage(options: { readonly cases?: number; readonly script?: Scrip
   opened.push({ repo, server })
   const check = (flags: readonly string[] = [], more: Omit<StartOptions, 'cwd'> = {}) => {
     const args = ['check', '--base', 'main', '--head', 'candidate', '--base-url', server.baseUrl, '--json', ...flags]
-    return bundle.cli(args, { cwd: repo.path, env: KEY, ...more })
+    // What is stopped is a process of its own.
+    const by = more.interrupt === undefined ? loadedBundle() : bundle
+    return by.cli(args, { cwd: repo.path, env: KEY, ...more })
   }
   const journal = join(repo.path, JOURNAL)
   return { repo, server, check, journal }
@@ -198,6 +206,7 @@ describe('a check that is killed', () => {
       script: async ({ messages = [] }, n) => {
         session.seen += 1
         const { kill } = session
+        // The moment is what is random here: nothing is waited for.
         if (session.seen === session.last) setTimeout(kill, luck() * 12)
         await new Promise((resolve) => setTimeout(resolve, luck() * 15))
         const { ticket } = addressOf({ messages })

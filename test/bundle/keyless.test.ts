@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { type ActionRun, runAction } from '../support/action-runner.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import type { Bundle } from '../support/bundle.ts'
+import { bundleWorlds, loadedWorlds } from '../support/bundle-worlds.ts'
 import { type IdentityScript, type IdentityServer, identityServer } from '../support/identity-server.ts'
 import { answer, type ModelServer, modelServer, refusal } from '../support/model-server.ts'
 import { findNodes } from '../support/nodes.ts'
@@ -9,16 +10,6 @@ import { type PullRequestCheckout, pullRequest } from '../support/pull-request.t
 import { addressOf, PROMPT, parseResult, promptFile } from '../support/staged-repo.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
-
-let bundle: Bundle
-const opened: { readonly close: () => Promise<void> | void }[] = []
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
-afterEach(async () => {
-  for (const { close } of opened.splice(0)) await close()
-})
 
 interface Setup {
   readonly script?: IdentityScript
@@ -29,14 +20,16 @@ interface Setup {
 }
 
 interface World {
+  readonly bundle: Bundle
   readonly checkout: PullRequestCheckout
   readonly identity: IdentityServer
   readonly models: ModelServer
   run(env?: Readonly<Record<string, string>>, node?: string): Promise<ActionRun>
+  close(): Promise<void>
 }
 
 /** A model that answers whoever has a token which has not expired, and quotes it. */
-async function open({ script = {}, delayMs = 0, from, config }: Setup = {}): Promise<World> {
+async function world(bundle: Bundle, { script = {}, delayMs = 0, from, config }: Setup = {}): Promise<World> {
   const identity = await identityServer(script)
   const models = await modelServer((body, _, { headers }) => {
     const { authorization } = headers
@@ -48,8 +41,8 @@ async function open({ script = {}, delayMs = 0, from, config }: Setup = {}): Pro
     { [PROMPT]: promptFile({ version: 'new' }), ...(config === undefined ? {} : { [CONFIG]: config(identity) }) },
     from === undefined ? {} : { from },
   )
-  opened.push({ close: () => checkout.destroy() }, { close: models.close }, { close: identity.server.close })
   return {
+    bundle,
     checkout,
     identity,
     models,
@@ -59,8 +52,17 @@ async function open({ script = {}, delayMs = 0, from, config }: Setup = {}): Pro
         env,
         ...(node === undefined ? {} : { node }),
       }),
+    async close() {
+      checkout.destroy()
+      await models.close()
+      await identity.server.close()
+    },
   }
 }
+
+const open = loadedWorlds(world)
+/** As the runner does: on every Node, and what a process shows. */
+const start = bundleWorlds(world)
 
 /** Whatever anybody may read: the runner itself blots masked secrets out of the commands that name them. */
 function shown(run: ActionRun): string {
@@ -74,7 +76,7 @@ const NODES = [...findNodes()].filter(([major]) => [20, 24].includes(major))
 
 describe('the action without a key', () => {
   it.each(NODES)('calls the model as its workflow, renewing the access in time (Node %i)', async (_, node) => {
-    const world = await open({ script: { expiresIn: 1 }, delayMs: 100 })
+    const world = await start({ script: { expiresIn: 1 }, delayMs: 100 })
     const { identity, models } = world
     const run = await world.run(identity.env, node)
     expect([run.code, run.outputs.get('verdict')]).toEqual([1, 'regressed'])
@@ -90,7 +92,7 @@ describe('the action without a key', () => {
   })
 
   it('shows no token anywhere, although the model quotes them', async () => {
-    const world = await open()
+    const world = await start()
     const run = await world.run()
     expect(run.code).toBe(1)
     expect(world.identity.secrets()).toHaveLength(3)
@@ -169,7 +171,7 @@ describe('the action without a key', () => {
 
   it('never takes an exchange from the pull request', async () => {
     const elsewhere = await identityServer()
-    opened.push({ close: elsewhere.server.close })
+    onTestFinished(elsewhere.server.close)
     const world = await open({ config: () => elsewhere.config })
     expect((await world.run()).code).toBe(1)
     expect(elsewhere.server.ledger).toEqual([])
@@ -177,7 +179,7 @@ describe('the action without a key', () => {
   })
 
   it('is refused in a terminal, with the way out', async () => {
-    const { checkout, models } = await open()
+    const { bundle, checkout, models } = await open()
     const args = ['check', '--base', checkout.baseSha, '--head', checkout.headSha, '--base-url', models.baseUrl]
     const run = await bundle.cli(args, { cwd: checkout.workspace.path, env: { OPENAI_API_KEY: 'sk-test-0123456789' } })
     expect(run.code).toBe(2)
@@ -187,7 +189,7 @@ describe('the action without a key', () => {
   })
 
   it('is told of by doctor, without a call', async () => {
-    const { checkout, identity } = await open()
+    const { bundle, checkout, identity } = await open()
     const cwd = checkout.workspace.path
     const doctor = (env: Readonly<Record<string, string>>) => bundle.cli(['doctor', '--json'], { cwd, env })
     const [inside, outside] = [await doctor(identity.env), await doctor({})]

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyBundle } from '../support/bundle.ts'
 import { type Checker, checker } from '../support/checking.ts'
 import { answer, type Script } from '../support/model-server.ts'
 import type { Files } from '../support/staged-repo.ts'
@@ -41,7 +42,7 @@ process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(file)
 let checks: Checker
 let folder: string
 beforeAll(() => {
-  checks = checker()
+  checks = checker(copyBundle())
   folder = mkdtempSync(join(tmpdir(), 'large-'))
   writeFileSync(join(folder, 'watch.cjs'), WATCH(join(folder, 'peak')))
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checked, type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, type Script } from '../support/model-server.ts'
 import { chooses, prefersLonger, shownPair } from '../support/pair-judges.ts'
 import { PROMPT, promptFile } from '../support/staged-repo.ts'
@@ -33,8 +34,10 @@ const judgedBy =
   }
 
 let checks: Checker
-beforeAll(() => {
-  checks = checker()
+let preferring: Checked
+beforeAll(async () => {
+  checks = checker(loadedBundle())
+  preferring = await run(prefersLonger)
 })
 afterAll(() => checks.close())
 
@@ -42,8 +45,8 @@ const run = (judge: Judge) => checks.check({ base: files('old'), head: files('ne
 const figureOf = ({ result }: Checked) => Reflect.get(result.prompts[0] ?? {}, 'pairwise')
 
 describe('a pairwise check', () => {
-  it('says whom a judge prefers in both orders, on every surface, and decides nothing', async () => {
-    const done = await run(prefersLonger)
+  it('says whom a judge prefers in both orders, on every surface, and decides nothing', () => {
+    const done = preferring
 
     // 15 of 20 decided: 2 · P(X ≥ 15 | 20, ½) = 2 · 21,700 / 2²⁰.
     expect(figureOf(done)).toEqual([
@@ -75,9 +78,8 @@ describe('a pairwise check', () => {
     expect(done.result.verdict).toBe('pass')
   })
 
-  it('tells the judge nothing of arms, and shows each pair once in each order', async () => {
-    const done = await run(prefersLonger)
-    const asked = done.server.ledger.flatMap(({ body }) => {
+  it('tells the judge nothing of arms, and shows each pair once in each order', () => {
+    const asked = preferring.server.ledger.flatMap(({ body }) => {
       const shown = shownPair(body ?? {})
       return shown === null ? [] : [{ shown, text: JSON.stringify(body) }]
     })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, lastMessage, type Script } from '../support/model-server.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
@@ -20,7 +21,7 @@ const repeating: Script = (body) => answer(lastMessage(body, 'system').includes(
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loadedBundle())
 })
 afterAll(() => checks.close())
 

@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, type ModelServer, modelServer, type Script, type Scripted } from '../support/model-server.ts'
 import { addressOf, type Files, PROMPT, parseResult, promptFile, stagedRepo } from '../support/staged-repo.ts'
 
 const CONFIG = '.github/prompt-staging.yml'
 const KEY = 'sk-test-5f0c9be2a7d14e6f'
 
-let bundle: Bundle
 const opened: { readonly close: () => Promise<void> | void }[] = []
-beforeAll(() => {
-  bundle = copyBundle()
-})
-afterAll(() => bundle.remove())
 afterEach(async () => {
   for (const { close } of opened.splice(0)) await close()
 })
@@ -37,7 +32,7 @@ async function check({ provider, base = {}, head = {}, script = goodThenBad, arg
   )
   opened.push({ close: server.close }, { close: () => repo.destroy() })
   const command = ['check', '--base', 'main', '--head', 'candidate', '--json', ...args(origin)]
-  const run = await bundle.cli(command, { cwd: repo.path, env: { OPENAI_API_KEY: KEY } })
+  const run = await loadedBundle().cli(command, { cwd: repo.path, env: { OPENAI_API_KEY: KEY } })
   return { ...run, result: parseResult(run.files.get('result.json')), ledger: server.ledger }
 }
 

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, type CliRun, copyBundle } from '../support/bundle.ts'
-import { cloneRepo, type GitRepo, repoAt, temporaryFolder } from '../support/git-repo.ts'
+import { cloneRepo, copyRepo, createBareRepo, type GitRepo, setOrigin } from '../support/git-repo.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { type ModelServer, modelServer } from '../support/model-server.ts'
 import { behaving, PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -10,10 +11,13 @@ const NAME = 'prompts/triage'
 const BRANCH = 'prompt-staging'
 
 let bundle: Bundle
+/** A bare remote and a clone of it whose main has one version of the prompt, to be copied. */
+let first: { readonly remote: GitRepo; readonly clone: GitRepo }
 let server: ModelServer
 const folders: GitRepo[] = []
 beforeAll(async () => {
   bundle = copyBundle()
+  first = firstVersion()
   server = await modelServer(behaving((version) => (version === 'bad' ? 'no' : 'ok')))
 })
 afterAll(async () => {
@@ -31,29 +35,37 @@ interface Life {
   merge(version: string): void
 }
 
-/** A bare remote and a clone of it whose main has one version of the prompt. */
-function life(): Life {
-  const remote = repoAt(temporaryFolder())
-  remote.git('init', '--quiet', '--bare', '--initial-branch=main')
+function firstVersion() {
+  const remote = createBareRepo()
   const clone = cloneRepo(remote)
+  folders.push(remote, clone)
   clone.git('symbolic-ref', 'HEAD', 'refs/heads/main')
+  clone.write('.gitignore', '.prompt-staging/\nshim/\n')
+  merge(clone, 'one')
+  return { remote, clone }
+}
+
+function merge(clone: GitRepo, version: string): void {
+  clone.write(PROMPT, promptFile({ version, cases: 6 }))
+  clone.commit(version)
+  clone.git('push', '--quiet', 'origin', 'main')
+}
+
+/** A remote and a clone of its own. The loaded bundle works there, unless it is to be a process. */
+function life(by: Bundle = loadedBundle()): Life {
+  const remote = copyRepo(first.remote.path)
+  const clone = copyRepo(first.clone.path)
+  setOrigin(clone, `file://${remote.path}`)
   folders.push(remote, clone)
   const run = (...args: readonly string[]) =>
-    bundle.cli(args, { cwd: clone.path, env: { OPENAI_API_KEY: 'sk-test-0123456789' } })
-  const made: Life = {
+    by.cli(args, { cwd: clone.path, env: { OPENAI_API_KEY: 'sk-test-0123456789' } })
+  return {
     remote,
     clone,
     run,
     record: () => run('record', '--base-url', server.baseUrl),
-    merge(version) {
-      clone.write(PROMPT, promptFile({ version, cases: 6 }))
-      clone.write('.gitignore', '.prompt-staging/\nshim/\n')
-      clone.commit(version)
-      clone.git('push', '--quiet', 'origin', 'main')
-    },
+    merge: (version) => merge(clone, version),
   }
-  made.merge('one')
-  return made
 }
 
 const digestsOf = (run: CliRun): readonly string[] =>
@@ -63,11 +75,12 @@ describe('the life of a prompt', () => {
   it('goes from record to promotion to rollback, with a remote and without a word to the model but for records', {
     timeout: 120_000,
   }, async () => {
-    const { run, record, merge, remote, clone } = life()
+    const { run, record, merge, remote, clone } = life(bundle)
+    const before = server.ledger.length
     const recorded = await record()
     expect([recorded.code, recorded.stdout]).toEqual([0, expect.stringContaining('staging: nothing → here')])
     // Six cases, three trials each.
-    expect(server.ledger).toHaveLength(18)
+    expect(server.ledger).toHaveLength(before + 18)
 
     expect((await run('promote', '--label', 'prod', '--prompt', NAME)).code).toBe(0)
     expect(remote.git('show', `${BRANCH}:labels/prod/${NAME}/triage.prompt.yml`)).toBe(
@@ -153,7 +166,17 @@ exec "$git" "$@"
 }
 
 describe('a process that is killed', () => {
-  const STEPS = ['ls-remote', 'read-tree', 'hash-object', 'update-index', 'write-tree', 'commit-tree', 'push'] as const
+  /** Before each step, which is also right after the one before it, and after the last. */
+  const KILLS = [
+    ['ls-remote', 'before'],
+    ['read-tree', 'before'],
+    ['hash-object', 'before'],
+    ['update-index', 'before'],
+    ['write-tree', 'before'],
+    ['commit-tree', 'before'],
+    ['push', 'before'],
+    ['push', 'after'],
+  ] as const
   const PROMPT_FLAGS = ['--label', 'prod', '--prompt', NAME]
   const VERBS: readonly Killed[] = [
     { args: ['promote', ...PROMPT_FLAGS], label: 'prod', isPromoted: false, isRecorded: true, ends: 'two' },
@@ -186,16 +209,14 @@ describe('a process that is killed', () => {
       const labelled = () => remote.git('show', `${BRANCH}:labels/${label}/${NAME}/triage.prompt.yml`)
       const before = labelled()
       const flags = args[0] === 'record' ? ['--base-url', server.baseUrl] : []
-      for (const step of STEPS) {
-        for (const when of ['before', 'after'] as const) {
-          const env = { PATH: killingGit(clone, step, when), OPENAI_API_KEY: 'sk-test-0123456789' }
-          const killed = await bundle.cli([...args, ...flags], { cwd: clone.path, env })
-          expect([step, when, killed.code]).toEqual([step, when, null])
-          const isDone = step === 'push' && when === 'after'
-          expect([step, when, remote.git('rev-parse', BRANCH) !== old]).toEqual([step, when, isDone])
-          if (!isDone) expect(labelled()).toBe(before)
-          expect((await run('labels')).code).toBe(0)
-        }
+      for (const [step, when] of KILLS) {
+        const env = { PATH: killingGit(clone, step, when), OPENAI_API_KEY: 'sk-test-0123456789' }
+        const killed = await bundle.cli([...args, ...flags], { cwd: clone.path, env })
+        expect([step, when, killed.code]).toEqual([step, when, null])
+        const isDone = when === 'after'
+        expect([step, when, remote.git('rev-parse', BRANCH) !== old]).toEqual([step, when, isDone])
+        if (!isDone) expect(labelled()).toBe(before)
+        expect((await run('labels')).code).toBe(0)
       }
       expect(labelled()).toBe(promptFile({ version: ends, cases: 6 }).trimEnd())
       expect(remote.git('rev-list', '--count', `${old}..${BRANCH}`)).toBe('1')

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checker, checker, KEY } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, type ModelServer, modelServer, type Script, type Scripted } from '../support/model-server.ts'
 import { addressOf, type Files, PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -10,7 +11,7 @@ const CASES = 6
 
 let world: Checker
 beforeAll(() => {
-  world = checker()
+  world = checker(loadedBundle())
 })
 afterAll(() => world.close())
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { lastMessage, response, type Script, type SentBody } from '../support/model-server.ts'
 import { addressOf, PROMPT, promptFile } from '../support/staged-repo.ts'
 
@@ -14,7 +15,7 @@ const RUBRIC = `  - name: says ok
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker()
+  checks = checker(loadedBundle())
 })
 afterAll(() => checks.close())
 

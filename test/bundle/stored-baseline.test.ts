@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { seededUniform } from '../../src/compare/random.ts'
 import { drawPopulation } from '../bench/gate/population.ts'
-import { type Bundle, type CliRun, copyBundle } from '../support/bundle.ts'
-import { cloneRepo, type GitRepo, repoAt, temporaryFolder } from '../support/git-repo.ts'
+import type { CliRun } from '../support/bundle.ts'
+import { cloneRepo, createBareRepo, type GitRepo } from '../support/git-repo.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { mergedWorld } from '../support/merged-world.ts'
 import { answer, type LedgerEntry, type ModelServer, modelServer } from '../support/model-server.ts'
 import { addressOf, PROMPT, promptFile } from '../support/staged-repo.ts'
@@ -11,14 +12,10 @@ import { addressOf, PROMPT, promptFile } from '../support/staged-repo.ts'
 const BRANCH = 'prompt-staging'
 const CASES = 30
 
-let bundle: Bundle
+const bundle = loadedBundle()
 const folders: GitRepo[] = []
 const servers: ModelServer[] = []
-beforeAll(() => {
-  bundle = copyBundle()
-})
 afterAll(async () => {
-  bundle.remove()
   for (const folder of folders) folder.destroy()
   for (const server of servers) await server.close()
 })
@@ -72,8 +69,7 @@ async function recordedMain(good: Good, cases = CASES): Promise<World> {
     return answer(good(version, ticket, nth) ? 'ok' : 'no')
   })
   servers.push(server)
-  const remote = repoAt(temporaryFolder())
-  remote.git('init', '--quiet', '--bare', '--initial-branch=main')
+  const remote = createBareRepo()
   const clone = cloneRepo(remote)
   clone.git('symbolic-ref', 'HEAD', 'refs/heads/main')
   folders.push(remote, clone)

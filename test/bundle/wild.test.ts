@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Checker, checker } from '../support/checking.ts'
+import { type Checked, type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, lastMessage, type Script, type SentBody } from '../support/model-server.ts'
 
 const WILD = join(import.meta.dirname, '..', '..', 'fixtures', 'wild')
@@ -47,27 +48,28 @@ const FULL = 'Issue type: billing\nUrgency: high\nSentiment: angry\nCharged twic
 const WITHOUT_URGENCY = 'Issue type: billing\nSentiment: angry\nCharged twice.'
 
 let checks: Checker
-beforeAll(() => {
-  checks = checker()
+/** Nothing was lost by the change of words. */
+let full: Checked
+beforeAll(async () => {
+  checks = checker(loadedBundle())
+  full = await checks.check({ base, head, script: world(() => FULL) })
 })
 afterAll(() => checks.close())
 
 describe('prompt files as they exist in the wild', () => {
-  it('run unchanged, with evaluators of all three kinds in one list', async () => {
-    const run = await checks.check({ base, head, script: world(() => FULL) })
-    expect(run.result.errors).toBeUndefined()
-    expect(run.code).toBe(0)
-    expect(run.result.verdict).toBe('pass')
-    expect(run.result.prompts.map(({ path, verdict }) => `${path} ${verdict}`).sort()).toEqual([
+  it('run unchanged, with evaluators of all three kinds in one list', () => {
+    expect(full.result.errors).toBeUndefined()
+    expect(full.code).toBe(0)
+    expect(full.result.verdict).toBe('pass')
+    expect(full.result.prompts.map(({ path, verdict }) => `${path} ${verdict}`).sort()).toEqual([
       `${GREETING} not-applicable`,
       `${ORDER} pass`,
       `${URGENCY} pass`,
     ])
   })
 
-  it('are judged by the model that an evaluator names, and by gpt-4.1 where it names none', async () => {
-    const { server } = await checks.check({ base, head, script: world(() => FULL) })
-    const judges = server.ledger.flatMap(({ body }) => (body !== null && isJudge(body) ? [body] : []))
+  it('are judged by the model that an evaluator names, and by gpt-4.1 where it names none', () => {
+    const judges = full.server.ledger.flatMap(({ body }) => (body !== null && isJudge(body) ? [body] : []))
     const models = (asked: string) =>
       new Set(judges.filter((body) => lastMessage(body).includes(asked)).map(({ model }) => model))
 
@@ -84,9 +86,8 @@ describe('prompt files as they exist in the wild', () => {
     expect(new Set(judges)).toEqual(new Set(['careful']))
   })
 
-  it('send what they say: model, parameters, schema, variables with dots and dashes, values that are no strings', async () => {
-    const { server } = await checks.check({ base, head, script: world(() => FULL) })
-    const sent = server.ledger.map(({ body }) => body ?? {}).filter((body) => !isJudge(body))
+  it('send what they say: model, parameters, schema, variables with dots and dashes, values that are no strings', () => {
+    const sent = full.server.ledger.map(({ body }) => body ?? {}).filter((body) => !isJudge(body))
     const first = sent.find((body) => !isOrder(body) && !isNew(body) && lastMessage(body).includes('2021'))
     expect(first).toMatchObject({ model: 'gpt-4o-mini', max_tokens: 120, temperature: 0.3, top_p: 0.9 })
     expect(first?.messages?.[0]).toMatchObject({

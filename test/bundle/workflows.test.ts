@@ -3,11 +3,11 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { validate } from '@actions/languageservice'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { runAction } from '../support/action-runner.ts'
-import { type Bundle, copyBundle } from '../support/bundle.ts'
 import { createRepo, gitEnvironmentForTests } from '../support/git-repo.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 
 // The package's module form calls `require`, which modules do not have.
 const require = createRequire(import.meta.url)
@@ -119,11 +119,7 @@ describe('workflows', () => {
 })
 
 describe('our own workflow', () => {
-  let bundle: Bundle
-  beforeAll(() => {
-    bundle = copyBundle()
-  })
-  afterAll(() => bundle.remove())
+  const bundle = loadedBundle()
 
   const workflow: Workflow = parse(textOf('.github/workflows/prompts.yml'))
 

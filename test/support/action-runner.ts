@@ -50,7 +50,7 @@ export async function runAction(
   event: ActionEvent,
   options: ActionOptions,
 ): Promise<ActionRun> {
-  const manifest: ActionManifest = parse(readFileSync(join(bundle.folder, 'action.yml'), 'utf8'))
+  const manifest = manifestOf(readFileSync(join(bundle.folder, 'action.yml'), 'utf8'))
   const unknown = Object.keys(inputs).filter((name) => !(name in manifest.inputs))
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
 
@@ -74,6 +74,14 @@ export async function runAction(
   }
   rmSync(temp, { recursive: true, force: true })
   return run
+}
+
+const manifests = new Map<string, ActionManifest>()
+
+function manifestOf(text: string): ActionManifest {
+  const manifest: ActionManifest = manifests.get(text) ?? parse(text)
+  manifests.set(text, manifest)
+  return manifest
 }
 
 function defaultInputs(manifest: ActionManifest, token: string): Record<string, string> {

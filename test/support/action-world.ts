@@ -3,12 +3,15 @@ import type { Bundle } from './bundle.ts'
 import { type GitHubServer, gitHubServer } from './github-server.ts'
 import type { ModelServer } from './model-server.ts'
 import { mergeInto, type PullRequestCheckout, type PullRequestOptions, pullRequest } from './pull-request.ts'
-import { type Behaviour, behavingServer, type Files, PROMPT, promptFile } from './staged-repo.ts'
+import { type Behaviour, behavingServer, type Files, PROMPT, type PromptOptions, promptFile } from './staged-repo.ts'
 
 export const KEY = 'sk-test-5f0c9be2a7d14e6f'
 export const TOKEN = 'ghs_test0123456789abcdef'
-const BASE = { [PROMPT]: promptFile({ version: 'old' }) }
-const HEAD = { [PROMPT]: promptFile({ version: 'new' }) }
+
+/** The prompt of these tests, with as many cases as it takes to tell. */
+export const promptOf = (version: string, more: Partial<PromptOptions> = {}): Files & Record<string, string> => {
+  return { [PROMPT]: promptFile({ version, cases: 8, ...more }) }
+}
 
 /** The new version of the prompt fails every case. */
 const goodThenBad: Behaviour = (version) => (version === 'old' ? 'ok' : 'no')
@@ -42,7 +45,7 @@ export interface Opening extends PullRequestOptions {
 
 /** A pull request that breaks its prompt, unless told otherwise. */
 export async function actionWorld(bundle: Bundle, opening: Opening = {}): Promise<ActionWorld> {
-  const { base = BASE, head = HEAD, behaviour = goodThenBad, permission = 'write' } = opening
+  const { base = promptOf('old'), head = promptOf('new'), behaviour = goodThenBad, permission = 'write' } = opening
   const checkout = pullRequest(base, head, opening)
   const models = await behavingServer(behaviour)
   const account = opening.account === undefined ? {} : { account: opening.account }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Bundle, type CliRun, copyBundle } from './bundle.ts'
+import type { Bundle, CliRun } from './bundle.ts'
 import type { GitRepo } from './git-repo.ts'
 import { type ModelServer, modelServer, type Script } from './model-server.ts'
 import { type Files, parseResult, type ResultJson, stagedRepo } from './staged-repo.ts'
@@ -46,8 +46,8 @@ export interface Checker {
 
 export const KEY = 'sk-test-5f0c9be2a7d14e6f'
 
-export function checker(): Checker {
-  const bundle: Bundle = copyBundle()
+/** Checks by a copy of the bundle, each in a process of its own, or by the loaded one, for what a check says and does. */
+export function checker(bundle: Bundle): Checker {
   const opened: { readonly server: ModelServer; readonly repo: GitRepo }[] = []
   return {
     async check({

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -66,17 +76,50 @@ export function repoAt(path: string): GitRepo {
     commit(message = `change ${++commits}`) {
       git('add', '--all')
       git('commit', '--quiet', '--allow-empty', '--message', message)
-      return git('rev-parse', 'HEAD')
+      return headOf(path) ?? git('rev-parse', 'HEAD')
     },
     destroy: () => rmSync(path, { recursive: true, force: true }),
   }
 }
 
+/** The commit of a branch or of HEAD as far as a file of its own says it: `null` where git keeps it elsewhere. */
+function headOf(path: string): string | null {
+  const at = (name: string) => readText(join(path, '.git', name))
+  const head = at('HEAD')
+  return /^ref: (.+)$/.test(head) ? at(head.slice('ref: '.length)) || null : head || null
+}
+
+function readText(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd() : ''
+}
+
 /** A new repository without a commit, on the branch `main`. */
 export function createRepo(): GitRepo {
   const repo = repoAt(temporaryFolder())
-  repo.git('init', '--quiet', '--initial-branch=main')
+  layOut(join(repo.path, '.git'), false)
   return repo
+}
+
+/** A new bare repository without a commit, whose branch is `main`. */
+export function createBareRepo(): GitRepo {
+  const repo = repoAt(temporaryFolder())
+  layOut(repo.path, true)
+  return repo
+}
+
+/** Configuration of a repository that lives for seconds, for those who know nothing of `IDENTITY`. */
+export const SHORT_LIVED =
+  '[core]\n\tfsync = none\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[receive]\n\tautogc = false\n'
+
+/** What `git init` makes, without a process. */
+function layOut(folder: string, isBare: boolean): void {
+  for (const name of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']) {
+    mkdirSync(join(folder, name), { recursive: true })
+  }
+  const log = isBare ? '' : '\tlogallrefupdates = true\n'
+  const core = `[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = ${isBare}\n${log}`
+  writeFileSync(join(folder, 'config'), core + SHORT_LIVED)
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n')
 }
 
 /** A clone of another repository through `file://`, so that `--depth` holds. */
@@ -84,4 +127,25 @@ export function cloneRepo(origin: GitRepo, ...options: readonly string[]): GitRe
   const repo = repoAt(temporaryFolder())
   repo.git('clone', '--quiet', ...options, `file://${origin.path}`, '.')
   return repo
+}
+
+/** A copy of a repository in a folder of its own. */
+export function copyRepo(path: string): GitRepo {
+  const repo = repoAt(temporaryFolder())
+  cpSync(path, repo.path, { recursive: true, verbatimSymlinks: true })
+  return repo
+}
+
+/** Points a clone at another place, as `git remote set-url origin` does. */
+export function setOrigin(clone: GitRepo, url: string): void {
+  const config = join(clone.path, '.git', 'config')
+  writeFileSync(
+    config,
+    readFileSync(config, 'utf8').replace(/^\turl = .*$/m, () => `\turl = ${url}`),
+  )
+}
+
+/** Where a branch of a bare repository of tests is; `null`: it has none yet. */
+export function tipOf(bare: GitRepo, branch = 'main'): string | null {
+  return readText(join(bare.path, 'refs', 'heads', branch)) || null
 }

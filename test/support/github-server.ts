@@ -116,7 +116,8 @@ export async function gitHubServer(options: GitHubOptions): Promise<GitHubServer
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const api = await openApi(handlersFor(state, `${url}/octo/support`, options.account ?? BOT))
+  const api = await openApi()
+  const handlers = handlersFor(state, `${url}/octo/support`, options.account ?? BOT)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? ''
@@ -145,7 +146,7 @@ export async function gitHubServer(options: GitHubOptions): Promise<GitHubServer
       return refused(403, 'Resource not accessible by integration')
     }
     if (operation === 'graphql') return viewer(asked.body, options.account ?? BOT)
-    const answer: Answer = await api.handleRequest(asked)
+    const answer: Answer = await api.handleRequest(asked, handlers)
     if (answer.status < 300 && answer.data !== undefined && !RELAXED.has(operation)) {
       const { errors } = api.validateResponse(answer.data, operation, answer.status)
       if (errors) throw new Error(`the fake's ${operation} is not GitHub's: ${JSON.stringify(errors)}`)
@@ -330,15 +331,26 @@ function refused(status: number, message: string): Answer {
   return { status, data: { message, documentation_url: 'https://docs.github.com/rest' } }
 }
 
-async function openApi(handlers: Readonly<Record<string, Handler>>): Promise<OpenAPIBackend> {
+let opened: Promise<OpenAPIBackend> | null = null
+
+/** GitHub's description, compiled once for all servers: that is most of a server's work. It keeps no state of theirs. */
+function openApi(): Promise<OpenAPIBackend> {
+  opened ??= compileApi()
+  return opened
+}
+
+async function compileApi(): Promise<OpenAPIBackend> {
   const file = join(import.meta.dirname, 'github-api', 'openapi.json')
   const definition: Document = JSON.parse(readFileSync(file, 'utf8'))
   const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false, formats: FORMATS } })
-  for (const [operation, handler] of Object.entries(handlers)) api.register(operation, handler)
   api.register({
     validationFail: (c: Context) => ({ status: 422, data: { message: JSON.stringify(c.validation.errors) } }),
     notFound: () => refused(404, 'Not Found'),
-    notImplemented: (c: Context) => refused(501, `the fake has no ${c.operation.operationId}`),
+    // Each server brings its own handlers along with the request.
+    notImplemented: (c: Context, handlers: Readonly<Record<string, Handler>>) => {
+      const { operationId = '' } = c.operation
+      return handlers[operationId]?.(c) ?? refused(501, `the fake has no ${operationId}`)
+    },
   })
   await api.init()
   return api

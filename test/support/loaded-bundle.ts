@@ -53,7 +53,8 @@ async function runStep(core: Core, options: StartOptions): Promise<Ended> {
   const [out, err]: [string[], string[]] = [[], []]
   const given = environmentOf(options)
   const step = loggingStep(given, (text) => void out.push(text))
-  const secrets = secretsOf([step.input('api-key'), step.input('github-token')], step.mask)
+  const known = [step.input('api-key'), step.input('github-token'), given['OPENAI_API_KEY'] ?? '']
+  const secrets = secretsOf(known, step.mask)
   const inputs = parseActionInputs(step.input)
   const apiKey = inputs.kind === 'ok' ? inputs.value.apiKey : null
   const env = apiKey === null ? given : { ...given, OPENAI_API_KEY: apiKey }

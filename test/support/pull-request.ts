@@ -1,5 +1,8 @@
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ActionEvent } from './action-runner.ts'
-import { cloneRepo, type GitRepo } from './git-repo.ts'
+import { cloneRepo, copyRepo, type GitRepo, SHORT_LIVED, setOrigin } from './git-repo.ts'
+import { preparedFolder } from './prepared-folder.ts'
 import { type Files, stagedRepo } from './staged-repo.ts'
 
 /** A pull request as a job finds it: its merge commit checked out, with as much history as the checkout step fetched. */
@@ -23,17 +26,8 @@ export interface PullRequestOptions {
 }
 
 export function pullRequest(base: Files, head: Files, options: PullRequestOptions = {}): PullRequestCheckout {
-  const { depth = 0, checkout = 'merge', from } = options
-  const origin = stagedRepo(base, head)
-  const baseSha = origin.git('rev-parse', 'main')
-  const headSha = origin.git('rev-parse', 'candidate')
-  const mergeSha = mergeInto(origin, 'main', headSha)
-  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
-  const branch = checkout === 'merge' ? 'pull-7-merge' : 'main'
-  if (checkout === 'merge') origin.git('branch', branch, mergeSha)
-  const single = depth === 0 && checkout === 'main' ? ['--single-branch'] : []
-  const workspace = cloneRepo(origin, '--branch', branch, ...single, ...(depth === 0 ? [] : [`--depth=${depth}`]))
-  workspace.git('switch', '--quiet', '--detach', 'HEAD')
+  const { from } = options
+  const { origin, workspace, baseSha, headSha, mergeSha } = copyCheckout(base, head, options)
   const repo = { full_name: 'octo/support' }
   const payload = {
     action: 'synchronize',
@@ -58,6 +52,39 @@ export function pullRequest(base: Files, head: Files, options: PullRequestOption
       origin.destroy()
     },
   }
+}
+
+interface Shas {
+  readonly baseSha: string
+  readonly headSha: string
+  readonly mergeSha: string
+}
+
+function copyCheckout(base: Files, head: Files, { depth = 0, checkout = 'merge' }: PullRequestOptions) {
+  const prepared = preparedFolder(JSON.stringify(['pull request', base, head, depth, checkout]), (folder) => {
+    const shas = fillCheckout(folder, stagedRepo(base, head), depth, checkout)
+    writeFileSync(join(folder, 'shas.json'), JSON.stringify(shas))
+  })
+  const [origin, workspace] = [copyRepo(join(prepared, 'origin')), copyRepo(join(prepared, 'workspace'))]
+  setOrigin(workspace, `file://${origin.path}`)
+  const shas: Shas = JSON.parse(readFileSync(join(prepared, 'shas.json'), 'utf8'))
+  return { origin, workspace, ...shas }
+}
+
+function fillCheckout(folder: string, origin: GitRepo, depth: number, checkout: 'merge' | 'main'): Shas {
+  const baseSha = origin.git('rev-parse', 'main')
+  const headSha = origin.git('rev-parse', 'candidate')
+  const mergeSha = mergeInto(origin, 'main', headSha)
+  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
+  const branch = checkout === 'merge' ? 'pull-7-merge' : 'main'
+  if (checkout === 'merge') origin.git('branch', branch, mergeSha)
+  const single = depth === 0 && checkout === 'main' ? ['--single-branch'] : []
+  const workspace = cloneRepo(origin, '--branch', branch, ...single, ...(depth === 0 ? [] : [`--depth=${depth}`]))
+  workspace.git('switch', '--quiet', '--detach', 'HEAD')
+  appendFileSync(join(workspace.path, '.git', 'config'), SHORT_LIVED)
+  renameSync(origin.path, join(folder, 'origin'))
+  renameSync(workspace.path, join(folder, 'workspace'))
+  return { baseSha, headSha, mergeSha }
 }
 
 /** What GitHub does for an open pull request: a merge commit under `refs/pull/7/merge`; returns its sha. */

@@ -1,3 +1,4 @@
+import { importCommits } from './git-import.ts'
 import { createRepo, type GitRepo } from './git-repo.ts'
 import { answer, type ModelServer, modelServer, type Script, type SentBody } from './model-server.ts'
 
@@ -7,19 +8,13 @@ export type Files = Readonly<Record<string, string | null>>
 /** A repository whose `main` holds `base` and whose `candidate` holds that with `head` written over it. */
 export function stagedRepo(base: Files, head: Files): GitRepo {
   const repo = createRepo()
-  lay(repo, base)
-  repo.commit('base')
-  repo.git('switch', '--quiet', '--create', 'candidate')
-  lay(repo, head)
-  repo.commit('candidate')
+  importCommits(repo, [
+    { branch: 'main', message: 'base', from: null, files: base },
+    { branch: 'candidate', message: 'candidate', from: 'refs/heads/main', files: head },
+  ])
+  repo.write('.git/HEAD', 'ref: refs/heads/candidate\n')
+  repo.git('reset', '--quiet', '--hard')
   return repo
-}
-
-function lay(repo: GitRepo, files: Files): void {
-  for (const [path, text] of Object.entries(files)) {
-    if (text === null) repo.remove(path)
-    else repo.write(path, text)
-  }
 }
 
 /** The prompt of these tests: its version is in the system message, the ticket's number in the user's. */

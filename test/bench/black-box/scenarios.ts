@@ -38,10 +38,14 @@ export const SCENARIOS: readonly Scenario[] = [
   { label: 'a drop of 10 points', effect: 'drop10', cases: 100, runs: 40, regressedAtLeast: 33 },
 ]
 
-/** Runs a scenario, on all cores; its figures depend on the seed alone. */
-export async function playScenario(scenario: Scenario, seed: string, done: () => void): Promise<ScenarioOutcome> {
+/** Runs a scenario, on all cores, by a bundle that it removes in the end; its figures depend on the seed alone. */
+export async function playScenario(
+  scenario: Scenario,
+  seed: string,
+  done: () => void,
+  bundle: Bundle = copyBundle(),
+): Promise<ScenarioOutcome> {
   const { base, head } = filesOf(scenario.cases)
-  const bundle = copyBundle()
   const repo = stagedRepo(base, head)
   const limit = pLimit(availableParallelism())
   try {
