@@ -88,7 +88,9 @@ describe('the action without a key', () => {
       true,
     )
     expect(new Set(models.ledger.map(({ headers }) => headers.authorization)).size).toBeGreaterThanOrEqual(2)
-    expect(masked(run).toSorted()).toEqual(identity.secrets().toSorted())
+    // As the run ends a renewal may be under way, whose answer nobody reads any more.
+    const secrets = identity.secrets()
+    expect([secrets, secrets.slice(0, -1)].map((all) => all.toSorted())).toContainEqual(masked(run).toSorted())
   })
 
   it('shows no token anywhere, although the model quotes them', async () => {
