@@ -47,13 +47,14 @@ function isJsonObject(value2) {
   return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
 }
 function canonicalJson(value2) {
-  return JSON.stringify(sorted(value2));
-}
-function sorted(value2) {
-  if (Array.isArray(value2)) return value2.map(sorted);
-  if (!isJsonObject(value2)) return value2;
-  const keys = Object.keys(value2).sort();
-  return Object.fromEntries(keys.map((key2) => [key2, sorted(value2[key2])]));
+  if (Array.isArray(value2)) return `[${value2.map((item) => canonicalJson(item ?? null)).join(",")}]`;
+  if (!isJsonObject(value2)) return JSON.stringify(value2);
+  let members2 = "";
+  for (const key2 of Object.keys(value2).sort()) {
+    const member2 = value2[key2];
+    if (member2 !== void 0) members2 += `${members2 === "" ? "" : ","}${JSON.stringify(key2)}:${canonicalJson(member2)}`;
+  }
+  return `{${members2}}`;
 }
 var init_json = __esm({
   "src/domain/json.ts"() {
@@ -11187,9 +11188,13 @@ function valueOrThrow(parsed3) {
   throw new Fault([first, ...rest]);
 }
 function allParsed(results) {
-  const problems = results.flatMap((result) => result.kind === "bad" ? result.problems : []);
-  if (problems.length > 0) return bad(problems);
-  return ok(results.flatMap((result) => result.kind === "ok" ? [result.value] : []));
+  const values = [];
+  const problems = [];
+  for (const result of results) {
+    if (result.kind === "ok") values.push(result.value);
+    else for (const problem of result.problems) problems.push(problem);
+  }
+  return problems.length > 0 ? bad(problems) : ok(values);
 }
 
 // src/registry/layout.ts
@@ -11428,7 +11433,6 @@ var MAX_KEYS = 1e5;
 var MAX_ISSUES = 20;
 var NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 var LITERAL = /true|false|null/y;
-var BLANK = /[ \t\r\n]*/y;
 var Stop = class extends Error {
 };
 var JsonReader = class {
@@ -11451,7 +11455,7 @@ var JsonReader = class {
   read() {
     try {
       const value2 = this.value();
-      this.skip(BLANK);
+      this.skipBlanks();
       if (this.offset < this.text.length) this.stop("the end of the text");
       return this.issues.length === 0 ? value2 : null;
     } catch (error) {
@@ -11460,7 +11464,7 @@ var JsonReader = class {
     }
   }
   value() {
-    this.skip(BLANK);
+    this.skipBlanks();
     this.visit?.(this.path, "value", this.offset);
     const first = this.text[this.offset];
     if (first === '"') return this.string();
@@ -11487,7 +11491,7 @@ var JsonReader = class {
     return object2;
   }
   key(object2) {
-    this.skip(BLANK);
+    this.skipBlanks();
     const at2 = this.offset;
     if (this.text[at2] !== '"') this.stop("a key in double quotes");
     const key2 = this.string();
@@ -11503,7 +11507,7 @@ var JsonReader = class {
     this.open();
     if (this.take("]")) return list2;
     do {
-      this.skip(BLANK);
+      this.skipBlanks();
       if (this.path.length === 0) this.beginItem();
       this.path.push(list2.length);
       list2.push(this.value());
@@ -11566,10 +11570,13 @@ var JsonReader = class {
     return value2;
   }
   take(mark) {
-    this.skip(BLANK);
+    this.skipBlanks();
     if (this.text[this.offset] !== mark) return false;
     this.offset++;
     return true;
+  }
+  skipBlanks() {
+    while (isBlank(this.text.charCodeAt(this.offset))) this.offset++;
   }
   skip(pattern) {
     pattern.lastIndex = this.offset;
@@ -11586,6 +11593,9 @@ var JsonReader = class {
     throw new Stop();
   }
 };
+function isBlank(code2) {
+  return code2 === 32 || code2 === 10 || code2 === 13 || code2 === 9;
+}
 function foundAt(text2, offset) {
   const code2 = text2.codePointAt(offset);
   if (code2 === void 0) return "the text ends";
@@ -12824,10 +12834,10 @@ function expandPartials(nodes, prompt, included) {
   return { nodes: trimmed(expansion.nodes), problems: expansion.problems };
 }
 function trimmed(nodes) {
-  const isBlank2 = (node) => node.kind === "text" && node.text.trim() === "";
+  const isBlank3 = (node) => node.kind === "text" && node.text.trim() === "";
   const inner = nodes.slice(
-    nodes.findIndex((node) => !isBlank2(node)),
-    nodes.findLastIndex((node) => !isBlank2(node)) + 1
+    nodes.findIndex((node) => !isBlank3(node)),
+    nodes.findLastIndex((node) => !isBlank3(node)) + 1
   );
   return inner.map((node, index) => {
     if (node.kind !== "text") return node;
@@ -27669,11 +27679,11 @@ function plottedCases(rows, suite2, scale) {
   const paired2 = rows.flatMap(
     ({ delta, kind, suite: own2 }, row5) => own2 === suite2 && delta !== null ? [{ row: row5, kind, delta }] : []
   );
-  const sorted2 = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);
-  return sorted2.map(({ row: row5, kind, delta }, i) => ({
+  const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);
+  return sorted.map(({ row: row5, kind, delta }, i) => ({
     row: row5,
     kind,
-    x: (i + 0.5) / sorted2.length,
+    x: (i + 0.5) / sorted.length,
     y: heightOf(delta, scale) / HEIGHT2
   }));
 }
@@ -27787,8 +27797,8 @@ var WIDE = ["Cases", "Baseline", "Candidate"];
 function tagTable(tags, gated) {
   if (tags.length === 0) return null;
   const rows = tags.map((comparison) => ({ comparison, look: gated.find(({ tag: tag3 }) => tag3 === comparison.tag) ?? null }));
-  const sorted2 = rows.toSorted(byWeight);
-  const [shown3, folded2] = [sorted2.slice(0, SHOWN2), sorted2.slice(SHOWN2)];
+  const sorted = rows.toSorted(byWeight);
+  const [shown3, folded2] = [sorted.slice(0, SHOWN2), sorted.slice(SHOWN2)];
   return h(
     "figure",
     { class: "tags-figure" },
@@ -29248,11 +29258,11 @@ function caseAmount(planned3, { provider: provider2 }) {
   const requests = requestsOf(planned3);
   const candidate = requests.at(-1);
   if (candidate === void 0) return NOTHING4;
-  const output = expectedOutput(candidate);
-  const judged = planned3.checks.flatMap((check3) => {
-    return check3.kind === "rule" ? [] : [judgeAmount(check3.request(output, BOUNDARY), provider2.prices)];
-  });
   const called = requests.map((request) => callAmount(request, provider2.prices));
+  const asked = planned3.checks.filter((check3) => check3.kind !== "rule");
+  if (asked.length === 0) return addAmounts(called);
+  const output = expectedOutput(candidate);
+  const judged = asked.map((check3) => judgeAmount(check3.request(output, BOUNDARY), provider2.prices));
   return addAmounts([...called, timesAmount(addAmounts(judged), requests.length)]);
 }
 function pairAmount({ pairwise = [], candidate, identical }, { provider: provider2 }) {
@@ -34791,7 +34801,7 @@ function promoteOf(inputs, event) {
   const label2 = inputs.label ?? usual;
   if (label2 === null) return lacking2("promote", "label", "Give the label, such as `label: prod`.");
   if (digest2 !== null && prompt === null) return lacking2("promote", "prompt", "Name the prompt that `digest` is of.");
-  if (override && isBlank(reason2)) return lacking2("promote", "reason", "Say why: an override is recorded for ever.");
+  if (override && isBlank2(reason2)) return lacking2("promote", "reason", "Say why: an override is recorded for ever.");
   const prompts = prompt === null ? [] : [prompt];
   const ref = inputs.head ?? release2?.sha ?? null;
   return ok({
@@ -34808,11 +34818,11 @@ function rollbackOf({ label: label2, prompt, to, steps, reason: reason2, config:
 }
 function acceptOf({ prompt, reason: reason2, base, head: head2, config: config2 }) {
   if (prompt === null) return lacking2("accept", "prompt", "Name one prompt, by its path or its name.");
-  if (reason2 === null || isBlank(reason2)) return lacking2("accept", "reason", "Say why: it is recorded for ever.");
+  if (reason2 === null || isBlank2(reason2)) return lacking2("accept", "reason", "Say why: it is recorded for ever.");
   const inputs = { prompts: [prompt], cases: [], reason: reason2, base, head: head2 ?? "HEAD", config: config2 };
   return ok({ kind: "accept", inputs, json: false });
 }
-function isBlank(text2) {
+function isBlank2(text2) {
   return (text2 ?? "").trim() === "";
 }
 function lacking2(command, input, hint) {
@@ -36906,8 +36916,8 @@ function hoursSinceRecord(move, history2) {
   return record3 === void 0 ? [] : [(Date.parse(move.at) - Date.parse(record3.at)) / 36e5];
 }
 function median(values) {
-  const sorted2 = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted2[Math.ceil(sorted2.length / 2) - 1], sorted2[Math.floor(sorted2.length / 2)]];
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
   return low === void 0 || high === void 0 ? null : (low + high) / 2;
 }
 function neverLabelled(bundles, history2) {

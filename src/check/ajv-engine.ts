@@ -2,7 +2,7 @@ import { Ajv, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { JsonObject, JsonValue } from '../domain/json.ts'
-import { memoized } from './memo.ts'
+import { memoized } from '../text/memo.ts'
 import { compilePattern } from './pattern.ts'
 import { boundSteps, SchemaSteps } from './schema-steps.ts'
 

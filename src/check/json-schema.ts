@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '../domain/json.ts'
+import { memoized } from '../text/memo.ts'
 import { type Dialect, dialectOf, engine, OFFERED_DIALECTS, schemaErrors } from './ajv-engine.ts'
 import { type Finding, found, inapplicable } from './finding.ts'
-import { memoized } from './memo.ts'
 import { shorten } from './quote.ts'
 import { SchemaSteps } from './schema-steps.ts'
 

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js'
-import { memoized } from './memo.ts'
+import { memoized } from '../text/memo.ts'
 import { shorten } from './quote.ts'
 
 /** A regular expression with RE2's semantics: linear time on any text, no look-around, no back-references. */

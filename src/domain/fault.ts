@@ -96,7 +96,11 @@ export function valueOrThrow<T>(parsed: Parsed<T>): T {
 
 /** All the values, or all the problems of all of them. */
 export function allParsed<T>(results: readonly Parsed<T>[]): Parsed<readonly T[]> {
-  const problems = results.flatMap((result) => (result.kind === 'bad' ? result.problems : []))
-  if (problems.length > 0) return bad(problems)
-  return ok(results.flatMap((result) => (result.kind === 'ok' ? [result.value] : [])))
+  const values: T[] = []
+  const problems: Problem[] = []
+  for (const result of results) {
+    if (result.kind === 'ok') values.push(result.value)
+    else for (const problem of result.problems) problems.push(problem)
+  }
+  return problems.length > 0 ? bad(problems) : ok(values)
 }

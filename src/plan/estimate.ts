@@ -58,11 +58,11 @@ function caseAmount(planned: PlannedCase, { provider }: Policy): Amount {
   const requests = requestsOf(planned)
   const candidate = requests.at(-1)
   if (candidate === undefined) return NOTHING
-  const output = expectedOutput(candidate)
-  const judged = planned.checks.flatMap((check) => {
-    return check.kind === 'rule' ? [] : [judgeAmount(check.request(output, BOUNDARY), provider.prices)]
-  })
   const called = requests.map((request) => callAmount(request, provider.prices))
+  const asked = planned.checks.filter((check) => check.kind !== 'rule')
+  if (asked.length === 0) return addAmounts(called)
+  const output = expectedOutput(candidate)
+  const judged = asked.map((check) => judgeAmount(check.request(output, BOUNDARY), provider.prices))
   return addAmounts([...called, timesAmount(addAmounts(judged), requests.length)])
 }
 

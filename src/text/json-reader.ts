@@ -18,7 +18,6 @@ const MAX_KEYS = 100_000
 const MAX_ISSUES = 20
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y
 const LITERAL = /true|false|null/y
-const BLANK = /[ \t\r\n]*/y
 
 /** Leaves the reader at the first place where the text is no JSON. Never leaves this module. */
 class Stop extends Error {}
@@ -50,7 +49,7 @@ export class JsonReader {
   read(): JsonValue {
     try {
       const value = this.value()
-      this.skip(BLANK)
+      this.skipBlanks()
       if (this.offset < this.text.length) this.stop('the end of the text')
       return this.issues.length === 0 ? value : null
     } catch (error) {
@@ -60,7 +59,7 @@ export class JsonReader {
   }
 
   private value(): JsonValue {
-    this.skip(BLANK)
+    this.skipBlanks()
     this.visit?.(this.path, 'value', this.offset)
     const first = this.text[this.offset]
     if (first === '"') return this.string()
@@ -89,7 +88,7 @@ export class JsonReader {
   }
 
   private key(object: Readonly<Record<string, JsonValue>>): string {
-    this.skip(BLANK)
+    this.skipBlanks()
     const at = this.offset
     if (this.text[at] !== '"') this.stop('a key in double quotes')
     const key = this.string()
@@ -106,7 +105,7 @@ export class JsonReader {
     this.open()
     if (this.take(']')) return list
     do {
-      this.skip(BLANK)
+      this.skipBlanks()
       if (this.path.length === 0) this.beginItem()
       this.path.push(list.length)
       list.push(this.value())
@@ -177,10 +176,14 @@ export class JsonReader {
   }
 
   private take(mark: string): boolean {
-    this.skip(BLANK)
+    this.skipBlanks()
     if (this.text[this.offset] !== mark) return false
     this.offset++
     return true
+  }
+
+  private skipBlanks(): void {
+    while (isBlank(this.text.charCodeAt(this.offset))) this.offset++
   }
 
   private skip(pattern: RegExp): string {
@@ -199,6 +202,11 @@ export class JsonReader {
     this.issues.push({ offset: at, message, hint: 'Mend the JSON.' })
     throw new Stop()
   }
+}
+
+/** White space, as RFC 8259 has it. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 }
 
 function foundAt(text: string, offset: number): string {

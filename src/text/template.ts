@@ -1,5 +1,6 @@
 import { fault, type Location, type Problem } from '../domain/fault.ts'
 import { clip } from './locate.ts'
+import { memoized } from './memo.ts'
 
 /** A piece of a template. `offset` is where its `{{` stands. */
 type Piece =
@@ -31,7 +32,7 @@ export function renderTemplate(
 ): Rendered {
   const missing = new Set<string>()
   let text = ''
-  for (const piece of pieces(template)) {
+  for (const piece of piecesOf(template)) {
     const value = piece.kind === 'variable' ? lookup(piece.name) : piece.text
     if (value === undefined && piece.kind === 'variable') missing.add(piece.name)
     text += value ?? ''
@@ -43,14 +44,14 @@ export function renderTemplate(
 /** The variables that a template uses, each once, in order. */
 export function templateVariables(template: string): readonly string[] {
   const names = new Set<string>()
-  for (const piece of pieces(template)) if (piece.kind === 'variable') names.add(piece.name)
+  for (const piece of piecesOf(template)) if (piece.kind === 'variable') names.add(piece.name)
   return [...names]
 }
 
 /** Everything between braces that is no variable; at most the first 20. `place` says where an offset of the template is. */
 export function templateProblems(template: string, place: (offset: number) => Partial<Problem>): readonly Problem[] {
   const problems: Problem[] = []
-  for (const piece of pieces(template)) {
+  for (const piece of piecesOf(template)) {
     if (problems.length === MAX_PROBLEMS) break
     if (piece.kind === 'invalid')
       problems.push({ ...invalid(piece.text), ...place(piece.offset), code: 'template-syntax' })
@@ -72,6 +73,14 @@ function invalid(text: string) {
     hint: 'Write a plain `{{name}}`, or put literal braces into a variable.',
   }
 }
+
+/** Few templates serve many cases. A long one is not kept, since as many as are remembered would fill the memory. */
+function piecesOf(template: string): readonly Piece[] {
+  return template.length > LONGEST_REMEMBERED ? [...pieces(template)] : remembered(template)
+}
+
+const LONGEST_REMEMBERED = 65_536
+const remembered = memoized((template) => [...pieces(template)])
 
 function* pieces(template: string): Generator<Piece> {
   let from = 0

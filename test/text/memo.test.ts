@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { memoized } from '../../src/check/memo.ts'
+import { memoized } from '../../src/text/memo.ts'
 
 it('computes each text once, and forgets the oldest beyond 500', () => {
   const computed: string[] = []
