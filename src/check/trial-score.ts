@@ -39,6 +39,7 @@ interface Part {
 }
 
 function partsOf(checks: readonly CheckedTrial[]): readonly Part[] {
+  if (checks.every(({ spec }) => spec.set === undefined)) return checks.map(checkPart)
   const sets = new Set(checks.flatMap(({ spec }) => (spec.set === undefined ? [] : [spec.set])))
   return [
     ...checks.filter(({ spec }) => spec.set === undefined).map(checkPart),
@@ -61,9 +62,13 @@ function setPart({ threshold, weight, required }: CheckSet, parts: readonly Part
 }
 
 function weightedMean(parts: readonly Part[]): number | null {
-  const scored = parts.flatMap(({ weight, score }) => (score === null ? [] : [{ weight, score }]))
-  const weight = sum(scored.map((part) => part.weight))
-  return weight === 0 ? null : sum(scored.map((part) => part.weight * part.score)) / weight
+  let [weights, scores] = [0, 0]
+  for (const { weight, score } of parts) {
+    if (score === null) continue
+    weights += weight
+    scores += weight * score
+  }
+  return weights === 0 ? null : scores / weights
 }
 
 const MISSING: TrialOutcome = { score: null, passed: null }
