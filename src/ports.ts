@@ -93,7 +93,7 @@ export interface OutFolder {
   begin(): Promise<void>
   /**
    * Replaces the file as a whole or not at all; returns its path. A text in pieces need not lie in memory as a whole.
-   * Secrets are looked for in each piece by itself: cut between texts, never within one.
+   * Secrets are looked for in parts of whole pieces: cut between texts, never within one.
    */
   write(name: string, text: string | Iterable<string>): Promise<string>
   /** Appends to a file that was emptied when the run began; resolves, once it is written, with where it lies there. */

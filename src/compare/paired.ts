@@ -4,7 +4,9 @@ import { studentQuantile } from './student-t.ts'
 /** Arithmetic mean; `null` of nothing. */
 export function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null
-  return values.reduce((sum, value) => sum + value, 0) / values.length
+  let sum = 0
+  for (const value of values) sum += value
+  return sum / values.length
 }
 
 /** A case's difference of means, candidate − baseline. */
@@ -15,10 +17,13 @@ export interface Difference {
 
 /** The differences of the cases that have a trial on both arms. */
 export function differences(cases: readonly ScoredCase[]): readonly Difference[] {
-  return cases.flatMap(({ weight, baseline, candidate }) => {
-    const [before, after] = [mean(baseline), mean(candidate)]
-    return before === null || after === null ? [] : [{ weight, delta: after - before }]
-  })
+  const found: Difference[] = []
+  for (const { weight, baseline, candidate } of cases) {
+    const before = mean(baseline)
+    const after = mean(candidate)
+    if (before !== null && after !== null) found.push({ weight, delta: after - before })
+  }
+  return found
 }
 
 /** Weighted mean difference; `null` without a case. */
@@ -55,7 +60,13 @@ export function plusTwoInterval(pairs: readonly Difference[], trials: number): r
  * @returns in score units, at most 1; `null` when nothing tells how much trials vary.
  */
 export function detectableDrop(cases: readonly ScoredCase[], mostTrials: number): number | null {
-  const repeated = cases.flatMap(({ baseline, candidate }) => [...varianceOf(baseline), ...varianceOf(candidate)])
+  const repeated: number[] = []
+  for (const { baseline, candidate } of cases) {
+    for (const arm of [baseline, candidate]) {
+      const variance = varianceOf(arm)
+      if (variance !== null) repeated.push(variance)
+    }
+  }
   const variance = mean(repeated) ?? varianceOfSinglePairs(cases)
   if (variance === null) return null
   const a = 11.25 / (cases.length * mostTrials)
@@ -64,13 +75,13 @@ export function detectableDrop(cases: readonly ScoredCase[], mostTrials: number)
 
 /** With one trial an arm, half the variance of the differences: their mean is the change itself and no noise. */
 function varianceOfSinglePairs(cases: readonly ScoredCase[]): number | null {
-  const variance = mean(varianceOf(differences(cases).map(({ delta }) => delta)))
+  const variance = varianceOf(differences(cases).map(({ delta }) => delta))
   return variance === null ? null : variance / 2
 }
 
-/** Unbiased sample variance, as a list of one; empty for fewer than two values. */
-function varianceOf(values: readonly number[]): readonly number[] {
-  const centre = mean(values)
-  if (centre === null || values.length < 2) return []
-  return [values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1)]
+/** Unbiased sample variance; `null` of fewer than two values. */
+function varianceOf(values: readonly number[]): number | null {
+  const centre = values.length < 2 ? null : mean(values)
+  if (centre === null) return null
+  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1)
 }

@@ -95,7 +95,7 @@ async function replaceFile(file: string, pieces: Iterable<string>, redact: (text
   try {
     const handle = await open(temporary, 'wx')
     try {
-      for (const part of gathered(redacted(pieces, redact))) await handle.writeFile(part)
+      for (const part of gathered(pieces)) await handle.writeFile(redact(part))
     } finally {
       await handle.close()
     }
@@ -104,10 +104,6 @@ async function replaceFile(file: string, pieces: Iterable<string>, redact: (text
     await rm(temporary, { force: true })
     throw error
   }
-}
-
-function* redacted(pieces: Iterable<string>, redact: (text: string) => string): Generator<string> {
-  for (const piece of pieces) yield redact(piece)
 }
 
 /** Appends; resolves, when the text is in the file, with where it is. */

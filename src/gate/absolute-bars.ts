@@ -23,8 +23,9 @@ export function findBarMissed(
   if (failed.length > 0) {
     return { endedBy: 'must-pass', because: `${failed.length} must-pass case${failed.length === 1 ? '' : 's'} failed` }
   }
+  if (policy.minScore === null) return null
   const score = weightedMean(cases, trials)
-  if (policy.minScore === null || score === null || score >= policy.minScore) return null
+  if (score === null || score >= policy.minScore) return null
   return { endedBy: 'min-score', because: `below-min-score: mean ${score.toFixed(3)}, needed ${policy.minScore}` }
 }
 

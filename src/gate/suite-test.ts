@@ -68,10 +68,10 @@ function testStatistic(statistic: Statistic, cases: readonly TriedCase[], option
 
 /** One-sided p of a drop in these scores: exact for equally weighted passes, by relabelling otherwise. */
 export function testScores(statistic: Statistic, cases: readonly ScoredCase[], options: SuiteTestOptions): number {
-  const counts = cases.map(passCounts)
   const equalWeights = cases.every(({ weight }) => weight === cases[0]?.weight)
-  const exact = statistic === 'pass-rate' && equalWeights && counts.filter(isMixed).length <= MOST_EXACT_CASES
-  return exact ? exactTest(counts) : relabelTest(cases, options.draws, seededUniform(`${options.seed}/${statistic}`))
+  const mixed = statistic === 'pass-rate' && equalWeights ? cases.map(passCounts).filter(isMixed) : null
+  if (mixed !== null && mixed.length <= MOST_EXACT_CASES) return exactTest(mixed)
+  return relabelTest(cases, options.draws, seededUniform(`${options.seed}/${statistic}`))
 }
 
 function scoresOf(statistic: Statistic, { weight, baseline, candidate }: TriedCase): ScoredCase {

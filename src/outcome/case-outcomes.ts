@@ -26,8 +26,8 @@ export function caseOutcomes(result: SuiteResult, cases = trialsByCase(result)):
 
 /** A critical check makes critical what fails it on the candidate. */
 function failsCriticalCheck({ planned, candidate }: CaseTrials): boolean {
-  const critical = new Set(planned.checks.filter(({ spec }) => spec.critical).map(({ spec }) => spec.name))
-  return candidate.some(({ checks }) => checks.some(({ name, passed }) => passed === false && critical.has(name)))
+  const isCritical = (name: string) => planned.checks.some(({ spec }) => spec.critical && spec.name === name)
+  return candidate.some(({ checks }) => checks.some(({ name, passed }) => passed === false && isCritical(name)))
 }
 
 function baselineSummary({ baseline, isStored }: CaseTrials): ArmSummary {
@@ -35,9 +35,14 @@ function baselineSummary({ baseline, isStored }: CaseTrials): ArmSummary {
 }
 
 function armSummary(trials: readonly CountedTrial[]): ArmSummary {
-  const scored = trials.filter(({ score }) => score !== null)
-  const score = mean(scored.flatMap((trial) => (trial.score === null ? [] : [trial.score])))
-  return { score, passes: scored.filter(({ passed }) => passed === true).length, trials: scored.length }
+  const scores: number[] = []
+  let passes = 0
+  for (const { score, passed } of trials) {
+    if (score === null) continue
+    scores.push(score)
+    if (passed === true) passes += 1
+  }
+  return { score: mean(scores), passes, trials: scores.length }
 }
 
 /** `null` for a case with a valid pair, or one that needs none. */

@@ -24,7 +24,7 @@ export function compareSuite(
   options: ComparisonOptions,
 ): Comparison {
   const statistic = isGraded(cases) ? 'mean-score' : 'pass-rate'
-  const figures = compareScores(cases, statistic, (trial) => trialValue(trial, statistic), options)
+  const figures = compareScores(cases, statistic, trialValue(statistic), options)
   return { ...figures, pValue }
 }
 
@@ -33,7 +33,7 @@ export function compareChecks(cases: readonly CaseTrials[], options: ComparisonO
   return checksOf(cases).map(({ spec, graded }) => {
     const statistic = graded ? 'mean-score' : 'pass-rate'
     const having = cases.filter(({ planned }) => planned.checks.some((check) => check.spec.name === spec.name))
-    const figures = compareScores(having, statistic, (trial) => checkValue(trial, spec.name, statistic), options)
+    const figures = compareScores(having, statistic, checkValues(spec.name, statistic), options)
     const { name, required, weight } = spec
     return { name, type: spec.negated ? `not-${spec.type}` : spec.type, required, weight, ...figures }
   })
@@ -49,16 +49,21 @@ export function compareTags(cases: readonly CaseTrials[], options: ComparisonOpt
   })
 }
 
+/** Puts what a trial says into a list. */
+type Collect = (trial: CountedTrial, values: number[]) => void
+
 function compareScores(
   cases: readonly CaseTrials[],
   statistic: Statistic,
-  valuesOf: (trial: CountedTrial) => readonly number[],
+  collect: Collect,
   { seed, mostTrials }: ComparisonOptions,
 ): Comparison {
   const scored = cases.map(({ planned, baseline, candidate }): ScoredCase => {
-    // A list made piece by piece has room to grow, which twice 100,000 of them do not need.
-    const values = (trials: readonly CountedTrial[]) => trials.flatMap(valuesOf).slice()
-    return { weight: planned.case.weight, baseline: values(baseline), candidate: values(candidate) }
+    return {
+      weight: planned.case.weight,
+      baseline: valuesOf(baseline, collect),
+      candidate: valuesOf(candidate, collect),
+    }
   })
   const paired = scored.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0)
   const unchanged = cases.filter(({ planned }) => planned.identical)
@@ -66,7 +71,10 @@ function compareScores(
     ...differences(paired),
     ...unchanged.map(({ planned }) => ({ weight: planned.case.weight, delta: 0 })),
   ]
-  const trials = Math.max(1, ...paired.map(({ baseline, candidate }) => Math.min(baseline.length, candidate.length)))
+  const trials = paired.reduce(
+    (most, { baseline, candidate }) => Math.max(most, Math.min(baseline.length, candidate.length)),
+    1,
+  )
   return {
     statistic,
     cases: deltas.length,
@@ -83,16 +91,26 @@ function weightedMean(cases: readonly ScoredCase[], armOf: (scored: ScoredCase) 
   return meanDifference(cases.map((scored) => ({ weight: scored.weight, delta: mean(armOf(scored)) ?? 0 })))
 }
 
-function trialValue({ score, passed }: CountedTrial, statistic: Statistic): readonly number[] {
-  if (score === null || passed === null) return []
-  return [statistic === 'mean-score' ? score : Number(passed)]
+function valuesOf(trials: readonly CountedTrial[], collect: Collect): readonly number[] {
+  const values: number[] = []
+  for (const trial of trials) collect(trial, values)
+  // A list made piece by piece has room to grow, which twice 100,000 of them do not need.
+  return values.slice()
 }
 
-function checkValue({ checks }: CountedTrial, name: string, statistic: Statistic): readonly number[] {
-  return checks.flatMap((check) => {
-    if (check.name !== name || check.score.kind === 'unscored') return []
-    return [statistic === 'mean-score' ? check.score.value : Number(check.passed)]
-  })
+function trialValue(statistic: Statistic): Collect {
+  return ({ score, passed }, values) => {
+    if (score !== null && passed !== null) values.push(statistic === 'mean-score' ? score : Number(passed))
+  }
+}
+
+function checkValues(wanted: string, statistic: Statistic): Collect {
+  return ({ checks }, values) => {
+    for (const { name, score, passed } of checks) {
+      if (name !== wanted || score.kind === 'unscored') continue
+      values.push(statistic === 'mean-score' ? score.value : Number(passed))
+    }
+  }
 }
 
 function isGraded(cases: readonly CaseTrials[]): boolean {
@@ -101,8 +119,8 @@ function isGraded(cases: readonly CaseTrials[]): boolean {
 
 function checksOf(cases: readonly CaseTrials[]): readonly { readonly spec: CheckSpec; readonly graded: boolean }[] {
   const byName = new Map<string, { readonly spec: CheckSpec; readonly graded: boolean }>()
-  for (const check of cases.flatMap(({ planned }) => planned.checks)) {
-    if (!byName.has(check.spec.name)) byName.set(check.spec.name, check)
+  for (const { planned } of cases) {
+    for (const check of planned.checks) if (!byName.has(check.spec.name)) byName.set(check.spec.name, check)
   }
   return [...byName.values()]
 }

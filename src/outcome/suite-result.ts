@@ -1,7 +1,7 @@
 import type { JudgedPair } from '../domain/pairwise.ts'
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
 import type { StoredBaseline } from '../domain/stored-baseline.ts'
-import type { Arm, ReadTrial, TrialFigures } from '../domain/trial.ts'
+import type { ReadTrial, TrialFigures } from '../domain/trial.ts'
 import type { GateOutcome } from '../gate/protocol.ts'
 import { type CountedTrial, isSuperseded, storedTrials } from './stored-trials.ts'
 
@@ -31,20 +31,21 @@ export interface CaseTrials {
 /** The trials of each case, in dataset order; of the baseline the stored ones where the gate counted these. */
 export function trialsByCase(result: SuiteResult): readonly CaseTrials[] {
   const { suite, trials } = result
-  const ofCases = new Map<string, Readonly<Record<Arm, readonly TrialFigures[]>>>()
+  const ofCases = new Map(
+    suite.cases.map((planned) => [planned.case.id, { baseline: NO_TRIALS, candidate: NO_TRIALS }]),
+  )
   for (const trial of trials) {
-    if (trial.phase === 'confirm') continue
-    const known = ofCases.get(trial.caseId) ?? NO_TRIALS
-    ofCases.set(trial.caseId, { ...known, [trial.arm]: [...known[trial.arm], trial] })
+    const known = trial.phase === 'confirm' ? undefined : ofCases.get(trial.caseId)
+    // A list that is pushed to has room for 17 trials, and most cases have one of each version.
+    if (known !== undefined) known[trial.arm] = [...known[trial.arm], trial]
   }
-  const find = (caseId: string, arm: Arm) => ofCases.get(caseId)?.[arm] ?? []
   const stored = storedTrials(result)
   return suite.cases.map((planned) => {
     const { id } = planned.case
-    const candidate = find(id, 'candidate').filter((trial) => !isSuperseded(trial, planned, result.outcome, stored))
-    const isStored = stored.has(id)
-    return { planned, baseline: stored.get(id) ?? find(id, 'baseline'), candidate, isStored }
+    const { baseline, candidate } = ofCases.get(id) ?? { baseline: NO_TRIALS, candidate: NO_TRIALS }
+    const counted = candidate.filter((trial) => !isSuperseded(trial, planned, result.outcome, stored))
+    return { planned, baseline: stored.get(id) ?? baseline, candidate: counted, isStored: stored.has(id) }
   })
 }
 
-const NO_TRIALS = { baseline: [], candidate: [] } as const
+const NO_TRIALS: readonly TrialFigures[] = []

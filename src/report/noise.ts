@@ -54,7 +54,7 @@ interface Passes {
   readonly trials: number
 }
 
-function armsOf({ baseline, candidate, confirmation }: CaseOutcome): readonly Passes[] {
+function armsOf({ baseline, candidate, confirmation }: CaseOutcome): readonly [Passes, Passes] {
   const again = confirmation ?? { pairs: 0, baselinePasses: 0, candidatePasses: 0 }
   return [
     { passes: baseline.passes + again.baselinePasses, trials: baseline.trials + again.pairs },
@@ -63,16 +63,16 @@ function armsOf({ baseline, candidate, confirmation }: CaseOutcome): readonly Pa
 }
 
 function passesOf(outcome: CaseOutcome): Passes {
-  const arms = armsOf(outcome)
-  return {
-    passes: arms.reduce((sum, { passes }) => sum + passes, 0),
-    trials: arms.reduce((sum, { trials }) => sum + trials, 0),
-  }
+  const [before, after] = armsOf(outcome)
+  return { passes: before.passes + after.passes, trials: before.trials + after.trials }
 }
 
 function varianceOf(outcome: CaseOutcome): number {
-  return armsOf(outcome).reduce((sum, { passes, trials }) => {
-    const rate = trials === 0 ? 0 : passes / trials
-    return sum + rate * (1 - rate)
-  }, 0)
+  const [before, after] = armsOf(outcome)
+  return armVariance(before) + armVariance(after)
+}
+
+function armVariance({ passes, trials }: Passes): number {
+  const rate = trials === 0 ? 0 : passes / trials
+  return rate * (1 - rate)
 }

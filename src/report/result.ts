@@ -11,7 +11,7 @@ import type {
   TagComparison,
 } from '../domain/evaluation.ts'
 import type { Fault, Problem } from '../domain/fault.ts'
-import type { JsonObject } from '../domain/json.ts'
+import type { JsonObject, JsonValue } from '../domain/json.ts'
 import type { PairwiseFigure } from '../domain/pairwise.ts'
 import type { Side } from '../domain/plan.ts'
 import type { StoredUse } from '../domain/stored-baseline.ts'
@@ -22,22 +22,13 @@ export const RESULT_SCHEMA_VERSION = 1
 
 /** The contents of `result.json`: every figure, no text of a model, a prompt or a fixture but names and ids. */
 export function resultJson(evaluation: Evaluation): JsonObject {
-  const { calls, cost, provenance } = evaluation
+  const { provenance } = evaluation
   return {
     schemaVersion: RESULT_SCHEMA_VERSION,
     verdict: evaluation.verdict,
     title: evaluation.title,
     prompts: evaluation.prompts.map(promptEntry),
-    calls: {
-      planned: calls.planned,
-      made: calls.made,
-      retried: calls.retried,
-      failed: calls.failed,
-      reused: calls.reused,
-      judge: calls.judge,
-    },
-    cost: { usd: cost.usd, known: cost.known, inputTokens: cost.inputTokens, outputTokens: cost.outputTokens },
-    durationMs: evaluation.durationMs,
+    ...spendingJson(evaluation),
     provenance: {
       tool: provenance.tool,
       configDigest: provenance.configDigest,
@@ -48,6 +39,26 @@ export function resultJson(evaluation: Evaluation): JsonObject {
     exitCode: evaluation.exitCode,
     simulated: evaluation.simulated,
     notices: evaluation.notices,
+  }
+}
+
+/** What the run took, as `result.json` has it. */
+export function spendingJson({
+  calls,
+  cost,
+  durationMs,
+}: Evaluation): Readonly<Record<'calls' | 'cost' | 'durationMs', JsonValue>> {
+  return {
+    calls: {
+      planned: calls.planned,
+      made: calls.made,
+      retried: calls.retried,
+      failed: calls.failed,
+      reused: calls.reused,
+      judge: calls.judge,
+    },
+    cost: { usd: cost.usd, known: cost.known, inputTokens: cost.inputTokens, outputTokens: cost.outputTokens },
+    durationMs,
   }
 }
 

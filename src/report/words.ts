@@ -1,14 +1,14 @@
 import type { Cost } from '../domain/evaluation.ts'
+import { grouped, withDecimals } from './digits.ts'
 
 /** What a table shows where there is no figure. A missing figure is never a zero. */
 export const NO_FIGURE = '–'
 
 const MINUS = '−'
-const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 
 /** A whole number with thousands separators: `8,751`. */
 export function whole(n: number): string {
-  return GROUPED.format(n)
+  return grouped(n)
 }
 
 /** A number and its noun: `1 case`, `1,200 cases`. The plural adds an s unless given. */
@@ -91,7 +91,7 @@ export function odds(value: number): string {
 export function money(usd: number): string {
   if (usd > 0 && usd < 0.01)
     return `$${Number(usd.toPrecision(2)).toFixed(Math.min(8, 1 - Math.floor(Math.log10(usd))))}`
-  return `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+  return `$${withDecimals(usd, 2)}`
 }
 
 /** What a run cost; a missing price or usage is said, never taken for nothing. */
@@ -122,6 +122,7 @@ function isRound(p: number): boolean {
 
 /** At least two decimals, so that .3 reads as the .30 of the rules. */
 function withoutLeadingZero(p: number): string {
-  const plain = p.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 12 })
-  return plain.replace(/^0\./, '.')
+  return withDecimals(p, 12)
+    .replace(/0{1,10}$/, '')
+    .replace(/^0\./, '.')
 }

@@ -11,7 +11,11 @@ export function xmlAttribute(text: string): string {
   return escaped(text, /[&<>"\t\n\r]/g)
 }
 
+/** Nothing in here is forbidden or means anything to XML; nearly every text is one of these. */
+const PLAIN = /^[ !#-%'-;=?-~]*$/
+
 function escaped(text: string, chars: RegExp): string {
+  if (PLAIN.test(text)) return text
   return text.replace(FORBIDDEN, '\uFFFD').replace(chars, (char) => `&#${char.charCodeAt(0)};`)
 }
 
@@ -21,9 +25,9 @@ export function xmlElement(
   attributes: Readonly<Record<string, string | number | null>>,
   content: string,
 ): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === null ? [] : [` ${key}="${xmlAttribute(String(value))}"`],
-  )
-  const start = `${name}${written.join('')}`
+  let start = name
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null) start += ` ${key}="${xmlAttribute(String(value))}"`
+  }
   return content === '' ? `<${start}/>` : `<${start}>${content}</${name}>`
 }

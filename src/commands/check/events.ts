@@ -5,7 +5,7 @@ import type { SuitePlan } from '../../domain/plan.ts'
 import type { BudgetPolicy } from '../../domain/policy.ts'
 import type { Trial } from '../../domain/trial.ts'
 import type { Clock, EventLog, Progress } from '../../ports.ts'
-import { resultJson } from '../../report/result.ts'
+import { spendingJson } from '../../report/result.ts'
 import type { SuiteRun } from '../../run/drive.ts'
 import type { CheckInputs } from '../inputs.ts'
 import { TOOL } from '../tool.ts'
@@ -80,8 +80,7 @@ export function decided({ suite, outcome }: Pick<SuiteRun, 'suite' | 'outcome'>)
 
 export function runEnded(evaluation: Evaluation): RunEvent {
   const { verdict, title, exitCode } = evaluation
-  const { calls = null, cost = null, durationMs = null } = resultJson(evaluation)
-  return { event: 'run-ended', facts: { verdict, title, exitCode, calls, cost, durationMs, errors: [] } }
+  return { event: 'run-ended', facts: { verdict, title, exitCode, ...spendingJson(evaluation), errors: [] } }
 }
 
 const NOTHING_SPENT = { verdict: 'not-measured', calls: null, cost: null, durationMs: null } as const

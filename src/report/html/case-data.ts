@@ -10,10 +10,10 @@ export interface DataLimits {
 
 export const DATA_LIMITS: DataLimits = { list: 8_000_000, details: 18_000_000 }
 
-/** Data in the page, read by the page's script: JSON in pieces, cut between texts. */
+/** Data in the page, read by the page's script. */
 export interface DataBlock {
   readonly id: string
-  readonly json: readonly string[]
+  readonly json: string
 }
 
 /**
@@ -26,8 +26,9 @@ export function* caseData(
   limits: DataLimits = DATA_LIMITS,
 ): Generator<DataBlock> {
   const rows = [...takeWithin(ranked, ({ row }) => scriptJson(row), limits.list)]
-  const begin = `{"suites":${scriptJson(suites.map(suiteLabel))},"rows":`
-  yield { id: LIST_ID, json: [begin, ...listJson(rows), `,"unlisted":${ranked.length - rows.length}}`] }
+  const labels = scriptJson(suites.map(suiteLabel))
+  const unlisted = ranked.length - rows.length
+  yield { id: LIST_ID, json: `{"suites":${labels},"rows":${listJson(rows)},"unlisted":${unlisted}}` }
   yield* chunked(detailTexts(ranked.slice(0, rows.length), limits.details))
 }
 
@@ -73,7 +74,7 @@ function* chunked(details: Iterable<string>): Generator<DataBlock> {
   if (chunk.length > 0) yield { id: `${CHUNK_ID}${number}`, json: listJson(chunk) }
 }
 
-/** The pieces of a list of texts that are JSON each. */
-function listJson(texts: readonly string[]): readonly string[] {
-  return ['[', ...texts.map((text, i) => (i === 0 ? text : `,${text}`)), ']']
+/** A list of texts that are JSON each. */
+function listJson(texts: readonly string[]): string {
+  return `[${texts.join(',')}]`
 }

@@ -3,7 +3,7 @@ import type { JudgedPair } from '../../domain/pairwise.ts'
 import type { CheckResult, Trial } from '../../domain/trial.ts'
 import { answerText } from '../answer-text.ts'
 import { excerpt } from '../escape.ts'
-import type { Evidence } from '../evidence.ts'
+import type { TellingPair } from '../evidence.ts'
 import type {
   CaseDetail,
   CheckRecord,
@@ -17,7 +17,7 @@ import { headExcerpt, type OutputExcerpt, pairExcerpts } from './output-excerpt.
 
 /** What the details of a case are made from. */
 export interface CaseMaterial {
-  readonly evidence: Evidence
+  readonly telling: TellingPair
   readonly trials: readonly Trial[]
   readonly variables: JsonObject
   /** Characters of each text of a model or a fixture; 0: none at all. */
@@ -27,15 +27,16 @@ export interface CaseMaterial {
 }
 
 /** Everything about one case, as far as the level of publishing allows. */
-export function caseDetail({ evidence, trials, variables, limit, judged = [] }: CaseMaterial): CaseDetail {
+export function caseDetail({ telling, trials, variables, limit, judged = [] }: CaseMaterial): CaseDetail {
   const strings = stringTable()
   const record = pairRecorder(strings.add, limit)
+  const told = record(telling)
+  // Most cases have one pair, which is the telling one.
+  const recordOnce = (pair: TellingPair) =>
+    pair.baseline === telling.baseline && pair.candidate === telling.candidate ? told : record(pair)
   return {
-    telling: record(evidence.baseline, evidence.candidate),
-    pairs: pairsOf(trials).map(({ baseline, candidate, ...address }) => ({
-      ...address,
-      ...record(baseline, candidate),
-    })),
+    telling: told,
+    pairs: pairsOf(trials).map((pair) => ({ phase: pair.phase, index: pair.index, ...recordOnce(pair) })),
     variables: limit === 0 ? [] : variablesOf(variables, strings.add, limit),
     ...(judged.length === 0 ? {} : { preferences: judged.map((pair) => preferenceRecord(pair, strings.add, limit)) }),
     strings: strings.all,
@@ -48,9 +49,10 @@ function stringTable(): { readonly all: readonly string[]; readonly add: AddStri
   const all: string[] = []
   const known = new Map<string, number>()
   const add = (text: string) => {
-    const at = known.get(text) ?? all.push(text) - 1
-    known.set(text, at)
-    return at
+    const at = known.get(text)
+    if (at !== undefined) return at
+    known.set(text, all.length)
+    return all.push(text) - 1
   }
   return { all, add }
 }
@@ -63,23 +65,25 @@ function variablesOf(variables: JsonObject, add: AddString, limit: number): Case
 }
 
 interface TrialPair extends Pick<NumberedPair, 'phase' | 'index'> {
-  readonly baseline: Trial | null
-  readonly candidate: Trial | null
+  baseline: Trial | null
+  candidate: Trial | null
 }
 
 /** Trials by what they were run for and their number, in the order in which the first of each pair ended. */
 function pairsOf(trials: readonly Trial[]): readonly TrialPair[] {
-  const pairs = new Map<string, TrialPair>()
+  const pairs: TrialPair[] = []
   for (const trial of trials) {
-    const key = `${trial.phase} ${trial.index}`
-    const { phase, index } = trial
-    pairs.set(key, { baseline: null, candidate: null, ...pairs.get(key), phase, index, [trial.arm]: trial })
+    const { phase, index, arm } = trial
+    const known = pairs.find((pair) => pair.phase === phase && pair.index === index)
+    const pair = known ?? { phase, index, baseline: null, candidate: null }
+    pair[arm] = trial
+    if (known === undefined) pairs.push(pair)
   }
-  return [...pairs.values()]
+  return pairs
 }
 
-function pairRecorder(add: AddString, limit: number): (baseline: Trial | null, candidate: Trial | null) => PairRecord {
-  return (baseline, candidate) => {
+function pairRecorder(add: AddString, limit: number): (pair: TellingPair) => PairRecord {
+  return ({ baseline, candidate }) => {
     const [before, after] = excerptsOf(textOf(baseline), textOf(candidate), limit)
     return {
       baseline: baseline === null ? null : trialRecord(baseline, before, add, limit),

@@ -3,7 +3,9 @@ import type { Attributes, Node } from './node.ts'
 
 /** Nodes as the text of an HTML document; every text is escaped, with its unseen characters spelled out. */
 export function markup(nodes: readonly Node[]): string {
-  return nodes.map(nodeMarkup).join('')
+  let text = ''
+  for (const node of nodes) text += nodeMarkup(node)
+  return text
 }
 
 function nodeMarkup(node: Node): string {
@@ -12,9 +14,9 @@ function nodeMarkup(node: Node): string {
 }
 
 function attributesMarkup(attributes: Attributes): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${attributeText(value)}"`)
-    .join('')
+  let text = ''
+  for (const [name, value] of Object.entries(attributes)) text += ` ${name}="${attributeText(value)}"`
+  return text
 }
 
 /** Text between the double quotes of an attribute. */

@@ -60,8 +60,15 @@ export function h(tag: Tag, attributes: Attributes, ...content: readonly Content
 
 /** Content as a flat list; nothing and empty texts are left out. */
 export function nodesOf(content: Content): readonly Node[] {
-  if (content === null || content === '') return []
-  return isList(content) ? content.flatMap(nodesOf) : [content]
+  const nodes: Node[] = []
+  addNodes(content, nodes)
+  return nodes
+}
+
+function addNodes(content: Content, nodes: Node[]): void {
+  if (content === null || content === '') return
+  if (!isList(content)) nodes.push(content)
+  else for (const part of content) addNodes(part, nodes)
 }
 
 function isList(content: Content): content is readonly Content[] {

@@ -45,9 +45,7 @@ function* document(
 ): Generator<string> {
   yield `${head(title, script)}\n<body>\n${markup(body)}\n`
   for (const { id, json } of data) {
-    yield `<script type="application/json" id="${id}">`
-    yield* json
-    yield '</script>\n'
+    yield `<script type="application/json" id="${id}">${json}</script>\n`
   }
   yield `${script === null ? '' : `<script>${script.text}</script>\n`}</body>\n</html>\n`
 }

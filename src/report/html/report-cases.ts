@@ -71,9 +71,9 @@ function reportCase(outcome: CaseOutcome, judged: readonly JudgedPair[], view: V
     row,
     full() {
       const trials = view.trials(outcome.id)
-      return caseDetail({ ...given, trials, evidence: tellingPair(trials) })
+      return caseDetail({ ...given, trials, telling: tellingPair(trials) })
     },
-    brief: () => caseDetail({ ...given, trials: [], evidence: view.evidence(outcome.id) }),
+    brief: () => caseDetail({ ...given, trials: [], telling: view.telling(outcome.id) }),
   }
 }
 

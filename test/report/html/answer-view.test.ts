@@ -15,7 +15,7 @@ interface Both {
 function shown({ before, after, limit = 300, marking = 'differences' }: Both) {
   const baseline = before === null ? null : trial(before)
   const candidate = after === null ? null : trial({ ...after, arm: 'candidate' })
-  const material: CaseMaterial = { evidence: { baseline, candidate, failing: [] }, trials: [], variables: {}, limit }
+  const material: CaseMaterial = { telling: { baseline, candidate }, trials: [], variables: {}, limit }
   const detail = caseDetail(material)
   return answersView(detail.telling, detail, marking)
 }
@@ -92,7 +92,7 @@ describe('the mark of a trial', () => {
   it('tells a missing score from a failure', () => {
     const [record] = [
       caseDetail({
-        evidence: { baseline: trial({ score: null, passed: null }), candidate: null, failing: [] },
+        telling: { baseline: trial({ score: null, passed: null }), candidate: null },
         trials: [],
         variables: {},
         limit: 0,

@@ -6,9 +6,8 @@ import { brokenPrompt, caseOutcome, evaluation, promptEvaluation } from '../../s
 const suites = reportSuites(evaluation([brokenPrompt()]))
 const ranked = rankedCases(suites)
 const jsonOf = (blocks: readonly DataBlock[], id: string) =>
-  JSON.parse(blocks.find((block) => block.id === id)?.json.join('') ?? 'null')
-const bytes = (blocks: readonly DataBlock[]) =>
-  blocks.reduce((sum, { json }) => sum + Buffer.byteLength(json.join('')), 0)
+  JSON.parse(blocks.find((block) => block.id === id)?.json ?? 'null')
+const bytes = (blocks: readonly DataBlock[]) => blocks.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)
 
 describe('the data of the page', () => {
   const blocks = [...caseData(suites, ranked)]

@@ -7,8 +7,8 @@ import type { CaseDetail, TextRef } from '../../../src/report/html/case-record.t
 import { checkResult, screening, trial } from '../../support/evaluation-builders.ts'
 
 function material(trials: readonly Trial[], parts: Partial<CaseMaterial> = {}): CaseMaterial {
-  const evidence = tellingPair(trials.filter(({ caseId }) => caseId === 'refund-01'))
-  return { evidence, trials, variables: {}, limit: 300, ...parts }
+  const telling = tellingPair(trials.filter(({ caseId }) => caseId === 'refund-01'))
+  return { telling, trials, variables: {}, limit: 300, ...parts }
 }
 
 const resolve = ({ strings }: CaseDetail, ref: TextRef) => (ref === null ? null : strings[ref])

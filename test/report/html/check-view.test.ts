@@ -9,8 +9,8 @@ import { tableRows } from '../../support/report-nodes.ts'
 function rows(before: readonly CheckResult[] | null, after: readonly CheckResult[]) {
   const baseline = before === null ? null : trial({ checks: before })
   const candidate = trial({ checks: after })
-  const evidence = { baseline, candidate, failing: [] }
-  const { telling, strings } = caseDetail({ evidence, trials: [], variables: {}, limit: 300 })
+  const material = { telling: { baseline, candidate }, trials: [], variables: {}, limit: 300 }
+  const { telling, strings } = caseDetail(material)
   return tableRows(checksView(telling, strings))
 }
 

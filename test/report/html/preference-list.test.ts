@@ -6,7 +6,7 @@ import { reportSuites } from '../../../src/report/html/report-cases.ts'
 import { brokenPrompt, evaluation } from '../../support/evaluation-builders.ts'
 import { judgedPair } from '../../support/pair-judges.ts'
 
-const MATERIAL = { evidence: { baseline: null, candidate: null, failing: [] }, trials: [], variables: {} }
+const MATERIAL = { telling: { baseline: null, candidate: null }, trials: [], variables: {} }
 const JUDGED = [
   judgedPair('c', 'candidate', { reason: 'it <b>explains</b>' }),
   judgedPair('c', 'unscored', { index: 2, reason: '' }),
