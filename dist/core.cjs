@@ -2015,7 +2015,7 @@ ${indent}${line3}` : "\n";
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum4, line3) => sum4 + line3.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum3, line3) => sum3 + line3.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -2031,7 +2031,7 @@ ${indent}${line3}` : "\n";
         return start + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum4, line3) => sum4 + line3.length + 2, 2);
+          const len = lines.reduce((sum3, line3) => sum3 + line3.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
@@ -9549,7 +9549,7 @@ function embeddingsAnswer(request) {
   if (body3.encoding_format !== void 0 && body3.encoding_format !== "float")
     return invalidRequest("Invalid 'encoding_format': the simulator knows 'float' alone.", "encoding_format");
   const data = texts.map((text2, index) => ({ object: "embedding", index, embedding: embeddingOf(text2) }));
-  const tokens2 = texts.reduce((sum4, text2) => sum4 + Math.ceil(text2.length / 4), 0);
+  const tokens2 = texts.reduce((sum3, text2) => sum3 + Math.ceil(text2.length / 4), 0);
   const usage = { prompt_tokens: tokens2, total_tokens: tokens2 };
   return { kind: "embedded", body: { object: "list", data, model, usage } };
 }
@@ -9565,7 +9565,7 @@ function embeddingOf(text2) {
     const place2 = Math.floor(uniformOf("embedding", word2) * DIMENSIONS);
     counts2[place2] = (counts2[place2] ?? 0) + 1;
   }
-  const length2 = Math.sqrt(counts2.reduce((sum4, count5) => sum4 + count5 ** 2, 0));
+  const length2 = Math.sqrt(counts2.reduce((sum3, count5) => sum3 + count5 ** 2, 0));
   return counts2.map((count5) => count5 / length2);
 }
 var DIMENSIONS;
@@ -9804,10 +9804,10 @@ function phrasePattern(phrases) {
   return new RegExp(`(?<![\\p{L}\\d])(?:${alternatives.join("|")})(?![\\p{L}\\d])`, "giu");
 }
 function hintScore(text2, hints) {
-  return hints.reduce((sum4, { weight, pattern }) => sum4 + weight * Math.min(2, text2.match(pattern)?.length ?? 0), 0);
+  return hints.reduce((sum3, { weight, pattern }) => sum3 + weight * Math.min(2, text2.match(pattern)?.length ?? 0), 0);
 }
 function presenceScore(text2, hints) {
-  return hints.reduce((sum4, { weight, pattern }) => sum4 + (text2.search(pattern) >= 0 ? weight : 0), 0);
+  return hints.reduce((sum3, { weight, pattern }) => sum3 + (text2.search(pattern) >= 0 ? weight : 0), 0);
 }
 var init_phrases = __esm({
   "src/simulator/triage/phrases.ts"() {
@@ -10380,7 +10380,7 @@ function pickSlip(reading, asked, offered, draw) {
 }
 function pickField(asked, uniform) {
   const shares = SHARES2.filter(([concept]) => asked.includes(concept));
-  let left = uniform * shares.reduce((sum4, [, share2]) => sum4 + share2, 0);
+  let left = uniform * shares.reduce((sum3, [, share2]) => sum3 + share2, 0);
   for (const [concept, share2] of shares) {
     left -= share2;
     if (left < 0) return concept;
@@ -10546,7 +10546,7 @@ var init_conversation = __esm({
 
 // src/simulator/simulated-answer.ts
 function simulatedAnswer(request, seed, draw) {
-  const inputTokens = request.turns.reduce((sum4, turn) => sum4 + tokens(turn.text), 0);
+  const inputTokens = request.turns.reduce((sum3, turn) => sum3 + tokens(turn.text), 0);
   if (request.call !== void 0) return toolCall(request.call, request, inputTokens);
   const ended = cut2(answerText3(request, seed, draw), request);
   return { ...ended, inputTokens, outputTokens: tokens(ended.text) };
@@ -10897,12 +10897,25 @@ function fall({ baseline, candidate }) {
   return (baseline.score ?? 0) - (candidate.score ?? 0);
 }
 
+// src/report/digits.ts
+function grouped(n) {
+  return withSeparators(String(Math.round(n)));
+}
+function withDecimals(n, decimals) {
+  const [figures4, exponent] = n.toExponential().split("e");
+  const units = Math.round(Number(`${figures4}e${Number(exponent) + decimals}`));
+  const text2 = String(units).padStart(decimals + 1, "0");
+  return `${withSeparators(text2.slice(0, -decimals))}.${text2.slice(-decimals)}`;
+}
+function withSeparators(figures4) {
+  return figures4.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 // src/report/words.ts
 var NO_FIGURE = "\u2013";
 var MINUS = "\u2212";
-var GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 function whole(n) {
-  return GROUPED.format(n);
+  return grouped(n);
 }
 function count(n, noun, plural = `${noun}s`) {
   return `${whole(n)} ${n === 1 ? noun : plural}`;
@@ -10954,7 +10967,7 @@ function odds(value2) {
 function money(usd) {
   if (usd > 0 && usd < 0.01)
     return `$${Number(usd.toPrecision(2)).toFixed(Math.min(8, 1 - Math.floor(Math.log10(usd))))}`;
-  return `$${usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return `$${withDecimals(usd, 2)}`;
 }
 function spent(cost2) {
   if (cost2.known) return money(cost2.usd);
@@ -10976,8 +10989,7 @@ function isRound(p) {
   return Number(p.toPrecision(1)) === p;
 }
 function withoutLeadingZero(p) {
-  const plain2 = p.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 12 });
-  return plain2.replace(/^0\./, ".");
+  return withDecimals(p, 12).replace(/0{1,10}$/, "").replace(/^0\./, ".");
 }
 
 // src/report/headline.ts
@@ -11890,6 +11902,21 @@ function listItem(list2, position) {
   return list2[position];
 }
 
+// src/text/memo.ts
+var LIMIT = 500;
+function memoized(compute) {
+  const results = /* @__PURE__ */ new Map();
+  return (text2) => {
+    const known2 = results.get(text2);
+    if (known2 !== void 0) return known2;
+    const oldest = results.size < LIMIT ? void 0 : results.keys().next().value;
+    if (oldest !== void 0) results.delete(oldest);
+    const result = compute(text2);
+    results.set(text2, result);
+    return result;
+  };
+}
+
 // src/text/template.ts
 var NAME = /^[\p{L}\p{M}\p{N}_.-]+$/u;
 var MAX_PROBLEMS = 20;
@@ -11897,7 +11924,7 @@ var MAX_RENDERED = 32 * 1024 * 1024;
 function renderTemplate(template, lookup, at2 = {}) {
   const missing4 = /* @__PURE__ */ new Set();
   let text2 = "";
-  for (const piece of pieces(template)) {
+  for (const piece of piecesOf(template)) {
     const value2 = piece.kind === "variable" ? lookup(piece.name) : piece.text;
     if (value2 === void 0 && piece.kind === "variable") missing4.add(piece.name);
     text2 += value2 ?? "";
@@ -11907,12 +11934,12 @@ function renderTemplate(template, lookup, at2 = {}) {
 }
 function templateVariables(template) {
   const names3 = /* @__PURE__ */ new Set();
-  for (const piece of pieces(template)) if (piece.kind === "variable") names3.add(piece.name);
+  for (const piece of piecesOf(template)) if (piece.kind === "variable") names3.add(piece.name);
   return [...names3];
 }
 function templateProblems(template, place2) {
   const problems = [];
-  for (const piece of pieces(template)) {
+  for (const piece of piecesOf(template)) {
     if (problems.length === MAX_PROBLEMS) break;
     if (piece.kind === "invalid")
       problems.push({ ...invalid(piece.text), ...place2(piece.offset), code: "template-syntax" });
@@ -11931,6 +11958,11 @@ function invalid(text2) {
     hint: "Write a plain `{{name}}`, or put literal braces into a variable."
   };
 }
+function piecesOf(template) {
+  return template.length > LONGEST_REMEMBERED ? [...pieces(template)] : remembered(template);
+}
+var LONGEST_REMEMBERED = 65536;
+var remembered = memoized((template) => [...pieces(template)]);
 function* pieces(template) {
   let from = 0;
   for (; ; ) {
@@ -14505,22 +14537,13 @@ async function withAcceptances(evaluation, find2, policy2) {
 // src/report/result.ts
 var RESULT_SCHEMA_VERSION = 1;
 function resultJson(evaluation) {
-  const { calls, cost: cost2, provenance } = evaluation;
+  const { provenance } = evaluation;
   return {
     schemaVersion: RESULT_SCHEMA_VERSION,
     verdict: evaluation.verdict,
     title: evaluation.title,
     prompts: evaluation.prompts.map(promptEntry),
-    calls: {
-      planned: calls.planned,
-      made: calls.made,
-      retried: calls.retried,
-      failed: calls.failed,
-      reused: calls.reused,
-      judge: calls.judge
-    },
-    cost: { usd: cost2.usd, known: cost2.known, inputTokens: cost2.inputTokens, outputTokens: cost2.outputTokens },
-    durationMs: evaluation.durationMs,
+    ...spendingJson(evaluation),
     provenance: {
       tool: provenance.tool,
       configDigest: provenance.configDigest,
@@ -14531,6 +14554,24 @@ function resultJson(evaluation) {
     exitCode: evaluation.exitCode,
     simulated: evaluation.simulated,
     notices: evaluation.notices
+  };
+}
+function spendingJson({
+  calls,
+  cost: cost2,
+  durationMs
+}) {
+  return {
+    calls: {
+      planned: calls.planned,
+      made: calls.made,
+      retried: calls.retried,
+      failed: calls.failed,
+      reused: calls.reused,
+      judge: calls.judge
+    },
+    cost: { usd: cost2.usd, known: cost2.known, inputTokens: cost2.inputTokens, outputTokens: cost2.outputTokens },
+    durationMs
   };
 }
 function faultJson(fault2) {
@@ -14752,8 +14793,7 @@ function decided({ suite: suite2, outcome: outcome2 }) {
 }
 function runEnded(evaluation) {
   const { verdict, title, exitCode } = evaluation;
-  const { calls = null, cost: cost2 = null, durationMs = null } = resultJson(evaluation);
-  return { event: "run-ended", facts: { verdict, title, exitCode, calls, cost: cost2, durationMs, errors: [] } };
+  return { event: "run-ended", facts: { verdict, title, exitCode, ...spendingJson(evaluation), errors: [] } };
 }
 var NOTHING_SPENT = { verdict: "not-measured", calls: null, cost: null, durationMs: null };
 function runFailed({ title, exitCode, fault: fault2 }) {
@@ -18621,21 +18661,6 @@ function query(input, expression) {
   return values;
 }
 
-// src/check/memo.ts
-var LIMIT = 500;
-function memoized(compute) {
-  const results = /* @__PURE__ */ new Map();
-  return (text2) => {
-    const known2 = results.get(text2);
-    if (known2 !== void 0) return known2;
-    const oldest = results.size < LIMIT ? void 0 : results.keys().next().value;
-    if (oldest !== void 0) results.delete(oldest);
-    const result = compute(text2);
-    results.set(text2, result);
-    return result;
-  };
-}
-
 // src/check/quote.ts
 var LONGEST2 = 80;
 function quote(text2) {
@@ -19049,7 +19074,7 @@ function readVerdict(reply, shape) {
   const verdict = /^[{[`]/.test(text2) ? objectVerdict(text2, shape) : lineVerdict(text2, shape);
   if (verdict === null) return unscored("judge-unparseable", `the judge gave no explicit verdict: ${quote(text2)}`);
   const { chosen, reason: reason2 } = verdict;
-  const score2 = chosen.reduce((sum4, choice2) => sum4 + choice2.score, 0) / chosen.length;
+  const score2 = chosen.reduce((sum3, choice2) => sum3 + choice2.score, 0) / chosen.length;
   return scored(score2, `${chosen.map(({ choice: choice2 }) => choice2).join(", ")}: ${shorten(reason2, LONGEST_REASON)}`);
 }
 function objectVerdict(text2, { choices, criteria }) {
@@ -19746,7 +19771,7 @@ function bleu(words, references) {
   });
   if (precisions.every((precision) => precision === 0)) return 0;
   const logs = precisions.map((precision) => Math.log(precision === 0 ? NO_MATCH : precision));
-  const mean2 = logs.reduce((sum4, log) => sum4 + log, 0) / orders.length;
+  const mean2 = logs.reduce((sum3, log) => sum3 + log, 0) / orders.length;
   return brevityPenalty(words.length, references) * Math.exp(mean2);
 }
 function most(references) {
@@ -20096,7 +20121,7 @@ var compileText = memoized((text2) => {
 });
 function partsOf(value2) {
   if (typeof value2 !== "object" || value2 === null) return 0;
-  return Object.values(value2).reduce((sum4, member2) => sum4 + partsOf(member2), 1);
+  return Object.values(value2).reduce((sum3, member2) => sum3 + partsOf(member2), 1);
 }
 function compiled(dialect, schema) {
   try {
@@ -23247,7 +23272,7 @@ function readCsv(text2, file, most2, visit) {
   }
 }
 function count3(cells3, pattern) {
-  return cells3.reduce((sum4, cell) => sum4 + (cell.match(pattern)?.length ?? 0), 0);
+  return cells3.reduce((sum3, cell) => sum3 + (cell.match(pattern)?.length ?? 0), 0);
 }
 
 // src/dataset/foreign-types.ts
@@ -24540,7 +24565,7 @@ function casesOf(files, dataset) {
 }
 function isTooLarge(files) {
   const lengths = files.map(({ text: text2 }) => text2.kind === "ok" ? text2.value?.length ?? 0 : 0);
-  return lengths.reduce((sum4, length2) => sum4 + length2, 0) > MAX_BYTES3;
+  return lengths.reduce((sum3, length2) => sum3 + length2, 0) > MAX_BYTES3;
 }
 function tooLarge(dataset) {
   const message2 = `The files of the dataset \`${dataset}\` have more than 64 MiB together.`;
@@ -25259,43 +25284,62 @@ function line(prompt, name2) {
 
 // src/report/evidence.ts
 function evidenceOf({ trials, read: read2 }) {
-  const byCase2 = /* @__PURE__ */ new Map();
-  for (const trial of trials) byCase2.set(trial.caseId, [...byCase2.get(trial.caseId) ?? [], trial]);
-  const find2 = (caseId) => byCase2.get(caseId) ?? [];
+  let byCase2 = null;
+  const find2 = (caseId) => {
+    byCase2 ??= trialsOfCases(trials);
+    return byCase2.get(caseId) ?? [];
+  };
+  const telling = (caseId) => {
+    const { baseline, candidate } = tellingPair(find2(caseId));
+    return { baseline: baseline && read2(baseline), candidate: candidate && read2(candidate) };
+  };
   return {
+    telling,
     evidence(caseId) {
-      const { baseline, candidate } = tellingPair(find2(caseId));
-      return tellingPair([baseline, candidate].flatMap((kept3) => kept3 === null ? [] : [read2(kept3)]));
+      const pair2 = telling(caseId);
+      return { ...pair2, failing: failingChecks(pair2) };
     },
-    failing: (caseId) => tellingPair(find2(caseId)).failing.map(({ name: name2 }) => name2),
+    failing: (caseId) => failingChecks(tellingPair(find2(caseId))).map(({ name: name2 }) => name2),
     trials: (caseId) => find2(caseId).map(read2)
   };
 }
+function trialsOfCases(trials) {
+  const byCase2 = /* @__PURE__ */ new Map();
+  for (const trial of trials) byCase2.set(trial.caseId, [...byCase2.get(trial.caseId) ?? [], trial]);
+  return byCase2;
+}
 function tellingPair(trials) {
   const candidate = bestOf(trials, "candidate", (trial) => -merit(trial));
-  const baselines = trials.filter(({ arm }) => arm === "baseline");
-  const partner = baselines.find(({ phase, index }) => phase === candidate?.phase && index === candidate.index);
   const best = bestOf(trials, "baseline", merit);
+  const partner = trials.find(
+    ({ arm, phase, index }) => arm === "baseline" && phase === candidate?.phase && index === candidate.index
+  );
   const baseline = partner !== void 0 && best !== null && merit(partner) >= merit(best) ? partner : best;
-  return { baseline, candidate, failing: failingChecks(baseline, candidate) };
+  return { baseline, candidate };
 }
 function merit({ passed: passed2, score: score2 }) {
   return Number(passed2) + (score2 ?? 0);
 }
 function bestOf(trials, arm, rank) {
-  const own2 = trials.filter((trial) => trial.arm === arm);
-  const scored2 = own2.filter(({ score: score2 }) => score2 !== null);
-  const candidates = scored2.length > 0 ? scored2 : own2;
-  return candidates.reduce((best, trial) => best && rank(best) >= rank(trial) ? best : trial, null);
+  const isBetter = (trial, best2) => {
+    const isScored = trial.score !== null;
+    return isScored === (best2.score !== null) ? rank(trial) > rank(best2) : isScored;
+  };
+  let best = null;
+  for (const trial of trials) if (trial.arm === arm && (best === null || isBetter(trial, best))) best = trial;
+  return best;
 }
-function failingChecks(baseline, candidate) {
+function failingChecks({
+  baseline,
+  candidate
+}) {
   if (candidate === null) return [];
-  const before = new Map(baseline?.checks.map((check3) => [check3.name, check3]));
+  const before = (name2) => baseline?.checks.findLast((check3) => check3.name === name2);
   const failed4 = candidate.checks.filter(({ passed: passed2 }) => passed2 === false);
-  const broken = failed4.filter(({ name: name2 }) => before.get(name2)?.passed !== false);
+  const broken = failed4.filter(({ name: name2 }) => before(name2)?.passed !== false);
   if (broken.length > 0) return broken;
   if (failed4.length > 0) return failed4;
-  return candidate.checks.filter((check3) => worth(check3) < worth(before.get(check3.name)));
+  return candidate.checks.filter((check3) => worth(check3) < worth(before(check3.name)));
 }
 function worth(check3) {
   return check3?.score.kind === "scored" ? check3.score.value : 0;
@@ -26417,8 +26461,8 @@ var SUPPOSED_RATE = 0.01;
 function mustPassSentence(cases) {
   const held = cases.filter(({ mustPass, candidate }) => mustPass && candidate.trials > 0);
   if (held.length === 0) return "";
-  const tried = held.reduce((sum4, { baseline }) => sum4 + baseline.trials, 0);
-  const failed4 = held.reduce((sum4, { baseline }) => sum4 + baseline.trials - baseline.passes, 0);
+  const tried = held.reduce((sum3, { baseline }) => sum3 + baseline.trials, 0);
+  const failed4 = held.reduce((sum3, { baseline }) => sum3 + baseline.trials - baseline.passes, 0);
   const who = `${count(held.length, "case")} marked \`must-pass\``;
   const missed = (rateOf) => `a prompt that changed nothing would miss this bar ${share(chanceOfMiss(held, rateOf))} of the time`;
   return failed4 > 0 ? `At the rate at which the ${who} failed on the baseline (${failed4} of ${count(tried, "trial")}), ${missed(failureRate)}.` : `If each of the ${who} failed by chance once in a hundred times, ${missed(() => SUPPOSED_RATE)}.`;
@@ -26469,7 +26513,7 @@ function whatRan({ decision, comparison, pairs: pairs2, baseline }) {
 }
 function whatWasRunAgain({ cases, decision }) {
   const tried = cases.flatMap(({ confirmation }) => confirmation === null ? [] : [confirmation]);
-  const pairs2 = tried.reduce((sum4, confirmation) => sum4 + confirmation.pairs, 0);
+  const pairs2 = tried.reduce((sum3, confirmation) => sum3 + confirmation.pairs, 0);
   if (decision.looks.length === 0) return "";
   if (tried.length === 0) return "No case had to be run again.";
   const who = tried.length === 1 ? "One case" : `${tried.length} cases`;
@@ -26539,7 +26583,7 @@ function falseAlarm({ alpha, looks: looks2, endedBy: endedBy3 }) {
 var MOST7 = 5;
 function noisyCases({ cases }) {
   const variances = cases.map((outcome2) => ({ outcome: outcome2, variance: varianceOf(outcome2) })).filter(({ variance }) => variance > 0);
-  const total = variances.reduce((sum4, { variance }) => sum4 + variance, 0);
+  const total = variances.reduce((sum3, { variance }) => sum3 + variance, 0);
   return variances.toSorted((a, b) => b.variance - a.variance).map(({ outcome: outcome2, variance }) => ({ id: outcome2.id, ...passesOf(outcome2), share: variance / total }));
 }
 function noiseSentence(prompt) {
@@ -26550,7 +26594,7 @@ function noiseWords(prompt, named5) {
   const noisy = noisyCases(prompt);
   if (noisy.length === 0) return "";
   const worst = noisy.slice(0, MOST7);
-  const part = worst.reduce((sum4, { share: share2 }) => sum4 + share2, 0);
+  const part = worst.reduce((sum3, { share: share2 }) => sum3 + share2, 0);
   const names3 = worst.map(({ id, passes: passes2, trials }) => `${named5(id)} (${passes2}/${trials})`);
   const whose = worst.length === noisy.length ? "all" : `${Math.round(part * 100)} %`;
   return `${listed(names3)}; ${count(worst.length, "case")} with ${whose} of the noise`;
@@ -26563,17 +26607,16 @@ function armsOf({ baseline, candidate, confirmation }) {
   ];
 }
 function passesOf(outcome2) {
-  const arms = armsOf(outcome2);
-  return {
-    passes: arms.reduce((sum4, { passes: passes2 }) => sum4 + passes2, 0),
-    trials: arms.reduce((sum4, { trials }) => sum4 + trials, 0)
-  };
+  const [before, after] = armsOf(outcome2);
+  return { passes: before.passes + after.passes, trials: before.trials + after.trials };
 }
 function varianceOf(outcome2) {
-  return armsOf(outcome2).reduce((sum4, { passes: passes2, trials }) => {
-    const rate = trials === 0 ? 0 : passes2 / trials;
-    return sum4 + rate * (1 - rate);
-  }, 0);
+  const [before, after] = armsOf(outcome2);
+  return armVariance(before) + armVariance(after);
+}
+function armVariance({ passes: passes2, trials }) {
+  const rate = trials === 0 ? 0 : passes2 / trials;
+  return rate * (1 - rate);
 }
 
 // src/report/other-cases.ts
@@ -26770,7 +26813,7 @@ function sha256Base64(text2) {
 }
 
 // page-asset:src/report/html/client/main.ts?script
-var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  var GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });\n  function whole(n) {\n    return GROUPED.format(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    if (content === null || content === "") return [];\n    return isList(content) ? content.flatMap(nodesOf) : [content];\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
+var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/digits.ts\n  function grouped(n) {\n    return withSeparators(String(Math.round(n)));\n  }\n  function withSeparators(figures) {\n    return figures.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function whole(n) {\n    return grouped(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
 var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.label,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
@@ -26800,8 +26843,14 @@ function h(tag3, attributes, ...content) {
   return { tag: tag3, attributes, children: nodesOf2(content) };
 }
 function nodesOf2(content) {
-  if (content === null || content === "") return [];
-  return isList(content) ? content.flatMap(nodesOf2) : [content];
+  const nodes = [];
+  addNodes(content, nodes);
+  return nodes;
+}
+function addNodes(content, nodes) {
+  if (content === null || content === "") return;
+  if (!isList(content)) nodes.push(content);
+  else for (const part of content) addNodes(part, nodes);
 }
 function isList(content) {
   return Array.isArray(content);
@@ -26862,8 +26911,8 @@ function notices({ notices: given, simulated }) {
   );
 }
 function facts({ prompts, calls, cost: cost2, durationMs }) {
-  const cases = prompts.reduce((sum4, { pairs: pairs2 }) => sum4 + pairs2.planned, 0);
-  const regressed = prompts.reduce((sum4, prompt) => sum4 + withStatus(prompt, "regressed").length, 0);
+  const cases = prompts.reduce((sum3, { pairs: pairs2 }) => sum3 + pairs2.planned, 0);
+  const regressed = prompts.reduce((sum3, prompt) => sum3 + withStatus(prompt, "regressed").length, 0);
   if (cases === 0) return null;
   return h(
     "ul",
@@ -26929,15 +26978,14 @@ function windowOf(text2, start, limit) {
 }
 
 // src/report/html/case-detail.ts
-function caseDetail2({ evidence, trials, variables: variables2, limit, judged = [] }) {
+function caseDetail2({ telling, trials, variables: variables2, limit, judged = [] }) {
   const strings = stringTable();
   const record3 = pairRecorder(strings.add, limit);
+  const told = record3(telling);
+  const recordOnce = (pair2) => pair2.baseline === telling.baseline && pair2.candidate === telling.candidate ? told : record3(pair2);
   return {
-    telling: record3(evidence.baseline, evidence.candidate),
-    pairs: pairsOf(trials).map(({ baseline, candidate, ...address }) => ({
-      ...address,
-      ...record3(baseline, candidate)
-    })),
+    telling: told,
+    pairs: pairsOf(trials).map((pair2) => ({ phase: pair2.phase, index: pair2.index, ...recordOnce(pair2) })),
     variables: limit === 0 ? [] : variablesOf(variables2, strings.add, limit),
     ...judged.length === 0 ? {} : { preferences: judged.map((pair2) => preferenceRecord(pair2, strings.add, limit)) },
     strings: strings.all
@@ -26947,9 +26995,10 @@ function stringTable() {
   const all = [];
   const known2 = /* @__PURE__ */ new Map();
   const add = (text2) => {
-    const at2 = known2.get(text2) ?? all.push(text2) - 1;
-    known2.set(text2, at2);
-    return at2;
+    const at2 = known2.get(text2);
+    if (at2 !== void 0) return at2;
+    known2.set(text2, all.length);
+    return all.push(text2) - 1;
   };
   return { all, add };
 }
@@ -26960,16 +27009,18 @@ function variablesOf(variables2, add, limit) {
   });
 }
 function pairsOf(trials) {
-  const pairs2 = /* @__PURE__ */ new Map();
+  const pairs2 = [];
   for (const trial of trials) {
-    const key2 = `${trial.phase} ${trial.index}`;
-    const { phase, index } = trial;
-    pairs2.set(key2, { baseline: null, candidate: null, ...pairs2.get(key2), phase, index, [trial.arm]: trial });
+    const { phase, index, arm } = trial;
+    const known2 = pairs2.find((pair3) => pair3.phase === phase && pair3.index === index);
+    const pair2 = known2 ?? { phase, index, baseline: null, candidate: null };
+    pair2[arm] = trial;
+    if (known2 === void 0) pairs2.push(pair2);
   }
-  return [...pairs2.values()];
+  return pairs2;
 }
 function pairRecorder(add, limit) {
-  return (baseline, candidate) => {
+  return ({ baseline, candidate }) => {
     const [before, after] = excerptsOf(textOf(baseline), textOf(candidate), limit);
     return {
       baseline: baseline === null ? null : trialRecord(baseline, before, add, limit),
@@ -27080,9 +27131,9 @@ function reportCase(outcome2, judged, view, suite2) {
     row: row5,
     full() {
       const trials = view.trials(outcome2.id);
-      return caseDetail2({ ...given, trials, evidence: tellingPair(trials) });
+      return caseDetail2({ ...given, trials, telling: tellingPair(trials) });
     },
-    brief: () => caseDetail2({ ...given, trials: [], evidence: view.evidence(outcome2.id) })
+    brief: () => caseDetail2({ ...given, trials: [], telling: view.telling(outcome2.id) })
   };
 }
 function shownOutcome(outcome2, withTexts) {
@@ -27102,8 +27153,9 @@ function deltaOf(outcome2, { comparison }) {
 var DATA_LIMITS = { list: 8e6, details: 18e6 };
 function* caseData(suites2, ranked, limits = DATA_LIMITS) {
   const rows = [...takeWithin(ranked, ({ row: row5 }) => scriptJson(row5), limits.list)];
-  const begin = `{"suites":${scriptJson(suites2.map(suiteLabel))},"rows":`;
-  yield { id: LIST_ID, json: [begin, ...listJson(rows), `,"unlisted":${ranked.length - rows.length}}`] };
+  const labels2 = scriptJson(suites2.map(suiteLabel));
+  const unlisted = ranked.length - rows.length;
+  yield { id: LIST_ID, json: `{"suites":${labels2},"rows":${listJson(rows)},"unlisted":${unlisted}}` };
   yield* chunked(detailTexts(ranked.slice(0, rows.length), limits.details));
 }
 function* takeWithin(cases, textOf3, limit) {
@@ -27138,7 +27190,7 @@ function* chunked(details) {
   if (chunk.length > 0) yield { id: `${CHUNK_ID}${number4}`, json: listJson(chunk) };
 }
 function listJson(texts) {
-  return ["[", ...texts.map((text2, i) => i === 0 ? text2 : `,${text2}`), "]"];
+  return `[${texts.join(",")}]`;
 }
 
 // src/report/html/json-layout.ts
@@ -27480,14 +27532,18 @@ function listed3(one, position, labels2) {
 
 // src/report/html/markup.ts
 function markup(nodes) {
-  return nodes.map(nodeMarkup).join("");
+  let text2 = "";
+  for (const node of nodes) text2 += nodeMarkup(node);
+  return text2;
 }
 function nodeMarkup(node) {
   if (typeof node === "string") return htmlText(node);
   return `<${node.tag}${attributesMarkup(node.attributes)}>${leadingLine(node)}${markup(node.children)}</${node.tag}>`;
 }
 function attributesMarkup(attributes) {
-  return Object.entries(attributes).map(([name2, value2]) => ` ${name2}="${attributeText(value2)}"`).join("");
+  let text2 = "";
+  for (const [name2, value2] of Object.entries(attributes)) text2 += ` ${name2}="${attributeText(value2)}"`;
+  return text2;
 }
 function attributeText(text2) {
   return visibleText(text2).replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
@@ -27624,7 +27680,7 @@ function noise(prompt) {
   const noisy = noisyCases(prompt);
   const worst = noisy.slice(0, MOST_NOISY);
   if (worst.length === 0) return null;
-  const part = worst.reduce((sum4, { share: share2 }) => sum4 + share2, 0);
+  const part = worst.reduce((sum3, { share: share2 }) => sum3 + share2, 0);
   const names3 = worst.map(({ id, passes: passes2, trials }) => [
     h("code", {}, shortened(id, LONGEST_NAME2)),
     ` passes ${passes2} of ${trials}`
@@ -28055,9 +28111,8 @@ function* document(title, body3, data, script) {
 ${markup(body3)}
 `;
   for (const { id, json } of data) {
-    yield `<script type="application/json" id="${id}">`;
-    yield* json;
-    yield "</script>\n";
+    yield `<script type="application/json" id="${id}">${json}</script>
+`;
   }
   yield `${script === null ? "" : `<script>${script.text}</script>
 `}</body>
@@ -28087,21 +28142,33 @@ function policy(script) {
 // src/report/json-pieces.ts
 var DEEPEST4 = 4;
 function* jsonPieces(value2, depth = 0) {
-  const members2 = depth < DEEPEST4 ? membersOf(value2) : [];
+  const members2 = membersOf(value2);
   if (members2.length === 0) {
-    yield JSON.stringify(value2, null, 2).replaceAll("\n", `
-${"  ".repeat(depth)}`);
+    yield onePiece(value2, depth);
     return;
   }
   const [open3, close2] = Array.isArray(value2) ? "[]" : "{}";
   const line3 = `
 ${"  ".repeat(depth + 1)}`;
-  for (const [i, [key2, member2]] of members2.entries()) {
-    yield `${i === 0 ? open3 : ","}${line3}${key2}`;
+  let before = open3;
+  for (const [key2, member2] of members2) {
+    const start = `${before}${line3}${key2}`;
+    before = ",";
+    if (depth + 1 === DEEPEST4) {
+      yield start + onePiece(member2, DEEPEST4);
+      continue;
+    }
+    yield start;
     yield* jsonPieces(member2, depth + 1);
   }
   yield `
 ${"  ".repeat(depth)}${close2}`;
+}
+function onePiece(value2, depth) {
+  let nested = value2;
+  for (let level4 = 0; level4 < depth; level4++) nested = [nested];
+  const text2 = JSON.stringify(nested, null, 2);
+  return text2.slice(depth * (depth + 3), text2.length - depth * (depth + 1));
 }
 function membersOf(value2) {
   if (typeof value2 !== "object" || value2 === null) return [];
@@ -28121,14 +28188,16 @@ function xmlText(text2) {
 function xmlAttribute(text2) {
   return escaped2(text2, /[&<>"\t\n\r]/g);
 }
+var PLAIN2 = /^[ !#-%'-;=?-~]*$/;
 function escaped2(text2, chars) {
+  if (PLAIN2.test(text2)) return text2;
   return text2.replace(FORBIDDEN, "\uFFFD").replace(chars, (char) => `&#${char.charCodeAt(0)};`);
 }
 function xmlElement(name2, attributes, content) {
-  const written = Object.entries(attributes).flatMap(
-    ([key2, value2]) => value2 === null ? [] : [` ${key2}="${xmlAttribute(String(value2))}"`]
-  );
-  const start = `${name2}${written.join("")}`;
+  let start = name2;
+  for (const [key2, value2] of Object.entries(attributes)) {
+    if (value2 !== null) start += ` ${key2}="${xmlAttribute(String(value2))}"`;
+  }
   return content === "" ? `<${start}/>` : `<${start}>${content}</${name2}>`;
 }
 
@@ -28221,7 +28290,7 @@ function counted(tests) {
 }
 function suiteElement({ name: name2, tests }) {
   const skipped = tests.filter(({ result }) => result === "skipped").length;
-  const time2 = seconds(tests.reduce((sum4, { ms }) => sum4 + ms, 0));
+  const time2 = seconds(tests.reduce((sum3, { ms }) => sum3 + ms, 0));
   const attributes = { name: terminalText(name2), ...counted(tests), skipped, time: time2 };
   return `
   ${xmlElement("testsuite", attributes, `${tests.map(testElement).join("")}
@@ -28473,51 +28542,62 @@ var LANCZOS = [
 ];
 function logGamma(x) {
   const base = x + 6.5;
-  const series = LANCZOS.reduce((sum4, coefficient, i) => sum4 + coefficient / (x + i), 0.9999999999998099);
+  const series = LANCZOS.reduce((sum3, coefficient, i) => sum3 + coefficient / (x + i), 0.9999999999998099);
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(base) - base + Math.log(series);
 }
 
 // src/compare/paired.ts
 function mean(values) {
   if (values.length === 0) return null;
-  return values.reduce((sum4, value2) => sum4 + value2, 0) / values.length;
+  let sum3 = 0;
+  for (const value2 of values) sum3 += value2;
+  return sum3 / values.length;
 }
 function differences(cases) {
-  return cases.flatMap(({ weight, baseline, candidate }) => {
-    const [before, after] = [mean(baseline), mean(candidate)];
-    return before === null || after === null ? [] : [{ weight, delta: after - before }];
-  });
+  const found2 = [];
+  for (const { weight, baseline, candidate } of cases) {
+    const before = mean(baseline);
+    const after = mean(candidate);
+    if (before !== null && after !== null) found2.push({ weight, delta: after - before });
+  }
+  return found2;
 }
 function meanDifference(pairs2) {
-  const weights = pairs2.reduce((sum4, { weight }) => sum4 + weight, 0);
-  return weights === 0 ? null : pairs2.reduce((sum4, { weight, delta }) => sum4 + weight * delta, 0) / weights;
+  const weights = pairs2.reduce((sum3, { weight }) => sum3 + weight, 0);
+  return weights === 0 ? null : pairs2.reduce((sum3, { weight, delta }) => sum3 + weight * delta, 0) / weights;
 }
 function plusTwoInterval(pairs2, trials) {
   if (pairs2.length === 0) return null;
-  const unit = pairs2.reduce((sum4, { weight }) => sum4 + weight, 0) / pairs2.length;
+  const unit = pairs2.reduce((sum3, { weight }) => sum3 + weight, 0) / pairs2.length;
   const pseudo = 1 / Math.sqrt(trials);
   const all = [...pairs2, { weight: unit, delta: pseudo }, { weight: unit, delta: -pseudo }];
   const centre = meanDifference(all) ?? 0;
-  const squares = all.reduce((sum4, { weight, delta }) => sum4 + (weight / unit) ** 2 * (delta - centre) ** 2, 0);
+  const squares = all.reduce((sum3, { weight, delta }) => sum3 + (weight / unit) ** 2 * (delta - centre) ** 2, 0);
   const stderr = Math.sqrt(squares / (all.length - 1) / all.length);
   const reach = studentQuantile(0.975, all.length - 1) * stderr;
   return [Math.max(-1, centre - reach), Math.min(1, centre + reach)];
 }
 function detectableDrop(cases, mostTrials) {
-  const repeated = cases.flatMap(({ baseline, candidate }) => [...varianceOf2(baseline), ...varianceOf2(candidate)]);
+  const repeated = [];
+  for (const { baseline, candidate } of cases) {
+    for (const arm of [baseline, candidate]) {
+      const variance2 = varianceOf2(arm);
+      if (variance2 !== null) repeated.push(variance2);
+    }
+  }
   const variance = mean(repeated) ?? varianceOfSinglePairs(cases);
   if (variance === null) return null;
   const a = 11.25 / (cases.length * mostTrials);
   return Math.min(1, 1.25 * (a + Math.sqrt(a * a + 8 * a * variance)) / 2);
 }
 function varianceOfSinglePairs(cases) {
-  const variance = mean(varianceOf2(differences(cases).map(({ delta }) => delta)));
+  const variance = varianceOf2(differences(cases).map(({ delta }) => delta));
   return variance === null ? null : variance / 2;
 }
 function varianceOf2(values) {
-  const centre = mean(values);
-  if (centre === null || values.length < 2) return [];
-  return [values.reduce((sum4, value2) => sum4 + (value2 - centre) ** 2, 0) / (values.length - 1)];
+  const centre = values.length < 2 ? null : mean(values);
+  if (centre === null) return null;
+  return values.reduce((sum3, value2) => sum3 + (value2 - centre) ** 2, 0) / (values.length - 1);
 }
 
 // src/compare/hypergeometric.ts
@@ -28530,7 +28610,7 @@ function passesOnCandidate({ nB, b, nC, c }) {
     term *= (passes2 - x) * (nC - x) / ((x + 1) * (nB - passes2 + x + 1));
     terms.push(term);
   }
-  const total = terms.reduce((sum4, term) => sum4 + term, 0);
+  const total = terms.reduce((sum3, term) => sum3 + term, 0);
   return { from, probabilities: Float64Array.from(terms, (term) => term / total) };
 }
 
@@ -28540,9 +28620,9 @@ function isMixed({ nB, b, nC, c }) {
 }
 function exactTest(cases) {
   const mixed = cases.filter(isMixed);
-  const observed = mixed.reduce((sum4, { c }) => sum4 + c, 0);
+  const observed = mixed.reduce((sum3, { c }) => sum3 + c, 0);
   const { from, probabilities } = mixed.map(passesOnCandidate).reduce(convolve, { from: 0, probabilities: Float64Array.of(1) });
-  const tail = probabilities.slice(0, observed - from + 1).reduce((sum4, p) => sum4 + p, 0);
+  const tail = probabilities.slice(0, observed - from + 1).reduce((sum3, p) => sum3 + p, 0);
   return Math.min(1, tail);
 }
 function convolve(left, right) {
@@ -28561,8 +28641,9 @@ function findBarMissed(cases, trials, policy2) {
   if (failed4.length > 0) {
     return { endedBy: "must-pass", because: `${failed4.length} must-pass case${failed4.length === 1 ? "" : "s"} failed` };
   }
+  if (policy2.minScore === null) return null;
   const score2 = weightedMean(cases, trials);
-  if (policy2.minScore === null || score2 === null || score2 >= policy2.minScore) return null;
+  if (score2 === null || score2 >= policy2.minScore) return null;
   return { endedBy: "min-score", because: `below-min-score: mean ${score2.toFixed(3)}, needed ${policy2.minScore}` };
 }
 function weightedMean(cases, trials) {
@@ -28570,8 +28651,8 @@ function weightedMean(cases, trials) {
     const score2 = mean((trials[i] ?? []).map((trial) => trial.score));
     return score2 === null ? [] : [{ weight, score: score2 }];
   });
-  const weights = means.reduce((sum4, { weight }) => sum4 + weight, 0);
-  return weights === 0 ? null : means.reduce((sum4, { weight, score: score2 }) => sum4 + weight * score2, 0) / weights;
+  const weights = means.reduce((sum3, { weight }) => sum3 + weight, 0);
+  return weights === 0 ? null : means.reduce((sum3, { weight, score: score2 }) => sum3 + weight * score2, 0) / weights;
 }
 
 // src/gate/verdict.ts
@@ -28649,7 +28730,7 @@ function storedUse(compared4) {
   const { stored, outcome: outcome2 } = compared4;
   if (stored === void 0 || outcome2.stored === void 0) return null;
   const counted2 = [...storedTrials(compared4).values()];
-  const trials = counted2.reduce((sum4, some) => sum4 + some.length, 0);
+  const trials = counted2.reduce((sum3, some) => sum3 + some.length, 0);
   return { source: stored.source, cases: counted2.length, trials, anew: outcome2.stored.anew };
 }
 function isSuperseded({ index }, { gated, case: { id } }, { stored }, counted2) {
@@ -28666,22 +28747,22 @@ function checkResult({ name: name2, score: score2, passed: passed2 }) {
 // src/outcome/suite-result.ts
 function trialsByCase2(result) {
   const { suite: suite2, trials } = result;
-  const ofCases = /* @__PURE__ */ new Map();
+  const ofCases = new Map(
+    suite2.cases.map((planned3) => [planned3.case.id, { baseline: NO_TRIALS, candidate: NO_TRIALS }])
+  );
   for (const trial of trials) {
-    if (trial.phase === "confirm") continue;
-    const known2 = ofCases.get(trial.caseId) ?? NO_TRIALS;
-    ofCases.set(trial.caseId, { ...known2, [trial.arm]: [...known2[trial.arm], trial] });
+    const known2 = trial.phase === "confirm" ? void 0 : ofCases.get(trial.caseId);
+    if (known2 !== void 0) known2[trial.arm] = [...known2[trial.arm], trial];
   }
-  const find2 = (caseId, arm) => ofCases.get(caseId)?.[arm] ?? [];
   const stored = storedTrials(result);
   return suite2.cases.map((planned3) => {
     const { id } = planned3.case;
-    const candidate = find2(id, "candidate").filter((trial) => !isSuperseded(trial, planned3, result.outcome, stored));
-    const isStored = stored.has(id);
-    return { planned: planned3, baseline: stored.get(id) ?? find2(id, "baseline"), candidate, isStored };
+    const { baseline, candidate } = ofCases.get(id) ?? { baseline: NO_TRIALS, candidate: NO_TRIALS };
+    const counted2 = candidate.filter((trial) => !isSuperseded(trial, planned3, result.outcome, stored));
+    return { planned: planned3, baseline: stored.get(id) ?? baseline, candidate: counted2, isStored: stored.has(id) };
   });
 }
-var NO_TRIALS = { baseline: [], candidate: [] };
+var NO_TRIALS = [];
 
 // src/outcome/case-outcomes.ts
 var LABEL_LENGTH = 80;
@@ -28700,16 +28781,21 @@ function caseOutcomes(result, cases = trialsByCase2(result)) {
   });
 }
 function failsCriticalCheck({ planned: planned3, candidate }) {
-  const critical = new Set(planned3.checks.filter(({ spec }) => spec.critical).map(({ spec }) => spec.name));
-  return candidate.some(({ checks }) => checks.some(({ name: name2, passed: passed2 }) => passed2 === false && critical.has(name2)));
+  const isCritical = (name2) => planned3.checks.some(({ spec }) => spec.critical && spec.name === name2);
+  return candidate.some(({ checks }) => checks.some(({ name: name2, passed: passed2 }) => passed2 === false && isCritical(name2)));
 }
 function baselineSummary({ baseline, isStored }) {
   return { ...armSummary(baseline), ...isStored ? { stored: true } : {} };
 }
 function armSummary(trials) {
-  const scored2 = trials.filter(({ score: score3 }) => score3 !== null);
-  const score2 = mean(scored2.flatMap((trial) => trial.score === null ? [] : [trial.score]));
-  return { score: score2, passes: scored2.filter(({ passed: passed2 }) => passed2 === true).length, trials: scored2.length };
+  const scores = [];
+  let passes2 = 0;
+  for (const { score: score2, passed: passed2 } of trials) {
+    if (score2 === null) continue;
+    scores.push(score2);
+    if (passed2 === true) passes2 += 1;
+  }
+  return { score: mean(scores), passes: passes2, trials: scores.length };
 }
 function whyUnpaired({ planned: planned3, baseline, candidate }, { suite: suite2, outcome: outcome2 }) {
   if (!planned3.gated || suite2.kind === "new") return missingReason2(candidate, outcome2) ?? "new";
@@ -28775,12 +28861,12 @@ function seededUniform(seed) {
   let c = bytes.readInt32LE(8);
   let counter2 = bytes.readInt32LE(12);
   return () => {
-    const sum4 = a + b + counter2 | 0;
+    const sum3 = a + b + counter2 | 0;
     counter2 = counter2 + 1 | 0;
     a = b ^ b >>> 9;
     b = c + (c << 3) | 0;
-    c = (c << 21 | c >>> 11) + sum4 | 0;
-    return (sum4 >>> 0) / 2 ** 32;
+    c = (c << 21 | c >>> 11) + sum3 | 0;
+    return (sum3 >>> 0) / 2 ** 32;
   };
 }
 
@@ -28793,7 +28879,7 @@ function relabelTest(cases, wanted2, uniform) {
   const urns = cases.flatMap(urnOf);
   if (urns.length === 0) return 1;
   const draws = affordableDraws(urns, wanted2);
-  const observed = urns.reduce((sum4, urn) => sum4 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
+  const observed = urns.reduce((sum3, urn) => sum3 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
   for (let made = 1, hits = 0; made <= draws; made++) {
     if (relabelledSum(urns, uniform) <= observed) hits += 1;
     if (hits === ENOUGH_HITS) return hits / made;
@@ -28802,7 +28888,7 @@ function relabelTest(cases, wanted2, uniform) {
   return 1;
 }
 function affordableDraws(urns, wanted2) {
-  const scores = urns.reduce((sum4, { taken: taken2 }) => sum4 + taken2, 0);
+  const scores = urns.reduce((sum3, { taken: taken2 }) => sum3 + taken2, 0);
   return Math.min(wanted2, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)));
 }
 function urnOf({ weight, baseline, candidate }) {
@@ -28810,11 +28896,11 @@ function urnOf({ weight, baseline, candidate }) {
   const first = pooled[0];
   if (baseline.length === 0 || candidate.length === 0 || pooled.every((score2) => score2 === first)) return [];
   const share2 = weight * (1 / baseline.length + 1 / candidate.length);
-  const observed = candidate.reduce((sum4, score2) => sum4 + score2, 0);
+  const observed = candidate.reduce((sum3, score2) => sum3 + score2, 0);
   return [{ pooled, taken: candidate.length, share: share2, observed }];
 }
 function relabelledSum(urns, uniform) {
-  let sum4 = 0;
+  let sum3 = 0;
   for (const { pooled, taken: taken2, share: share2 } of urns) {
     let candidate = 0;
     for (let i = 0; i < taken2; i++) {
@@ -28824,9 +28910,9 @@ function relabelledSum(urns, uniform) {
       pooled[i] = drawn;
       candidate += drawn;
     }
-    sum4 += share2 * candidate;
+    sum3 += share2 * candidate;
   }
-  return sum4;
+  return sum3;
 }
 
 // src/gate/suite-test.ts
@@ -28854,17 +28940,17 @@ function testStatistic(statistic, cases, options) {
   return { statistic, p: testScores(statistic, values, options), delta };
 }
 function testScores(statistic, cases, options) {
-  const counts2 = cases.map(passCounts);
   const equalWeights = cases.every(({ weight }) => weight === cases[0]?.weight);
-  const exact = statistic === "pass-rate" && equalWeights && counts2.filter(isMixed).length <= MOST_EXACT_CASES;
-  return exact ? exactTest(counts2) : relabelTest(cases, options.draws, seededUniform(`${options.seed}/${statistic}`));
+  const mixed = statistic === "pass-rate" && equalWeights ? cases.map(passCounts).filter(isMixed) : null;
+  if (mixed !== null && mixed.length <= MOST_EXACT_CASES) return exactTest(mixed);
+  return relabelTest(cases, options.draws, seededUniform(`${options.seed}/${statistic}`));
 }
 function scoresOf(statistic, { weight, baseline, candidate }) {
   const value2 = ({ score: score2, passed: passed2 }) => statistic === "mean-score" ? score2 : Number(passed2);
   return { weight, baseline: baseline.map(value2), candidate: candidate.map(value2) };
 }
 function passCounts({ baseline, candidate }) {
-  const passes2 = (values) => values.reduce((sum4, value2) => sum4 + value2, 0);
+  const passes2 = (values) => values.reduce((sum3, value2) => sum3 + value2, 0);
   return { nB: baseline.length, b: passes2(baseline), nC: candidate.length, c: passes2(candidate) };
 }
 
@@ -28872,14 +28958,14 @@ function passCounts({ baseline, candidate }) {
 var DRAWS = 9999;
 function compareSuite(cases, pValue2, options) {
   const statistic = isGraded2(cases) ? "mean-score" : "pass-rate";
-  const figures4 = compareScores(cases, statistic, (trial) => trialValue(trial, statistic), options);
+  const figures4 = compareScores(cases, statistic, trialValue(statistic), options);
   return { ...figures4, pValue: pValue2 };
 }
 function compareChecks(cases, options) {
   return checksOf2(cases).map(({ spec, graded: graded2 }) => {
     const statistic = graded2 ? "mean-score" : "pass-rate";
     const having = cases.filter(({ planned: planned3 }) => planned3.checks.some((check3) => check3.spec.name === spec.name));
-    const figures4 = compareScores(having, statistic, (trial) => checkValue(trial, spec.name, statistic), options);
+    const figures4 = compareScores(having, statistic, checkValues(spec.name, statistic), options);
     const { name: name2, required: required2, weight } = spec;
     return { name: name2, type: spec.negated ? `not-${spec.type}` : spec.type, required: required2, weight, ...figures4 };
   });
@@ -28892,10 +28978,13 @@ function compareTags(cases, options) {
     return { tag: tag3, ...figures4, pValue: pValue2 };
   });
 }
-function compareScores(cases, statistic, valuesOf, { seed, mostTrials }) {
+function compareScores(cases, statistic, collect2, { seed, mostTrials }) {
   const scored2 = cases.map(({ planned: planned3, baseline, candidate }) => {
-    const values = (trials2) => trials2.flatMap(valuesOf).slice();
-    return { weight: planned3.case.weight, baseline: values(baseline), candidate: values(candidate) };
+    return {
+      weight: planned3.case.weight,
+      baseline: valuesOf(baseline, collect2),
+      candidate: valuesOf(candidate, collect2)
+    };
   });
   const paired2 = scored2.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0);
   const unchanged = cases.filter(({ planned: planned3 }) => planned3.identical);
@@ -28903,7 +28992,10 @@ function compareScores(cases, statistic, valuesOf, { seed, mostTrials }) {
     ...differences(paired2),
     ...unchanged.map(({ planned: planned3 }) => ({ weight: planned3.case.weight, delta: 0 }))
   ];
-  const trials = Math.max(1, ...paired2.map(({ baseline, candidate }) => Math.min(baseline.length, candidate.length)));
+  const trials = paired2.reduce(
+    (most2, { baseline, candidate }) => Math.max(most2, Math.min(baseline.length, candidate.length)),
+    1
+  );
   return {
     statistic,
     cases: deltas.length,
@@ -28918,23 +29010,31 @@ function compareScores(cases, statistic, valuesOf, { seed, mostTrials }) {
 function weightedMean2(cases, armOf) {
   return meanDifference(cases.map((scored2) => ({ weight: scored2.weight, delta: mean(armOf(scored2)) ?? 0 })));
 }
-function trialValue({ score: score2, passed: passed2 }, statistic) {
-  if (score2 === null || passed2 === null) return [];
-  return [statistic === "mean-score" ? score2 : Number(passed2)];
+function valuesOf(trials, collect2) {
+  const values = [];
+  for (const trial of trials) collect2(trial, values);
+  return values.slice();
 }
-function checkValue({ checks }, name2, statistic) {
-  return checks.flatMap((check3) => {
-    if (check3.name !== name2 || check3.score.kind === "unscored") return [];
-    return [statistic === "mean-score" ? check3.score.value : Number(check3.passed)];
-  });
+function trialValue(statistic) {
+  return ({ score: score2, passed: passed2 }, values) => {
+    if (score2 !== null && passed2 !== null) values.push(statistic === "mean-score" ? score2 : Number(passed2));
+  };
+}
+function checkValues(wanted2, statistic) {
+  return ({ checks }, values) => {
+    for (const { name: name2, score: score2, passed: passed2 } of checks) {
+      if (name2 !== wanted2 || score2.kind === "unscored") continue;
+      values.push(statistic === "mean-score" ? score2.value : Number(passed2));
+    }
+  };
 }
 function isGraded2(cases) {
   return cases.some(({ planned: planned3 }) => planned3.checks.some(({ graded: graded2, spec }) => graded2 && spec.weight > 0));
 }
 function checksOf2(cases) {
   const byName = /* @__PURE__ */ new Map();
-  for (const check3 of cases.flatMap(({ planned: planned3 }) => planned3.checks)) {
-    if (!byName.has(check3.spec.name)) byName.set(check3.spec.name, check3);
+  for (const { planned: planned3 } of cases) {
+    for (const check3 of planned3.checks) if (!byName.has(check3.spec.name)) byName.set(check3.spec.name, check3);
   }
   return [...byName.values()];
 }
@@ -29187,13 +29287,13 @@ function scoringAmount(request, prices3) {
   if (!("kind" in request)) return callAmount(request, prices3);
   if (request.kind === "scoring") return { ...NOTHING4, calls: 1 };
   const { model, text: text2, references } = request;
-  const characters = references.reduce((sum4, reference) => sum4 + reference.length, text2.length);
+  const characters = references.reduce((sum3, reference) => sum3 + reference.length, text2.length);
   return tokenAmount(model, { input: Math.ceil(characters / CHARACTERS_PER_TOKEN), output: 0 }, prices3);
 }
 function charactersOf({ messages, responseFormat, tools }) {
   const schema = responseFormat.kind === "json-schema" ? schemaLength(responseFormat.schema) : 0;
   const declared = tools === void 0 ? 0 : schemaLength(tools);
-  return messages.reduce((sum4, { content }) => sum4 + content.length, schema + declared);
+  return messages.reduce((sum3, { content }) => sum3 + content.length, schema + declared);
 }
 var schemaLengths = /* @__PURE__ */ new WeakMap();
 function schemaLength(schema) {
@@ -29209,17 +29309,17 @@ function expectedOutput(request) {
   return { text: text2, finishReason: "stop", refusal: null, toolCalls: [], tools: [], ms: 0, costUsd: null };
 }
 function addAmounts(amounts) {
-  let sum4 = NOTHING4;
+  let sum3 = NOTHING4;
   for (const amount of amounts) {
-    sum4 = {
-      calls: sum4.calls + amount.calls,
-      judgeCalls: sum4.judgeCalls + amount.judgeCalls,
-      inputTokens: sum4.inputTokens + amount.inputTokens,
-      outputTokens: sum4.outputTokens + amount.outputTokens,
-      usd: sum4.usd === null || amount.usd === null ? null : sum4.usd + amount.usd
+    sum3 = {
+      calls: sum3.calls + amount.calls,
+      judgeCalls: sum3.judgeCalls + amount.judgeCalls,
+      inputTokens: sum3.inputTokens + amount.inputTokens,
+      outputTokens: sum3.outputTokens + amount.outputTokens,
+      usd: sum3.usd === null || amount.usd === null ? null : sum3.usd + amount.usd
     };
   }
-  return sum4;
+  return sum3;
 }
 function timesAmount(amount, factor) {
   const count5 = (value2) => Math.ceil(Number((value2 * factor).toFixed(6)));
@@ -29510,6 +29610,7 @@ function scoreTrial(checks) {
   return { score: score2, passed: parts.every(({ required: required2, passed: passed2 }) => !required2 || passed2 === true) };
 }
 function partsOf2(checks) {
+  if (checks.every(({ spec }) => spec.set === void 0)) return checks.map(checkPart);
   const sets = new Set(checks.flatMap(({ spec }) => spec.set === void 0 ? [] : [spec.set]));
   return [
     ...checks.filter(({ spec }) => spec.set === void 0).map(checkPart),
@@ -29528,18 +29629,19 @@ function setPart({ threshold, weight, required: required2 }, parts) {
   return { weight, required: required2, score: score2, passed: threshold === null ? all : score2 >= threshold };
 }
 function weightedMean3(parts) {
-  const scored2 = parts.flatMap(({ weight: weight2, score: score2 }) => score2 === null ? [] : [{ weight: weight2, score: score2 }]);
-  const weight = sum3(scored2.map((part) => part.weight));
-  return weight === 0 ? null : sum3(scored2.map((part) => part.weight * part.score)) / weight;
+  let [weights, scores] = [0, 0];
+  for (const { weight, score: score2 } of parts) {
+    if (score2 === null) continue;
+    weights += weight;
+    scores += weight * score2;
+  }
+  return weights === 0 ? null : scores / weights;
 }
 var MISSING = { score: null, passed: null };
 function checkPassed(spec, score2) {
   const mark = passMark(spec);
   if (spec.negated) return mark === null ? score2 === 1 : score2 > 1 - mark;
   return mark === null ? score2 > 0 : score2 >= mark;
-}
-function sum3(numbers) {
-  return numbers.reduce((total, number4) => total + number4, 0);
 }
 
 // src/run/classify.ts
@@ -30010,7 +30112,7 @@ function gateBounds(policy2, suites2, gatesTags) {
 }
 function lookShares(looks2) {
   const early = Array.from({ length: looks2 - 1 }, (_2, look) => 2 ** Math.max(0, look - 1));
-  const total = early.reduce((sum4, part) => sum4 + part, 0);
+  const total = early.reduce((sum3, part) => sum3 + part, 0);
   if (total === 0) return [1];
   return [...early.map((part) => (1 - LAST_LOOK_SHARE) * part / total), LAST_LOOK_SHARE];
 }
@@ -31641,8 +31743,8 @@ function witnesses(ports) {
 async function check2(inputs, ports) {
   const startedMs = ports.clock.monotonicMs();
   const plan = await planCheck(inputs, ports);
-  const remembered = await recallEvaluation(plan, ports);
-  if (remembered !== null) return finish(remembered, ports);
+  const remembered2 = await recallEvaluation(plan, ports);
+  if (remembered2 !== null) return finish(remembered2, ports);
   const { policy: policy2 } = plan.versions;
   await ports.events.record(planned(plan.plans, policy2.budget));
   const opened = await ports.openModel(policy2.provider, plan.calls);
@@ -32745,7 +32847,7 @@ async function replaceFile(file, pieces2, redact) {
   try {
     const handle = await (0, import_promises7.open)(temporary, "wx");
     try {
-      for (const part of gathered(redacted(pieces2, redact))) await handle.writeFile(part);
+      for (const part of gathered(pieces2)) await handle.writeFile(redact(part));
     } finally {
       await handle.close();
     }
@@ -32754,9 +32856,6 @@ async function replaceFile(file, pieces2, redact) {
     await (0, import_promises7.rm)(temporary, { force: true });
     throw error;
   }
-}
-function* redacted(pieces2, redact) {
-  for (const piece of pieces2) yield redact(piece);
 }
 function createAppender(file) {
   const append = batching(async (texts) => (0, import_node_fs4.appendFileSync)(file, texts.join("")), nextTurn2);
@@ -32904,7 +33003,7 @@ function parseCount(text2) {
 function parseGoDuration(text2) {
   if (!/^(\d+(\.\d*)?(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/.test(text2)) return null;
   const parts = text2.matchAll(/(\d+(?:\.\d*)?)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/g);
-  const total = [...parts].reduce((sum4, [, count5, unit]) => sum4 + Number(count5) * (MS_PER_UNIT[unit ?? ""] ?? 0), 0);
+  const total = [...parts].reduce((sum3, [, count5, unit]) => sum3 + Number(count5) * (MS_PER_UNIT[unit ?? ""] ?? 0), 0);
   return finiteCeil(total);
 }
 var MS_PER_UNIT = {
@@ -33392,11 +33491,11 @@ function hasDirection(vector) {
   return length2 > 0 && Number.isFinite(length2);
 }
 function norm(vector) {
-  return Math.sqrt(vector.reduce((sum4, part) => sum4 + part ** 2, 0));
+  return Math.sqrt(vector.reduce((sum3, part) => sum3 + part ** 2, 0));
 }
 function cosine(a, b) {
   const [lengthA, lengthB] = [norm(a), norm(b)];
-  const dot = a.reduce((sum4, part, index) => sum4 + part / lengthA * ((b[index] ?? 0) / lengthB), 0);
+  const dot = a.reduce((sum3, part, index) => sum3 + part / lengthA * ((b[index] ?? 0) / lengthB), 0);
   return Math.min(1, Math.max(-1, dot));
 }
 
@@ -34293,7 +34392,7 @@ function actionOutputs({
     verdict: facts2?.verdict ?? (facts2 === void 0 ? evaluation?.verdict : null) ?? (exitCode === 0 ? "not-applicable" : "not-measured"),
     title: inertLine(title),
     prompts: String(facts2?.prompts ?? prompts.length),
-    cases: String(facts2?.ran?.cases ?? prompts.reduce((sum4, { comparison }) => sum4 + (comparison?.cases ?? 0), 0)),
+    cases: String(facts2?.ran?.cases ?? prompts.reduce((sum3, { comparison }) => sum3 + (comparison?.cases ?? 0), 0)),
     "delta-points": deltaPoints(evaluation),
     calls: String(facts2?.ran?.calls ?? evaluation?.calls.made ?? 0),
     "cost-usd": String(Number((facts2?.ran?.usd ?? evaluation?.cost.usd ?? 0).toFixed(6))),
@@ -35387,7 +35486,7 @@ function jobs(api) {
 // src/commands/doctor/title.ts
 function doctorTitle({ suites: suites2, pings }) {
   if (suites2.length === 0) return "Nothing to check: no prompt has a suite";
-  const cases = suites2.reduce((sum4, suite2) => sum4 + suite2.cases, 0);
+  const cases = suites2.reduce((sum3, suite2) => sum3 + suite2.cases, 0);
   const sound = `${count(suites2.length, "suite")} with ${count(cases, "case")}`;
   const failed4 = (pings ?? []).filter(({ result }) => result.kind === "failed");
   if (failed4.length > 0) {
@@ -36488,7 +36587,7 @@ function driftAnswer(outcome2, failOnDrift) {
   const exitCode = moved > 0 && failOnDrift ? 1 : lost > 0 ? 3 : 0;
   const end = `  ${count(calls.made, "call")}, ${spent(cost2)}`;
   const verdict = lost > 0 ? "not-measured" : moved > 0 ? "inconclusive" : findings.length === 0 ? null : "pass";
-  const cases = findings.reduce((sum4, finding3) => sum4 + (finding3.kind === "evaluated" ? finding3.cases : 0), 0);
+  const cases = findings.reduce((sum3, finding3) => sum3 + (finding3.kind === "evaluated" ? finding3.cases : 0), 0);
   return {
     exitCode,
     title,
@@ -36566,7 +36665,7 @@ function lackingSuites(suites2, trialsOf2) {
 }
 function leftOver(options, runs2) {
   const { budget: budget2 } = options.policy;
-  const spent2 = (amount) => runs2.reduce((sum4, run2) => sum4 + amount(run2), 0);
+  const spent2 = (amount) => runs2.reduce((sum3, run2) => sum3 + amount(run2), 0);
   const left = {
     calls: budget2.calls - spent2(({ calls }) => calls.made),
     usd: budget2.usd - spent2(({ cost: cost2 }) => cost2.usd),
@@ -36628,23 +36727,23 @@ async function runAndFill({ versions: read2, plans, suites: suites2, seed, start
   }
 }
 function callsOf2(runs2) {
-  const sum4 = (amount) => runs2.reduce((total, { calls }) => total + amount(calls), 0);
+  const sum3 = (amount) => runs2.reduce((total, { calls }) => total + amount(calls), 0);
   return {
-    planned: sum4(({ planned: planned3 }) => planned3),
-    made: sum4(({ made }) => made),
-    retried: sum4(({ retried }) => retried),
-    failed: sum4(({ failed: failed4 }) => failed4),
-    reused: sum4(({ reused }) => reused),
-    judge: sum4(({ judge: judge2 }) => judge2)
+    planned: sum3(({ planned: planned3 }) => planned3),
+    made: sum3(({ made }) => made),
+    retried: sum3(({ retried }) => retried),
+    failed: sum3(({ failed: failed4 }) => failed4),
+    reused: sum3(({ reused }) => reused),
+    judge: sum3(({ judge: judge2 }) => judge2)
   };
 }
 function costOf2(runs2) {
-  const sum4 = (amount) => runs2.reduce((total, { cost: cost2 }) => total + amount(cost2), 0);
+  const sum3 = (amount) => runs2.reduce((total, { cost: cost2 }) => total + amount(cost2), 0);
   return {
-    usd: sum4(({ usd }) => usd),
+    usd: sum3(({ usd }) => usd),
     known: runs2.every(({ cost: cost2 }) => cost2.known),
-    inputTokens: sum4(({ inputTokens }) => inputTokens),
-    outputTokens: sum4(({ outputTokens }) => outputTokens)
+    inputTokens: sum3(({ inputTokens }) => inputTokens),
+    outputTokens: sum3(({ outputTokens }) => outputTokens)
   };
 }
 
@@ -38141,7 +38240,7 @@ var MAIN = "main";
 var LABEL4 = "prod";
 var PROMPT2 = promptName(PROMPT_PATH);
 var OUT = ".prompt-staging";
-var PLAIN2 = { json: false };
+var PLAIN3 = { json: false };
 var ANY = { branch: null, config: null, label: null, prompt: null };
 function lifeOf(branch, seed) {
   return [
@@ -38166,29 +38265,29 @@ function recordStep(story, seed) {
   const limits = { config: null, base: null, concurrency: null, maxUsd: null };
   const inputs = { ...limits, head: MAIN, baseUrl: "simulator", seed };
   const command = `prompt-staging record --head ${MAIN} --base-url simulator${seed === 1 ? "" : ` --seed ${seed}`}`;
-  return { kind: "verb", story, command, request: { ...PLAIN2, kind: "record", out: OUT, inputs } };
+  return { kind: "verb", story, command, request: { ...PLAIN3, kind: "record", out: OUT, inputs } };
 }
 function promoteStep() {
   const plain2 = { digest: null, baseUrl: "simulator", override: false, reason: null, config: null };
   const inputs = { ...plain2, label: LABEL4, prompts: [PROMPT2], ref: MAIN };
   const command = `prompt-staging promote --label ${LABEL4} --prompt ${PROMPT2} --ref ${MAIN} --base-url simulator`;
-  return { kind: "verb", story: null, command, request: { ...PLAIN2, kind: "promote", inputs } };
+  return { kind: "verb", story: null, command, request: { ...PLAIN3, kind: "promote", inputs } };
 }
 function rollbackStep() {
   const story = "Second thoughts? One step back; it needs no key and no call, and nothing is evaluated again.";
   const target = { kind: "steps", steps: 1 };
   const inputs = { label: LABEL4, prompt: PROMPT2, target, reason: null, branch: null, config: null };
   const command = `prompt-staging rollback --label ${LABEL4} --prompt ${PROMPT2}`;
-  return { kind: "verb", story, command, request: { ...PLAIN2, kind: "rollback", inputs } };
+  return { kind: "verb", story, command, request: { ...PLAIN3, kind: "rollback", inputs } };
 }
 function labelsStep() {
   const story = "What runs where? prod is back at the version before, staging is still what main has.";
   const inputs = { ...ANY, stats: false, sprawl: false };
-  return { kind: "verb", story, command: "prompt-staging labels", request: { ...PLAIN2, kind: "labels", inputs } };
+  return { kind: "verb", story, command: "prompt-staging labels", request: { ...PLAIN3, kind: "labels", inputs } };
 }
 function historyStep() {
   const story = "And how did it come to that? Nothing was rewritten: the rollback is one more entry.";
-  const request = { ...PLAIN2, kind: "history", inputs: ANY };
+  const request = { ...PLAIN3, kind: "history", inputs: ANY };
   return { kind: "verb", story, command: "prompt-staging history", request };
 }
 
