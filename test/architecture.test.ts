@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { breaches, idleExcuses, untested } from './support/architecture.ts'
+import { breaches, idleAllowances, idleExcuses, untested } from './support/architecture.ts'
 import { isFile, parseSource, readSources } from './support/source-file.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -36,6 +36,10 @@ const broken = (path: string, text: string) => breaches([parseSource(path, text)
 describe('the sources', () => {
   it('keep the dependency rule, without cycles, barrels, default exports or giants', () => {
     expect(breaches(SOURCES)).toEqual([])
+  })
+
+  it('use whatever the dependency rule allows them', () => {
+    expect(idleAllowances(SOURCES)).toEqual([])
   })
 
   it('each have a test at the same path', () => {
@@ -82,6 +86,12 @@ describe('the dependency rule', () => {
     ['src/commands/a.ts', "import { b } from '../run/b.ts'"],
   ])('allows in %s: %s', (path, text) => {
     expect(broken(path, text)).toEqual([])
+  })
+
+  it('names what it allows and nothing uses', () => {
+    const one = [parseSource('src/outcome/a.ts', "import { b } from '../gate/b.ts'")]
+    const idle = idleAllowances(one).filter((sentence) => sentence.startsWith('outcome '))
+    expect(idle).toEqual(['outcome is allowed compare, which it does not use'])
   })
 
   it('refuses an edge that adapts two packages', () => {

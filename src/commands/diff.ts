@@ -12,6 +12,7 @@ import { percent, points } from '../report/words.ts'
 import { readWholePrompt } from '../versions/prompt-files.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from './registry/answer.ts'
 import type { DiffInputs } from './registry/inputs.ts'
+import { pointsNowhere } from './registry/points-nowhere.ts'
 import type { RegistryPorts } from './registry/ports.ts'
 import { type RegistryState, readState } from './registry/state.ts'
 import { type LabelPosition, readLabel, readRecord } from './registry/stored.ts'
@@ -27,7 +28,10 @@ interface PromptDifference {
   readonly records: { readonly label: BundleRecord | null; readonly ref: BundleRecord | null }
 }
 
-/** Shows how what a label points at differs from a commit: files, and scores where both have records. Exit 0 either way. */
+/**
+ * Shows how what a label points at differs from a commit: files, and scores where both have records. Exit 0 either way.
+ * Throws a `Fault`: `ref-not-found` for a label that no prompt has, `usage` for a prompt that neither side knows.
+ */
 export async function diff(inputs: DiffInputs, { openRegistry, repository }: RegistryPorts): Promise<Answer> {
   const revision = await repository.resolve(inputs.ref)
   const { suites, versions } = await readSuitesAt(repository.commit(revision), inputs.config)
@@ -45,11 +49,12 @@ export async function diff(inputs: DiffInputs, { openRegistry, repository }: Reg
   }
 }
 
-function promptsOf({ label, prompt }: DiffInputs, suites: readonly RunnableSuite[], { paths }: RegistryState) {
-  const labelled = paths.flatMap((path) => {
+function promptsOf({ label, prompt }: DiffInputs, suites: readonly RunnableSuite[], state: RegistryState) {
+  const labelled = state.paths.flatMap((path) => {
     const named = labelOfManifest(path)
     return named?.label === label ? [named.prompt] : []
   })
+  if (labelled.length === 0) throw pointsNowhere(label, state)
   const all = [...new Set([...labelled, ...suites.map(({ name }) => name)])].sort()
   const found = prompt === null ? all : all.filter((name) => name === prompt || name === promptName(prompt))
   if (found.length > 0) return found

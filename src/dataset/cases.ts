@@ -1,5 +1,6 @@
 import type { RawCase } from '../domain/case.ts'
 import type { Problem } from '../domain/fault.ts'
+import { whole } from '../domain/figures.ts'
 import { clip } from '../text/locate.ts'
 import type { Row } from './case.ts'
 
@@ -23,7 +24,7 @@ export const MAX_CASES = 100_000
 
 /** The problem of a dataset with more cases than `MAX_CASES`. Readers stop there: the rest may not fit into memory. */
 export function tooManyCases(file: string): Problem {
-  const message = `The dataset has more than ${MAX_CASES.toLocaleString('en')} cases.`
+  const message = `The dataset has more than ${whole(MAX_CASES)} cases.`
   return { file, code: 'dataset-invalid', message, hint: 'Keep those that tell good answers from bad ones.' }
 }
 

@@ -60,7 +60,7 @@ export interface Confirmation {
 export interface CaseOutcome {
   readonly id: string
   /** A short excerpt of the case's first variable, to recognise it by. Untrusted text. */
-  readonly label: string
+  readonly excerpt: string
   readonly status: CaseStatus
   readonly critical: boolean
   /** Every trial of the candidate has to pass, whatever the baseline does. */

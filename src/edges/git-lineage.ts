@@ -1,6 +1,7 @@
 import type { Lineage } from '../registry-ports.ts'
+import { REMOTE_LIMITS } from './git/remote-limits.ts'
 import { remoteName } from './git/remote-name.ts'
-import { runGit } from './git/run-git.ts'
+import { type GitInput, runGit } from './git/run-git.ts'
 
 type Access = Readonly<Record<string, string>>
 
@@ -8,12 +9,16 @@ type Access = Readonly<Record<string, string>>
  * How commits relate to what has been merged, as the repository around a folder and its remote know it.
  *
  * @param access variables for the git process that asks the remote.
+ * @param listMs how long the remote may take to answer; then what was fetched decides.
  */
-export function gitLineage(cwd: string, access: Access = {}): Lineage {
+export function gitLineage(cwd: string, access: Access = {}, listMs = REMOTE_LIMITS.listMs): Lineage {
   return {
     async isMerged(sha) {
       const remote = await remoteName(cwd)
-      const tips = remote === null ? ['refs/heads/main', 'refs/heads/master'] : await remoteTips(cwd, remote, access)
+      const tips =
+        remote === null
+          ? ['refs/heads/main', 'refs/heads/master']
+          : await remoteTips(cwd, remote, { env: access, timeoutMs: listMs })
       for (const tip of tips) if (await isAncestor(cwd, sha, tip)) return true
       return false
     },
@@ -25,8 +30,8 @@ export function gitLineage(cwd: string, access: Access = {}): Lineage {
  * The default branch, by what the remote says itself: anybody may push a branch called `master`. Its tip may not have
  * been fetched yet, or a newer one may have been, so both are asked.
  */
-async function remoteTips(cwd: string, remote: string, env: Access): Promise<readonly string[]> {
-  const { code, stdout } = await runGit(cwd, ['ls-remote', '--symref', remote, 'HEAD'], { env })
+async function remoteTips(cwd: string, remote: string, asking: GitInput): Promise<readonly string[]> {
+  const { code, stdout } = await runGit(cwd, ['ls-remote', '--symref', remote, 'HEAD'], asking)
   const said = code === 0 ? stdout.toString() : ''
   const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(said)?.[1]
   const sha = /^([0-9a-f]{40,64})\tHEAD$/m.exec(said)?.[1]

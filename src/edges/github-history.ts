@@ -1,4 +1,6 @@
+import { type Fault, fault } from '../domain/fault.ts'
 import type { History } from '../github-ports.ts'
+import { REMOTE_LIMITS } from './git/remote-limits.ts'
 import { runGit } from './git/run-git.ts'
 import { inRepository, requireRepository } from './git-repository.ts'
 import { gitHubAccess } from './github-access.ts'
@@ -13,6 +15,8 @@ export interface HistorySource {
   readonly repository: string
   /** `null`: nothing is fetched. */
   readonly token: string | null
+  /** How long a fetch may take; `REMOTE_LIMITS.transferMs` unless given. */
+  readonly timeoutMs?: number
 }
 
 /** A fetch runs nothing of the repository's and moves none of its refs. */
@@ -29,7 +33,8 @@ const FETCH = [
 ]
 
 /** The checkout's commits, and those that GitHub has. The token is in the environment of the fetch, nowhere else. */
-export function gitHubHistory({ cwd, serverUrl, repository, token }: HistorySource): History {
+export function gitHubHistory(source: HistorySource): History {
+  const { cwd, serverUrl, repository, token, timeoutMs = REMOTE_LIMITS.transferMs } = source
   return {
     async parents(sha) {
       const commit = isSha(sha) ? await inRepository(cwd, () => commitText(cwd, sha)) : null
@@ -43,13 +48,20 @@ export function gitHubHistory({ cwd, serverUrl, repository, token }: HistorySour
       // A whole clone stays whole; of a shallow one, a merge commit and its parents are enough.
       const depth = shallow.stdout.toString('latin1').trim() === 'true' ? ['--depth=2'] : []
       const url = `${serverUrl}/${repository}`
-      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env: gitHubAccess(serverUrl, token) })
+      const env = gitHubAccess(serverUrl, token)
+      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env, timeoutMs })
+      if (fetched.timedOut) throw unanswered(name, timeoutMs)
       if (fetched.code !== 0) return null
       const { code, stdout } = await runGit(cwd, ['rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}'])
       const sha = stdout.toString('latin1').trim()
       return code === 0 && isSha(sha) ? sha : null
     },
   }
+}
+
+function unanswered(name: string, ms: number): Fault {
+  const message = `GitHub did not answer within ${ms / 1000} s when ${name} was fetched`
+  return fault('history-missing', message, 'Run the job again, or set `fetch-depth: 0` on the checkout step.')
 }
 
 /** The object itself: `rev-list` hides the parents at the edge of a shallow clone. `null`: it is not here. */

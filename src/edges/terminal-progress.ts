@@ -1,4 +1,5 @@
 import type { RunState } from '../domain/evaluation.ts'
+import { money } from '../domain/figures.ts'
 import type { Clock, Progress } from '../ports.ts'
 import { type TerminalEnv, wantsColor } from './terminal-color.ts'
 
@@ -80,8 +81,8 @@ function describe(state: RunState, elapsedMs: number, nowMs: number): string {
 }
 
 function describeCost({ costUsd, costKnown }: RunState): string {
-  if (costKnown) return `$${costUsd.toFixed(2)}`
-  return costUsd > 0 ? `at least $${costUsd.toFixed(2)}` : 'cost unknown'
+  if (costKnown) return money(costUsd)
+  return costUsd > 0 ? `at least ${money(costUsd)}` : 'cost unknown'
 }
 
 /** At the pace so far; nothing before there is a pace. */

@@ -5,8 +5,8 @@ import { failedTags } from '../gate/verdict.ts'
 import type { CountedTrial } from './stored-trials.ts'
 import { type CaseTrials, type SuiteResult, trialsByCase } from './suite-result.ts'
 
-/** Longest excerpt of a case's first variable that serves as its label. */
-const LABEL_LENGTH = 80
+/** Longest excerpt of a case's first variable that is kept to recognise it by. */
+const EXCERPT_LENGTH = 80
 
 /** What became of each case, in dataset order. @param cases the result's, where they are known already. */
 export function caseOutcomes(result: SuiteResult, cases = trialsByCase(result)): readonly CaseOutcome[] {
@@ -20,7 +20,7 @@ export function caseOutcomes(result: SuiteResult, cases = trialsByCase(result)):
     const status = why === null ? pairedStatus(arms, bet, trials, result.outcome) : 'unpaired'
     const { id, mustPass, tags } = fixture
     const marks = { critical: fixture.critical || failsCriticalCheck(trials), mustPass, tags }
-    return { id, label: labelOf(fixture.vars), status, ...marks, why, ...arms, confirmation: confirmationOf(bet) }
+    return { id, excerpt: excerptOf(fixture.vars), status, ...marks, why, ...arms, confirmation: confirmationOf(bet) }
   })
 }
 
@@ -95,8 +95,8 @@ function confirmationOf(bet: NominatedCase | null): Confirmation | null {
   return { outcome, pairs, baselinePasses, candidatePasses, odds }
 }
 
-function labelOf(vars: CaseTrials['planned']['case']['vars']): string {
+function excerptOf(vars: CaseTrials['planned']['case']['vars']): string {
   const first = Object.values(vars)[0] ?? ''
   const text = typeof first === 'string' ? first : JSON.stringify(first)
-  return text.length <= LABEL_LENGTH ? text : `${text.slice(0, LABEL_LENGTH - 1)}…`
+  return text.length <= EXCERPT_LENGTH ? text : `${text.slice(0, EXCERPT_LENGTH - 1)}…`
 }

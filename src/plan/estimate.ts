@@ -1,5 +1,6 @@
 import { judgeCanaries } from '../check/judge/canaries.ts'
 import { Fault, type Problem } from '../domain/fault.ts'
+import { money } from '../domain/figures.ts'
 import type { ModelRequest } from '../domain/model.ts'
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -105,11 +106,11 @@ export function budgetProblem({ screening }: RunEstimate, { budget }: Policy): P
   const overCalls = calls > budget.calls
   const overUsd = usd !== null && usd > budget.usd
   if (!overCalls && !overUsd) return null
-  const needs = usd === null ? `${calls} calls` : `${calls} calls and about $${usd.toFixed(2)}`
+  const needs = usd === null ? `${calls} calls` : `${calls} calls and about ${money(usd)}`
   const raise = [...(overCalls ? [`\`budget.calls\` to at least ${calls}`] : []), ...(overUsd ? [raisedUsd(usd)] : [])]
   return {
     code: 'budget-too-small',
-    message: `Screening every case once needs ${needs}; the budget is ${budget.calls} calls and $${budget.usd.toFixed(2)}.`,
+    message: `Screening every case once needs ${needs}; the budget is ${budget.calls} calls and ${money(budget.usd)}.`,
     hint: `Raise ${raise.join(' and ')}, or use fewer cases.`,
   }
 }

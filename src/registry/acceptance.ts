@@ -1,7 +1,7 @@
 import type { Digest } from '../domain/digest.ts'
 import type { Parsed } from '../domain/fault.ts'
-import { type Origin, originJson, readOrigin } from './origin.ts'
-import { digestMember, parseStored, storedText, textMember, timeMember } from './stored-json.ts'
+import { type Origin, originJson, originMember } from './origin.ts'
+import { digestMember, filledMember, parseStored, storedText, timeMember } from './stored-json.ts'
 
 /** A deliberate change that a maintainer took. It counts for one bundle under one suite, and for nothing else. */
 export interface Acceptance {
@@ -25,14 +25,13 @@ export function acceptanceText({ origin, ...acceptance }: Acceptance): string {
 /** Reads an acceptance. Problems are `registry-invalid`. */
 export function parseAcceptance(text: string, file: string): Parsed<Acceptance> {
   return parseStored(text, file, (fields) => {
-    const prompt = textMember(fields, 'prompt')
+    const prompt = filledMember(fields, 'prompt')
     const digest = digestMember(fields, 'digest')
     const suite = digestMember(fields, 'suite')
-    const reason = textMember(fields, 'reason')
+    const reason = filledMember(fields, 'reason')
     const at = timeMember(fields, 'at')
-    const commit = textMember(fields, 'commit')
-    const by = fields.map('origin')
-    const origin = by === undefined ? undefined : readOrigin(by)
+    const commit = filledMember(fields, 'commit')
+    const origin = originMember(fields)
     const cases = fields.words('cases') ?? null
     if (!prompt || !digest || !suite || !reason || !at || !commit || !origin) return undefined
     return { prompt, digest, suite, cases, reason, at, origin, commit }

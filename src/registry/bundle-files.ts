@@ -3,7 +3,7 @@ import type { Parsed } from '../domain/fault.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { Fields } from '../text/fields.ts'
 import { bundleFilePath, bundleManifestPath } from './layout.ts'
-import { digestMember, parseStored, storedText, textMember } from './stored-json.ts'
+import { digestMember, filledMember, parseStored, storedText } from './stored-json.ts'
 
 /** The exact files of a bundle. */
 export interface BundleFiles {
@@ -42,8 +42,8 @@ export function bundleEntries({ digest, prompt, path, files }: BundleFiles): Rea
 export function parseBundleManifest(text: string, file: string): Parsed<BundleManifest> {
   return parseStored(text, file, (fields) => {
     const digest = digestMember(fields, 'digest')
-    const prompt = textMember(fields, 'prompt')
-    const path = textMember(fields, 'path')
+    const prompt = filledMember(fields, 'prompt')
+    const path = filledMember(fields, 'path')
     const files = readStamps(fields)
     return digest && prompt && path ? { digest, prompt, path, files } : undefined
   })
@@ -53,7 +53,7 @@ export function parseBundleManifest(text: string, file: string): Parsed<BundleMa
 export function readStamps(fields: Fields): readonly FileStamp[] {
   fields.needs('files', 'a list of files')
   return fields.maps('files', 'a path and a sha256').flatMap((file) => {
-    const path = textMember(file, 'path')
+    const path = filledMember(file, 'path')
     const sha256 = digestMember(file, 'sha256')
     return path && sha256 ? [{ path, sha256 }] : []
   })

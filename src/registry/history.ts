@@ -5,7 +5,7 @@ import { VERDICTS, type Verdict } from '../domain/verdict.ts'
 import type { Fields } from '../text/fields.ts'
 import { HISTORY_PATH, REGISTRY_SCHEMA_VERSION } from './layout.ts'
 import { type Origin, originJson, readOrigin } from './origin.ts'
-import { digestMember, digestOrNull, parseStored, textMember, timeMember, wordMember } from './stored-json.ts'
+import { digestMember, digestOrNull, filledMember, parseStored, timeMember, wordMember } from './stored-json.ts'
 
 const ACTIONS = ['record', 'promote', 'rollback', 'accept'] as const
 const GROUNDS = ['passed', 'new', 'inconclusive', 'accepted', 'overridden', 'rolled-back'] as const
@@ -71,7 +71,7 @@ function readEntry(fields: Fields): HistoryEntry | undefined {
   const seq = fields.number('seq', { min: 1, integer: true })
   const at = timeMember(fields, 'at')
   const action = wordMember(fields, 'action', ACTIONS)
-  const prompt = textMember(fields, 'prompt')
+  const prompt = filledMember(fields, 'prompt')
   const digest = digestMember(fields, 'digest')
   const origin = readOrigin(fields)
   if (!seq || !at || !action || !prompt || !digest || !origin) return undefined

@@ -4,7 +4,7 @@ import type { BundleFiles, FileStamp } from './bundle-files.ts'
 import { changedFiles, readStamps, stampJson } from './bundle-files.ts'
 import type { HistoryEntry } from './history.ts'
 import { labelFolder, labelManifestPath } from './layout.ts'
-import { digestMember, parseStored, storedText, textMember, timeMember } from './stored-json.ts'
+import { digestMember, filledMember, parseStored, storedText, timeMember } from './stored-json.ts'
 
 /** Where a label points, as the manifest beside the prompt's files says. */
 export interface LabelManifest {
@@ -71,9 +71,9 @@ export function filesOfLabel(paths: readonly string[], label: string, prompt: st
 /** Reads a label's manifest. Problems are `registry-invalid`. */
 export function parseLabelManifest(text: string, file: string): Parsed<LabelManifest> {
   return parseStored(text, file, (fields) => {
-    const label = textMember(fields, 'label')
-    const prompt = textMember(fields, 'prompt')
-    const entry = textMember(fields, 'entry')
+    const label = filledMember(fields, 'label')
+    const prompt = filledMember(fields, 'prompt')
+    const entry = filledMember(fields, 'entry')
     const digest = digestMember(fields, 'digest')
     fields.needs('seq', 'a whole number')
     const seq = fields.number('seq', { min: 1, integer: true })

@@ -18,6 +18,13 @@ export function originJson({ via, actor, event, run }: Origin): JsonObject {
   return { via, actor, event, run }
 }
 
+/** Reads the member `origin`. */
+export function originMember(fields: Fields): Origin | undefined {
+  fields.needs('origin', 'a map')
+  const origin = fields.map('origin')
+  return origin === undefined ? undefined : readOrigin(origin)
+}
+
 /** Reads what `originJson` wrote, from the members of the map that holds it. */
 export function readOrigin(fields: Fields): Origin | undefined {
   const via = wordMember(fields, 'via', ['terminal', 'action'] as const)

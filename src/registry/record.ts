@@ -7,11 +7,12 @@ import type { StoredCheck } from '../domain/stored-baseline.ts'
 import type { Arm, Phase } from '../domain/trial.ts'
 import { VERDICTS, type Verdict } from '../domain/verdict.ts'
 import type { Fields } from '../text/fields.ts'
-import { type Origin, originJson, readOrigin } from './origin.ts'
+import { type Origin, originJson, originMember } from './origin.ts'
 import { isSealed, sealed } from './seal.ts'
 import {
   digestMember,
   digestOrNull,
+  filledMember,
   parseStored,
   storedText,
   textMember,
@@ -120,14 +121,13 @@ function parseSealed(text: string, file: string): Parsed<BundleRecord> {
     const head = readHead(fields)
     const models = fields.map('models')
     const cost = fields.map('cost')
-    const origin = fields.map('origin')
-    const by = origin === undefined ? undefined : readOrigin(origin)
+    const origin = originMember(fields)
     const result = fields.value('result')
     const trials = fields.maps('trials', 'a case and a score').flatMap((trial) => readTrial(trial) ?? [])
-    if (!head || !by) return undefined
+    if (!head || !origin) return undefined
     return {
       ...head,
-      origin: by,
+      origin,
       baseline: digestOrNull(fields, 'baseline'),
       passRate: fields.number('passRate', { min: 0, max: 1 }) ?? null,
       merged: fields.flag('merged') ?? false,
@@ -144,14 +144,14 @@ function parseSealed(text: string, file: string): Parsed<BundleRecord> {
 }
 
 function readHead(fields: Fields) {
-  const prompt = textMember(fields, 'prompt')
-  const path = textMember(fields, 'path')
+  const prompt = filledMember(fields, 'prompt')
+  const path = filledMember(fields, 'path')
   const digest = digestMember(fields, 'digest')
   const suite = digestMember(fields, 'suite')
   const verdict = wordMember(fields, 'verdict', VERDICTS)
   const reason = textMember(fields, 'reason')
   const at = timeMember(fields, 'at')
-  const commit = textMember(fields, 'commit')
+  const commit = filledMember(fields, 'commit')
   if (!prompt || !path || !digest || !suite || !verdict || reason === undefined || !at || !commit) return undefined
   return { prompt, path, digest, suite, verdict, reason, at, commit }
 }

@@ -11,8 +11,8 @@ export function storedText(value: JsonObject): string {
 }
 
 /**
- * Reads one JSON object of the registry. `read` reports what it misses through the fields. A newer `schemaVersion` is a
- * problem of its own: its members may mean something else. All problems are `registry-invalid`.
+ * Reads one JSON object of the registry. `read` reports what it misses through the fields. A `schemaVersion` that is newer
+ * or not there is the only problem: the members may mean something else. All problems are `registry-invalid`.
  */
 export function parseStored<T>(
   text: string,
@@ -26,8 +26,8 @@ export function parseStored<T>(
   if (!isJsonObject(json.value)) return bad([{ ...at, ...BROKEN, message: 'This must be a map.' }])
   const problems: Problem[] = []
   const fields = new Fields(json.value, [], { code: 'registry-invalid', locate: jsonLocator(text, at), problems })
-  const newer = newerVersion(fields)
-  if (newer !== null) return bad([{ ...at, ...newer }])
+  const unknown = unknownVersion(fields)
+  if (unknown !== null) return bad([{ ...at, ...unknown }])
   const value = read(fields)
   if (value !== undefined && problems.length === 0) return ok(value)
   if (problems.length > 0) return bad(problems.map((problem) => ({ ...problem, hint: BROKEN.hint })))
@@ -39,7 +39,9 @@ const BROKEN = {
   hint: 'Somebody edited the registry by hand: revert that commit on its branch.',
 } as const
 
-function newerVersion(fields: Fields): Pick<Problem, 'code' | 'message' | 'hint'> | null {
+function unknownVersion(fields: Fields): Pick<Problem, 'code' | 'message' | 'hint'> | null {
+  const isSaid = (fields.value('schemaVersion') ?? null) !== null
+  if (!isSaid) return { ...BROKEN, message: '`schemaVersion` is missing: nothing says what the members mean.' }
   const version = fields.number('schemaVersion', { min: 1, integer: true }) ?? 0
   if (version <= REGISTRY_SCHEMA_VERSION) return null
   const message = `This was written by a newer version of the tool (schemaVersion ${version}).`
@@ -67,6 +69,13 @@ function digestOrAbsent(fields: Fields, key: string): Digest | undefined {
 export function textMember(fields: Fields, key: string): string | undefined {
   fields.needs(key, 'text')
   return fields.text(key)
+}
+
+/** A member that must be a text with at least one character. */
+export function filledMember(fields: Fields, key: string): string | undefined {
+  const what = 'text that is not empty'
+  fields.needs(key, what)
+  return fields.typed(key, what, (value) => (typeof value === 'string' && value !== '' ? value : undefined))
 }
 
 /** A member that must be a time as `toISOString` writes it. */

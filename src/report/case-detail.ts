@@ -28,8 +28,8 @@ export function caseDetail(outcome: CaseOutcome, view: View): string {
 
 function summaryOf(outcome: CaseOutcome): string {
   const { baseline, candidate } = caseFigures(outcome)
-  const label = outcome.label === '' ? '' : ` · ${htmlCode(shortened(outcome.label, 60))}`
-  return `${htmlCode(shortened(outcome.id, 80))} ${baseline} → ${candidate}${label}`
+  const input = outcome.excerpt === '' ? '' : ` · ${htmlCode(shortened(outcome.excerpt, 60))}`
+  return `${htmlCode(shortened(outcome.id, 80))} ${baseline} → ${candidate}${input}`
 }
 
 function failure({ name, score }: CheckResult): string {

@@ -93,7 +93,7 @@ function tagsFinding({ looks }: Decision): string {
     tags.length === 1 ? `The gated tag ${one}` : `Of ${tags.length} gated tags, counted together, ${some}`
   if (failed > 0) return `${say('fell', `${failed} fell`)}: ${p}, at most ${probability(lowest.failAt)} as needed here.`
   if (lowest.p > look.stopAbove) return `${say('shows no drop', 'none shows a drop')}.`
-  return `${say('is open', 'the lowest is open')}: ${p} (needed ${probability(lowest.failAt)} at this round).`
+  return `${say('is open', 'the lowest is open')}: ${p} (needed ${probability(lowest.failAt)} at this look).`
 }
 
 function lookFinding(look: Look, endedBy: Decision['endedBy']): string {
@@ -104,7 +104,7 @@ function lookFinding(look: Look, endedBy: Decision['endedBy']): string {
   if (endedBy === 'last-look') {
     return `${p}: too low to pass (above ${probability(look.stopAbove)}), too high to fail (${probability(look.failAt)})`
   }
-  return `${p} (needed ${probability(look.failAt)} at this round): not proven by itself`
+  return `${p} (needed ${probability(look.failAt)} at this look): not proven by itself`
 }
 
 /** What ended the trials, where the figures do not say it. */

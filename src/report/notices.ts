@@ -1,7 +1,7 @@
 import { excerpt, markdownText } from './escape.ts'
 
 /** What every surface says when no real model was asked. */
-export const SIMULATOR_NOTICE = 'These answers come from the built-in simulator, not from a model.'
+export const SIMULATOR_NOTICE = 'These answers come from the embedded simulator, not from a model.'
 
 const MOST_NOTICES = 10
 

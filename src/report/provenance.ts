@@ -1,10 +1,11 @@
 import { shortDigest } from '../domain/digest.ts'
 import type { BaselineSide, Evaluation, PromptEvaluation, Provenance } from '../domain/evaluation.ts'
+import { whole } from '../domain/figures.ts'
 import type { Side } from '../domain/plan.ts'
 import { markdownCode, shortened } from './escape.ts'
 import { link, sentences } from './markdown.ts'
 import { journalled, storedWords } from './stored-baseline.ts'
-import { count, duration, listed, spent, whole } from './words.ts'
+import { count, duration, listed, spent } from './words.ts'
 
 /** Which versions were compared, and how much of the baseline came from its record. */
 export function versionsLine({ baseline, candidate }: PromptEvaluation): string {

@@ -18,7 +18,9 @@ export type TerminalLine =
 
 const MOST_ROWS = 15
 /** Columns of the figures beside a case's id. */
-const FIGURES = 46
+const FIGURES = 51
+/** As wide as their columns. */
+const HEADINGS = ['  baseline', '  candidate']
 const MOST_REASONS = 3
 const MOST_NAMES = 5
 
@@ -87,7 +89,7 @@ function caseTable(
 ): readonly TerminalLine[] {
   if (cases.length === 0) return []
   const width = Math.max(title.length + 2, Math.min(38, columns - FIGURES))
-  const header = row(`  ${title}`, width, ['old', 'new'], last === '' ? '' : `  ${last}`)
+  const header = row(`  ${title}`, width, HEADINGS, last === '' ? '' : `  ${last}`)
   const rows = cases.slice(0, MOST_ROWS).map((outcome) => caseRow(outcome, width, last !== ''))
   const left = cases.length - rows.length
   const more =
@@ -104,7 +106,8 @@ function caseRow(outcome: CaseOutcome, width: number, withOdds: boolean): Termin
 }
 
 function row(first: string, width: number, figures: readonly string[], last: string): string {
-  return `${first.padEnd(width)}${figures.map((figure) => figure.padStart(8)).join('')}${last}`.trimEnd()
+  const cells = figures.map((figure, at) => figure.padStart(HEADINGS[at]?.length ?? 0)).join('')
+  return `${first.padEnd(width)}${cells}${last}`.trimEnd()
 }
 
 function otherLines(prompt: PromptEvaluation): readonly TerminalLine[] {
@@ -162,7 +165,7 @@ function testOf({ looks, endedBy }: Decision): string {
     return `, shuffle ${pValue(look.p)} (above ${probability(look.stopAbove)}): no sign of a drop`
   }
   if (look.failAt === 0) return `, shuffle ${pValue(look.p)}`
-  const needed = `, shuffle ${pValue(look.p)} (needed ${probability(look.failAt)} at this round)`
+  const needed = `, shuffle ${pValue(look.p)} (needed ${probability(look.failAt)} at this look)`
   return `${needed}: ${endedBy === 'suite-test' ? 'a drop beyond luck' : 'not proven by itself'}`
 }
 

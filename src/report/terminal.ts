@@ -1,4 +1,5 @@
 import type { Evaluation, PromptEvaluation } from '../domain/evaluation.ts'
+import { whole } from '../domain/figures.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { terminalText } from './escape.ts'
 import { hanging } from './hanging.ts'
@@ -9,7 +10,7 @@ import { type Paint, painter, VERDICT_COLOURS } from './paint.ts'
 import { worstFirst } from './ranking.ts'
 import { promptLines, type TerminalLine } from './terminal-prompt.ts'
 import { verdictWord } from './title.ts'
-import { count, duration, spent, whole } from './words.ts'
+import { count, duration, spent } from './words.ts'
 
 /** What a terminal can show. */
 export interface TerminalOptions {

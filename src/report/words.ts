@@ -1,15 +1,10 @@
 import type { Cost } from '../domain/evaluation.ts'
-import { grouped, withDecimals } from './digits.ts'
+import { fixed, money, whole } from '../domain/figures.ts'
 
 /** What a table shows where there is no figure. A missing figure is never a zero. */
 export const NO_FIGURE = '–'
 
 const MINUS = '−'
-
-/** A whole number with thousands separators: `8,751`. */
-export function whole(n: number): string {
-  return grouped(n)
-}
 
 /** A number and its noun: `1 case`, `1,200 cases`. The plural adds an s unless given. */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
@@ -87,13 +82,6 @@ export function odds(value: number): string {
   return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`
 }
 
-/** US dollars: `$0.31`, `$1,204.00`; two significant digits below a cent: `$0.0042`. */
-export function money(usd: number): string {
-  if (usd > 0 && usd < 0.01)
-    return `$${Number(usd.toPrecision(2)).toFixed(Math.min(8, 1 - Math.floor(Math.log10(usd))))}`
-  return `$${withDecimals(usd, 2)}`
-}
-
 /** What a run cost; a missing price or usage is said, never taken for nothing. */
 export function spent(cost: Cost): string {
   if (cost.known) return money(cost.usd)
@@ -122,7 +110,6 @@ function isRound(p: number): boolean {
 
 /** At least two decimals, so that .3 reads as the .30 of the rules. */
 function withoutLeadingZero(p: number): string {
-  return withDecimals(p, 12)
-    .replace(/0{1,10}$/, '')
-    .replace(/^0\./, '.')
+  const [units, decimals] = fixed(p, 12)
+  return `${units === '0' ? '' : units}.${decimals.replace(/0{1,10}$/, '')}`
 }

@@ -1,3 +1,4 @@
+import { whole } from '../domain/figures.ts'
 import type { JsonValue } from '../domain/json.ts'
 import { isRefusedKey } from './keys.ts'
 import { clip, type Part, type Path } from './locate.ts'
@@ -123,7 +124,7 @@ export class JsonReader {
   }
 
   private tooMany(what: string, most: number, items: string): never {
-    this.report(this.offset, `The ${what} has more than ${most.toLocaleString('en')} ${items}.`, 'Shorten it.')
+    this.report(this.offset, `The ${what} has more than ${whole(most)} ${items}.`, 'Shorten it.')
     throw new Stop()
   }
 

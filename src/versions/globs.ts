@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { whole } from '../domain/figures.ts'
 
 const LONGEST = 1000
 const MOST_STARS = 4
@@ -15,7 +16,7 @@ export function isGlob(pattern: string): boolean {
  * pull request, so only as many wildcards are taken as it can match in bounded time.
  */
 export function globFlaw(pattern: string): string | null {
-  if (pattern.length > LONGEST) return `a glob has at most ${LONGEST.toLocaleString('en')} characters`
+  if (pattern.length > LONGEST) return `a glob has at most ${whole(LONGEST)} characters`
   if (/[()|!]/.test(pattern))
     return 'globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them'
   const stars = (part: string) => part.match(/\*+/g)?.length ?? 0

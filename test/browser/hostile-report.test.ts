@@ -54,7 +54,7 @@ function hostilePrompt(text: string, at: number): PromptEvaluation {
     path: `prompts/${text}`,
     name: text,
     cases: [
-      brokenCase(id, { label: text, tags: [text] }),
+      brokenCase(id, { excerpt: text, tags: [text] }),
       caseOutcome({ id: `${id} lost`, status: 'unpaired', why: `errored: ${text}`, tags: [text] }),
     ],
     checks: [checkComparison(text, { type: text })],

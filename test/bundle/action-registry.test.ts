@@ -40,7 +40,7 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
       'cost-usd': '0',
       digest: expect.stringMatching(DIGEST),
       'result-path': '.prompt-staging/result.json',
-      'report-path': '.prompt-staging/comment.md',
+      'report-path': '.prompt-staging/report.html',
       'comment-url': '',
     })
     expect(run.summary).toContain('Recorded 1 of 1 prompt')

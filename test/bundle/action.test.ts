@@ -102,7 +102,7 @@ describe('the action on a pull request', () => {
       'cost-usd': '0',
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
       'result-path': '.prompt-staging/result.json',
-      'report-path': '.prompt-staging/comment.md',
+      'report-path': '.prompt-staging/report.html',
       'comment-url': '',
     })
     const worst = ['c01', 'c02', 'c03', 'c04', 'c05'].map((id) => expect.stringContaining(`error: Case ${id}`))

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/commands/diff.ts'
-import { faultOf, registryWorld, triageFiles } from '../support/registry-world.ts'
+import { triagePrompt } from '../support/check-world.ts'
+import { faultOf, type RegistryWorld, registryWorld, triageFiles } from '../support/registry-world.ts'
 
 const INPUTS = { label: 'prod', ref: 'HEAD', prompt: null, config: null }
 
+/** Production is `good`. */
+async function promoted(): Promise<RegistryWorld> {
+  const world = registryWorld()
+  world.commit(triageFiles('good'))
+  await world.record()
+  await world.promote()
+  return world
+}
+
 describe('diff', () => {
   it('shows how production and a commit differ, with scores where both are recorded', async () => {
-    const world = registryWorld()
-    world.commit(triageFiles('good'))
-    await world.record()
-    await world.promote()
+    const world = await promoted()
     world.commit(triageFiles('bad'))
     await world.record()
     const { exitCode, text, json } = await diff(INPUTS, world.ports)
@@ -22,10 +29,7 @@ describe('diff', () => {
   })
 
   it('says of a change that reaches no model that it does not', async () => {
-    const world = registryWorld()
-    world.commit(triageFiles('good'))
-    await world.record()
-    await world.promote()
+    const world = await promoted()
     world.commit({ 'prompts/triage.prompt.yml': `# a comment\n${triageFiles('good')['prompts/triage.prompt.yml']}` })
     const { text } = await diff(INPUTS, world.ports)
 
@@ -35,16 +39,30 @@ describe('diff', () => {
   })
 
   it('takes a prompt that only one of them has as added', async () => {
-    const world = registryWorld()
-    world.commit(triageFiles('good'))
+    const world = await promoted()
+    world.commit(triageFiles('good', { 'prompts/second.prompt.yml': triagePrompt('second') }))
 
-    expect((await diff(INPUTS, world.ports)).text).toMatch(/nothing → [0-9a-f]{12}/)
+    expect((await diff(INPUTS, world.ports)).text).toMatch(/prompts\/second {2}nothing → [0-9a-f]{12}/)
   })
 
   it('tells of a prompt that neither has', async () => {
+    const world = await promoted()
+
+    expect((await faultOf(diff({ ...INPUTS, prompt: 'prompts/none' }, world.ports))).code).toBe('usage')
+  })
+
+  it('refuses a label that points at nothing, with the one that was probably meant', async () => {
+    const world = await promoted()
+    const error = await faultOf(diff({ ...INPUTS, label: 'pord' }, world.ports))
+
+    expect(error.code).toBe('ref-not-found')
+    expect(error.message).toMatch(/"pord" points at nothing .* Did you mean "prod"\?/)
+  })
+
+  it('refuses production as long as nothing was promoted', async () => {
     const world = registryWorld()
     world.commit(triageFiles('good'))
 
-    expect((await faultOf(diff({ ...INPUTS, prompt: 'prompts/none' }, world.ports))).code).toBe('usage')
+    expect((await faultOf(diff(INPUTS, world.ports))).code).toBe('ref-not-found')
   })
 })

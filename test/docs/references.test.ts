@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pageNames, textOf } from './pages.ts'
@@ -69,6 +69,18 @@ describe('the pages', () => {
     }
 
     expect(pageNames().filter((page) => !reached.has(page))).toEqual([])
+  })
+})
+
+describe('the images', () => {
+  it('are each shown on a page', () => {
+    const shown = new Set(
+      pageNames().flatMap((page) => linksOf(page).map((target) => posix.join(dirname(page), target))),
+    )
+    const images = readdirSync(join(ROOT, 'docs', 'images')).map((name) => `docs/images/${name}`)
+
+    expect(images.length).toBeGreaterThan(0)
+    expect(images.filter((image) => !shown.has(image))).toEqual([])
   })
 })
 

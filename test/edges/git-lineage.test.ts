@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gitLineage } from '../../src/edges/git-lineage.ts'
 import { newBareRemote } from '../support/bare-remote.ts'
 import { newClone, newRepo } from '../support/opened-repo.ts'
+import { silentServer } from '../support/silent-server.ts'
 
 describe('a commit is merged', () => {
   it("when it is on the remote's default branch, fetched or not", async () => {
@@ -22,6 +23,17 @@ describe('a commit is merged', () => {
     clone.git('push', '--quiet', 'origin', 'HEAD:master')
 
     expect(await gitLineage(clone.path).isMerged(sha)).toBe(false)
+  })
+
+  it('by what was fetched when the remote does not answer in time', async () => {
+    const clone = newClone(newBareRemote())
+    const first = clone.git('rev-parse', 'HEAD')
+    const unpushed = clone.commit()
+    clone.git('remote', 'set-url', 'origin', await silentServer())
+    const lineage = gitLineage(clone.path, {}, 250)
+
+    expect(await lineage.isMerged(first)).toBe(true)
+    expect(await lineage.isMerged(unpushed)).toBe(false)
   })
 
   it('when it is on the local main of a repository without a remote', async () => {

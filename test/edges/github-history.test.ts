@@ -3,6 +3,7 @@ import { gitHubHistory } from '../../src/edges/github-history.ts'
 import { temporaryFolder } from '../support/git-repo.ts'
 import { type GitHubServer, gitHubServer } from '../support/github-server.ts'
 import { type PullRequestCheckout, pullRequest } from '../support/pull-request.ts'
+import { silentServer } from '../support/silent-server.ts'
 
 let opened: { checkout: PullRequestCheckout; server: GitHubServer } | null = null
 afterEach(async () => {
@@ -40,6 +41,21 @@ describe('the history', () => {
     const source = { cwd: checkout.workspace.path, serverUrl: server.serverUrl, repository: 'octo/support' }
     expect(await gitHubHistory({ ...source, token: 'wrong' }).fetch(checkout.mergeSha)).toBeNull()
     expect(await gitHubHistory({ ...source, token: 't' }).fetch('refs/pull/9/merge')).toBeNull()
+  })
+
+  it('says so when GitHub accepts and stays silent', async () => {
+    const { checkout } = await open(1)
+    const source = {
+      cwd: checkout.workspace.path,
+      serverUrl: await silentServer(),
+      repository: 'octo/support',
+      token: 't',
+    }
+
+    await expect(gitHubHistory({ ...source, timeoutMs: 250 }).fetch(checkout.mergeSha)).rejects.toMatchObject({
+      code: 'history-missing',
+      message: expect.stringContaining('GitHub did not answer within 0.25 s'),
+    })
   })
 
   it.each(['--upload-pack=touch x', '-h', 'a b', ''])('takes %j for no name of a commit', async (name) => {

@@ -83,6 +83,7 @@ describe('progress on a terminal', () => {
     ['retries', { retried: 3 }, '3 retried'],
     ['failures', { failed: 2 }, '2 failed'],
     ['cost', { costUsd: 0.315 }, '$0.32'],
+    ['cost of less than a cent', { costUsd: 0.0042 }, '$0.0042'],
     ['cost that may be more', { costUsd: 0.315, costKnown: false }, 'at least $0.32'],
     ['cost that nobody knows', { costKnown: false }, 'cost unknown'],
     ['later looks', { phase: 'round' }, 'repeating'],

@@ -118,6 +118,10 @@ describe('the budget', () => {
     expect(problem(20, 0.001)?.hint).toContain('`budget.usd` to at least 0.01')
   })
 
+  it('names a small amount with enough digits to tell it from nothing', () => {
+    expect(problem(20, 0.0001)?.message).toContain('the budget is 20 calls and $0.00010.')
+  })
+
   it('does not hold an unknown price against a plan', () => {
     expect(problem(20, 0.001, {} as typeof PRICES)).toBeNull()
   })

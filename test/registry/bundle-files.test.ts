@@ -52,15 +52,15 @@ describe('a bundle', () => {
 
     expect(parsed.kind === 'bad' ? parsed.problems.map(({ message }) => message) : []).toEqual([
       expect.stringContaining('`digest` is missing; it must be a digest'),
-      expect.stringContaining('`prompt` is missing; it must be text'),
-      expect.stringContaining('`path` is missing; it must be text'),
+      expect.stringContaining('`prompt` is missing; it must be text that is not empty'),
+      expect.stringContaining('`path` is missing; it must be text that is not empty'),
       expect.stringContaining('`files` is missing; it must be a list of files'),
     ])
   })
 
   it.each([
-    ['no name', { prompt: '' }, 'A member is missing.'],
-    ['no path', { path: '' }, 'A member is missing.'],
+    ['no name', { prompt: '' }, '`prompt` must be text that is not empty'],
+    ['no path', { path: '' }, '`path` must be text that is not empty'],
     ['a file without a path', { files: [{ sha256: digestFor('x') }] }, '`files[0].path` is missing'],
     ['a file without a digest', { files: [{ path: 'a' }] }, '`files[0].sha256` is missing'],
     ['a file that is no map', { files: ['a'] }, 'a map with a path and a sha256'],

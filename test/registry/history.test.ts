@@ -75,7 +75,7 @@ describe('the history', () => {
     [{ commit: 1 }, '`commit` must be text'],
     [{ from: 'sha256:12' }, '`from` must be a digest'],
     [{ suite: 'sha256:12' }, '`suite` must be a digest'],
-    [{ prompt: '' }, 'A member is missing.'],
+    [{ prompt: '' }, '`prompt` must be text that is not empty'],
   ])('refuses an entry with %j', (member, message) => {
     expect(parseHistory(changed(member))).toMatchObject({ problems: [{ message: expect.stringContaining(message) }] })
   })

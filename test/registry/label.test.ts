@@ -90,9 +90,9 @@ describe('a manifest that cannot be right', () => {
   })
 
   it.each([
-    [{ label: '' }, 'A member is missing.'],
-    [{ prompt: '' }, 'A member is missing.'],
-    [{ entry: '' }, 'A member is missing.'],
+    [{ label: '' }, '`label` must be text that is not empty'],
+    [{ prompt: '' }, '`prompt` must be text that is not empty'],
+    [{ entry: '' }, '`entry` must be text that is not empty'],
     [{ seq: null }, '`seq` is missing; it must be a whole number'],
     [{ seq: 0 }, '`seq` must be a whole number of at least 1'],
     [{ seq: 1.5 }, '`seq` must be a whole number of at least 1'],

@@ -57,7 +57,7 @@ describe('a record', () => {
     })
   })
 
-  it.each(['prompt', 'path', 'digest', 'suite', 'verdict', 'reason', 'at', 'commit'])(
+  it.each(['prompt', 'path', 'digest', 'suite', 'verdict', 'reason', 'at', 'commit', 'origin'])(
     'names the %s that it lacks',
     (member) => {
       expect(parseRecord(changed({ [member]: null }), 'r.json')).toMatchObject({
@@ -66,8 +66,10 @@ describe('a record', () => {
     },
   )
 
-  it.each([{ prompt: '' }, { path: '' }, { commit: '' }, { origin: null }])('with %j is refused', (member) => {
-    expect(parseRecord(changed(member), 'r.json')).toMatchObject({ problems: [{ message: 'A member is missing.' }] })
+  it.each(['prompt', 'path', 'commit'])('with an empty %s is refused', (member) => {
+    expect(parseRecord(changed({ [member]: '' }), 'r.json')).toMatchObject({
+      problems: [{ message: `\`${member}\` must be text that is not empty, not \`""\`.` }],
+    })
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   digestMember,
   digestOrNull,
+  filledMember,
   parseStored,
   storedText,
   textMember,
@@ -67,15 +68,27 @@ describe('a file of the registry', () => {
     })
   })
 
-  it('has a version: a whole number from 1, or it is broken; one that says none is read', () => {
+  it('has a version: a whole number from 1, or it is broken', () => {
     expect(problemsOf('{"schemaVersion": 0, "name": "x"}')).toMatchObject([
       { message: expect.stringContaining('of at least 1') },
     ])
     expect(problemsOf('{"schemaVersion": 1.5, "name": "x"}')).toMatchObject([
       { message: expect.stringContaining('whole') },
     ])
-    expect(problemsOf('{"name": "x"}')).toEqual([])
   })
+
+  it.each(['{"name": 3}', '{"schemaVersion": null, "name": 3}'])(
+    'without a version is refused for that alone: %s',
+    (text) => {
+      expect(problemsOf(text)).toEqual([
+        {
+          ...{ code: 'registry-invalid', file: 'a.json', line: 1, column: 1 },
+          message: '`schemaVersion` is missing: nothing says what the members mean.',
+          hint: 'Somebody edited the registry by hand: revert that commit on its branch.',
+        },
+      ])
+    },
+  )
 
   it('by a newer version is left to the newer version', () => {
     expect(problemsOf('{"schemaVersion": 2, "name": "x"}')).toEqual([
@@ -114,6 +127,12 @@ describe('a member', () => {
     expect(messages({}, (fields) => textMember(fields, 'm'))).toEqual(['`m` is missing; it must be text.'])
     expect(messages({}, (fields) => timeMember(fields, 'm'))).toEqual(['`m` is missing; it must be a time.'])
     expect(messages({}, word)).toEqual(['`m` is missing; it must be one of a, b.'])
+    expect(messages({}, (fields) => filledMember(fields, 'm'))).toEqual([
+      '`m` is missing; it must be text that is not empty.',
+    ])
+    expect(messages({ m: '' }, (fields) => filledMember(fields, 'm'))).toEqual([
+      '`m` must be text that is not empty, not `""`.',
+    ])
     expect(messages({ m: 1 }, (fields) => digestMember(fields, 'm'))).toEqual([
       '`m` must be a digest (`sha256:` and 64 hex digits), not `1`.',
     ])

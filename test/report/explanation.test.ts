@@ -21,7 +21,7 @@ describe('how a verdict came about', () => {
       'Baseline and candidate answered the same 120 cases, once each. 14 cases passed on the baseline and failed on the ' +
         'candidate, so they were run again on both, 80 fresh pairs in all: 6 kept failing with odds against luck of at ' +
         'least 7,000 : 1, 8 did not hold (flaky, ignored). Over the whole suite, luck alone gives a result this low with ' +
-        'p = .058 (needed .0005 at this round): not proven by itself. A change without any effect would fail this way at ' +
+        'p = .058 (needed .0005 at this look): not proven by itself. A change without any effect would fail this way at ' +
         'most 1 % of the time.',
     )
   })

@@ -14,7 +14,7 @@ describe('a report in markdown', () => {
       [
         '## ❌ support-triage regressed: 6 cases broke (120 cases)',
         'The check **fails**.',
-        '> **Simulator.** These answers come from the built-in simulator, not from a model.',
+        '> **Simulator.** These answers come from the embedded simulator, not from a model.',
       ].join('\n\n'),
     )
   })
@@ -34,7 +34,7 @@ describe('a report in markdown', () => {
 
   it('says of a simulator even in its shortest form', () => {
     expect(decisionOnly(evaluation([brokenPrompt()], { simulated: true }))).toBe(
-      '## ❌ support-triage regressed: 6 cases broke (120 cases)\n\n> **Simulator.** These answers come from the built-in simulator, not from a model.',
+      '## ❌ support-triage regressed: 6 cases broke (120 cases)\n\n> **Simulator.** These answers come from the embedded simulator, not from a model.',
     )
   })
 })

@@ -5,7 +5,7 @@ import { elements, rendered } from '../support/markdown.ts'
 describe('notices', () => {
   it('come after the banner of the simulator', () => {
     expect(noticeBlock(['Takes effect after merge.'], true)).toBe(
-      '> **Simulator.** These answers come from the built-in simulator, not from a model.\n>\n> Takes effect after merge.',
+      '> **Simulator.** These answers come from the embedded simulator, not from a model.\n>\n> Takes effect after merge.',
     )
   })
 

@@ -85,7 +85,7 @@ describe('result.json', () => {
     const told = promptEvaluation({
       trials: [trial({ output: secret })],
       variables: new Map([['ticket-001', { ticket: secret }]]),
-      cases: promptEvaluation().cases.map((outcome) => ({ ...outcome, label: secret })),
+      cases: promptEvaluation().cases.map((outcome) => ({ ...outcome, excerpt: secret })),
     })
 
     expect(JSON.stringify(resultJson(evaluation([told])))).not.toContain(secret)

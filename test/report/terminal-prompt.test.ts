@@ -19,18 +19,18 @@ const texts = (prompt: ReturnType<typeof promptEvaluation>, columns = 100) =>
 describe('what a terminal says of a prompt', () => {
   it('names suspects with the odds they fell short of', () => {
     expect(texts(doubtfulPrompt()).slice(0, 2)).toEqual([
-      '  may have broken, short of proof          old     new  odds against luck (needed 500 : 1)',
-      '    refund-05                            15/16    6/16    61 : 1',
+      '  may have broken, short of proof       baseline  candidate  odds against luck (needed 500 : 1)',
+      '    refund-05                              15/16       6/16    61 : 1',
     ])
   })
 
   it('lists what did worse when the suite fell, without odds', () => {
     expect(texts(droppedPrompt()).slice(0, 2)).toEqual([
-      '  did worse, none proven alone             old     new',
-      '    refund-01                              3/3     0/3',
+      '  did worse, none proven alone          baseline  candidate',
+      '    refund-01                                3/3        0/3',
     ])
     expect(texts(droppedPrompt())).toContain(
-      'whole suite: −8.1 points (95 % interval −12.4 … −3.9), shuffle p = .0004 (needed .001 at this round): a drop beyond luck',
+      'whole suite: −8.1 points (95 % interval −12.4 … −3.9), shuffle p = .0004 (needed .001 at this look): a drop beyond luck',
     )
   })
 
@@ -43,7 +43,7 @@ describe('what a terminal says of a prompt', () => {
   it('shortens ids to the width there is', () => {
     const [, row = ''] = texts(promptEvaluation({ cases: [brokenCase('x'.repeat(100))] }), 60)
 
-    expect(row).toMatch(/^ {4}x+… +8\/8 {5}0\/8 {4}8,751 : 1$/)
+    expect(row).toMatch(/^ {4}x+… +8\/8 {8}0\/8 {4}8,751 : 1$/)
   })
 
   it('tells of a first run', () => {

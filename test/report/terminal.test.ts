@@ -19,17 +19,17 @@ describe('the outcome on a terminal', () => {
     expect(renderTerminal(evaluation([brokenPrompt()]), PLAIN)).toBe(
       [
         'REGRESSED  support-triage: 6 cases broke (120 cases, 452 calls, $0.31, 1 min 12 s)',
-        '  broken, confirmed on fresh re-runs       old     new  odds against luck (needed 7,000 : 1)',
-        '    outage-02 (critical)                   8/8     0/8    8,751 : 1',
-        '    refund-05                              8/8     0/8    8,751 : 1',
-        '    refund-11                              8/8     0/8    8,751 : 1',
-        '    billing-07                             8/8     0/8    8,751 : 1',
-        '    bug-03                                 8/8     0/8    8,751 : 1',
-        '    security-04                            8/8     0/8    8,751 : 1',
+        '  broken, confirmed on fresh re-runs    baseline  candidate  odds against luck (needed 7,000 : 1)',
+        '    outage-02 (critical)                     8/8        0/8    8,751 : 1',
+        '    refund-05                                8/8        0/8    8,751 : 1',
+        '    refund-11                                8/8        0/8    8,751 : 1',
+        '    billing-07                               8/8        0/8    8,751 : 1',
+        '    bug-03                                   8/8        0/8    8,751 : 1',
+        '    security-04                              8/8        0/8    8,751 : 1',
         '  improved       1 case',
         '  flaky          8 cases, ignored (they flipped once and did not hold)',
         '  whole suite    −6.7 points (95 % interval −14.1 … +1.0), shuffle p = .058 (needed .0005 at this',
-        '                 round): not proven by itself',
+        '                 look): not proven by itself',
         '  power          finds drops of ≥ 6.8 points across the suite (80 %); one broken case with ~96 %',
         '  flakiest       question-01 (9/10), question-02 (9/10), question-03 (9/10), question-04 (9/10) and',
         '                 question-05 (9/10); 5 cases with 63 % of the noise',
@@ -45,7 +45,7 @@ describe('the outcome on a terminal', () => {
     )
 
     expect(text.split('\n').slice(0, 3)).toEqual([
-      'SIMULATOR  These answers come from the built-in simulator, not from a model.',
+      'SIMULATOR  These answers come from the embedded simulator, not from a model.',
       'NOTICE  a change takes effect after merge.',
       'PASSED  support-triage: no regression found (120 cases, 452 calls, $0.31, 1 min 12 s)',
     ])

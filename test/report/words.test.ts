@@ -3,7 +3,6 @@ import {
   count,
   duration,
   listed,
-  money,
   odds,
   percent,
   points,
@@ -16,7 +15,6 @@ import {
   size,
   spent,
   times,
-  whole,
 } from '../../src/report/words.ts'
 
 describe('effects', () => {
@@ -101,17 +99,7 @@ describe('odds', () => {
   })
 })
 
-describe('money', () => {
-  it.each([
-    [0.31, '$0.31'],
-    [0, '$0.00'],
-    [0.0042, '$0.0042'],
-    [0.00042, '$0.00042'],
-    [1204, '$1,204.00'],
-  ])('%d is %s', (usd, text) => {
-    expect(money(usd)).toBe(text)
-  })
-
+describe('what a run cost', () => {
   it('is never given as nothing when it is unknown', () => {
     const tokens = { inputTokens: 1, outputTokens: 1 }
 
@@ -145,7 +133,6 @@ describe('numbers of things', () => {
       '1,200 cases',
       '2 copies',
     ])
-    expect(whole(8751)).toBe('8,751')
   })
 
   it('are said as in speech', () => {

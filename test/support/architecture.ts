@@ -12,8 +12,8 @@ export interface FolderRule {
   readonly impure: boolean
 }
 
+const PORTS = ['ports.ts', 'github-ports.ts', 'registry-ports.ts']
 const READERS = ['text', 'check', 'dataset', 'prompt', 'config', 'plan']
-const PURE = [...READERS, 'compare', 'gate', 'outcome', 'registry', 'report']
 const ADAPTED = ['@actions/core', '@actions/github', 'openai']
 
 const pure = (folders: readonly string[], packages: readonly string[] = []): FolderRule => ({
@@ -38,44 +38,28 @@ export const RULES: Readonly<Record<string, FolderRule>> = {
   text: pure([], ['yaml']),
   check: pure(['text'], ['ajv', 'ajv-formats', 're2js', 'jsonpath-rfc9535', 'saxes']),
   dataset: pure(['text', 'check'], ['csv-parse']),
-  prompt: pure(['text', 'check', 'dataset']),
+  prompt: pure(['text', 'dataset']),
   config: pure(['text', 'check', 'dataset', 'prompt'], ['zod/mini']),
-  plan: pure(['text', 'check', 'dataset', 'prompt', 'config'], ['picomatch']),
+  plan: pure(['text', 'check', 'prompt']),
   compare: pure([]),
   gate: pure(['compare']),
   outcome: pure(['compare', 'gate']),
   registry: pure(['text']),
-  report: pure(['compare'], ['diff']),
-  versions: pure(['ports.ts', ...PURE], ['picomatch']),
-  run: pure(['ports.ts', ...PURE], ['p-limit']),
-  simulator: outside([], [], ['http', 'net']),
-  commands: pure(['ports.ts', 'github-ports.ts', 'registry-ports.ts', ...PURE, 'versions', 'run', 'simulator']),
-  edges: outside(['ports.ts', 'github-ports.ts', 'registry-ports.ts'], ADAPTED, ['*']),
-  'host.ts': outside(['report', 'edges'], [], []),
-  wiring: outside(['ports.ts', 'github-ports.ts', 'report', 'commands', 'edges', 'open-model.ts', 'host.ts'], [], []),
-  'core.ts': outside(
-    [
-      'ports.ts',
-      ...PURE,
-      'versions',
-      'run',
-      'simulator',
-      'commands',
-      'edges',
-      'argv.ts',
-      'open-model.ts',
-      'host.ts',
-      'wiring',
-    ],
-    [],
-    ['*'],
-  ),
-  'open-model.ts': outside(['ports.ts', 'report', 'simulator', 'edges'], [], []),
-  'argv.ts': outside(['commands', 'report', 'argv-options.ts', 'argv-registry.ts'], ['commander'], []),
-  'argv-options.ts': outside(['registry', 'report'], ['commander'], []),
-  'argv-registry.ts': outside(['commands', 'argv-options.ts'], ['commander'], []),
-  'cli.ts': outside(['argv.ts', 'edges', 'report', 'core.ts', 'host.ts'], [], ['*']),
-  'index.ts': outside(['commands', 'edges', 'report', 'core.ts'], [], ['*']),
+  report: pure([], ['diff']),
+  versions: pure(['ports.ts', ...READERS], ['picomatch']),
+  run: pure(['ports.ts', 'check', 'gate', 'report'], ['p-limit']),
+  simulator: outside([], [], ['http']),
+  commands: pure([...PORTS, ...READERS, 'gate', 'outcome', 'registry', 'report', 'versions', 'run']),
+  edges: outside(PORTS, ADAPTED, ['*']),
+  'host.ts': pure(['report', 'edges']),
+  wiring: pure(['ports.ts', 'github-ports.ts', 'report', 'commands', 'edges', 'open-model.ts', 'host.ts']),
+  'core.ts': pure(['ports.ts', 'report', 'run', 'commands', 'edges', 'argv.ts', 'open-model.ts', 'host.ts', 'wiring']),
+  'open-model.ts': pure(['ports.ts', 'report', 'simulator', 'edges']),
+  'argv.ts': pure(['commands', 'report', 'argv-options.ts', 'argv-registry.ts'], ['commander']),
+  'argv-options.ts': pure(['registry', 'report'], ['commander']),
+  'argv-registry.ts': pure(['commands', 'argv-options.ts'], ['commander']),
+  'cli.ts': outside(['argv.ts', 'edges', 'report', 'core.ts', 'host.ts'], [], ['fs', 'path']),
+  'index.ts': outside(['commands', 'edges', 'report', 'core.ts'], [], []),
 }
 
 /** What a single file may import although its folder may not. */
@@ -119,13 +103,36 @@ function importBreaches(file: SourceFile, rule: FolderRule): readonly string[] {
 
 function mayImport(file: SourceFile, rule: FolderRule, specifier: string): boolean {
   if (FILE_IMPORTS[file.path]?.includes(specifier)) return true
+  if (specifier.endsWith('.ts') && unitOf(resolveImport(file.path, specifier)) === unitOf(file.path)) return true
+  return ruleAllows(rule, file, specifier)
+}
+
+function ruleAllows(rule: FolderRule, file: SourceFile, specifier: string): boolean {
   if (specifier.startsWith('node:')) {
     return rule.builtins.includes('*') || rule.builtins.includes(specifier.slice('node:'.length))
   }
   if (isPackage(specifier)) return rule.packages.some((name) => specifier === name || specifier.startsWith(`${name}/`))
-  if (!specifier.endsWith('.ts')) return false
-  const unit = unitOf(resolveImport(file.path, specifier))
-  return unit === unitOf(file.path) || rule.folders.includes(unit)
+  return specifier.endsWith('.ts') && rule.folders.includes(unitOf(resolveImport(file.path, specifier)))
+}
+
+const NOTHING: FolderRule = { folders: [], packages: [], builtins: [], impure: false }
+
+/** Allowances of the dependency rule that no source uses, each as a sentence. The domain's words are everybody's. */
+export function idleAllowances(files: readonly SourceFile[]): readonly string[] {
+  return Object.entries(RULES).flatMap(([unit, rule]) => {
+    const own = files.filter(({ path }) => unitOf(path) === unit)
+    const imports = own.flatMap((file) => file.imports.map((specifier) => ({ file, specifier })))
+    const isUsed = (one: Partial<FolderRule>) =>
+      imports.some(({ file, specifier }) => ruleAllows({ ...NOTHING, ...one }, file, specifier))
+    return [
+      ...rule.folders.filter((name) => name !== 'domain' && !isUsed({ folders: [name] })),
+      ...rule.packages.filter((name) => !isUsed({ packages: [name] })),
+      ...rule.builtins.filter((name) => !isUsed({ builtins: [name] })),
+      ...(rule.impure && own.every(({ impurities }) => impurities.length === 0)
+        ? ['time, chance and the process']
+        : []),
+    ].map((name) => `${unit} is allowed ${name}, which it does not use`)
+  })
 }
 
 function shapeBreaches(file: SourceFile): readonly string[] {

@@ -66,7 +66,7 @@ export function screening(caseId: string, candidatePassed = false, output = NEW_
 export function caseOutcome(parts: Partial<CaseOutcome> = {}): CaseOutcome {
   return {
     id: 'refund-01',
-    label: 'Charged twice',
+    excerpt: 'Charged twice',
     status: 'unchanged',
     critical: false,
     mustPass: false,

@@ -42,7 +42,7 @@ function hostilePrompt(pick: (i: number) => string): PromptEvaluation {
   return brokenPrompt({
     name: pick(8),
     cases: [
-      brokenCase(id, { label: pick(1), critical: true }),
+      brokenCase(id, { excerpt: pick(1), critical: true }),
       caseOutcome({ id: pick(2), status: 'improved' }),
       caseOutcome({ id: 'lost', status: 'unpaired', why: `errored: ${pick(7)}` }),
     ],

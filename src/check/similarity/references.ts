@@ -1,4 +1,5 @@
 import { ok, type Parsed } from '../../domain/fault.ts'
+import { whole } from '../../domain/figures.ts'
 import type { JsonValue } from '../../domain/json.ts'
 import { checkInvalid } from '../problem.ts'
 import { quote } from '../quote.ts'
@@ -29,6 +30,6 @@ export function referencesOperand(
   const references = texts.map((text) => countableWords(text ?? ''))
   const wrong = references.findIndex((words) => words === null || words.length < fewest)
   if (wrong < 0) return ok(references.filter((words) => words !== null))
-  const range = `${fewest} to ${MOST_WORDS.toLocaleString('en')}`
+  const range = `${fewest} to ${whole(MOST_WORDS)}`
   return checkInvalid(spec, `${quote(texts[wrong] ?? '')} has not ${range} words to compare with`, hint)
 }

@@ -57,7 +57,7 @@ export function actionOutputs({
     'cost-usd': String(Number((facts?.ran?.usd ?? evaluation?.cost.usd ?? 0).toFixed(6))),
     digest: facts === undefined ? evaluatedDigest(prompts) : (facts.digest ?? ''),
     'result-path': out === null ? '' : `${out}/result.json`,
-    'report-path': evaluation === null || out === null ? '' : `${out}/comment.md`,
+    'report-path': evaluation === null || out === null ? '' : `${out}/report.html`,
     'comment-url': '',
   }
 }

@@ -1,10 +1,9 @@
-import { type Fault, fault } from '../../domain/fault.ts'
 import type { Tree } from '../../ports.ts'
-import { labelOfManifest } from '../../registry/layout.ts'
 import type { Registry } from '../../registry-ports.ts'
 import { overlaid } from '../record/overlay.ts'
 import { type LabelledPrompt, labelledPrompts } from '../registry/labelled.ts'
-import { type RegistryState, readState } from '../registry/state.ts'
+import { pointsNowhere } from '../registry/points-nowhere.ts'
+import { readState } from '../registry/state.ts'
 import { readSoundSuites } from '../registry/suites-at.ts'
 
 /** Finds what a label points at. @param branch the registry's. */
@@ -45,10 +44,4 @@ export function labelledIn(open: (branch: string) => Registry): FindLabelled {
       await registry.close()
     }
   }
-}
-
-function pointsNowhere(label: string, { paths, place }: RegistryState): Fault {
-  const labels = [...new Set(paths.flatMap((path) => labelOfManifest(path)?.label ?? []))].sort().join(', ')
-  const hint = labels === '' ? 'Record or promote a prompt first.' : `Labels that point at something: ${labels}.`
-  return fault('ref-not-found', `The label ${JSON.stringify(label)} points at nothing in the ${place}`, hint)
 }

@@ -1,8 +1,9 @@
 import { bad, valueOrThrow } from '../../domain/fault.ts'
+import { money } from '../../domain/figures.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Amount } from '../../plan/amount.ts'
 import { budgetProblem, type RunEstimate } from '../../plan/estimate.ts'
-import { count, money } from '../../report/words.ts'
+import { count } from '../../report/words.ts'
 import type { SuiteReport } from './report.ts'
 import type { ChangeSurvey } from './survey.ts'
 

@@ -1,9 +1,10 @@
+import { money, whole } from '../../domain/figures.ts'
 import type { Amount } from '../../plan/amount.ts'
 import type { RunEstimate } from '../../plan/estimate.ts'
 import { terminalText } from '../../report/escape.ts'
 import { hanging } from '../../report/hanging.ts'
 import { type Paint, painter } from '../../report/paint.ts'
-import { count, duration, listed, money, whole } from '../../report/words.ts'
+import { count, duration, listed } from '../../report/words.ts'
 import type { ChangeReport, DoctorReport, Ping, SuiteReport } from './report.ts'
 import { doctorTitle } from './title.ts'
 

@@ -50,7 +50,8 @@ Examples:
   $ prompt-staging diff prod my-branch    production and a branch
 
 Exit codes:
-  0 shown · 1 a label was changed by hand · 2 bad configuration or usage · 3 the registry cannot be reached`,
+  0 shown · 1 a label was changed by hand · 2 bad configuration or usage, or a label that points at nothing ·
+  3 the registry cannot be reached`,
 
   pull: `
 Examples:

@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../../domain/fault.ts'
 import type { ObjectReader } from './object-reader.ts'
+import { REMOTE_LIMITS, type RemoteLimits } from './remote-limits.ts'
 import { runGit } from './run-git.ts'
 
 /** Where the registry's branch lives. */
@@ -43,20 +44,23 @@ export interface RemoteAccess {
   readonly remote: string
   /** Variables for the processes that talk to it. */
   readonly env: Readonly<Record<string, string>>
+  /** How long it may take; `REMOTE_LIMITS` unless given. */
+  readonly limits?: RemoteLimits
 }
 
 /** A branch of a remote. It is only ever pushed to plainly: the remote's refusal of anything but a child is the lock. */
-export function remoteBranch(clone: Clone, { remote, env }: RemoteAccess, name: string): RegistryBranch {
+export function remoteBranch(clone: Clone, access: RemoteAccess, name: string): RegistryBranch {
   const { cwd } = clone
+  const { remote, env, limits = REMOTE_LIMITS } = access
   const ref = `refs/heads/${name}`
   const place = `branch ${name} of ${remote}`
-  const tip = () => remoteTip(clone, { remote, env }, ref, place)
+  const tip = () => remoteTip(clone, access, ref, place)
   return {
     place,
     tip,
     async advance(old, next) {
       const push = ['push', '--porcelain', '--no-verify', '--recurse-submodules=no', remote, `${next}:${ref}`]
-      const { code, stdout, stderr } = await runGit(cwd, [...QUIET, ...push], { env })
+      const { code, stdout, stderr } = await runGit(cwd, [...QUIET, ...push], { env, timeoutMs: limits.transferMs })
       if (code === 0) return 'written'
       // The connection may have broken after the remote had taken it: then the push is done, and not to be repeated.
       const now = await tip()
@@ -71,17 +75,17 @@ export function remoteBranch(clone: Clone, { remote, env }: RemoteAccess, name: 
 /** Asks for the tip, then fetches its history without moving any ref, so that processes in one clone cannot collide. */
 async function remoteTip(
   { cwd, objects }: Clone,
-  { remote, env }: RemoteAccess,
+  { remote, env, limits = REMOTE_LIMITS }: RemoteAccess,
   ref: string,
   place: string,
 ): Promise<string | null> {
-  const listed = await runGit(cwd, ['ls-remote', '--refs', remote, ref], { env })
+  const listed = await runGit(cwd, ['ls-remote', '--refs', remote, ref], { env, timeoutMs: limits.listMs })
   if (listed.code !== 0) throw unreachable(place, listed.stderr)
   const sha = /^([0-9a-f]{40,64})\t/.exec(listed.stdout.toString('latin1'))?.[1]
   if (sha === undefined) return null
   if ((await objects.commitOf(sha)) === sha) return sha
   const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--refmap=', '--recurse-submodules=no']
-  const fetched = await runGit(cwd, [...QUIET, ...fetch, remote, ref], { env })
+  const fetched = await runGit(cwd, [...QUIET, ...fetch, remote, ref], { env, timeoutMs: limits.transferMs })
   if (fetched.code !== 0) throw unreachable(place, fetched.stderr)
   if ((await objects.commitOf(sha)) === sha) return sha
   throw unreachable(place, 'its history was rewritten while it was read')

@@ -1,5 +1,6 @@
+import { whole } from '../../domain/figures.ts'
 import { type Change, difference } from '../difference.ts'
-import { count, duration, whole } from '../words.ts'
+import { count, duration } from '../words.ts'
 import type { CaseDetail, OutputRecord, PairRecord, TextRef, TrialRecord } from './case-record.ts'
 import { jsonLayout } from './json-layout.ts'
 import { type Content, type Element, h, type Node } from './node.ts'

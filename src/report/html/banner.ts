@@ -1,13 +1,13 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
+import { whole } from '../../domain/figures.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { consequence } from '../consequence.ts'
-
 import { excerpt } from '../escape.ts'
 import { SIMULATOR_NOTICE } from '../notices.ts'
 import { shownAt } from '../publish.ts'
 import { withStatus } from '../ranking.ts'
 import { verdictWord } from '../title.ts'
-import { count, duration, spent, whole } from '../words.ts'
+import { count, duration, spent } from '../words.ts'
 import { type Content, type Element, h } from './node.ts'
 import { ourWords } from './our-words.ts'
 

@@ -42,8 +42,8 @@ function hasTraits({ kind, suite, outcome }: CaseRow, filter: CaseFilter): boole
 
 /** Everything about a case that can be searched for, in lower case: names, variables, outputs, reasons. */
 export function searchText({ outcome, fails }: CaseRow, detail: CaseDetail | null): string {
-  const { id, label, why, tags } = outcome
-  return [id, label, why ?? '', ...tags, ...fails, ...(detail?.strings ?? [])].join('\n').toLowerCase()
+  const { id, excerpt, why, tags } = outcome
+  return [id, excerpt, why ?? '', ...tags, ...fails, ...(detail?.strings ?? [])].join('\n').toLowerCase()
 }
 
 /** How many of the rows are of each kind. */

@@ -23,7 +23,7 @@ export const KIND_WORDS: Readonly<Record<CaseKind, string>> = {
 
 /** A case on one line: what became of it, its name, what it fails, and its figures. */
 export function caseLine({ kind, outcome, fails, suite }: CaseRow, suites: readonly SuiteLabel[]): readonly Element[] {
-  const { id, label, critical } = outcome
+  const { id, excerpt, critical } = outcome
   const { baseline, candidate, odds } = caseFigures(outcome)
   const prompt = suites.length > 1 ? h('span', { class: 'prompt' }, suites[suite]?.name ?? '') : null
   return [
@@ -34,7 +34,7 @@ export function caseLine({ kind, outcome, fails, suite }: CaseRow, suites: reado
       h('code', { class: 'id' }, id),
       critical ? h('span', { class: 'badge' }, 'critical') : null,
       prompt,
-      h('span', { class: 'label' }, label),
+      h('span', { class: 'excerpt' }, excerpt),
     ),
     h('span', { class: 'fails' }, failing(fails)),
     h('span', { class: 'figures' }, `${baseline} → ${candidate}`),

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../domain/evaluation.ts'
-import { count, NO_FIGURE, range, signed, whole } from '../words.ts'
+import { whole } from '../../domain/figures.ts'
+import { count, NO_FIGURE, range, signed } from '../words.ts'
 import { CASE_KINDS, type CaseKind, type CaseRow } from './case-record.ts'
 import { KIND_WORDS } from './case-view.ts'
 import { toneOf } from './interval-plot.ts'

@@ -24,7 +24,8 @@ export interface ReportSuite extends Omit<View, 'amount'> {
 }
 
 const LONGEST_ID = 200
-const LONGEST_LABEL = 80
+const LONGEST_EXCERPT = 80
+const LONGEST_NAME = 80
 
 /** The prompts of an evaluation, worst first, each with what its cases need. */
 export function reportSuites(evaluation: Evaluation): readonly ReportSuite[] {
@@ -64,7 +65,7 @@ function reportCase(outcome: CaseOutcome, judged: readonly JudgedPair[], view: V
     suite,
     kind: caseKind(outcome),
     outcome: shownOutcome(outcome, view.shown.outputLength > 0),
-    fails: view.failing(outcome.id).map((name) => shortened(name, LONGEST_LABEL)),
+    fails: view.failing(outcome.id).map((name) => shortened(name, LONGEST_NAME)),
     delta: deltaOf(outcome, prompt),
   }
   return {
@@ -77,13 +78,13 @@ function reportCase(outcome: CaseOutcome, judged: readonly JudgedPair[], view: V
   }
 }
 
-/** Labels are excerpts of fixtures, and reasons may quote a judge: without leave to show texts both stay back. */
+/** Excerpts are of fixtures, and reasons may quote a judge: without leave to show texts both stay back. */
 function shownOutcome(outcome: CaseOutcome, withTexts: boolean): CaseOutcome {
   const { why } = outcome
   return {
     ...outcome,
     id: shortened(outcome.id, LONGEST_ID),
-    label: withTexts ? shortened(outcome.label, LONGEST_LABEL) : '',
+    excerpt: withTexts ? shortened(outcome.excerpt, LONGEST_EXCERPT) : '',
     why: why === null || withTexts ? why : (why.split(':')[0] ?? why),
   }
 }

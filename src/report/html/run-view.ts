@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../domain/evaluation.ts'
+import { whole } from '../../domain/figures.ts'
 import { shortened } from '../escape.ts'
 import { totals } from '../provenance.ts'
-import { whole } from '../words.ts'
 import { type Content, type Element, h } from './node.ts'
 
 /** The run as a whole: calls, cost, time, tokens, models, and what the result is bound to. */

@@ -32,7 +32,7 @@ describe('the outputs of the action', () => {
       'cost-usd': '0.3',
       digest: digestOf('regressed'),
       'result-path': 'out/result.json',
-      'report-path': 'out/comment.md',
+      'report-path': 'out/report.html',
       'comment-url': '',
     })
   })

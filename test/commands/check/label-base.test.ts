@@ -49,7 +49,7 @@ describe('the version of a label', () => {
     await expect(labelTree('pord', fakeTree({}), null, find)).rejects.toMatchObject({
       code: 'ref-not-found',
       message: expect.stringContaining('"pord" points at nothing'),
-      hint: 'Labels that point at something: prod, staging.',
+      hint: 'Name one of: prod, staging.',
     })
   })
 

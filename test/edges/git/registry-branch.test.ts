@@ -5,6 +5,7 @@ import { plumbCommit } from '../../../src/edges/git/registry-commit.ts'
 import { change } from '../../contract/registry.ts'
 import { newBareRemote } from '../../support/bare-remote.ts'
 import { newClone, newRepo } from '../../support/opened-repo.ts'
+import { silentServer } from '../../support/silent-server.ts'
 
 function cloneAt(cwd: string) {
   const objects = objectReader(cwd)
@@ -22,6 +23,20 @@ it('takes a push that is there already for done: the connection may have broken 
 
   expect(await branch.advance(null, first)).toBe('written')
   expect(await branch.tip()).toBe(next)
+})
+
+it('says of a remote that accepts and stays silent that it did not answer in time', async () => {
+  const clone = newClone(newBareRemote())
+  const sha = await plumbCommit(clone.path, null, change({ a: '1' }))
+  const limits = { listMs: 250, transferMs: 250 }
+  const branch = remoteBranch(cloneAt(clone.path), { remote: await silentServer(), env: {}, limits }, 'registry')
+  const silence = {
+    code: 'registry-refused',
+    message: expect.stringContaining('the remote did not answer within 0.25 s'),
+  }
+
+  await expect(branch.tip()).rejects.toMatchObject(silence)
+  await expect(branch.advance(null, sha)).rejects.toMatchObject(silence)
 })
 
 it('never moves a local branch but from where it was thought to be', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GitUnavailable, gitEnvironment, runGit } from '../../../src/edges/git/run-git.ts'
 import { newRepo } from '../../support/opened-repo.ts'
+import { silentServer } from '../../support/silent-server.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -30,6 +31,21 @@ describe('a git command', () => {
 
     expect(code).toBe(128)
     expect(stderr).not.toContain('touch: ')
+  })
+})
+
+describe('a git command with a time limit', () => {
+  it('ends when the remote accepts and stays silent, and says after how long', async () => {
+    const address = await silentServer()
+    const answer = await runGit(newRepo().path, ['ls-remote', address], { timeoutMs: 250 })
+
+    expect(answer).toMatchObject({ code: 128, timedOut: true })
+    expect(answer.stderr).toMatch(/^fatal: the remote did not answer within 0\.25 s\n/)
+  })
+
+  it('answers as ever within it', async () => {
+    const answer = await runGit(newRepo().path, ['rev-parse', '--is-inside-work-tree'], { timeoutMs: 60_000 })
+    expect(answer).toMatchObject({ code: 0, stdout: Buffer.from('true\n'), timedOut: false })
   })
 })
 

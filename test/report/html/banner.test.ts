@@ -38,7 +38,7 @@ describe('the banner', () => {
     )
 
     expect(textsIn(view, '.notices')).toEqual([
-      'These answers come from the built-in simulator, not from a model.The gate changes after merge.',
+      'These answers come from the embedded simulator, not from a model.The gate changes after merge.',
     ])
   })
 

@@ -29,7 +29,7 @@ describe('the data of the page', () => {
   })
 
   it('can neither end its element nor begin a comment', () => {
-    const hostile = promptEvaluation({ cases: [caseOutcome({ id: '</script><!--<script>', label: '</SCRIPT >' })] })
+    const hostile = promptEvaluation({ cases: [caseOutcome({ id: '</script><!--<script>', excerpt: '</SCRIPT >' })] })
     const own = reportSuites(evaluation([hostile]))
     const list = [...caseData(own, rankedCases(own))]
 

@@ -9,8 +9,8 @@ const row = (outcome: CaseRow['outcome'], suite = 0): CaseRow => {
 }
 
 const ROWS = [
-  row(brokenCase('refund-05', { critical: true, label: 'Charged twice' })),
-  row(brokenCase('bug-03', { tags: ['bug', 'angry'], label: 'Screen stays black' })),
+  row(brokenCase('refund-05', { critical: true, excerpt: 'Charged twice' })),
+  row(brokenCase('bug-03', { tags: ['bug', 'angry'], excerpt: 'Screen stays black' })),
   row(flakyCase('question-01')),
   row(caseOutcome({ id: 'refund-06', critical: true }), 1),
 ]
@@ -51,7 +51,7 @@ describe('filters', () => {
 describe('the text that is searched', () => {
   it('has everything of a case in lower case, its outputs too', () => {
     const detail = { strings: ['The Answer'], variables: [], telling: { baseline: null, candidate: null }, pairs: [] }
-    const lost = row(caseOutcome({ id: 'A', label: 'B', status: 'unpaired', why: 'errored: C', tags: ['D'] }))
+    const lost = row(caseOutcome({ id: 'A', excerpt: 'B', status: 'unpaired', why: 'errored: C', tags: ['D'] }))
 
     expect(searchText(lost, detail).split('\n')).toEqual(['a', 'b', 'errored: c', 'd', 'urgency', 'the answer'])
   })

@@ -1,3 +1,4 @@
+import { whole } from '../../../domain/figures.ts'
 import { visibleText } from '../../escape.ts'
 import { type CaseFilter, EVERY_CASE, kindCounts, tagsOf } from '../case-filter.ts'
 import { CASE_KINDS, type CaseKind, type CaseList } from '../case-record.ts'
@@ -45,7 +46,7 @@ export function filterBar(box: HTMLElement, list: CaseList, changed: () => void)
       set(EVERY_CASE)
     },
     tell(shown) {
-      told.textContent = `${shown.toLocaleString('en-US')} of ${list.rows.length.toLocaleString('en-US')} cases`
+      told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`
     },
   }
 }
