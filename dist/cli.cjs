@@ -3536,7 +3536,8 @@ Examples:
   $ prompt-staging diff prod my-branch    production and a branch
 
 Exit codes:
-  0 shown \xB7 1 a label was changed by hand \xB7 2 bad configuration or usage \xB7 3 the registry cannot be reached`,
+  0 shown \xB7 1 a label was changed by hand \xB7 2 bad configuration or usage, or a label that points at nothing \xB7
+  3 the registry cannot be reached`,
   pull: `
 Examples:
   $ prompt-staging pull --label prod --out prompts-prod

@@ -8916,8 +8916,8 @@ var require_parse = __commonJS({
             continue;
           }
           while (rest.slice(0, 3) === "/**") {
-            const after = input[state.index + 4];
-            if (after && after !== "/") {
+            const after2 = input[state.index + 4];
+            if (after2 && after2 !== "/") {
               break;
             }
             rest = rest.slice(3);
@@ -10793,8 +10793,8 @@ function markdownText(text2) {
 }
 function markdownWord(word2) {
   if (!REFERENCE.test(word2)) return encoded(word2, /[&<>`*_[\]\\|~]/g);
-  const [, before = "", core = word2, after = ""] = /^(["'(]*)(.*?)([)"'.,;:!?]*)$/.exec(word2) ?? [];
-  return before + markdownCode(core) + after;
+  const [, before = "", core = word2, after2 = ""] = /^(["'(]*)(.*?)([)"'.,;:!?]*)$/.exec(word2) ?? [];
+  return before + markdownCode(core) + after2;
 }
 function markdownFence(text2) {
   const runs2 = text2.match(/`+/g) ?? [];
@@ -10897,26 +10897,38 @@ function fall({ baseline, candidate }) {
   return (baseline.score ?? 0) - (candidate.score ?? 0);
 }
 
-// src/report/digits.ts
-function grouped(n) {
-  return withSeparators(String(Math.round(n)));
+// src/domain/figures.ts
+function whole(n) {
+  return grouped(plainDecimal(n)[0]);
 }
-function withDecimals(n, decimals) {
-  const [figures4, exponent] = n.toExponential().split("e");
-  const units = Math.round(Number(`${figures4}e${Number(exponent) + decimals}`));
-  const text2 = String(units).padStart(decimals + 1, "0");
-  return `${withSeparators(text2.slice(0, -decimals))}.${text2.slice(-decimals)}`;
+function money(usd) {
+  if (usd > 0 && usd < 0.01) return `$${Number(usd.toPrecision(2)).toFixed(decimalsBelowCent(usd))}`;
+  const [units, cents] = fixed(usd, 2);
+  return `$${grouped(units)}.${cents}`;
 }
-function withSeparators(figures4) {
-  return figures4.replace(/\B(?=(\d{3})+$)/g, ",");
+function fixed(value2, places) {
+  const [units, fraction] = plainDecimal(value2);
+  const kept3 = BigInt(units + fraction.slice(0, places).padEnd(places, "0"));
+  const digits = String(Number(fraction[places] ?? 0) >= 5 ? kept3 + 1n : kept3).padStart(places + 1, "0");
+  return [digits.slice(0, -places), digits.slice(-places)];
+}
+function decimalsBelowCent(usd) {
+  return Math.min(100, 1 - Math.floor(Math.log10(usd)));
+}
+function grouped(digits) {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function plainDecimal(value2) {
+  const [mantissa = "", exponent = "0"] = String(value2).split("e");
+  const [units = "", fraction = ""] = mantissa.split(".");
+  const shift = Number(exponent);
+  if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];
+  return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];
 }
 
 // src/report/words.ts
 var NO_FIGURE = "\u2013";
 var MINUS = "\u2212";
-function whole(n) {
-  return grouped(n);
-}
 function count(n, noun, plural = `${noun}s`) {
   return `${whole(n)} ${n === 1 ? noun : plural}`;
 }
@@ -10964,11 +10976,6 @@ function pValue(p) {
 function odds(value2) {
   return `${value2 >= 10 ? whole(Math.round(value2)) : Math.round(value2 * 10) / 10} : 1`;
 }
-function money(usd) {
-  if (usd > 0 && usd < 0.01)
-    return `$${Number(usd.toPrecision(2)).toFixed(Math.min(8, 1 - Math.floor(Math.log10(usd))))}`;
-  return `$${withDecimals(usd, 2)}`;
-}
 function spent(cost2) {
   if (cost2.known) return money(cost2.usd);
   return cost2.usd > 0 ? `at least ${money(cost2.usd)} (some prices or usage unknown)` : "cost unknown";
@@ -10989,7 +10996,8 @@ function isRound(p) {
   return Number(p.toPrecision(1)) === p;
 }
 function withoutLeadingZero(p) {
-  return withDecimals(p, 12).replace(/0{1,10}$/, "").replace(/^0\./, ".");
+  const [units, decimals] = fixed(p, 12);
+  return `${units === "0" ? "" : units}.${decimals.replace(/0{1,10}$/, "")}`;
 }
 
 // src/report/headline.ts
@@ -11535,7 +11543,7 @@ var JsonReader = class {
     this.itemOffsets.push(this.offset);
   }
   tooMany(what, most2, items) {
-    this.report(this.offset, `The ${what} has more than ${most2.toLocaleString("en")} ${items}.`, "Shorten it.");
+    this.report(this.offset, `The ${what} has more than ${whole(most2)} ${items}.`, "Shorten it.");
     throw new Stop();
   }
   open() {
@@ -11715,8 +11723,8 @@ function parseStored(text2, file, read2, line3 = 1) {
   if (!isJsonObject(json.value)) return bad([{ ...at2, ...BROKEN, message: "This must be a map." }]);
   const problems = [];
   const fields = new Fields(json.value, [], { code: "registry-invalid", locate: jsonLocator(text2, at2), problems });
-  const newer = newerVersion(fields);
-  if (newer !== null) return bad([{ ...at2, ...newer }]);
+  const unknown2 = unknownVersion(fields);
+  if (unknown2 !== null) return bad([{ ...at2, ...unknown2 }]);
   const value2 = read2(fields);
   if (value2 !== void 0 && problems.length === 0) return ok(value2);
   if (problems.length > 0) return bad(problems.map((problem) => ({ ...problem, hint: BROKEN.hint })));
@@ -11726,7 +11734,9 @@ var BROKEN = {
   code: "registry-invalid",
   hint: "Somebody edited the registry by hand: revert that commit on its branch."
 };
-function newerVersion(fields) {
+function unknownVersion(fields) {
+  const isSaid = (fields.value("schemaVersion") ?? null) !== null;
+  if (!isSaid) return { ...BROKEN, message: "`schemaVersion` is missing: nothing says what the members mean." };
   const version3 = fields.number("schemaVersion", { min: 1, integer: true }) ?? 0;
   if (version3 <= REGISTRY_SCHEMA_VERSION) return null;
   const message2 = `This was written by a newer version of the tool (schemaVersion ${version3}).`;
@@ -11750,6 +11760,11 @@ function textMember(fields, key2) {
   fields.needs(key2, "text");
   return fields.text(key2);
 }
+function filledMember(fields, key2) {
+  const what = "text that is not empty";
+  fields.needs(key2, what);
+  return fields.typed(key2, what, (value2) => typeof value2 === "string" && value2 !== "" ? value2 : void 0);
+}
 function timeMember(fields, key2) {
   fields.needs(key2, "a time");
   return fields.typed(
@@ -11766,6 +11781,11 @@ function wordMember(fields, key2, words) {
 // src/registry/origin.ts
 function originJson({ via, actor, event, run: run2 }) {
   return { via, actor, event, run: run2 };
+}
+function originMember(fields) {
+  fields.needs("origin", "a map");
+  const origin = fields.map("origin");
+  return origin === void 0 ? void 0 : readOrigin(origin);
 }
 function readOrigin(fields) {
   const via = wordMember(fields, "via", ["terminal", "action"]);
@@ -11803,7 +11823,7 @@ function readEntry(fields) {
   const seq = fields.number("seq", { min: 1, integer: true });
   const at2 = timeMember(fields, "at");
   const action = wordMember(fields, "action", ACTIONS);
-  const prompt = textMember(fields, "prompt");
+  const prompt = filledMember(fields, "prompt");
   const digest2 = digestMember(fields, "digest");
   const origin = readOrigin(fields);
   if (!seq || !at2 || !action || !prompt || !digest2 || !origin) return void 0;
@@ -14114,7 +14134,7 @@ function numberCases(rows) {
 }
 var MAX_CASES = 1e5;
 function tooManyCases(file) {
-  const message2 = `The dataset has more than ${MAX_CASES.toLocaleString("en")} cases.`;
+  const message2 = `The dataset has more than ${whole(MAX_CASES)} cases.`;
   return { file, code: "dataset-invalid", message: message2, hint: "Keep those that tell good answers from bad ones." };
 }
 function checkCases(cases, file) {
@@ -14228,14 +14248,13 @@ function acceptanceText({ origin, ...acceptance }) {
 }
 function parseAcceptance(text2, file) {
   return parseStored(text2, file, (fields) => {
-    const prompt = textMember(fields, "prompt");
+    const prompt = filledMember(fields, "prompt");
     const digest2 = digestMember(fields, "digest");
     const suite2 = digestMember(fields, "suite");
-    const reason2 = textMember(fields, "reason");
+    const reason2 = filledMember(fields, "reason");
     const at2 = timeMember(fields, "at");
-    const commit2 = textMember(fields, "commit");
-    const by = fields.map("origin");
-    const origin = by === void 0 ? void 0 : readOrigin(by);
+    const commit2 = filledMember(fields, "commit");
+    const origin = originMember(fields);
     const cases = fields.words("cases") ?? null;
     if (!prompt || !digest2 || !suite2 || !reason2 || !at2 || !commit2 || !origin) return void 0;
     return { prompt, digest: digest2, suite: suite2, cases, reason: reason2, at: at2, origin, commit: commit2 };
@@ -14258,8 +14277,8 @@ function bundleEntries({ digest: digest2, prompt, path, files }) {
 function parseBundleManifest(text2, file) {
   return parseStored(text2, file, (fields) => {
     const digest2 = digestMember(fields, "digest");
-    const prompt = textMember(fields, "prompt");
-    const path = textMember(fields, "path");
+    const prompt = filledMember(fields, "prompt");
+    const path = filledMember(fields, "path");
     const files = readStamps(fields);
     return digest2 && prompt && path ? { digest: digest2, prompt, path, files } : void 0;
   });
@@ -14267,7 +14286,7 @@ function parseBundleManifest(text2, file) {
 function readStamps(fields) {
   fields.needs("files", "a list of files");
   return fields.maps("files", "a path and a sha256").flatMap((file) => {
-    const path = textMember(file, "path");
+    const path = filledMember(file, "path");
     const sha256 = digestMember(file, "sha256");
     return path && sha256 ? [{ path, sha256 }] : [];
   });
@@ -14316,9 +14335,9 @@ function filesOfLabel(paths, label2, prompt) {
 }
 function parseLabelManifest(text2, file) {
   return parseStored(text2, file, (fields) => {
-    const label2 = textMember(fields, "label");
-    const prompt = textMember(fields, "prompt");
-    const entry2 = textMember(fields, "entry");
+    const label2 = filledMember(fields, "label");
+    const prompt = filledMember(fields, "prompt");
+    const entry2 = filledMember(fields, "entry");
     const digest2 = digestMember(fields, "digest");
     fields.needs("seq", "a whole number");
     const seq = fields.number("seq", { min: 1, integer: true });
@@ -14395,14 +14414,13 @@ function parseSealed(text2, file) {
     const head2 = readHead(fields);
     const models = fields.map("models");
     const cost2 = fields.map("cost");
-    const origin = fields.map("origin");
-    const by = origin === void 0 ? void 0 : readOrigin(origin);
+    const origin = originMember(fields);
     const result = fields.value("result");
     const trials = fields.maps("trials", "a case and a score").flatMap((trial) => readTrial(trial) ?? []);
-    if (!head2 || !by) return void 0;
+    if (!head2 || !origin) return void 0;
     return {
       ...head2,
-      origin: by,
+      origin,
       baseline: digestOrNull(fields, "baseline"),
       passRate: fields.number("passRate", { min: 0, max: 1 }) ?? null,
       merged: fields.flag("merged") ?? false,
@@ -14418,14 +14436,14 @@ function parseSealed(text2, file) {
   });
 }
 function readHead(fields) {
-  const prompt = textMember(fields, "prompt");
-  const path = textMember(fields, "path");
+  const prompt = filledMember(fields, "prompt");
+  const path = filledMember(fields, "path");
   const digest2 = digestMember(fields, "digest");
   const suite2 = digestMember(fields, "suite");
   const verdict = wordMember(fields, "verdict", VERDICTS);
   const reason2 = textMember(fields, "reason");
   const at2 = timeMember(fields, "at");
-  const commit2 = textMember(fields, "commit");
+  const commit2 = filledMember(fields, "commit");
   if (!prompt || !path || !digest2 || !suite2 || !verdict || reason2 === void 0 || !at2 || !commit2) return void 0;
   return { prompt, path, digest: digest2, suite: suite2, verdict, reason: reason2, at: at2, commit: commit2 };
 }
@@ -14882,6 +14900,15 @@ async function labelledPrompt(state, label2, prompt) {
 }
 function placedAt(path, bundle) {
   return /* @__PURE__ */ new Map([[path, inlineIncludes(bundle.files.get(bundle.path) ?? "", bundle.path, bundle.files)]]);
+}
+
+// src/commands/registry/points-nowhere.ts
+function pointsNowhere(label2, { paths, place: place2 }) {
+  const labels2 = [...new Set(paths.flatMap((path) => labelOfManifest(path)?.label ?? []))].sort();
+  const near = closest(label2, labels2);
+  const meant = near === null ? "" : ` Did you mean ${JSON.stringify(near)}?`;
+  const hint = labels2.length === 0 ? "Record or promote a prompt first." : `Name one of: ${labels2.join(", ")}.`;
+  return fault("ref-not-found", `The label ${JSON.stringify(label2)} points at nothing in the ${place2}.${meant}`, hint);
 }
 
 // src/check/judge/wording.ts
@@ -19809,7 +19836,7 @@ function referencesOperand({ spec }, value2, fewest) {
   const references = texts.map((text2) => countableWords(text2 ?? ""));
   const wrong2 = references.findIndex((words) => words === null || words.length < fewest);
   if (wrong2 < 0) return ok(references.filter((words) => words !== null));
-  const range2 = `${fewest} to ${MOST_WORDS.toLocaleString("en")}`;
+  const range2 = `${fewest} to ${whole(MOST_WORDS)}`;
   return checkInvalid(spec, `${quote(texts[wrong2] ?? "")} has not ${range2} words to compare with`, hint);
 }
 
@@ -24363,7 +24390,7 @@ function isGlob(pattern) {
   return /[*?[\]{}]/.test(pattern);
 }
 function globFlaw(pattern) {
-  if (pattern.length > LONGEST6) return `a glob has at most ${LONGEST6.toLocaleString("en")} characters`;
+  if (pattern.length > LONGEST6) return `a glob has at most ${whole(LONGEST6)} characters`;
   if (/[()|!]/.test(pattern))
     return "globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them";
   const stars = (part) => part.match(/\*+/g)?.length ?? 0;
@@ -24529,10 +24556,10 @@ function isRows(path) {
   return isDatasetPath(path) && !isPromptPath(path);
 }
 async function readDataset({ base, head: head2 }, dataset) {
-  const after = await readFiles(head2, dataset, []);
-  const before = await readFiles(base, dataset, after);
-  const cases = casesOf(after, dataset);
-  const same = before.length === after.length && before.every((file, index) => file === after[index]);
+  const after2 = await readFiles(head2, dataset, []);
+  const before = await readFiles(base, dataset, after2);
+  const cases = casesOf(after2, dataset);
+  const same = before.length === after2.length && before.every((file, index) => file === after2[index]);
   return { base: same ? cases : casesOf(before, dataset), head: cases };
 }
 async function readFiles(tree, dataset, others) {
@@ -24684,13 +24711,13 @@ async function readChangedPrompts(trees, paths) {
 async function readPair({ base, head: head2 }, path) {
   const id = isDotpromptPath(path) ? null : await base.contentId(path);
   if (id !== null && id === await head2.contentId(path)) return [];
-  const [before, after] = await Promise.all([readPromptFiles(base, path), readPromptFiles(head2, path)]);
-  if (before.kind === "ok" && after.kind === "ok" && areSame(before.value, after.value)) return [];
-  return [{ path, basePath: path, base: promptSide(base, path, before), head: promptSide(head2, path, after) }];
+  const [before, after2] = await Promise.all([readPromptFiles(base, path), readPromptFiles(head2, path)]);
+  if (before.kind === "ok" && after2.kind === "ok" && areSame(before.value, after2.value)) return [];
+  return [{ path, basePath: path, base: promptSide(base, path, before), head: promptSide(head2, path, after2) }];
 }
-function areSame(before, after) {
-  if (before === null || after === null) return before === after;
-  return before.size === after.size && [...before].every(([path, text2]) => after.get(path) === text2);
+function areSame(before, after2) {
+  if (before === null || after2 === null) return before === after2;
+  return before.size === after2.size && [...before].every(([path, text2]) => after2.get(path) === text2);
 }
 function promptSide({ ref, sha }, path, files) {
   if (files.kind === "bad") return { kind: "broken", problems: files.problems };
@@ -24772,8 +24799,8 @@ function complete(fixture, twins, needed) {
   const vars = lacking3.reduce((have, name2) => withVariable(have, twin.vars, name2), fixture.vars);
   return vars === fixture.vars ? fixture : { ...fixture, vars };
 }
-function filledVariables(needed, before, after) {
-  const left = lackingVariables(needed, after);
+function filledVariables(needed, before, after2) {
+  const left = lackingVariables(needed, after2);
   return lackingVariables(needed, before).filter((name2) => !left.includes(name2));
 }
 function isEdited(whole3, twin) {
@@ -25081,8 +25108,8 @@ async function readPolicy({ base, head: head2 }, configPath2, fromBase) {
   return fromBase ? commitPolicy(configs) : worktreePolicy(configs);
 }
 async function allPaths({ base, head: head2 }) {
-  const [before, after] = await Promise.all([base.paths(), head2.paths()]);
-  return [.../* @__PURE__ */ new Set([...before, ...after])].sort();
+  const [before, after2] = await Promise.all([base.paths(), head2.paths()]);
+  return [.../* @__PURE__ */ new Set([...before, ...after2])].sort();
 }
 function judgedProblems(chosen, table2, paths) {
   if (chosen.source === "base") return suiteProblems(chosen.proposed?.suites ?? [], table2.proposed, paths);
@@ -25172,11 +25199,6 @@ function labelledIn(open3) {
       await registry3.close();
     }
   };
-}
-function pointsNowhere(label2, { paths, place: place2 }) {
-  const labels2 = [...new Set(paths.flatMap((path) => labelOfManifest(path)?.label ?? []))].sort().join(", ");
-  const hint = labels2 === "" ? "Record or promote a prompt first." : `Labels that point at something: ${labels2}.`;
-  return fault("ref-not-found", `The label ${JSON.stringify(label2)} points at nothing in the ${place2}`, hint);
 }
 
 // src/report/consequence.ts
@@ -25426,7 +25448,7 @@ function cut(text2, limit, measure) {
 }
 
 // src/report/notices.ts
-var SIMULATOR_NOTICE = "These answers come from the built-in simulator, not from a model.";
+var SIMULATOR_NOTICE = "These answers come from the embedded simulator, not from a model.";
 var MOST_NOTICES = 10;
 function noticeBlock(notices2, simulated) {
   const lines = notices2.slice(0, MOST_NOTICES).map((notice) => markdownText(excerpt(notice, 400)));
@@ -26308,10 +26330,10 @@ function splitLines(text2) {
 // src/report/difference.ts
 var LONGEST7 = 4e4;
 var MOST_EDITS = 1e3;
-function difference(before, after) {
-  if (before.length > LONGEST7 || after.length > LONGEST7) return replacedMiddle(before, after);
-  const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
-  if (changes === void 0) return replacedMiddle(before, after);
+function difference(before, after2) {
+  if (before.length > LONGEST7 || after2.length > LONGEST7) return replacedMiddle(before, after2);
+  const changes = diffWordsWithSpace(before, after2, { maxEditLength: MOST_EDITS });
+  if (changes === void 0) return replacedMiddle(before, after2);
   return changes.map(({ added: added2, removed: removed2, value: value2 }) => ({
     kind: added2 ? "added" : removed2 ? "removed" : "same",
     text: value2
@@ -26328,26 +26350,26 @@ function clippedChanges(changes, around, limit) {
   }
   return clipped;
 }
-function context(text2, around, before, after) {
+function context(text2, around, before, after2) {
   const head2 = before ? around : 0;
-  const tail = after ? around : 0;
+  const tail = after2 ? around : 0;
   if (text2.length <= head2 + tail + 1) return text2;
   const start = whole2(text2.slice(0, head2));
   const end = tail === 0 ? "" : text2.slice(-tail).replace(/^[\uDC00-\uDFFF]/, "");
   return `${start}\u2026${end}`;
 }
-function replacedMiddle(before, after) {
-  const shorter = Math.min(before.length, after.length);
+function replacedMiddle(before, after2) {
+  const shorter = Math.min(before.length, after2.length);
   let head2 = 0;
-  while (head2 < shorter && before[head2] === after[head2]) head2 += 1;
+  while (head2 < shorter && before[head2] === after2[head2]) head2 += 1;
   if (/[\uD800-\uDBFF]/.test(before[head2 - 1] ?? "")) head2 -= 1;
   let tail = 0;
-  while (tail < shorter - head2 && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  while (tail < shorter - head2 && before.at(-1 - tail) === after2.at(-1 - tail)) tail += 1;
   if (/[\uDC00-\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;
   const changes = [
     { kind: "same", text: before.slice(0, head2) },
     { kind: "removed", text: before.slice(head2, before.length - tail) },
-    { kind: "added", text: after.slice(head2, after.length - tail) },
+    { kind: "added", text: after2.slice(head2, after2.length - tail) },
     { kind: "same", text: before.slice(before.length - tail) }
   ];
   return changes.filter((change2) => change2.text !== "");
@@ -26378,8 +26400,8 @@ ${answer(candidate, limit)}`,
 }
 function summaryOf(outcome2) {
   const { baseline, candidate } = caseFigures(outcome2);
-  const label2 = outcome2.label === "" ? "" : ` \xB7 ${htmlCode(shortened(outcome2.label, 60))}`;
-  return `${htmlCode(shortened(outcome2.id, 80))} ${baseline} \u2192 ${candidate}${label2}`;
+  const input = outcome2.excerpt === "" ? "" : ` \xB7 ${htmlCode(shortened(outcome2.excerpt, 60))}`;
+  return `${htmlCode(shortened(outcome2.id, 80))} ${baseline} \u2192 ${candidate}${input}`;
 }
 function failure2({ name: name2, score: score2 }) {
   return `- ${markdownCode(shortened(name2, 80))}: ${markdownText(excerpt(score2.reason, LONGEST_REASON3))}`;
@@ -26390,10 +26412,10 @@ function answer(trial, limit) {
   const stopped = finishReason2 === null || finishReason2 === "stop" ? null : `(ended by ${markdownCode(finishReason2)})`;
   return blocks([markdownFence(excerpt(answerText(trial) ?? "", limit)), stopped]);
 }
-function comparedOutputs(before, after, limit) {
-  if (before === null || after === null || before === "" || after === "") return null;
-  if (before === after) return "Both outputs are the same.";
-  const changes = clippedChanges(difference(before, after), AROUND, limit);
+function comparedOutputs(before, after2, limit) {
+  if (before === null || after2 === null || before === "" || after2 === "") return null;
+  if (before === after2) return "Both outputs are the same.";
+  const changes = clippedChanges(difference(before, after2), AROUND, limit);
   return `Difference:
 
 <pre>${changes.map(marked).join("")}</pre>`;
@@ -26551,7 +26573,7 @@ function tagsFinding({ looks: looks2 }) {
   const say = (one, some) => tags.length === 1 ? `The gated tag ${one}` : `Of ${tags.length} gated tags, counted together, ${some}`;
   if (failed4 > 0) return `${say("fell", `${failed4} fell`)}: ${p}, at most ${probability(lowest.failAt)} as needed here.`;
   if (lowest.p > look.stopAbove) return `${say("shows no drop", "none shows a drop")}.`;
-  return `${say("is open", "the lowest is open")}: ${p} (needed ${probability(lowest.failAt)} at this round).`;
+  return `${say("is open", "the lowest is open")}: ${p} (needed ${probability(lowest.failAt)} at this look).`;
 }
 function lookFinding(look, endedBy3) {
   const p = `luck alone gives a result this low with ${pValue(look.p)}`;
@@ -26561,7 +26583,7 @@ function lookFinding(look, endedBy3) {
   if (endedBy3 === "last-look") {
     return `${p}: too low to pass (above ${probability(look.stopAbove)}), too high to fail (${probability(look.failAt)})`;
   }
-  return `${p} (needed ${probability(look.failAt)} at this round): not proven by itself`;
+  return `${p} (needed ${probability(look.failAt)} at this look): not proven by itself`;
 }
 var ENDINGS = {
   "new-prompt": "The prompt is new, so the candidate alone answered each case once and nothing was compared.",
@@ -26607,12 +26629,12 @@ function armsOf({ baseline, candidate, confirmation }) {
   ];
 }
 function passesOf(outcome2) {
-  const [before, after] = armsOf(outcome2);
-  return { passes: before.passes + after.passes, trials: before.trials + after.trials };
+  const [before, after2] = armsOf(outcome2);
+  return { passes: before.passes + after2.passes, trials: before.trials + after2.trials };
 }
 function varianceOf(outcome2) {
-  const [before, after] = armsOf(outcome2);
-  return armVariance(before) + armVariance(after);
+  const [before, after2] = armsOf(outcome2);
+  return armVariance(before) + armVariance(after2);
 }
 function armVariance({ passes: passes2, trials }) {
   const rate = trials === 0 ? 0 : passes2 / trials;
@@ -26813,10 +26835,10 @@ function sha256Base64(text2) {
 }
 
 // page-asset:src/report/html/client/main.ts?script
-var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, label, why, tags } = outcome;\n    return [id, label, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/report/digits.ts\n  function grouped(n) {\n    return withSeparators(String(Math.round(n)));\n  }\n  function withSeparators(figures) {\n    return figures.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function whole(n) {\n    return grouped(n);\n  }\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, label, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "label" }, label)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${shown.toLocaleString("en-US")} of ${list.rows.length.toLocaleString("en-US")} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
+var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, excerpt, why, tags } = outcome;\n    return [id, excerpt, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/domain/figures.ts\n  function whole(n) {\n    return grouped(plainDecimal(n)[0]);\n  }\n  function grouped(digits) {\n    return digits.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n  function plainDecimal(value) {\n    const [mantissa = "", exponent = "0"] = String(value).split("e");\n    const [units = "", fraction = ""] = mantissa.split(".");\n    const shift = Number(exponent);\n    if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];\n    return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, excerpt, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "excerpt" }, excerpt)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
-var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.label,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
+var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.excerpt,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
 
 // page-asset:src/report/html/styles/narrow.css?raw
 var narrow_default = "/* Phones */\n\n@media (max-width: 760px) {\n  main,\n  .banner .inner {\n    padding: 0 14px;\n  }\n\n  .suite,\n  .prompts,\n  .cases,\n  .run {\n    margin: 14px 0;\n    padding: 16px 14px;\n  }\n\n  h1 {\n    gap: 10px;\n    font-size: 21px;\n  }\n\n  #case-filters {\n    position: static;\n    margin: 0 -14px;\n    padding: 10px 14px;\n  }\n\n  td.picture,\n  th.wide,\n  td.wide {\n    display: none;\n  }\n\n  th,\n  td {\n    padding: 6px 4px;\n    font-size: 14px;\n  }\n\n  th:first-child,\n  td:first-child {\n    min-width: 84px;\n  }\n\n  th:last-child,\n  td:last-child,\n  td.change {\n    padding-right: 0;\n  }\n\n  .range {\n    font-size: 12.5px;\n  }\n\n  td .type,\n  th .type {\n    display: block;\n    margin-left: 0;\n  }\n\n  .differences-plot {\n    grid-template-columns: auto minmax(0, 1fr) 18px auto;\n    gap: 0 6px;\n  }\n\n  .differences-plot .plot {\n    height: 160px;\n  }\n\n  .case-line {\n    grid-template-columns: minmax(0, 1fr) auto;\n  }\n\n  .columns {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .case-line .figures {\n    grid-column: 2;\n    grid-row: 1;\n  }\n\n  .case-line .name {\n    flex-wrap: wrap;\n    grid-column: 1 / -1;\n    grid-row: 2;\n    gap: 2px 8px;\n  }\n\n  .case-line .fails {\n    grid-column: 1 / -1;\n    white-space: normal;\n  }\n\n  .case-line .fails:empty,\n  .case-line .odds {\n    display: none;\n  }\n\n  .case[open] {\n    margin: 0 -14px;\n    padding: 0 14px 0 10px;\n  }\n\n  .trial-name {\n    min-width: calc(100% - 40px);\n  }\n\n  .arm {\n    min-width: 0;\n  }\n\n  .answers {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .checks thead th:first-child {\n    width: 30%;\n  }\n\n  .variables > div,\n  .versions > div {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 0;\n  }\n}\n\n@media print {\n  #case-filters {\n    display: none;\n  }\n}\n";
@@ -26953,15 +26975,15 @@ var LEAD = 60;
 function headExcerpt(text2, limit) {
   return windowOf(text2, 0, limit);
 }
-function pairExcerpts(before, after, limit) {
-  if (Math.max(before.length, after.length) <= limit) return [headExcerpt(before, limit), headExcerpt(after, limit)];
-  const start = windowStart(before, after, limit);
-  return [windowOf(before, start, limit), windowOf(after, start, limit)];
+function pairExcerpts(before, after2, limit) {
+  if (Math.max(before.length, after2.length) <= limit) return [headExcerpt(before, limit), headExcerpt(after2, limit)];
+  const start = windowStart(before, after2, limit);
+  return [windowOf(before, start, limit), windowOf(after2, start, limit)];
 }
-function windowStart(before, after, limit) {
-  const shared = sharedLength(before, after);
-  if (before.length === after.length && shared === before.length) return 0;
-  const last = Math.max(before.length, after.length) - limit;
+function windowStart(before, after2, limit) {
+  const shared = sharedLength(before, after2);
+  if (before.length === after2.length && shared === before.length) return 0;
+  const last = Math.max(before.length, after2.length) - limit;
   return Math.max(0, Math.min(shared - LEAD, last));
 }
 function sharedLength(a, b) {
@@ -27021,20 +27043,20 @@ function pairsOf(trials) {
 }
 function pairRecorder(add, limit) {
   return ({ baseline, candidate }) => {
-    const [before, after] = excerptsOf(textOf(baseline), textOf(candidate), limit);
+    const [before, after2] = excerptsOf(textOf(baseline), textOf(candidate), limit);
     return {
       baseline: baseline === null ? null : trialRecord(baseline, before, add, limit),
-      candidate: candidate === null ? null : trialRecord(candidate, after, add, limit)
+      candidate: candidate === null ? null : trialRecord(candidate, after2, add, limit)
     };
   };
 }
 function textOf(trial) {
   return trial === null ? null : answerText(trial);
 }
-function excerptsOf(before, after, limit) {
+function excerptsOf(before, after2, limit) {
   if (limit === 0) return [null, null];
-  if (before !== null && after !== null) return pairExcerpts(before, after, limit);
-  return [before === null ? null : headExcerpt(before, limit), after === null ? null : headExcerpt(after, limit)];
+  if (before !== null && after2 !== null) return pairExcerpts(before, after2, limit);
+  return [before === null ? null : headExcerpt(before, limit), after2 === null ? null : headExcerpt(after2, limit)];
 }
 function trialRecord(trial, output, add, limit) {
   const { error, finishReason: finishReason2, model, usage } = trial;
@@ -27050,8 +27072,8 @@ function trialRecord(trial, output, add, limit) {
     checks: trial.checks.map((check3) => checkRecord(check3, add, limit))
   };
 }
-function outputRecord({ text: text2, before, after }, add) {
-  return { text: add(text2), before, after };
+function outputRecord({ text: text2, before, after: after2 }, add) {
+  return { text: add(text2), before, after: after2 };
 }
 function preferenceRecord(pair2, add, limit) {
   const { judge: judge2, index, preference, reason: reason2 } = pair2;
@@ -27077,8 +27099,8 @@ function caseKind({ status: status2, why, confirmation }) {
 function caseDelta({ status: status2, baseline, candidate }, statistic) {
   if (status2 === "unpaired") return null;
   if (baseline.trials === 0 && candidate.trials === 0) return 0;
-  const [before, after] = [level2(baseline, statistic), level2(candidate, statistic)];
-  return before === null || after === null ? null : after - before;
+  const [before, after2] = [level2(baseline, statistic), level2(candidate, statistic)];
+  return before === null || after2 === null ? null : after2 - before;
 }
 function level2({ score: score2, passes: passes2, trials }, statistic) {
   if (trials === 0) return null;
@@ -27093,7 +27115,8 @@ function fall2({ baseline, candidate }) {
 
 // src/report/html/report-cases.ts
 var LONGEST_ID2 = 200;
-var LONGEST_LABEL = 80;
+var LONGEST_EXCERPT = 80;
+var LONGEST_NAME2 = 80;
 function reportSuites(evaluation) {
   const views = viewsOf(evaluation)({ rows: 0, details: 0 });
   return views.map((view, position) => ({ ...view, position, cases: casesOf2(view, position) }));
@@ -27124,7 +27147,7 @@ function reportCase(outcome2, judged, view, suite2) {
     suite: suite2,
     kind: caseKind(outcome2),
     outcome: shownOutcome(outcome2, view.shown.outputLength > 0),
-    fails: view.failing(outcome2.id).map((name2) => shortened(name2, LONGEST_LABEL)),
+    fails: view.failing(outcome2.id).map((name2) => shortened(name2, LONGEST_NAME2)),
     delta: deltaOf(outcome2, prompt)
   };
   return {
@@ -27141,7 +27164,7 @@ function shownOutcome(outcome2, withTexts) {
   return {
     ...outcome2,
     id: shortened(outcome2.id, LONGEST_ID2),
-    label: withTexts ? shortened(outcome2.label, LONGEST_LABEL) : "",
+    excerpt: withTexts ? shortened(outcome2.excerpt, LONGEST_EXCERPT) : "",
     why: why === null || withTexts ? why : why.split(":")[0] ?? why
   };
 }
@@ -27235,15 +27258,15 @@ ${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST3)))}`;
 // src/report/html/answer-view.ts
 function answersView(pair2, { strings }, marking) {
   const { baseline, candidate } = pair2;
-  const [before, after] = [textOf2(baseline, strings), textOf2(candidate, strings)];
-  const comparable2 = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";
-  const changes = comparable2 ? difference(before, after) : null;
+  const [before, after2] = [textOf2(baseline, strings), textOf2(candidate, strings)];
+  const comparable2 = marking === "differences" && before !== null && after2 !== null && before !== "" && after2 !== "";
+  const changes = comparable2 ? difference(before, after2) : null;
   return h(
     "div",
     { class: "answers" },
     answer2("Baseline", baseline, strings, changes === null ? before : sideOf2(changes, "removed")),
-    answer2("Candidate", candidate, strings, changes === null ? after : sideOf2(changes, "added")),
-    before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null
+    answer2("Candidate", candidate, strings, changes === null ? after2 : sideOf2(changes, "added")),
+    before !== null && before === after2 ? h("p", { class: "note same" }, "Both outputs are the same.") : null
   );
 }
 function textOf2(trial, strings) {
@@ -27357,16 +27380,16 @@ function checksView({ baseline, candidate }, strings) {
   if (rows.length === 0) return null;
   const head2 = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));
   const lines = rows.map(
-    ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))
+    ([before, after2]) => h("tr", {}, nameCell(before ?? after2, strings), resultCell(before, strings), resultCell(after2, strings))
   );
   return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head2)), h("tbody", {}, lines));
 }
 function paired(baseline, candidate) {
   const before = new Map(baseline.map((check3) => [check3.name, check3]));
-  const after = new Set(candidate.map(({ name: name2 }) => name2));
+  const after2 = new Set(candidate.map(({ name: name2 }) => name2));
   return [
     ...candidate.map((check3) => [before.get(check3.name), check3]),
-    ...baseline.filter(({ name: name2 }) => !after.has(name2)).map((check3) => [check3, void 0])
+    ...baseline.filter(({ name: name2 }) => !after2.has(name2)).map((check3) => [check3, void 0])
   ];
 }
 function nameCell(check3, strings) {
@@ -27414,7 +27437,7 @@ var KIND_WORDS = {
   unchanged: "unchanged"
 };
 function caseLine({ kind, outcome: outcome2, fails, suite: suite2 }, suites2) {
-  const { id, label: label2, critical } = outcome2;
+  const { id, excerpt: excerpt3, critical } = outcome2;
   const { baseline, candidate, odds: odds2 } = caseFigures(outcome2);
   const prompt = suites2.length > 1 ? h("span", { class: "prompt" }, suites2[suite2]?.name ?? "") : null;
   return [
@@ -27425,7 +27448,7 @@ function caseLine({ kind, outcome: outcome2, fails, suite: suite2 }, suites2) {
       h("code", { class: "id" }, id),
       critical ? h("span", { class: "badge" }, "critical") : null,
       prompt,
-      h("span", { class: "label" }, label2)
+      h("span", { class: "excerpt" }, excerpt3)
     ),
     h("span", { class: "fails" }, failing(fails)),
     h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),
@@ -27660,7 +27683,7 @@ function note(text2) {
 
 // src/report/html/decision-view.ts
 var MOST_NOISY = 5;
-var LONGEST_NAME2 = 80;
+var LONGEST_NAME3 = 80;
 function decisionView(prompt) {
   return h(
     "div",
@@ -27682,7 +27705,7 @@ function noise(prompt) {
   if (worst.length === 0) return null;
   const part = worst.reduce((sum3, { share: share2 }) => sum3 + share2, 0);
   const names3 = worst.map(({ id, passes: passes2, trials }) => [
-    h("code", {}, shortened(id, LONGEST_NAME2)),
+    h("code", {}, shortened(id, LONGEST_NAME3)),
     ` passes ${passes2} of ${trials}`
   ]);
   const whose = noisy.length > worst.length ? `; together ${Math.round(part * 100)} % of the noise` : "";
@@ -27710,7 +27733,7 @@ function lookRows({ k, p, failAt, stopAbove: stopAbove2, tags }) {
   return [
     lookRow(String(k), [bound(p), bound(failAt), bound(stopAbove2)]),
     ...(tags ?? []).map(
-      (tag3) => lookRow(shortened(tag3.tag, LONGEST_NAME2), [bound(tag3.p), bound(tag3.failAt), NO_FIGURE])
+      (tag3) => lookRow(shortened(tag3.tag, LONGEST_NAME3), [bound(tag3.p), bound(tag3.failAt), NO_FIGURE])
     )
   ];
 }
@@ -27834,14 +27857,14 @@ function kindsOf(cases) {
 }
 
 // src/report/html/preferences-view.ts
-var LONGEST_NAME3 = 120;
+var LONGEST_NAME4 = 120;
 function preferencesView({ pairwise = [] }) {
   return pairwise.map(
     (figure) => h(
       "p",
       { class: "preference" },
       "Judge ",
-      h("code", {}, shortened(figure.name, LONGEST_NAME3)),
+      h("code", {}, shortened(figure.name, LONGEST_NAME4)),
       ` prefers: ${sentences([preferenceWords(figure), preferenceNote(figure)])}.`
     )
   );
@@ -28557,8 +28580,8 @@ function differences(cases) {
   const found2 = [];
   for (const { weight, baseline, candidate } of cases) {
     const before = mean(baseline);
-    const after = mean(candidate);
-    if (before !== null && after !== null) found2.push({ weight, delta: after - before });
+    const after2 = mean(candidate);
+    if (before !== null && after2 !== null) found2.push({ weight, delta: after2 - before });
   }
   return found2;
 }
@@ -28765,7 +28788,7 @@ function trialsByCase2(result) {
 var NO_TRIALS = [];
 
 // src/outcome/case-outcomes.ts
-var LABEL_LENGTH = 80;
+var EXCERPT_LENGTH = 80;
 function caseOutcomes(result, cases = trialsByCase2(result)) {
   const gated = result.suite.cases.filter((planned3) => planned3.gated);
   const nominated = new Map(result.outcome.nominated.map((bet) => [gated[bet.case]?.case.id, bet]));
@@ -28777,7 +28800,7 @@ function caseOutcomes(result, cases = trialsByCase2(result)) {
     const status2 = why === null ? pairedStatus(arms, bet, trials, result.outcome) : "unpaired";
     const { id, mustPass, tags } = fixture;
     const marks = { critical: fixture.critical || failsCriticalCheck(trials), mustPass, tags };
-    return { id, label: labelOf(fixture.vars), status: status2, ...marks, why, ...arms, confirmation: confirmationOf(bet) };
+    return { id, excerpt: excerptOf(fixture.vars), status: status2, ...marks, why, ...arms, confirmation: confirmationOf(bet) };
   });
 }
 function failsCriticalCheck({ planned: planned3, candidate }) {
@@ -28834,10 +28857,10 @@ function confirmationOf(bet) {
   const { outcome: outcome2, pairs: pairs2, baselinePasses, candidatePasses, odds: odds2 } = bet;
   return { outcome: outcome2, pairs: pairs2, baselinePasses, candidatePasses, odds: odds2 };
 }
-function labelOf(vars) {
+function excerptOf(vars) {
   const first = Object.values(vars)[0] ?? "";
   const text2 = typeof first === "string" ? first : JSON.stringify(first);
-  return text2.length <= LABEL_LENGTH ? text2 : `${text2.slice(0, LABEL_LENGTH - 1)}\u2026`;
+  return text2.length <= EXCERPT_LENGTH ? text2 : `${text2.slice(0, EXCERPT_LENGTH - 1)}\u2026`;
 }
 
 // src/compare/holm.ts
@@ -29396,11 +29419,11 @@ function budgetProblem({ screening }, { budget: budget2 }) {
   const overCalls = calls > budget2.calls;
   const overUsd = usd !== null && usd > budget2.usd;
   if (!overCalls && !overUsd) return null;
-  const needs = usd === null ? `${calls} calls` : `${calls} calls and about $${usd.toFixed(2)}`;
+  const needs = usd === null ? `${calls} calls` : `${calls} calls and about ${money(usd)}`;
   const raise = [...overCalls ? [`\`budget.calls\` to at least ${calls}`] : [], ...overUsd ? [raisedUsd(usd)] : []];
   return {
     code: "budget-too-small",
-    message: `Screening every case once needs ${needs}; the budget is ${budget2.calls} calls and $${budget2.usd.toFixed(2)}.`,
+    message: `Screening every case once needs ${needs}; the budget is ${budget2.calls} calls and ${money(budget2.usd)}.`,
     hint: `Raise ${raise.join(" and ")}, or use fewer cases.`
   };
 }
@@ -31947,9 +31970,9 @@ function gitEnvironment(environment2) {
   return { ...Object.fromEntries(own2), GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
 }
 var GIT_OPTIONS = ["--no-replace-objects", "-c", "core.fsmonitor=false"];
-function runGit(cwd, args, { stdin = "", env = {} } = {}) {
+function runGit(cwd, args, { stdin = "", env = {}, timeoutMs } = {}) {
   return new Promise((resolve6, reject) => {
-    const child = (0, import_node_child_process.spawn)("git", [...GIT_OPTIONS, ...args], {
+    const child = (0, import_node_child_process.spawn)("git", [...GIT_OPTIONS, ...patience(timeoutMs), ...args], {
       cwd,
       env: { ...gitEnvironment(process.env), ...env },
       stdio: ["pipe", "pipe", "pipe"],
@@ -31962,11 +31985,38 @@ function runGit(cwd, args, { stdin = "", env = {} } = {}) {
     const stderr = [];
     child.stdout.on("data", (chunk) => stdout.push(chunk));
     child.stderr.on("data", (chunk) => stderr.push(chunk));
-    child.once("error", (cause) => reject(new GitUnavailable(cause.message, { cause })));
+    const said = () => ({ stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
+    const cancel = after(timeoutMs, (told) => {
+      abandon(child);
+      const { stderr: before, ...rest } = said();
+      resolve6({ code: 128, ...rest, stderr: `${told}
+${before}`, timedOut: true });
+    });
+    child.once("error", (cause) => {
+      cancel();
+      reject(new GitUnavailable(cause.message, { cause }));
+    });
     child.once("close", (code2) => {
-      resolve6({ code: code2 ?? 128, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
+      cancel();
+      resolve6({ code: code2 ?? 128, ...said(), timedOut: false });
     });
   });
+}
+function after(ms, act) {
+  if (ms === void 0) return () => {
+  };
+  const timer = setTimeout(() => act(`fatal: the remote did not answer within ${ms / 1e3} s`), ms);
+  return () => clearTimeout(timer);
+}
+function patience(ms) {
+  if (ms === void 0) return [];
+  return ["-c", "http.lowSpeedLimit=1", "-c", `http.lowSpeedTime=${Math.ceil(ms / 1e3) + 1}`];
+}
+function abandon(child) {
+  child.kill();
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.unref();
 }
 
 // src/edges/file-journal.ts
@@ -32348,6 +32398,9 @@ function keepAlive(child, alive) {
   }
 }
 
+// src/edges/git/remote-limits.ts
+var REMOTE_LIMITS = { listMs: 6e4, transferMs: 3e5 };
+
 // src/edges/git/registry-branch.ts
 var QUIET = ["core.hooksPath=/dev/null", "push.followTags=false", "push.gpgSign=false", "gc.auto=0"].flatMap(
   (one) => ["-c", one]
@@ -32366,17 +32419,18 @@ function localBranch({ cwd, objects }, name2) {
     }
   };
 }
-function remoteBranch(clone2, { remote, env }, name2) {
+function remoteBranch(clone2, access2, name2) {
   const { cwd } = clone2;
+  const { remote, env, limits = REMOTE_LIMITS } = access2;
   const ref = `refs/heads/${name2}`;
   const place2 = `branch ${name2} of ${remote}`;
-  const tip = () => remoteTip(clone2, { remote, env }, ref, place2);
+  const tip = () => remoteTip(clone2, access2, ref, place2);
   return {
     place: place2,
     tip,
     async advance(old, next) {
       const push = ["push", "--porcelain", "--no-verify", "--recurse-submodules=no", remote, `${next}:${ref}`];
-      const { code: code2, stdout, stderr } = await runGit(cwd, [...QUIET, ...push], { env });
+      const { code: code2, stdout, stderr } = await runGit(cwd, [...QUIET, ...push], { env, timeoutMs: limits.transferMs });
       if (code2 === 0) return "written";
       const now = await tip();
       if (now !== null && await isAncestor(cwd, next, now)) return "written";
@@ -32387,14 +32441,14 @@ ${stderr}`;
     }
   };
 }
-async function remoteTip({ cwd, objects }, { remote, env }, ref, place2) {
-  const listed4 = await runGit(cwd, ["ls-remote", "--refs", remote, ref], { env });
+async function remoteTip({ cwd, objects }, { remote, env, limits = REMOTE_LIMITS }, ref, place2) {
+  const listed4 = await runGit(cwd, ["ls-remote", "--refs", remote, ref], { env, timeoutMs: limits.listMs });
   if (listed4.code !== 0) throw unreachable2(place2, listed4.stderr);
   const sha = /^([0-9a-f]{40,64})\t/.exec(listed4.stdout.toString("latin1"))?.[1];
   if (sha === void 0) return null;
   if (await objects.commitOf(sha) === sha) return sha;
   const fetch2 = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--recurse-submodules=no"];
-  const fetched = await runGit(cwd, [...QUIET, ...fetch2, remote, ref], { env });
+  const fetched = await runGit(cwd, [...QUIET, ...fetch2, remote, ref], { env, timeoutMs: limits.transferMs });
   if (fetched.code !== 0) throw unreachable2(place2, fetched.stderr);
   if (await objects.commitOf(sha) === sha) return sha;
   throw unreachable2(place2, "its history was rewritten while it was read");
@@ -32970,8 +33024,8 @@ function describe2(state, elapsedMs, nowMs) {
   return parts.join(" \xB7 ");
 }
 function describeCost({ costUsd, costKnown }) {
-  if (costKnown) return `$${costUsd.toFixed(2)}`;
-  return costUsd > 0 ? `at least $${costUsd.toFixed(2)}` : "cost unknown";
+  if (costKnown) return money(costUsd);
+  return costUsd > 0 ? `at least ${money(costUsd)}` : "cost unknown";
 }
 function timeLeft({ done, total }, elapsedMs) {
   if (done === 0 || done >= total) return [];
@@ -34083,7 +34137,8 @@ function painter(color) {
 
 // src/report/terminal-prompt.ts
 var MOST_ROWS = 15;
-var FIGURES = 46;
+var FIGURES = 51;
+var HEADINGS = ["  baseline", "  candidate"];
 var MOST_REASONS3 = 3;
 var MOST_NAMES2 = 5;
 function promptLines(prompt, columns2) {
@@ -34137,7 +34192,7 @@ function suspectLines({ cases, decision }, columns2) {
 function caseTable2(title, last, cases, columns2) {
   if (cases.length === 0) return [];
   const width = Math.max(title.length + 2, Math.min(38, columns2 - FIGURES));
-  const header = row2(`  ${title}`, width, ["old", "new"], last === "" ? "" : `  ${last}`);
+  const header = row2(`  ${title}`, width, HEADINGS, last === "" ? "" : `  ${last}`);
   const rows = cases.slice(0, MOST_ROWS).map((outcome2) => caseRow(outcome2, width, last !== ""));
   const left = cases.length - rows.length;
   const more = left > 0 ? [{ kind: "row", dim: true, text: `    ${count(left, "more case")} in result.json` }] : [];
@@ -34151,7 +34206,8 @@ function caseRow(outcome2, width, withOdds) {
   return { kind: "row", dim: false, text: text2 };
 }
 function row2(first, width, figures4, last) {
-  return `${first.padEnd(width)}${figures4.map((figure) => figure.padStart(8)).join("")}${last}`.trimEnd();
+  const cells3 = figures4.map((figure, at2) => figure.padStart(HEADINGS[at2]?.length ?? 0)).join("");
+  return `${first.padEnd(width)}${cells3}${last}`.trimEnd();
 }
 function otherLines(prompt) {
   if (prompt.baseline === null) return newLines(prompt);
@@ -34201,7 +34257,7 @@ function testOf({ looks: looks2, endedBy: endedBy3 }) {
     return `, shuffle ${pValue(look.p)} (above ${probability(look.stopAbove)}): no sign of a drop`;
   }
   if (look.failAt === 0) return `, shuffle ${pValue(look.p)}`;
-  const needed = `, shuffle ${pValue(look.p)} (needed ${probability(look.failAt)} at this round)`;
+  const needed = `, shuffle ${pValue(look.p)} (needed ${probability(look.failAt)} at this look)`;
   return `${needed}: ${endedBy3 === "suite-test" ? "a drop beyond luck" : "not proven by itself"}`;
 }
 function powerLines(prompt) {
@@ -34398,7 +34454,7 @@ function actionOutputs({
     "cost-usd": String(Number((facts2?.ran?.usd ?? evaluation?.cost.usd ?? 0).toFixed(6))),
     digest: facts2 === void 0 ? evaluatedDigest(prompts) : facts2.digest ?? "",
     "result-path": out === null ? "" : `${out}/result.json`,
-    "report-path": evaluation === null || out === null ? "" : `${out}/comment.md`,
+    "report-path": evaluation === null || out === null ? "" : `${out}/report.html`,
     "comment-url": ""
   };
 }
@@ -35147,7 +35203,8 @@ var FETCH = [
   "--no-auto-gc",
   "--no-show-forced-updates"
 ];
-function gitHubHistory({ cwd, serverUrl, repository, token }) {
+function gitHubHistory(source3) {
+  const { cwd, serverUrl, repository, token, timeoutMs = REMOTE_LIMITS.transferMs } = source3;
   return {
     async parents(sha) {
       const commit2 = isSha(sha) ? await inRepository(cwd, () => commitText(cwd, sha)) : null;
@@ -35160,13 +35217,19 @@ function gitHubHistory({ cwd, serverUrl, repository, token }) {
       const shallow = await runGit(cwd, ["rev-parse", "--is-shallow-repository"]);
       const depth = shallow.stdout.toString("latin1").trim() === "true" ? ["--depth=2"] : [];
       const url = `${serverUrl}/${repository}`;
-      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name2], { env: gitHubAccess(serverUrl, token) });
+      const env = gitHubAccess(serverUrl, token);
+      const fetched = await runGit(cwd, [...FETCH, ...depth, url, name2], { env, timeoutMs });
+      if (fetched.timedOut) throw unanswered(name2, timeoutMs);
       if (fetched.code !== 0) return null;
       const { code: code2, stdout } = await runGit(cwd, ["rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}"]);
       const sha = stdout.toString("latin1").trim();
       return code2 === 0 && isSha(sha) ? sha : null;
     }
   };
+}
+function unanswered(name2, ms) {
+  const message2 = `GitHub did not answer within ${ms / 1e3} s when ${name2} was fetched`;
+  return fault("history-missing", message2, "Run the job again, or set `fetch-depth: 0` on the checkout step.");
 }
 async function commitText(cwd, sha) {
   const { code: code2, stdout } = await runGit(cwd, ["cat-file", "commit", sha]);
@@ -35592,7 +35655,7 @@ function versionName({ ref, sha }) {
 function prices2({ suites: suites2, total }, sheet) {
   if (suites2.length === 0) return [];
   const { paint: paint2 } = sheet;
-  const heading2 = paint2(row3("A check takes", HEADINGS), "dim");
+  const heading2 = paint2(row3("A check takes", HEADINGS2), "dim");
   const single = suites2.flatMap((suite2) => [...suiteHeading(suite2, sheet), ...estimateLines(suite2.estimate)]);
   const legend2 = hanging("", 0, LEGEND, sheet.width).map((line3) => paint2(line3, "dim"));
   const all = suites2.length === 1 ? [] : [paint2(`All ${suites2.length} at once`, "bold"), ...estimateLines(total)];
@@ -35606,7 +35669,7 @@ function suiteHeading({ path, cases, checks, models, judges, embedders, scorers:
   return [paint2(terminalText(path), "bold"), ...hanging("  ", 2, facts2.join(" \xB7 "), width)];
 }
 var COLUMNS = [10, 12, 12, 12];
-var HEADINGS = ["calls", "tokens in", "tokens out", "cost"];
+var HEADINGS2 = ["calls", "tokens in", "tokens out", "cost"];
 var NAME8 = 14;
 function row3(name2, figures4) {
   const [first = "", ...rest] = figures4.map((figure, i) => figure.padStart(COLUMNS[i] ?? 0));
@@ -35639,7 +35702,7 @@ function changeLines(change2, sheet) {
   return [
     ...labelled2("Now", `a check ${against2} looks at ${count(prompts.length, "prompt")}:`, sheet),
     ...lines,
-    sheet.paint(row3("", HEADINGS), "dim"),
+    sheet.paint(row3("", HEADINGS2), "dim"),
     ...estimateLines(estimate)
   ];
 }
@@ -36321,9 +36384,9 @@ async function takeAll(find2, change2, ports) {
   const own2 = await readSuitesAt(ports.repository.commit(change2.head), change2.config);
   const judging2 = await suitesOfChange(change2, ports);
   const taken2 = find2(judging2.suites).map((taking) => {
-    const after = findSuite(own2.suites, taking.prompt);
-    const before = findSuite(judging2.suites, after?.path ?? taking.prompt);
-    const suite2 = after ?? before ?? fail(unknownPrompt(taking.prompt, own2.suites, change2.head.ref));
+    const after2 = findSuite(own2.suites, taking.prompt);
+    const before = findSuite(judging2.suites, after2?.path ?? taking.prompt);
+    const suite2 = after2 ?? before ?? fail(unknownPrompt(taking.prompt, own2.suites, change2.head.ref));
     requireCases(taking.cases, suite2.path, idsOf2([suite2, ...before === null ? [] : [before]]));
     return { ...taking, suite: suite2, suites: [.../* @__PURE__ */ new Set([suite2.suiteDigest, before?.suiteDigest ?? suite2.suiteDigest])] };
   });
@@ -36396,11 +36459,11 @@ function fail(error) {
 
 // src/report/file-difference.ts
 var MOST_EDITS3 = 2e3;
-function fileDifference(before, after) {
-  if (before.text === after.text) return "";
+function fileDifference(before, after2) {
+  if (before.text === after2.text) return "";
   const options = { context: 3, maxEditLength: MOST_EDITS3 };
-  const patch = createTwoFilesPatch(before.name, after.name, before.text, after.text, "", "", options);
-  return patch?.replace(/^=+\n/, "") ?? `${before.name} and ${after.name} differ in more than ${MOST_EDITS3} lines.
+  const patch = createTwoFilesPatch(before.name, after2.name, before.text, after2.text, "", "", options);
+  return patch?.replace(/^=+\n/, "") ?? `${before.name} and ${after2.name} differ in more than ${MOST_EDITS3} lines.
 `;
 }
 
@@ -36421,11 +36484,12 @@ async function diff(inputs, { openRegistry, repository }) {
     await registry3.close();
   }
 }
-function promptsOf2({ label: label2, prompt }, suites2, { paths }) {
-  const labelled3 = paths.flatMap((path) => {
+function promptsOf2({ label: label2, prompt }, suites2, state) {
+  const labelled3 = state.paths.flatMap((path) => {
     const named5 = labelOfManifest(path);
     return named5?.label === label2 ? [named5.prompt] : [];
   });
+  if (labelled3.length === 0) throw pointsNowhere(label2, state);
   const all = [.../* @__PURE__ */ new Set([...labelled3, ...suites2.map(({ name: name2 }) => name2)])].sort();
   const found2 = prompt === null ? all : all.filter((name2) => name2 === prompt || name2 === promptName(prompt));
   if (found2.length > 0) return found2;
@@ -36435,7 +36499,7 @@ async function compare2(prompt, suite2, context2) {
   const { inputs, state, revision, repository } = context2;
   const position = await readLabel(state, inputs.label, prompt);
   const before = position === null ? "" : wholeText(position);
-  const after = suite2 === null ? "" : await readWholePrompt(repository.commit(revision), suite2.path) ?? "";
+  const after2 = suite2 === null ? "" : await readWholePrompt(repository.commit(revision), suite2.path) ?? "";
   const name2 = suite2?.path ?? prompt;
   const digests = { label: position?.manifest.digest ?? null, ref: suite2?.candidate.digest ?? null };
   const of = (digest2) => {
@@ -36446,7 +36510,7 @@ async function compare2(prompt, suite2, context2) {
     digests,
     files: fileDifference(
       { name: `${inputs.label}/${name2}`, text: before },
-      { name: `${inputs.ref}/${name2}`, text: after }
+      { name: `${inputs.ref}/${name2}`, text: after2 }
     ),
     records: { label: await of(digests.label), ref: await of(digests.ref) }
   };
@@ -36474,8 +36538,8 @@ function answerOf4(differences2, { label: label2, ref }) {
 function headLine({ prompt, digests, records: records2 }) {
   const same = digests.label === digests.ref;
   const way = same ? `${bundleName(digests.ref)} on both sides` : `${bundleName(digests.label)} \u2192 ${bundleName(digests.ref)}`;
-  const [before, after] = [records2.label?.passRate ?? null, records2.ref?.passRate ?? null];
-  const scores = same || before === null || after === null ? "" : `  passes ${percent(before)} \u2192 ${percent(after)} (${points(after - before)})`;
+  const [before, after2] = [records2.label?.passRate ?? null, records2.ref?.passRate ?? null];
+  const scores = same || before === null || after2 === null ? "" : `  passes ${percent(before)} \u2192 ${percent(after2)} (${points(after2 - before)})`;
   return `${shown2(prompt)}  ${way}${scores}`;
 }
 function bodyLines2({ files, digests }) {
@@ -36486,7 +36550,7 @@ function bodyLines2({ files, digests }) {
 
 // src/commands/drift/issue.ts
 var ISSUE_LIMIT = 6e4;
-var LONGEST_NAME4 = 120;
+var LONGEST_NAME5 = 120;
 var DEPTHS = [
   { cases: 50, prompts: 200 },
   { cases: 10, prompts: 100 },
@@ -36575,7 +36639,7 @@ function names2(models) {
   return models.length === 0 ? "unknown" : listed([...shown3, ...models.length > 5 ? [`${models.length - 5} more`] : []]);
 }
 function name(text2) {
-  return htmlCode(shortened(text2, LONGEST_NAME4));
+  return htmlCode(shortened(text2, LONGEST_NAME5));
 }
 
 // src/commands/drift/render.ts
@@ -36962,7 +37026,7 @@ async function history(inputs, { openRegistry, repository }) {
     const state = await readState(registry3);
     const entries = state.history.filter((entry2) => isWanted(entry2, inputs)).toReversed();
     const title = `${titleOf2(entries.length, state.history.length)} (${registry3.place}).`;
-    const table2 = entries.length === 0 ? [] : columns([HEADINGS2, ...entries.map(cells)]);
+    const table2 = entries.length === 0 ? [] : columns([HEADINGS3, ...entries.map(cells)]);
     const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry2) => ({ ...entry2 })) };
     return { exitCode: 0, title, text: `${[title, "", ...table2].join("\n").trimEnd()}
 `, json };
@@ -36978,7 +37042,7 @@ function isWanted(entry2, { label: label2, prompt }) {
   const ofPrompt = prompt === null || entry2.prompt === prompt || entry2.prompt === promptName(prompt);
   return ofPrompt && (label2 === null || entry2.label === label2);
 }
-var HEADINGS2 = ["#", "WHEN", "WHAT", "LABEL", "PROMPT", "BUNDLE", "VERDICT", "BY", "WHY"];
+var HEADINGS3 = ["#", "WHEN", "WHAT", "LABEL", "PROMPT", "BUNDLE", "VERDICT", "BY", "WHY"];
 function cells(entry2) {
   const { seq, at: at2, action, label: label2, prompt, from, digest: digest2, verdict, ground, actor, via, reason: reason2 } = entry2;
   const move = label2 === null ? bundleName(digest2) : `${bundleName(from)} \u2192 ${bundleName(digest2)}`;
@@ -37026,11 +37090,11 @@ function neverLabelled(bundles, history2) {
 
 // src/commands/labels/render.ts
 init_digest();
-var HEADINGS3 = ["LABEL", "PROMPT", "BUNDLE", "SINCE", "AGE", "BY", "GROUND", "PASSES"];
+var HEADINGS4 = ["LABEL", "PROMPT", "BUNDLE", "SINCE", "AGE", "BY", "GROUND", "PASSES"];
 function labelsAnswer({ rows, others, stats, sprawl, now, place: place2 }) {
   const broken = rows.filter((row5) => row5.kind === "tampered").length;
   const title = rows.length === 0 ? emptyTitle(others, place2) : titleOf3(rows.length, broken, place2);
-  const table2 = rows.length === 0 ? [] : columns([HEADINGS3, ...rows.map((row5) => cells2(row5, now))]);
+  const table2 = rows.length === 0 ? [] : columns([HEADINGS4, ...rows.map((row5) => cells2(row5, now))]);
   const text2 = [title, "", ...table2, ...brokenLines2(rows), ...statLines(stats), ...sprawlLines(sprawl)];
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
@@ -37985,19 +38049,19 @@ async function decide(prompt, inputs, state, { clock, origin }) {
 }
 
 // src/edges/git-lineage.ts
-function gitLineage(cwd, access2 = {}) {
+function gitLineage(cwd, access2 = {}, listMs = REMOTE_LIMITS.listMs) {
   return {
     async isMerged(sha) {
       const remote = await remoteName(cwd);
-      const tips = remote === null ? ["refs/heads/main", "refs/heads/master"] : await remoteTips(cwd, remote, access2);
+      const tips = remote === null ? ["refs/heads/main", "refs/heads/master"] : await remoteTips(cwd, remote, { env: access2, timeoutMs: listMs });
       for (const tip of tips) if (await isAncestor2(cwd, sha, tip)) return true;
       return false;
     },
     isAncestor: (sha, later) => isAncestor2(cwd, sha, later)
   };
 }
-async function remoteTips(cwd, remote, env) {
-  const { code: code2, stdout } = await runGit(cwd, ["ls-remote", "--symref", remote, "HEAD"], { env });
+async function remoteTips(cwd, remote, asking2) {
+  const { code: code2, stdout } = await runGit(cwd, ["ls-remote", "--symref", remote, "HEAD"], asking2);
   const said = code2 === 0 ? stdout.toString() : "";
   const name2 = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(said)?.[1];
   const sha = /^([0-9a-f]{40,64})\tHEAD$/m.exec(said)?.[1];
