@@ -82,7 +82,3 @@ export function checkPassed(spec: CheckSpec, score: number): boolean {
   if (spec.negated) return mark === null ? score === 1 : score > 1 - mark
   return mark === null ? score > 0 : score >= mark
 }
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
-}
