@@ -36313,8 +36313,8 @@ var ANSWER_SCHEMA_VERSION = 1;
 
 // src/commands/registry/update.ts
 var ATTEMPTS2 = 60;
-var FIRST_PAUSE_MS = 25;
-var LONGEST_PAUSE_MS2 = 1e3;
+var FIRST_PAUSE_MS = 200;
+var LONGEST_PAUSE_MS2 = 2e3;
 async function updateRegistry(decide2, { registry: registry3, clock, chance: chance2 }) {
   for (let attempt2 = 0; attempt2 < ATTEMPTS2; attempt2++) {
     const state = await readState(registry3);

@@ -17,12 +17,9 @@ describe('the bundle', () => {
     files = await buildDist()
   })
 
+  // `dist` was built at another time and place, so this is also what shows that two builds give the same.
   it('is what the sources give, byte for byte', () => {
     expect(staleFiles(files, join(ROOT, 'dist'))).toEqual([])
-  })
-
-  it('is the same when it is built again', async () => {
-    expect([...(await buildDist())]).toEqual([...files])
   })
 
   it('takes at most 4 MB, all of it', () => {

@@ -247,7 +247,8 @@ describe('whatever a provider does', () => {
           const ended = results.filter(({ kind }) => kind !== 'not-sent').length
           expect(made - retried).toBeGreaterThanOrEqual(ended)
           expect(failed).toBeLessThanOrEqual(20)
-          expect(world.clock.monotonicMs()).toBeLessThanOrEqual(20 * 60_000)
+          // The deadline's watch is the engine's: without it a provider that refuses most is asked more and more slowly.
+          expect(world.clock.monotonicMs()).toBeLessThanOrEqual(60 * 60_000)
         },
       ),
       { numRuns: 60 },

@@ -28,8 +28,9 @@ export interface UpdatePorts {
 
 /** Of many writers at once, one gets through each time; so this many may race without anybody giving up. */
 const ATTEMPTS = 60
-const FIRST_PAUSE_MS = 25
-const LONGEST_PAUSE_MS = 1000
+/** Of the order of a push, so that fewer of those who wait find that another was first again. */
+const FIRST_PAUSE_MS = 200
+const LONGEST_PAUSE_MS = 2000
 
 /**
  * Writes one commit, decided on the state that it is added to: whoever finds that somebody wrote first reads again and
