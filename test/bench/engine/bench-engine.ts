@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { type BenchServer, type Spent, spend, startServer } from './processes.ts'
+import { type BenchServer, type Spent, spend, startServer, startWarmServer } from './processes.ts'
 import { benchRepository, checkArgs } from './repository.ts'
 
 /*
@@ -20,7 +20,7 @@ interface Row {
 
 async function check(cases: number, delayMs: number, inFlight: number): Promise<Spent> {
   const repo = benchRepository(cases)
-  const server = await startServer(delayMs)
+  const server = await startWarmServer(delayMs)
   const out = join(repo.path, 'out')
   try {
     const spent = await spend(checkArgs(server.port, inFlight, out), repo.path)
@@ -34,17 +34,35 @@ async function check(cases: number, delayMs: number, inFlight: number): Promise<
   }
 }
 
-/** Wall time of the whole command over ⌈calls / c⌉ × latency. */
+const MAKESPAN = { cases: 1000, delayMs: 200 }
+
+/** ⌈calls / c⌉ × latency, in seconds. */
+function idealSeconds(inFlight: number): number {
+  return (Math.ceil((2 * MAKESPAN.cases) / inFlight) * MAKESPAN.delayMs) / 1000
+}
+
+/** Wall time of the whole command over the ideal. */
 async function makespan(inFlight: number, target: number): Promise<Row> {
-  const [cases, delayMs] = [1000, 200]
-  const { seconds } = await check(cases, delayMs, inFlight)
-  const ideal = (Math.ceil((2 * cases) / inFlight) * delayMs) / 1000
+  const { seconds } = await check(MAKESPAN.cases, MAKESPAN.delayMs, inFlight)
+  const ideal = idealSeconds(inFlight)
   const ratio = seconds / ideal
   return {
     what: `1,000 cases × 2 arms, 200 ms a call, ${inFlight} in flight: ${seconds.toFixed(1)} s for an ideal of ${ideal.toFixed(1)} s`,
     measured: ratio.toFixed(3),
     target: `≤ ${target.toFixed(2)}`,
     met: ratio <= target,
+  }
+}
+
+/** What `node:http` alone takes for the same calls, from the first to the last. */
+async function bareMakespan(inFlight: number): Promise<Row> {
+  const rate = await bareRate(2 * MAKESPAN.cases, inFlight, MAKESPAN.delayMs)
+  const ratio = (2 * MAKESPAN.cases) / rate / idealSeconds(inFlight)
+  return {
+    what: `the same calls by the bare loop, ${inFlight} in flight, without its start, and nothing else done`,
+    measured: ratio.toFixed(3),
+    target: 'none: for comparison',
+    met: true,
   }
 }
 
@@ -80,7 +98,7 @@ async function throughput(): Promise<Row> {
 async function usualLoop(): Promise<Row> {
   const { cases, inFlight } = TURNS
   const { ratio, rates } = await byTurns(async () => {
-    const { spent } = await loop(cases, inFlight, await startServer(0))
+    const { spent } = await loop(cases, inFlight, await startWarmServer(0))
     return spent.seconds
   })
   return {
@@ -147,8 +165,8 @@ async function limitedLoop(): Promise<Row> {
   }
 }
 
-async function bareRate(calls: number, inFlight: number): Promise<number> {
-  const server = await startServer(0)
+async function bareRate(calls: number, inFlight: number, delayMs = 0): Promise<number> {
+  const server = await startWarmServer(delayMs)
   const loop = join(import.meta.dirname, 'bare-loop.ts')
   const { stdout } = await spend([loop, String(server.port), String(calls), String(inFlight)], ROOT)
   server.stop()
@@ -191,6 +209,7 @@ const benches: Readonly<Record<string, () => Promise<Row>>> = {
   c16: () => makespan(16, 1.05),
   c64: () => makespan(64, 1.1),
   c128: () => makespan(128, 1.1),
+  bare128: () => bareMakespan(128),
   throughput,
   usual: usualLoop,
   told: () => limited(true),

@@ -18,6 +18,13 @@ export async function startServer(delayMs: number, limit: readonly string[] = []
   return { port, stop: () => void child.kill() }
 }
 
+/** One that has answered some hundred requests already: how long a server takes to warm up is no client's doing. */
+export async function startWarmServer(delayMs: number): Promise<BenchServer> {
+  const server = await startServer(delayMs)
+  await spend([join(import.meta.dirname, 'bare-loop.ts'), String(server.port), '512', '128'], import.meta.dirname)
+  return server
+}
+
 /** What a process took from its start to its end. */
 export interface Spent {
   readonly seconds: number
