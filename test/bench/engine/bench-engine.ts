@@ -2,11 +2,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { type BenchServer, type Spent, spend, startServer, startWarmServer } from './processes.ts'
+import { promptfooRun } from './promptfoo.ts'
 import { benchRepository, checkArgs } from './repository.ts'
 
 /*
  * How close the built command comes to what the machine and the provider allow: `npm run bench`, with `-- --write` into
- * docs/performance.md, with `-- --check` ending with 1 when a target is missed. Needs `npm run build` first.
+ * docs/performance.md, with `-- --check` ending with 1 when a target is missed, with `-- --promptfoo=FILE` (its main
+ * script, installed elsewhere) beside promptfoo. Needs `npm run build` first.
  */
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
@@ -204,6 +206,23 @@ function write(table: string): void {
   writeFileSync(file, `${before}${MARKS[0]}\n${table}\n\n${machine}\n${MARKS[1]}${after}`)
 }
 
+/** Cases of the comparison with promptfoo, which takes a quarter of a minute for these. */
+const FEWER = 2000
+
+async function promptfoo(script: string): Promise<Row> {
+  const slow = await promptfooRun(script, MAKESPAN.cases, MAKESPAN.delayMs, 128)
+  const fast = await promptfooRun(script, FEWER, 0, TURNS.inFlight)
+  const ours = await check(FEWER, 0, TURNS.inFlight)
+  const ratio = slow.seconds / idealSeconds(128)
+  return {
+    what: `the same by promptfoo: time over the ideal at 128 in flight; ${(2 * FEWER).toLocaleString('en')} calls of an instant server, its time over ours`,
+    measured: `${ratio.toFixed(2)}; ${(fast.seconds / ours.seconds).toFixed(0)} times`,
+    target: 'none: for comparison',
+    met: true,
+  }
+}
+
+const promptfooScript = process.argv.find((word) => word.startsWith('--promptfoo='))?.slice('--promptfoo='.length)
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 const benches: Readonly<Record<string, () => Promise<Row>>> = {
   c16: () => makespan(16, 1.05),
@@ -212,6 +231,7 @@ const benches: Readonly<Record<string, () => Promise<Row>>> = {
   bare128: () => bareMakespan(128),
   throughput,
   usual: usualLoop,
+  ...(promptfooScript === undefined ? {} : { promptfoo: () => promptfoo(promptfooScript) }),
   told: () => limited(true),
   untold: () => limited(false),
   loop: limitedLoop,

@@ -34,11 +34,15 @@ export interface Spent {
   readonly stdout: string
 }
 
-/** Runs a program of Node to its end. */
-export function spend(args: readonly string[], cwd: string): Promise<Spent> {
+/** Runs a program of Node to its end. @param more variables for it. */
+export function spend(
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Spent> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const env = { PATH: process.env['PATH'], HOME: cwd, OPENAI_API_KEY: 'sk-bench-0000000000' }
+    const env = { PATH: process.env['PATH'], HOME: cwd, OPENAI_API_KEY: 'sk-bench-0000000000', ...more }
     const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let peakMiB: number | null = null

@@ -16,18 +16,21 @@ suites:
 /** A repository with as many cases as asked, three rules, and a reworded prompt on the branch `candidate`. */
 export function benchRepository(cases: number): GitRepo {
   const repo = createRepo()
-  const text = 'words of a customer '.repeat(10)
-  const rows = Array.from({ length: cases }, (_, i) =>
-    JSON.stringify({ id: `c${i}`, vars: { ticket: `${i}: ${text}` } }),
-  )
   repo.write('.github/prompt-staging.yml', CONFIG)
-  repo.write('fixtures/bench.jsonl', `${rows.join('\n')}\n`)
+  repo.write('fixtures/bench.jsonl', benchRows(cases))
   repo.write('prompts/bench.prompt.yml', promptFile('old'))
   repo.commit('base')
   repo.git('switch', '--quiet', '--create', 'candidate')
   repo.write('prompts/bench.prompt.yml', promptFile('new'))
   repo.commit('candidate')
   return repo
+}
+
+/** A dataset, a JSON object a line. */
+export function benchRows(cases: number): string {
+  const text = 'words of a customer '.repeat(10)
+  const row = (index: number) => JSON.stringify({ id: `c${index}`, vars: { ticket: `${index}: ${text}` } })
+  return `${Array.from({ length: cases }, (_, index) => row(index)).join('\n')}\n`
 }
 
 function promptFile(version: string): string {
