@@ -19,7 +19,8 @@ export const rarePackages = {
     for (const [group, packages] of Object.entries(GROUPS)) {
       for (const [name, members] of Object.entries(packages)) {
         const contents = standIn(`require('./${group}.cjs')['${name}']`, members)
-        builder.onResolve({ filter: new RegExp(`^${RegExp.escape(name)}$`) }, ({ importer }) =>
+        const filter = new RegExp(`^${name.replaceAll('.', '\\.')}$`)
+        builder.onResolve({ filter }, ({ importer }) =>
           importer.includes('node_modules') ? undefined : { path: name, namespace: 'rare', pluginData: contents },
         )
       }
