@@ -31907,10 +31907,10 @@ function durableFile(file) {
   let last = Promise.resolve();
   let lastWritten = Promise.resolve();
   let dueMs = 0;
-  const write = batching(async (texts) => {
+  const write = byTurns((texts) => {
     descriptor ??= openAt(file, whole3);
     (0, import_node_fs.appendFileSync)(descriptor, texts.join(""));
-  }, import_promises3.setImmediate);
+  });
   const gather = async () => {
     const waitMs = dueMs - performance.now();
     if (waitMs > 0) await (0, import_promises3.setTimeout)(waitMs);
@@ -31938,6 +31938,31 @@ function durableFile(file) {
       whole3 = null;
     }
   };
+}
+var LONGEST_WAIT_MS = 1;
+function byTurns(write) {
+  let turn = null;
+  const end = (ended) => {
+    if (turn === ended) turn = null;
+    ended.end();
+  };
+  return (text2) => {
+    const current = turn ?? beginTurn(write);
+    if (turn === null) setImmediate(end, current);
+    turn = current;
+    current.texts.push(text2);
+    if (performance.now() - current.begunMs > LONGEST_WAIT_MS) end(current);
+    return current.written;
+  };
+}
+function beginTurn(write) {
+  const texts = [];
+  let end = () => {
+  };
+  const ended = new Promise((resolve6) => {
+    end = resolve6;
+  });
+  return { begunMs: performance.now(), texts, written: ended.then(() => write(texts)), end };
 }
 function openAt(file, whole3) {
   const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs.constants;
@@ -32912,7 +32937,7 @@ async function replaceFile(file, pieces2, redact) {
   }
 }
 function createAppender(file) {
-  const append = batching(async (texts) => (0, import_node_fs4.appendFileSync)(file, texts.join("")), nextTurn2);
+  const append = batching(async (texts) => (0, import_node_fs4.appendFileSync)(file, texts.join("")), nextTurn);
   let size2 = 0;
   return async (text2) => {
     const span = { from: size2, bytes: Buffer.byteLength(text2) };
@@ -32921,7 +32946,7 @@ function createAppender(file) {
     return span;
   };
 }
-var nextTurn2 = () => new Promise((resolve6) => setImmediate(resolve6));
+var nextTurn = () => new Promise((resolve6) => setImmediate(resolve6));
 function unwritable3(path, error) {
   if (error instanceof Fault) return error;
   const reason2 = error instanceof Error ? error.message : String(error);

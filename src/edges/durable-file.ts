@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, constants, fdatasync, ftruncateSync, openSync } from 'node:fs'
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { batching } from './batching.ts'
 
@@ -21,9 +21,9 @@ const SYNC_EVERY_MS = 10
 const sync = promisify(fdatasync)
 
 /**
- * Opened with the first append; a link in its place is not followed. The texts of one turn of the event loop go to the
- * system together and from this thread, which takes a fraction of what another would; they are synchronised together,
- * at most every 10 ms.
+ * Opened with the first append; a link in its place is not followed. The texts of one turn of the event loop, or of a
+ * millisecond of it, go to the system together and from this thread, which takes a fraction of what another would; they
+ * are synchronised together, at most every 10 ms.
  */
 export function durableFile(file: string): DurableFile {
   let whole: number | null = null
@@ -31,10 +31,10 @@ export function durableFile(file: string): DurableFile {
   let last: Promise<unknown> = Promise.resolve()
   let lastWritten: Promise<void> = Promise.resolve()
   let dueMs = 0
-  const write = batching<string>(async (texts) => {
+  const write = byTurns((texts) => {
     descriptor ??= openAt(file, whole)
     appendFileSync(descriptor, texts.join(''))
-  }, nextTurn)
+  })
   const gather = async () => {
     const waitMs = dueMs - performance.now()
     if (waitMs > 0) await sleep(waitMs)
@@ -62,6 +62,43 @@ export function durableFile(file: string): DurableFile {
       whole = null
     },
   }
+}
+
+/** The longest that a text waits for others of its turn: whoever appended it waits too, and sends nothing meanwhile. */
+const LONGEST_WAIT_MS = 1
+
+/** Writes the texts of one turn of the event loop together; a turn in which many answers arrive is cut in pieces. */
+function byTurns(write: (texts: readonly string[]) => void): (text: string) => Promise<void> {
+  let turn: Turn | null = null
+  const end = (ended: Turn) => {
+    if (turn === ended) turn = null
+    ended.end()
+  }
+  return (text) => {
+    const current = turn ?? beginTurn(write)
+    if (turn === null) setImmediate(end, current)
+    turn = current
+    current.texts.push(text)
+    if (performance.now() - current.begunMs > LONGEST_WAIT_MS) end(current)
+    return current.written
+  }
+}
+
+interface Turn {
+  readonly begunMs: number
+  readonly texts: string[]
+  readonly written: Promise<void>
+  /** Writes them, once. */
+  end(): void
+}
+
+function beginTurn(write: (texts: readonly string[]) => void): Turn {
+  const texts: string[] = []
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  return { begunMs: performance.now(), texts, written: ended.then(() => write(texts)), end }
 }
 
 /** For appending behind the bytes that are whole. */

@@ -33,6 +33,24 @@ describe('a durable file', () => {
     await file.leave()
   })
 
+  it('writes within a turn that is long, so that nobody waits for all of it', async () => {
+    const file = durableFile(path())
+    let turnEnded = false
+    setImmediate(() => {
+      turnEnded = true
+    })
+    const begun = performance.now()
+    const first = file.append('one\n')
+    while (performance.now() - begun < 2) Math.sqrt(begun)
+    const second = file.append('two\n')
+    await file.written()
+
+    expect([read(), turnEnded]).toEqual(['one\ntwo\n', false])
+    await Promise.all([first, second])
+    await file.leave()
+    expect(read()).toBe('one\ntwo\n')
+  })
+
   it('goes on behind what was whole', async () => {
     writeFileSync(path(), 'whole\ntorn')
     const file = durableFile(path())
