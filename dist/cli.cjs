@@ -3960,8 +3960,8 @@ function entity(char) {
 // src/report/redact.ts
 var SHORTEST_SECRET = 8;
 var REDACTED = "[redacted]";
-function redactor(secrets) {
-  const pieces = secrets.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line) => line.trim())]);
+function redactor(secrets2) {
+  const pieces = secrets2.flatMap((secret) => [secret.trim(), ...secret.split(/\r?\n/).map((line) => line.trim())]);
   const forms = [...new Set(pieces)].filter((piece) => piece.length >= SHORTEST_SECRET).flatMap(formsOf);
   const byPattern = new Map(forms.map((form) => [form.pattern, form]));
   const longestFirst = [...byPattern.values()].sort((a, b) => b.pattern.length - a.pattern.length);
@@ -3978,14 +3978,14 @@ function formOf(core, before = "", after = "") {
 }
 function secretsOf(known, mask = () => void 0) {
   const all = new Set(known);
-  let redact = redactor(known);
+  let redact2 = redactor(known);
   return {
-    redact: (text) => redact(text),
+    redact: (text) => redact2(text),
     keep(secret) {
       if (secret === "" || all.has(secret)) return;
       mask(secret);
       all.add(secret);
-      redact = redactor([...all]);
+      redact2 = redactor([...all]);
     }
   };
 }
@@ -4019,9 +4019,11 @@ function literal(text) {
 
 // src/cli.ts
 var stop = interruption();
+var secrets = secretsOf([process.env.OPENAI_API_KEY ?? ""]);
+var { redact } = secrets;
 lastResort(stop, (error) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}
-`);
+  process.stderr.write(redact(`${error instanceof Error ? error.stack : String(error)}
+`));
 });
 async function main() {
   const request = parseArgv(process.argv.slice(2), wantsColor(process.stdout.isTTY, process.env));
@@ -4031,8 +4033,8 @@ async function main() {
   }
   const { runRequest } = await Promise.resolve().then(() => __toESM(require("./core.cjs"), 1));
   const { stdout, stderr, exitCode } = await runRequest(request, terminalHost());
-  process.stderr.write(stderr);
-  process.stdout.write(stdout);
+  process.stderr.write(redact(stderr));
+  process.stdout.write(redact(stdout));
   return exitCode;
 }
 function terminalHost() {
@@ -4045,9 +4047,9 @@ function terminalHost() {
     errorColor: wantsColor(stderr.isTTY, env),
     columns: stdout.columns ?? 100,
     signal: stop.signal,
-    secrets: secretsOf([env.OPENAI_API_KEY ?? ""]),
+    secrets,
     examples: (0, import_node_path2.join)((0, import_node_path2.dirname)((0, import_node_fs2.realpathSync)(process.argv[1] ?? ".")), "..", "fixtures", "support-triage"),
-    say: (text) => stdout.write(text)
+    say: (text) => stdout.write(redact(text))
   };
 }
 void main().then((code) => {

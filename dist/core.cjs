@@ -28165,33 +28165,21 @@ function policy(script) {
 // src/report/json-pieces.ts
 var DEEPEST4 = 4;
 function* jsonPieces(value2, depth = 0) {
-  const members2 = membersOf(value2);
+  const members2 = depth < DEEPEST4 ? membersOf(value2) : [];
   if (members2.length === 0) {
-    yield onePiece(value2, depth);
+    yield JSON.stringify(value2, null, 2).replaceAll("\n", `
+${"  ".repeat(depth)}`);
     return;
   }
   const [open3, close2] = Array.isArray(value2) ? "[]" : "{}";
   const line3 = `
 ${"  ".repeat(depth + 1)}`;
-  let before = open3;
-  for (const [key2, member2] of members2) {
-    const start = `${before}${line3}${key2}`;
-    before = ",";
-    if (depth + 1 === DEEPEST4) {
-      yield start + onePiece(member2, DEEPEST4);
-      continue;
-    }
-    yield start;
+  for (const [i, [key2, member2]] of members2.entries()) {
+    yield `${i === 0 ? open3 : ","}${line3}${key2}`;
     yield* jsonPieces(member2, depth + 1);
   }
   yield `
 ${"  ".repeat(depth)}${close2}`;
-}
-function onePiece(value2, depth) {
-  let nested = value2;
-  for (let level4 = 0; level4 < depth; level4++) nested = [nested];
-  const text2 = JSON.stringify(nested, null, 2);
-  return text2.slice(depth * (depth + 3), text2.length - depth * (depth + 1));
 }
 function membersOf(value2) {
   if (typeof value2 !== "object" || value2 === null) return [];
@@ -35253,7 +35241,7 @@ function gitHubHistory(source3) {
   };
 }
 function unanswered(name2, ms) {
-  const message2 = `GitHub did not answer within ${ms / 1e3} s when ${name2} was fetched`;
+  const message2 = `GitHub did not answer within ${ms / 1e3} s when ${name2} was fetched.`;
   return fault("history-missing", message2, "Run the job again, or set `fetch-depth: 0` on the checkout step.");
 }
 async function commitText(cwd, sha) {

@@ -8,8 +8,10 @@ import type { TerminalHost } from './host.ts'
 import { secretsOf } from './report/redact.ts'
 
 const stop = interruption()
+const secrets = secretsOf([process.env.OPENAI_API_KEY ?? ''])
+const { redact } = secrets
 lastResort(stop, (error) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(redact(`${error instanceof Error ? error.stack : String(error)}\n`))
 })
 
 /** The command: arguments to a request, the request's result to the terminal and the exit code. */
@@ -21,8 +23,8 @@ async function main(): Promise<number> {
   }
   const { runRequest } = await import('./core.ts')
   const { stdout, stderr, exitCode } = await runRequest(request, terminalHost())
-  process.stderr.write(stderr)
-  process.stdout.write(stdout)
+  process.stderr.write(redact(stderr))
+  process.stdout.write(redact(stdout))
   return exitCode
 }
 
@@ -36,9 +38,9 @@ function terminalHost(): TerminalHost {
     errorColor: wantsColor(stderr.isTTY, env),
     columns: stdout.columns ?? 100,
     signal: stop.signal,
-    secrets: secretsOf([env.OPENAI_API_KEY ?? '']),
+    secrets,
     examples: join(dirname(realpathSync(process.argv[1] ?? '.')), '..', 'fixtures', 'support-triage'),
-    say: (text) => stdout.write(text),
+    say: (text) => stdout.write(redact(text)),
   }
 }
 

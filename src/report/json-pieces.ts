@@ -5,34 +5,18 @@ const DEEPEST = 4
 
 /** A value as `JSON.stringify(value, null, 2)` writes it, in pieces, since the whole may have many megabytes. */
 export function* jsonPieces(value: JsonValue, depth = 0): Generator<string> {
-  const members = membersOf(value)
+  const members = depth < DEEPEST ? membersOf(value) : []
   if (members.length === 0) {
-    yield onePiece(value, depth)
+    yield JSON.stringify(value, null, 2).replaceAll('\n', `\n${'  '.repeat(depth)}`)
     return
   }
   const [open, close] = Array.isArray(value) ? '[]' : '{}'
   const line = `\n${'  '.repeat(depth + 1)}`
-  let before = open
-  for (const [key, member] of members) {
-    const start = `${before}${line}${key}`
-    before = ','
-    if (depth + 1 === DEEPEST) {
-      yield start + onePiece(member, DEEPEST)
-      continue
-    }
-    yield start
+  for (const [i, [key, member]] of members.entries()) {
+    yield `${i === 0 ? open : ','}${line}${key}`
     yield* jsonPieces(member, depth + 1)
   }
   yield `\n${'  '.repeat(depth)}${close}`
-}
-
-/** As it stands that many levels deep: inside of as many lists it comes out indented. */
-function onePiece(value: JsonValue, depth: number): string {
-  let nested = value
-  for (let level = 0; level < depth; level++) nested = [nested]
-  const text = JSON.stringify(nested, null, 2)
-  // Each list adds a bracket, a line feed and the blanks of its level on either side, two more for its member.
-  return text.slice(depth * (depth + 3), text.length - depth * (depth + 1))
 }
 
 /** What a list or a map holds, each with the text that goes before it. */

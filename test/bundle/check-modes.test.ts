@@ -133,6 +133,21 @@ describe('the model API', () => {
     expect(run.server.ledger.map(({ text }) => text).join()).not.toContain(KEY)
   })
 
+  it.each([
+    ['for a person', []],
+    ['as JSON', ['--json']],
+  ])('is the only one that sees the key, which a case quotes: %s', async (_, json) => {
+    const testData = Array.from({ length: 12 }, (_, i) => `  - { id: "${i} ${KEY}", ticket: ${i + 1} }`).join('\n')
+    const base = { [PROMPT]: promptFile({ version: 'old', testData }) }
+    const head = { [PROMPT]: promptFile({ version: 'new', testData }) }
+    const args = ['--base', 'main', '--head', 'candidate', ...json]
+    const run = await starts.check({ base, head, args, script: behaving(goodThenBad) })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toContain('[redacted]')
+    for (const text of [run.stdout, run.stderr, ...run.files.values()]) expect(text).not.toContain(KEY)
+    if (json.length > 0) expect(run.stdout).toBe(`${run.files.get('result.json')}`)
+  })
+
   it('is asked for both arms of a case side by side', async () => {
     const config = { [CONFIG]: 'version: 1\nprovider: { concurrency: 1 }\n' }
     const run = await checks.check({ base: { ...old, ...config }, head: changed, script: behaving(() => 'ok') })

@@ -37,16 +37,17 @@ async function runTerminal(core: Core, args: readonly string[], options: StartOp
   const request = parseArgv(args)
   if (request.kind === 'print') return { code: 0, stdout: request.text, stderr: '' }
   const [out, err]: [string[], string[]] = [[], []]
-  const env = environmentOf(options)
+  const secrets = secretsOf([environmentOf(options)['OPENAI_API_KEY'] ?? ''])
+  const { redact } = secrets
   const host: TerminalHost = {
     ...hostOf(options),
     progress: { isTTY: false, write: (text) => void err.push(text) },
-    secrets: secretsOf([env['OPENAI_API_KEY'] ?? '']),
+    secrets,
     examples: join(ROOT, 'fixtures', 'support-triage'),
-    say: (text) => void out.push(text),
+    say: (text) => void out.push(redact(text)),
   }
   const { stdout, stderr, exitCode } = await core.runRequest(request, host)
-  return { code: exitCode, stdout: [...out, stdout].join(''), stderr: [...err, stderr].join('') }
+  return { code: exitCode, stdout: [...out, redact(stdout)].join(''), stderr: [...err, redact(stderr)].join('') }
 }
 
 async function runStep(core: Core, options: StartOptions): Promise<Ended> {
