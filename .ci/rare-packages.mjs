@@ -2,6 +2,7 @@
  * Packages that only some runs need: each group is a file of its own in `dist`, which is read and compiled when something
  * of it is first used. A check whose suites validate no JSON Schema never loads the validator.
  */
+
 /** What is imported of each package, by the name of its file. */
 export const GROUPS = {
   'csv-parse': { 'csv-parse/sync': ['CsvError', 'parse'] },

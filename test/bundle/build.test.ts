@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDist, MAX_BYTES, staleFiles } from '../../.ci/build.mjs'
+import { GROUPS } from '../../.ci/rare-packages.mjs'
 import { EVENTS_SCHEMA } from '../../src/commands/check/events-schema.ts'
 import { configJsonSchema } from '../../src/config/json-schema.ts'
 import { RESULT_SCHEMA } from '../../src/report/result-schema.ts'
@@ -10,6 +12,23 @@ import { type Bundle, copyBundle } from '../support/bundle.ts'
 import { findNodes, WANTED_MAJORS } from '../support/nodes.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
+
+/** What the sources import by value, statically or when it is needed. */
+function* importedNames(folder: string): Generator<{ readonly from: string; readonly names: readonly string[] }> {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    for (const [, list = '', from = ''] of text.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm)) {
+      const names = list.split(',').map((name) => name.trim())
+      yield { from, names: names.filter((name) => name !== '' && !name.startsWith('type ')) }
+    }
+    for (const [, from = ''] of text.matchAll(/^import \w+ from '([^']+)'/gm)) yield { from, names: ['default'] }
+    for (const [, list = '', from = ''] of text.matchAll(/\{([^{}]*)\} = await import\('([^']+)'\)/g)) {
+      yield { from, names: list.split(',').map((name) => name.trim().replace(/:.*/, '')) }
+    }
+  }
+}
 
 describe('the bundle', () => {
   let files: ReadonlyMap<string, string>
@@ -46,6 +65,19 @@ describe('the bundle', () => {
     for (const name of ['cli.cjs', 'index.cjs']) {
       expect(files.get(name)).toContain('require("./core.cjs")')
       expect(files.get(name)).not.toMatch(/^\/\/ node_modules\/(openai|yaml|ajv|zod)\//m)
+    }
+  })
+
+  it('has in those files whatever the sources import of their packages', () => {
+    const load = createRequire(join(ROOT, 'package.json'))
+    const imported = [...importedNames(join(ROOT, 'src'))]
+    for (const [group, packages] of Object.entries(GROUPS)) {
+      for (const [name, members] of Object.entries(packages)) {
+        const used = imported.filter((one) => one.from === name).flatMap(({ names }) => names)
+        expect([name, [...new Set(used)].toSorted()]).toEqual([name, members.toSorted()])
+        const loaded = load(`./dist/${group}.cjs`)[name]
+        for (const member of members) expect(loaded[member]).toBeDefined()
+      }
     }
   })
 

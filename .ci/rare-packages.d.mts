@@ -1,0 +1,2 @@
+/** What is imported of each package, by the name of its file in `dist`. */
+export const GROUPS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
