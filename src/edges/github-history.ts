@@ -60,7 +60,7 @@ export function gitHubHistory(source: HistorySource): History {
 }
 
 function unanswered(name: string, ms: number): Fault {
-  const message = `GitHub did not answer within ${ms / 1000} s when ${name} was fetched`
+  const message = `GitHub did not answer within ${ms / 1000} s when ${name} was fetched.`
   return fault('history-missing', message, 'Run the job again, or set `fetch-depth: 0` on the checkout step.')
 }
 

@@ -135,15 +135,8 @@ describe('a hostile file is refused by name and line, before any call:', () => {
       6,
       /no variable/,
     ],
-    [
-      'ten megabytes that never end',
-      () => rows(`{"a": "${'x'.repeat(10_000_000)}`),
-      'json-syntax',
-      JSONL,
-      1,
-      /the text ends/,
-    ],
-    ['ten megabytes of wrong lines', () => rows('x\n'.repeat(5_000_000)), 'json-syntax', JSONL, 1, /stands/],
+    ['50 MB that never end', () => rows(`{"a": "${'x'.repeat(50_000_000)}`), 'json-syntax', JSONL, 1, /the text ends/],
+    ['50 MB of wrong lines', () => rows('x\n'.repeat(25_000_000)), 'json-syntax', JSONL, 1, /stands/],
     [
       'a million brackets',
       rows('['.repeat(1_000_000), 'fixtures/a.json'),
@@ -236,14 +229,15 @@ describe('a hostile answer is an answer like any other:', () => {
   )
 
   it('unless it has more than 8 MiB, which no answer has', async () => {
-    const one = (version: string) => promptFile({ version, cases: 1 })
-    // Such an answer is asked for again until the time is up.
-    const base = { [CONFIG]: 'version: 1\nbudget: { minutes: 0.03 }\n', [PROMPT]: one('old') }
     const script = () => answer('x'.repeat(8 * MIB + 1))
-    const run = await checks.check({ base, head: { [PROMPT]: one('new') }, script })
+    const run = await checks.check({
+      base: { [PROMPT]: evaluated('old') },
+      head: { [PROMPT]: evaluated('new') },
+      script,
+    })
 
     expect([run.code, run.result.verdict]).toEqual([3, 'not-measured'])
-    expect(run.server.ledger.length).toBeGreaterThanOrEqual(2)
+    expect(run.trials).not.toEqual([])
     expect(run.trials.every(({ score }) => score === null)).toBe(true)
   }, 60_000)
 })

@@ -121,7 +121,7 @@ describe('a comment made of hostile text', () => {
         expect(html.match(/<a [^>]*>/g)).toEqual([`<a href="${REPORT}">`])
         expect(references(html).filter((found) => found !== '$')).toEqual([])
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     )
   })
 
@@ -135,7 +135,7 @@ describe('a comment made of hostile text', () => {
         expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length)
         expect(html.trimEnd()).toMatch(/<p>after<\/p>$/)
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     )
   })
 })
