@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, type CliRun, copyBundle, type StartOptions } from '../support/bundle.ts'
 import type { GitRepo } from '../support/git-repo.ts'
 import { loadedBundle } from '../support/loaded-bundle.ts'
-import { answer, type ModelServer, modelServer, type Script } from '../support/model-server.ts'
+import { answer, type LedgerEntry, type ModelServer, modelServer, type Script } from '../support/model-server.ts'
 import { addressOf, PROMPT, parseResult, promptFile, stagedRepo } from '../support/staged-repo.ts'
 
 const JOURNAL = join('.prompt-staging', 'journal.jsonl')
-const KEY = { OPENAI_API_KEY: 'sk-test-5f0c9be2a7d14e6f' }
+const KEY = 'sk-test-5f0c9be2a7d14e6f'
 
 let bundle: Bundle
 const opened: { readonly repo: GitRepo; readonly server: ModelServer }[] = []
@@ -37,11 +37,11 @@ async function stage(options: Stage = {}) {
   )
   const server = await modelServer(options.script ?? ((_, n) => answer(`ok ${n}`)))
   opened.push({ repo, server })
-  const check = (flags: readonly string[] = [], more: Omit<StartOptions, 'cwd'> = {}) => {
+  const check = (flags: readonly string[] = [], more: Omit<StartOptions, 'cwd' | 'env'> = {}, key = KEY) => {
     const args = ['check', '--base', 'main', '--head', 'candidate', '--base-url', server.baseUrl, '--json', ...flags]
     // What is stopped is a process of its own.
     const by = more.interrupt === undefined ? loadedBundle() : bundle
-    return by.cli(args, { cwd: repo.path, env: KEY, ...more })
+    return by.cli(args, { cwd: repo.path, env: { OPENAI_API_KEY: key }, ...more })
   }
   const journal = join(repo.path, JOURNAL)
   return { repo, server, check, journal }
@@ -195,6 +195,7 @@ describe('a check that is interrupted', () => {
 describe('a check that is killed', () => {
   const CONCURRENCY = 8
   const FLAGS = ['--concurrency', String(CONCURRENCY)]
+  const LAST_KEY = `${KEY}-last`
 
   /** Kills one evaluation ten times and lets it come to its end; the server's ledger is the witness. */
   async function killTenTimes(seed: number): Promise<void> {
@@ -213,16 +214,16 @@ describe('a check that is killed', () => {
         return answer(`${ticket % 10 === 3 && luck() < 0.3 ? 'no' : 'ok'} #${n}`)
       },
     })
-    const ends = [0]
-    for (let i = 0; i < 10; i += 1) {
+    // Each process has a key of its own: what it sent may reach the server after its end.
+    const keys = Array.from({ length: 10 }, (_, i) => `${KEY}-${i}`)
+    for (const key of keys) {
       const when = new Promise<void>((resolve) => {
         session = { seen: 0, last: 1 + Math.floor(luck() * 12), kill: resolve }
       })
-      const killed = await check(FLAGS, { interrupt: { signal: 'SIGKILL', when } })
+      const killed = await check(FLAGS, { interrupt: { signal: 'SIGKILL', when } }, key)
       expect([killed.code, killed.stdout]).toEqual([null, ''])
-      ends.push(server.ledger.length)
     }
-    const finished = await check(FLAGS)
+    const finished = await check(FLAGS, {}, LAST_KEY)
     expect([0, 1]).toContain(finished.code)
 
     const numbers = trials(finished).map((line) => Number(/#(\d+)/.exec(JSON.parse(line).output)?.[1]))
@@ -230,12 +231,13 @@ describe('a check that is killed', () => {
     expect(used.size).toBe(numbers.length)
     expect(calls(finished).reused + calls(finished).made).toBe(numbers.length)
     // What the server answered and no trial holds was lost with a kill: no more than can be in flight at a time.
-    const lost = server.ledger.filter(({ n, aborted }) => !aborted && !used.has(n)).map(({ n }) => n)
-    for (const [i, end] of ends.entries()) {
-      const before = ends[i - 1] ?? 0
-      expect(lost.filter((n) => n > before && n <= end).length).toBeLessThanOrEqual(CONCURRENCY)
-    }
-    expect(lost.filter((n) => n > (ends.at(-1) ?? 0))).toEqual([])
+    const lost = server.ledger.filter(({ n, aborted }) => !aborted && !used.has(n))
+    const by = (entries: readonly LedgerEntry[], key: string) =>
+      entries.filter(({ headers }) => headers.authorization === `Bearer ${key}`).length
+    expect(by(server.ledger, LAST_KEY)).toBe(calls(finished).made)
+    expect(by(lost, LAST_KEY)).toBe(0)
+    for (const key of keys) expect(by(lost, key)).toBeLessThanOrEqual(CONCURRENCY)
+    expect(lost).toHaveLength(keys.reduce((sum, key) => sum + by(lost, key), 0))
 
     const again = await check(FLAGS)
     expect([again.code, calls(again).made]).toEqual([finished.code, 0])
