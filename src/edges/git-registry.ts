@@ -28,7 +28,7 @@ export function gitRegistry(cwd: string, branch: string, access: Readonly<Record
     place: `branch ${branch}`,
     async read() {
       const sha = await (await open()).tip()
-      return sha === null ? nothing(branch) : commitTree(cwd, { ref: branch, sha }, objects)
+      return sha === null ? nothing(branch) : commitTree({ ref: branch, sha }, objects)
     },
     async write(onto, change) {
       const target = await open()

@@ -16,7 +16,7 @@ export function gitRepository(cwd: string): Repository {
   return {
     resolve: (ref) => inRepository(cwd, () => resolveRevision(cwd, objects, ref)),
     defaultBase: (head) => inRepository(cwd, () => defaultBase(cwd, objects, head)),
-    commit: (revision) => commitTree(cwd, revision, objects),
+    commit: (revision) => commitTree(revision, objects),
     worktree: () => worktreeTree(() => inRepository(cwd, () => worktreeRoot(cwd)), objects),
     close: () => objects.close(),
   }

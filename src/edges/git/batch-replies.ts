@@ -1,6 +1,6 @@
 /** One answer of `git cat-file --batch`. */
 export type BatchReply =
-  | { readonly kind: 'object'; readonly oid: string; readonly type: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'object'; readonly oid: string; readonly type: string; readonly bytes: Buffer }
   | { readonly kind: 'too-large'; readonly oid: string; readonly size: number }
   | { readonly kind: 'missing' }
 

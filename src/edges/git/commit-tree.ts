@@ -3,17 +3,16 @@ import type { Revision, Tree } from '../../ports.ts'
 import { readBlobText } from './blob-text.ts'
 import type { ObjectReader } from './object-reader.ts'
 import { parentPaths, refusal, refuseOutsidePath, submoduleRefusal, symlinkRefusal } from './refusals.ts'
-import { runGit } from './run-git.ts'
-import { type TreeEntry, treeEntries } from './tree-entries.ts'
+import { type ListedEntry, listTree, MissingObject } from './tree-listing.ts'
 
 /** The largest file that is read unless the caller allows more. */
 export const DEFAULT_MAX_BYTES = 1024 * 1024
 
 /** The files of one commit, read as objects. Listed once, with the first question. */
-export function commitTree(cwd: string, revision: Revision, objects: ObjectReader): Tree {
-  let listed: Promise<ReadonlyMap<string, TreeEntry>> | null = null
+export function commitTree(revision: Revision, objects: ObjectReader): Tree {
+  let listed: Promise<ReadonlyMap<string, ListedEntry>> | null = null
   const entries = () => {
-    listed ??= listTree(cwd, revision)
+    listed ??= filesOf(revision, objects)
     return listed
   }
   return {
@@ -32,17 +31,18 @@ export function commitTree(cwd: string, revision: Revision, objects: ObjectReade
   }
 }
 
-async function listTree(cwd: string, revision: Revision): Promise<ReadonlyMap<string, TreeEntry>> {
-  const answer = await runGit(cwd, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', revision.sha])
-  if (answer.code !== 0) {
-    const message = `The files of ${revision.ref} (${revision.sha}) are not in this clone: ${answer.stderr.trim()}.`
+async function filesOf({ ref, sha }: Revision, objects: ObjectReader): Promise<ReadonlyMap<string, ListedEntry>> {
+  try {
+    return await listTree(objects, sha)
+  } catch (error) {
+    if (!(error instanceof MissingObject)) throw error
+    const message = `The files of ${ref} (${sha}) are not in this clone: ${error.message}.`
     throw fault('history-missing', message, 'Fetch the whole history: set `fetch-depth: 0` on the checkout step.')
   }
-  return treeEntries(answer.stdout)
 }
 
 /** The regular file at a path, `null` when there is nothing. Throws a `Fault` for anything else. */
-function fileEntry(entries: ReadonlyMap<string, TreeEntry>, path: string): TreeEntry | null {
+function fileEntry(entries: ReadonlyMap<string, ListedEntry>, path: string): ListedEntry | null {
   for (const place of [...parentPaths(path), path]) {
     const kind = entries.get(place)?.kind
     if (kind === 'symlink') throw symlinkRefusal(path, place)

@@ -1,28 +1,29 @@
-/** What lies at a path of a tree. `unnameable`: its name is not UTF-8, so no configuration can name it. */
+/** One name in a tree object. */
 export interface TreeEntry {
-  readonly kind: 'file' | 'symlink' | 'submodule' | 'unnameable'
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'symlink' | 'submodule'
+  /** Whether the name is UTF-8; where not, `name` stands for it and no configuration can say it. */
+  readonly nameable: boolean
   readonly oid: string
 }
 
-/** Entries of `git ls-tree -r -z`, by path. Format: `<mode> SP <type> SP <oid> TAB <path> NUL`. Source: git-ls-tree(1). */
-export function treeEntries(listing: Buffer): ReadonlyMap<string, TreeEntry> {
-  const entries = new Map<string, TreeEntry>()
-  for (const record of records(listing)) {
-    const tab = record.indexOf('\t')
-    const [mode = '', , oid = ''] = record.toString('latin1', 0, tab).split(' ')
-    const name = record.subarray(tab + 1)
-    const path = name.toString()
-    entries.set(path, { kind: isUtf8(path, name) ? entryKind(mode) : 'unnameable', oid })
-  }
-  return entries
-}
-
-/** The NUL-terminated records of any `-z` listing. */
-export function* records(listing: Buffer): Generator<Buffer> {
-  for (let start = 0; start < listing.length; ) {
-    const end = listing.indexOf(0, start)
-    yield listing.subarray(start, end < 0 ? listing.length : end)
-    start = end < 0 ? listing.length : end + 1
+/**
+ * What a tree object holds. Format: `<mode> SP <name> NUL <object id as bytes>`, one after the other. Source:
+ * git-mktree(1), gitformat-pack(5).
+ *
+ * @param oidBytes 20; 32 in a repository with SHA-256.
+ */
+export function* treeEntries(tree: Buffer, oidBytes: number): Generator<TreeEntry> {
+  for (let start = 0; start < tree.length; ) {
+    const blank = tree.indexOf(0x20, start)
+    const end = tree.indexOf(0, start)
+    const next = end + 1 + oidBytes
+    if (blank < start || end < blank || next > tree.length) throw new Error('a tree object is damaged')
+    const bytes = tree.subarray(blank + 1, end)
+    const name = bytes.toString()
+    const kind = entryKind(tree.toString('latin1', start, blank))
+    yield { name, kind, nameable: isUtf8(name, bytes), oid: tree.toString('hex', end + 1, next) }
+    start = next
   }
 }
 
@@ -30,9 +31,9 @@ export function* records(listing: Buffer): Generator<Buffer> {
 export function entryKind(mode: string): TreeEntry['kind'] {
   if (mode === '120000') return 'symlink'
   if (mode === '160000') return 'submodule'
-  return 'file'
+  return mode === '40000' ? 'folder' : 'file'
 }
 
-function isUtf8(path: string, name: Buffer): boolean {
-  return !path.includes('\uFFFD') || Buffer.from(path).equals(name)
+function isUtf8(text: string, bytes: Buffer): boolean {
+  return !text.includes('\uFFFD') || Buffer.from(text).equals(bytes)
 }

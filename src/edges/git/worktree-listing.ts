@@ -1,5 +1,5 @@
 import { runGit } from './run-git.ts'
-import { entryKind, records } from './tree-entries.ts'
+import { entryKind } from './tree-entries.ts'
 
 /** What git knows of a path of the working tree. */
 export interface WorktreeEntry {
@@ -20,32 +20,48 @@ export interface WorktreeListing {
 
 /** Lists what is tracked, and what is untracked but not ignored. @param root the top folder of the working tree. */
 export async function listWorktree(root: string): Promise<WorktreeListing> {
-  const [tracked, untracked, deleted] = await Promise.all([
-    list(root, ['-s', '-t']),
-    list(root, ['-o', '--exclude-standard']),
-    list(root, ['-d']),
-  ])
-  const entries = new Map<string, WorktreeEntry>()
-  for (const record of records(tracked)) entries.set(pathOf(record), trackedEntry(record))
-  // A path that ends in `/` is another repository inside this one.
-  const files = [...records(untracked)].map(String).filter((path) => !path.endsWith('/'))
-  for (const path of files) entries.set(path, { oid: '', submodule: false, unmerged: false, sparse: false })
-  const gone = new Set([...records(deleted)].map(String))
-  return { root, entries, paths: [...entries.keys()].filter((path) => !gone.has(path)).sort() }
-}
-
-async function list(root: string, flags: readonly string[]): Promise<Buffer> {
-  const { code, stdout, stderr } = await runGit(root, ['ls-files', '-z', ...flags])
+  const { code, stdout, stderr } = await runGit(root, LIST)
   if (code !== 0) throw new Error(`git ls-files ended with exit code ${code}: ${stderr.trim()}`)
-  return stdout
+  const entries = new Map<string, WorktreeEntry>()
+  const deleted = new Set<string>()
+  for (const record of recordsOf(stdout)) {
+    const { tag, path, entry } = parseRecord(record)
+    if (tag === DELETED) deleted.add(path)
+    // A path that ends in `/` is another repository inside this one.
+    else if (!path.endsWith('/')) entries.set(path, entry)
+  }
+  return { root, entries, paths: [...entries.keys()].filter((path) => !deleted.has(path)).sort() }
 }
 
-function pathOf(record: Buffer): string {
-  return record.toString('utf8', record.indexOf('\t') + 1)
+/** Tracked, other and deleted files, each with a tag; a deleted one is listed twice. */
+const LIST = ['ls-files', '-z', '-t', '--stage', '--others', '--exclude-standard', '--deleted']
+const OTHER = '?'
+const DELETED = 'R'
+const SKIPPED = 'S'
+
+function* recordsOf(listing: Buffer): Generator<Buffer> {
+  for (let start = 0; start < listing.length; ) {
+    const end = listing.indexOf(0, start)
+    yield listing.subarray(start, end)
+    start = end + 1
+  }
 }
 
-/** Format of `-s -t`: `<tag> SP <mode> SP <oid> SP <stage> TAB <path>`; tag S: skip-worktree. Source: git-ls-files(1). */
-function trackedEntry(record: Buffer): WorktreeEntry {
-  const [tag, mode = '', oid = '', stage] = record.toString('latin1', 0, record.indexOf('\t')).split(' ')
-  return { oid, submodule: entryKind(mode) === 'submodule', unmerged: stage !== '0', sparse: tag === 'S' }
+interface ListedRecord {
+  readonly tag: string
+  readonly path: string
+  readonly entry: WorktreeEntry
 }
+
+/** Format: `<tag> SP <mode> SP <oid> SP <stage> TAB <path>`, of other files `? SP <path>`. Source: git-ls-files(1). */
+function parseRecord(record: Buffer): ListedRecord {
+  const tag = record.toString('latin1', 0, 1)
+  if (tag === OTHER) return { tag, path: record.toString('utf8', 2), entry: UNTRACKED }
+  const tab = record.indexOf('\t')
+  const [mode = '', oid = '', stage] = record.toString('latin1', 2, tab).split(' ')
+  const submodule = entryKind(mode) === 'submodule'
+  const entry = { oid, submodule, unmerged: stage !== '0', sparse: tag === SKIPPED }
+  return { tag, path: record.toString('utf8', tab + 1), entry }
+}
+
+const UNTRACKED: WorktreeEntry = { oid: '', submodule: false, unmerged: false, sparse: false }

@@ -1,43 +1,71 @@
 import { describe, expect, it } from 'vitest'
-import { entryKind, records, treeEntries } from '../../../src/edges/git/tree-entries.ts'
+import { entryKind, treeEntries } from '../../../src/edges/git/tree-entries.ts'
 
-const OID = 'a'.repeat(40)
+const OID = 'ab'.repeat(20)
 
-describe('a listing of a tree', () => {
-  it('gives kind and object by path', () => {
-    const lines = [
-      `100644 blob ${OID}\ta.txt`,
-      `100755 blob ${OID}\trun it.sh`,
-      `120000 blob ${OID}\tlink`,
-      `160000 commit ${OID}\tsub`,
-      `100644 blob ${OID}\ttab\there\nand there`,
-    ]
+function entry(mode: string, name: string | Buffer, oid = OID): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${mode} `),
+    Buffer.from(name),
+    Buffer.of(0),
+    Uint8Array.from(Buffer.from(oid, 'hex')),
+  ])
+}
 
-    expect([...treeEntries(Buffer.from(`${lines.join('\0')}\0`))]).toEqual([
-      ['a.txt', { kind: 'file', oid: OID }],
-      ['run it.sh', { kind: 'file', oid: OID }],
-      ['link', { kind: 'symlink', oid: OID }],
-      ['sub', { kind: 'submodule', oid: OID }],
-      ['tab\there\nand there', { kind: 'file', oid: OID }],
+describe('the entries of a tree object', () => {
+  it('have name, kind and object', () => {
+    const tree = Buffer.concat([
+      entry('100644', 'a.txt'),
+      entry('100755', 'run it.sh'),
+      entry('40000', 'folder'),
+      entry('120000', 'link'),
+      entry('160000', 'sub'),
+      entry('100644', 'tab\there\nand there', '00'.repeat(20)),
+    ])
+
+    expect([...treeEntries(tree, 20)]).toEqual([
+      { name: 'a.txt', kind: 'file', nameable: true, oid: OID },
+      { name: 'run it.sh', kind: 'file', nameable: true, oid: OID },
+      { name: 'folder', kind: 'folder', nameable: true, oid: OID },
+      { name: 'link', kind: 'symlink', nameable: true, oid: OID },
+      { name: 'sub', kind: 'submodule', nameable: true, oid: OID },
+      { name: 'tab\there\nand there', kind: 'file', nameable: true, oid: '00'.repeat(20) },
     ])
   })
 
-  it('marks a name that is not UTF-8, but not one that holds the replacement character', () => {
-    const line = (name: Buffer) => Buffer.concat([Buffer.from(`100644 blob ${OID}\t`), name, Buffer.of(0)])
-    const entries = treeEntries(Buffer.concat([line(Buffer.of(0x61, 0xff)), line(Buffer.from('b\uFFFD'))]))
-
-    expect([...entries].map(([path, { kind }]) => [path, kind])).toEqual([
-      ['a\uFFFD', 'unnameable'],
-      ['b\uFFFD', 'file'],
+  it('are told from each other with the longer ids of SHA-256 too', () => {
+    const oid = '20'.repeat(32)
+    const tree = Buffer.concat([entry('100644', 'a', oid), entry('40000', 'b', oid)])
+    expect([...treeEntries(tree, 32)].map(({ name, oid }) => [name, oid])).toEqual([
+      ['a', oid],
+      ['b', oid],
     ])
   })
 
-  it('of nothing is empty', () => {
-    expect(treeEntries(Buffer.alloc(0)).size).toBe(0)
-    expect([...records(Buffer.from('a\0b\0'))].map(String)).toEqual(['a', 'b'])
+  it('are marked where a name is not UTF-8, but not where it holds the replacement character', () => {
+    const tree = Buffer.concat([entry('100644', Buffer.of(0x61, 0xff)), entry('100644', 'b\uFFFD')])
+    expect([...treeEntries(tree, 20)].map(({ name, nameable }) => [name, nameable])).toEqual([
+      ['a\uFFFD', false],
+      ['b\uFFFD', true],
+    ])
   })
 
-  it('takes every mode but links and submodules for files', () => {
-    expect(['100644', '100664', '120000', '160000'].map(entryKind)).toEqual(['file', 'file', 'symlink', 'submodule'])
+  it('of an empty tree are none', () => {
+    expect([...treeEntries(Buffer.alloc(0), 20)]).toEqual([])
+  })
+
+  it.each([
+    ['whose last id is cut', entry('100644', 'a').subarray(0, -1)],
+    ['without a mode', Buffer.concat([Buffer.from('a\0'), Buffer.alloc(20)])],
+    ['without an end of the name', Buffer.from('100644 a')],
+  ])('are refused in a tree %s', (_, tree) => {
+    expect(() => [...treeEntries(tree, 20)]).toThrow('a tree object is damaged')
+  })
+})
+
+describe('a mode', () => {
+  it('says file for everything but folders, links and submodules', () => {
+    const modes = ['100644', '100664', '100755', '120000', '160000', '40000']
+    expect(modes.map(entryKind)).toEqual(['file', 'file', 'file', 'symlink', 'submodule', 'folder'])
   })
 })
