@@ -15,6 +15,7 @@ import type { JsonValue } from './domain/json.ts'
 import { eventLog } from './edges/event-log.ts'
 import { fileJournal } from './edges/file-journal.ts'
 import { gathered } from './edges/gathered.ts'
+import { withClone } from './edges/git/clone.ts'
 import { gitRegistry } from './edges/git-registry.ts'
 import { gitRepository } from './edges/git-repository.ts'
 import { outFolder } from './edges/out-folder.ts'
@@ -148,15 +149,14 @@ async function checkHere(
   { wishes, ...witnesses }: Pick<CheckPorts, 'redact' | 'events'> & { readonly wishes: CheckWishes | null },
   host: Host,
 ): Promise<Evaluation> {
-  const repository = gitRepository(host.cwd)
-  const registry = (branch: string) => gitRegistry(host.cwd, branch, host.gitAccess)
   const clock = systemClock()
   const openModel = modelOpener(host, inputs.seed)
-  try {
-    await witnesses.events.record(runStarted(inputs))
-    return await check(inputs, {
+  await witnesses.events.record(runStarted(inputs))
+  return withClone(host.cwd, (clone) => {
+    const registry = (branch: string) => gitRegistry(clone, branch, host.gitAccess)
+    return check(inputs, {
       ...witnesses,
-      repository,
+      repository: gitRepository(clone),
       clock,
       chance: systemChance(),
       progress: terminalProgress(host.progress, clock),
@@ -169,9 +169,7 @@ async function checkHere(
       ...(inputs.memory === undefined ? {} : { journal: journalUse(inputs.memory, out.path, host) }),
       ...(wishes === null ? {} : { recall: wishes.recall }),
     })
-  } finally {
-    await repository.close()
-  }
+  })
 }
 
 function journalUse(mode: MemoryMode, out: string, { cwd, progress }: Host): JournalUse {

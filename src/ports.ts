@@ -40,8 +40,6 @@ export interface Repository {
   defaultBase(head: string): Promise<Revision>
   commit(revision: Revision): Tree
   worktree(): Tree
-  /** Ends the reader process. */
-  close(): Promise<void>
 }
 
 /** One attempt at one call. Never throws for what a server or network does; `signal` ends it with a rejection. */

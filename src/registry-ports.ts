@@ -20,8 +20,6 @@ export interface Registry {
    * Throws a `Fault` (`registry-refused`) when the remote will not have it whatever is tried.
    */
   write(onto: Tree, change: RegistryChange): Promise<'written' | 'moved'>
-  /** Ends the reader process. */
-  close(): Promise<void>
 }
 
 /** How commits relate to what has been merged. */

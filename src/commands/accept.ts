@@ -63,12 +63,8 @@ async function takeAll(find: FindTakings, change: Change, ports: RegistryPorts):
   })
   // The base says where the registry is: a change must not choose the branch that a maintainer's token writes to.
   const registry = ports.openRegistry(judging.versions.policy.registry.branch)
-  try {
-    await updateRegistry((state) => updateOf(taken, { commit: change.commit, state, ports }), { ...ports, registry })
-    return answerOf(taken)
-  } finally {
-    await registry.close()
-  }
+  await updateRegistry((state) => updateOf(taken, { commit: change.commit, state, ports }), { ...ports, registry })
+  return answerOf(taken)
 }
 
 /** The suites as a check of this change sees them. */

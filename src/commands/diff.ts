@@ -36,17 +36,13 @@ export async function diff(inputs: DiffInputs, { openRegistry, repository }: Reg
   const revision = await repository.resolve(inputs.ref)
   const { suites, versions } = await readSuitesAt(repository.commit(revision), inputs.config)
   const registry = openRegistry(versions.policy.registry.branch)
-  try {
-    const state = await readState(registry)
-    const differences: PromptDifference[] = []
-    for (const prompt of promptsOf(inputs, suites, state)) {
-      const suite = suites.find(({ name }) => name === prompt) ?? null
-      differences.push(await compare(prompt, suite, { inputs, state, revision, repository }))
-    }
-    return answerOf(differences, inputs)
-  } finally {
-    await registry.close()
+  const state = await readState(registry)
+  const differences: PromptDifference[] = []
+  for (const prompt of promptsOf(inputs, suites, state)) {
+    const suite = suites.find(({ name }) => name === prompt) ?? null
+    differences.push(await compare(prompt, suite, { inputs, state, revision, repository }))
   }
+  return answerOf(differences, inputs)
 }
 
 function promptsOf({ label, prompt }: DiffInputs, suites: readonly RunnableSuite[], state: RegistryState) {

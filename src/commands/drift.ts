@@ -21,19 +21,15 @@ export async function drift(inputs: DriftInputs, ports: RecordPorts): Promise<Dr
   const head = repository.commit(await repository.resolve(inputs.head))
   const policy = withInputs(await policyOf(head, inputs), inputs)
   const registry = ports.openRegistry(policy.registry.branch)
-  try {
-    const state = await readState(registry)
-    const labelled = await labelledPrompts(state, inputs.label, inputs.prompt)
-    const today = await readSoundSuites(withLabelled(head, labelled), inputs.config)
-    const found: (DriftSubject | NotEvaluated)[] = []
-    for (const one of labelled) {
-      found.push(await subjectOf(one, { state, repository, today, config: inputs.config }))
-    }
-    const asked = await askAgain(found, { policy, seed: inputs.seed }, ports)
-    return { label: inputs.label, ...asked, at: ports.clock.now().toISOString(), run: ports.origin.run }
-  } finally {
-    await registry.close()
+  const state = await readState(registry)
+  const labelled = await labelledPrompts(state, inputs.label, inputs.prompt)
+  const today = await readSoundSuites(withLabelled(head, labelled), inputs.config)
+  const found: (DriftSubject | NotEvaluated)[] = []
+  for (const one of labelled) {
+    found.push(await subjectOf(one, { state, repository, today, config: inputs.config }))
   }
+  const asked = await askAgain(found, { policy, seed: inputs.seed }, ports)
+  return { label: inputs.label, ...asked, at: ports.clock.now().toISOString(), run: ports.origin.run }
 }
 
 async function policyOf(head: Tree, { config }: DriftInputs): Promise<Policy> {

@@ -10,16 +10,12 @@ import { bundleName, columns, shown } from './registry/words.ts'
 /** Shows what was done, the newest first. */
 export async function history(inputs: HistoryInputs, { openRegistry, repository }: RegistryPorts): Promise<Answer> {
   const registry = openRegistry(await registryBranch(inputs, repository))
-  try {
-    const state = await readState(registry)
-    const entries = state.history.filter((entry) => isWanted(entry, inputs)).toReversed()
-    const title = `${titleOf(entries.length, state.history.length)} (${registry.place}).`
-    const table = entries.length === 0 ? [] : columns([HEADINGS, ...entries.map(cells)])
-    const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry) => ({ ...entry })) }
-    return { exitCode: 0, title, text: `${[title, '', ...table].join('\n').trimEnd()}\n`, json }
-  } finally {
-    await registry.close()
-  }
+  const state = await readState(registry)
+  const entries = state.history.filter((entry) => isWanted(entry, inputs)).toReversed()
+  const title = `${titleOf(entries.length, state.history.length)} (${registry.place}).`
+  const table = entries.length === 0 ? [] : columns([HEADINGS, ...entries.map(cells)])
+  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry) => ({ ...entry })) }
+  return { exitCode: 0, title, text: `${[title, '', ...table].join('\n').trimEnd()}\n`, json }
 }
 
 /** @param all entries, those that were not asked for included. */

@@ -15,20 +15,16 @@ import { readLabel, readRecord } from './registry/stored.ts'
 /** Shows what points where, since when and by whom. Exit 1 when somebody changed a label by hand. */
 export async function labels(inputs: LabelsInputs, ports: RegistryPorts): Promise<Answer> {
   const registry = ports.openRegistry(await registryBranch(inputs, ports.repository))
-  try {
-    const state = await readState(registry)
-    const named = state.paths.flatMap((path) => labelOfManifest(path) ?? [])
-    const wanted = named.filter((one) => isWanted(one, inputs))
-    const rows: LabelRow[] = []
-    for (const one of wanted) rows.push(await readRow(one, state))
-    const now = ports.clock.now()
-    const stats = inputs.stats ? labelStats(state.history, now) : null
-    const sprawl: Sprawl | null = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null
-    const others = named.length - wanted.length
-    return labelsAnswer({ rows, others, stats, sprawl, now, place: registry.place })
-  } finally {
-    await registry.close()
-  }
+  const state = await readState(registry)
+  const named = state.paths.flatMap((path) => labelOfManifest(path) ?? [])
+  const wanted = named.filter((one) => isWanted(one, inputs))
+  const rows: LabelRow[] = []
+  for (const one of wanted) rows.push(await readRow(one, state))
+  const now = ports.clock.now()
+  const stats = inputs.stats ? labelStats(state.history, now) : null
+  const sprawl: Sprawl | null = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null
+  const others = named.length - wanted.length
+  return labelsAnswer({ rows, others, stats, sprawl, now, place: registry.place })
 }
 
 function isWanted(row: Pick<LabelRow, 'label' | 'prompt'>, { label, prompt }: LabelsInputs): boolean {

@@ -23,21 +23,17 @@ export async function promote(inputs: PromoteInputs, ports: RegistryPorts): Prom
   // All or nothing is only true of everything that is there; a prompt that was named answers for itself.
   refuseBroken(inputs.prompts.length === 0 ? broken : broken.filter((prompt) => isNamed(prompt, inputs.prompts)))
   const registry = ports.openRegistry(versions.policy.registry.branch)
-  try {
-    const race = labelRace(inputs.label)
-    const outcome = await updateRegistry(
-      async (state) => {
-        const targets = await targetsOf(inputs, { suites, revision, state, repository: ports.repository })
-        const moves = await planMoves(targets, { inputs, state, ports, policy: versions.policy })
-        const raced = race.lostBy(moves, state)
-        return raced === null ? updateOf(moves, inputs, state, ports) : { kind: 'nothing', value: raced }
-      },
-      { ...ports, registry },
-    )
-    return promotionAnswer(outcome, inputs)
-  } finally {
-    await registry.close()
-  }
+  const race = labelRace(inputs.label)
+  const outcome = await updateRegistry(
+    async (state) => {
+      const targets = await targetsOf(inputs, { suites, revision, state, repository: ports.repository })
+      const moves = await planMoves(targets, { inputs, state, ports, policy: versions.policy })
+      const raced = race.lostBy(moves, state)
+      return raced === null ? updateOf(moves, inputs, state, ports) : { kind: 'nothing', value: raced }
+    },
+    { ...ports, registry },
+  )
+  return promotionAnswer(outcome, inputs)
 }
 
 function isNamed({ path }: BrokenPrompt, prompts: readonly string[]): boolean {

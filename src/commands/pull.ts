@@ -22,20 +22,16 @@ export interface PullPorts extends RegistryPorts {
  */
 export async function pull(inputs: PullInputs, ports: PullPorts): Promise<Answer> {
   const registry = ports.openRegistry(await registryBranch(inputs, ports.repository))
-  try {
-    const state = await readState(registry)
-    const prompts = promptsOf(state, inputs)
-    const files = new Map<string, string>()
-    const pulled = []
-    for (const prompt of prompts) pulled.push(await collect(prompt, inputs.label, state, files))
-    await ports.folder.write(files)
-    const title = `Pulled ${pulled.length} ${pulled.length === 1 ? 'prompt' : 'prompts'} of ${inputs.label} into ${shown(inputs.out)}.`
-    const lines = pulled.map(({ prompt, digest }) => `  ${shown(prompt)}  ${shortDigest(digest)}`)
-    const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, label: inputs.label, out: inputs.out, prompts: pulled }
-    return { exitCode: 0, title, text: [title, ...lines, ''].join('\n'), json }
-  } finally {
-    await registry.close()
-  }
+  const state = await readState(registry)
+  const prompts = promptsOf(state, inputs)
+  const files = new Map<string, string>()
+  const pulled = []
+  for (const prompt of prompts) pulled.push(await collect(prompt, inputs.label, state, files))
+  await ports.folder.write(files)
+  const title = `Pulled ${pulled.length} ${pulled.length === 1 ? 'prompt' : 'prompts'} of ${inputs.label} into ${shown(inputs.out)}.`
+  const lines = pulled.map(({ prompt, digest }) => `  ${shown(prompt)}  ${shortDigest(digest)}`)
+  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, label: inputs.label, out: inputs.out, prompts: pulled }
+  return { exitCode: 0, title, text: [title, ...lines, ''].join('\n'), json }
 }
 
 function promptsOf({ paths, place }: RegistryState, { label, prompt }: PullInputs): readonly string[] {

@@ -34,22 +34,18 @@ export async function record(inputs: RecordInputs, ports: RecordPorts): Promise<
   const merged = await readMerged(head, inputs, ports)
   if (merged.suites.length === 0) refuseBroken(merged.broken)
   const registry = ports.openRegistry(merged.versions.policy.registry.branch)
-  try {
-    const state = await readState(registry)
-    const { trees, acceptances } = await merged.toEvaluate(state)
-    const read = await readVersions({ ...trees, configPath: inputs.config, headDecides: true, sparing: true })
-    const versions = { ...read, policy: withInputs(read.policy, inputs) }
-    const { plans, suites } = soundPlans(versions)
-    refuseOverBudget(suites, versions.policy)
-    const findBaselines: FindBaselines = (question) => findStored(state, question, ports.clock)
-    const ran = await runAndFill({ versions, plans, suites, seed: inputs.seed, startedMs, findBaselines }, ports)
-    const evaluation = accepted(ran.evaluation, acceptances, versions.policy)
-    await writeResults(evaluation, ports)
-    const outcome = await storeRecords({ ...ran, evaluation, suites }, { head, merged, state, registry }, ports)
-    return { evaluation, outcome, broken: merged.broken }
-  } finally {
-    await registry.close()
-  }
+  const state = await readState(registry)
+  const { trees, acceptances } = await merged.toEvaluate(state)
+  const read = await readVersions({ ...trees, configPath: inputs.config, headDecides: true, sparing: true })
+  const versions = { ...read, policy: withInputs(read.policy, inputs) }
+  const { plans, suites } = soundPlans(versions)
+  refuseOverBudget(suites, versions.policy)
+  const findBaselines: FindBaselines = (question) => findStored(state, question, ports.clock)
+  const ran = await runAndFill({ versions, plans, suites, seed: inputs.seed, startedMs, findBaselines }, ports)
+  const evaluation = accepted(ran.evaluation, acceptances, versions.policy)
+  await writeResults(evaluation, ports)
+  const outcome = await storeRecords({ ...ran, evaluation, suites }, { head, merged, state, registry }, ports)
+  return { evaluation, outcome, broken: merged.broken }
 }
 
 async function resolveHead({ head }: RecordInputs, { repository }: RecordPorts): Promise<Revision> {

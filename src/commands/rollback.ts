@@ -20,20 +20,16 @@ import { type RollbackOutcome, rollbackAnswer } from './rollback/render.ts'
  */
 export async function rollback(inputs: RollbackInputs, ports: RegistryPorts): Promise<Answer> {
   const registry = ports.openRegistry(inputs.branch)
-  try {
-    const race = labelRace(inputs.label)
-    const outcome = await updateRegistry<RollbackOutcome | LostRace>(
-      async (state) => {
-        const prompt = knownPrompt(inputs, state)
-        const raced = race.lostBy([{ prompt }], state)
-        return raced === null ? decide(prompt, inputs, state, ports) : { kind: 'nothing', value: raced }
-      },
-      { ...ports, registry },
-    )
-    return outcome.kind === 'raced' ? racedAnswer(outcome, inputs.label) : rollbackAnswer(outcome, inputs)
-  } finally {
-    await registry.close()
-  }
+  const race = labelRace(inputs.label)
+  const outcome = await updateRegistry<RollbackOutcome | LostRace>(
+    async (state) => {
+      const prompt = knownPrompt(inputs, state)
+      const raced = race.lostBy([{ prompt }], state)
+      return raced === null ? decide(prompt, inputs, state, ports) : { kind: 'nothing', value: raced }
+    },
+    { ...ports, registry },
+  )
+  return outcome.kind === 'raced' ? racedAnswer(outcome, inputs.label) : rollbackAnswer(outcome, inputs)
 }
 
 /** The name by which the history knows a prompt. */

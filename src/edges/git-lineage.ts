@@ -1,20 +1,21 @@
 import type { Lineage } from '../registry-ports.ts'
+import type { Clone } from './git/clone.ts'
 import { REMOTE_LIMITS } from './git/remote-limits.ts'
-import { remoteName } from './git/remote-name.ts'
 import { type GitInput, runGit } from './git/run-git.ts'
 
 type Access = Readonly<Record<string, string>>
 
 /**
- * How commits relate to what has been merged, as the repository around a folder and its remote know it.
+ * How commits relate to what has been merged, as a clone and its remote know it.
  *
  * @param access variables for the git process that asks the remote.
  * @param listMs how long the remote may take to answer; then what was fetched decides.
  */
-export function gitLineage(cwd: string, access: Access = {}, listMs = REMOTE_LIMITS.listMs): Lineage {
+export function gitLineage(clone: Clone, access: Access = {}, listMs = REMOTE_LIMITS.listMs): Lineage {
+  const { cwd } = clone
   return {
     async isMerged(sha) {
-      const remote = await remoteName(cwd)
+      const remote = await clone.remote()
       const tips =
         remote === null
           ? ['refs/heads/main', 'refs/heads/master']

@@ -1,26 +1,24 @@
 import type { Tree } from '../ports.ts'
 import type { Registry } from '../registry-ports.ts'
+import type { Clone } from './git/clone.ts'
 import { commitTree } from './git/commit-tree.ts'
-import { objectReader } from './git/object-reader.ts'
 import { localBranch, type RegistryBranch, remoteBranch } from './git/registry-branch.ts'
 import { plumbCommit } from './git/registry-commit.ts'
-import { remoteName } from './git/remote-name.ts'
 import { inRepository } from './git-repository.ts'
 
 /**
- * The registry as a branch of the repository around a folder: of its remote (`origin`, else the only one), or of the
+ * The registry as a branch of a clone: of its remote (`origin`, else the only one), or of the
  * repository itself where it has none. Nothing is checked out; the user's index, branches and hooks are left alone.
  *
  * @param access variables for the git processes that talk to the remote.
  */
-export function gitRegistry(cwd: string, branch: string, access: Readonly<Record<string, string>> = {}): Registry {
-  const objects = objectReader(cwd)
+export function gitRegistry(clone: Clone, branch: string, access: Readonly<Record<string, string>> = {}): Registry {
+  const { cwd } = clone
   let found: Promise<RegistryBranch> | null = null
   const open = () => {
     found ??= inRepository(cwd, async () => {
-      const remote = await remoteName(cwd)
-      const here = { cwd, objects }
-      return remote === null ? localBranch(here, branch) : remoteBranch(here, { remote, env: access }, branch)
+      const remote = await clone.remote()
+      return remote === null ? localBranch(clone, branch) : remoteBranch(clone, { remote, env: access }, branch)
     })
     return found
   }
@@ -28,13 +26,12 @@ export function gitRegistry(cwd: string, branch: string, access: Readonly<Record
     place: `branch ${branch}`,
     async read() {
       const sha = await (await open()).tip()
-      return sha === null ? nothing(branch) : commitTree({ ref: branch, sha }, objects)
+      return sha === null ? nothing(branch) : commitTree({ ref: branch, sha }, clone)
     },
     async write(onto, change) {
       const target = await open()
       return target.advance(onto.sha, await plumbCommit(cwd, onto.sha, change))
     },
-    close: () => objects.close(),
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../domain/fault.ts'
 import type { Repository } from '../ports.ts'
+import type { Clone } from './git/clone.ts'
 import { commitTree } from './git/commit-tree.ts'
-import { objectReader } from './git/object-reader.ts'
 import { defaultBase, resolveRevision } from './git/revisions.ts'
 import { GitUnavailable, runGit } from './git/run-git.ts'
 import { worktreeTree } from './git/worktree-tree.ts'
@@ -9,16 +9,15 @@ import { worktreeTree } from './git/worktree-tree.ts'
 /**
  * The git repository around a folder, through the `git` command (2.30 or newer). Nothing is checked out, written or
  * executed; paths count from the repository's root whatever the folder. Every method throws a `Fault`
- * (`not-a-repository`) where there is none. Call `close` in the end, which waits until the blob reader's process is gone.
+ * (`not-a-repository`) where there is none.
  */
-export function gitRepository(cwd: string): Repository {
-  const objects = objectReader(cwd)
+export function gitRepository(clone: Clone): Repository {
+  const { cwd, objects } = clone
   return {
     resolve: (ref) => inRepository(cwd, () => resolveRevision(cwd, objects, ref)),
     defaultBase: (head) => inRepository(cwd, () => defaultBase(cwd, objects, head)),
-    commit: (revision) => commitTree(revision, objects),
+    commit: (revision) => commitTree(revision, clone),
     worktree: () => worktreeTree(() => inRepository(cwd, () => worktreeRoot(cwd)), objects),
-    close: () => objects.close(),
   }
 }
 

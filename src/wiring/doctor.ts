@@ -6,6 +6,7 @@ import { doctorTitle } from '../commands/doctor/title.ts'
 import { doctor } from '../commands/doctor.ts'
 import type { DoctorInputs } from '../commands/inputs.ts'
 import type { Answer } from '../commands/registry/answer.ts'
+import { withClone } from '../edges/git/clone.ts'
 import { gitRegistry } from '../edges/git-registry.ts'
 import { gitRepository } from '../edges/git-repository.ts'
 import { systemChance } from '../edges/system-chance.ts'
@@ -39,17 +40,14 @@ export async function answerDoctor(inputs: DoctorInputs, host: Host): Promise<An
 }
 
 async function examine(inputs: DoctorInputs, host: Host): Promise<DoctorReport> {
-  const repository = gitRepository(host.cwd)
-  try {
-    return await doctor(inputs, {
-      repository,
-      findLabelled: labelledIn((branch) => gitRegistry(host.cwd, branch, host.gitAccess)),
+  return withClone(host.cwd, (clone) =>
+    doctor(inputs, {
+      repository: gitRepository(clone),
+      findLabelled: labelledIn((branch) => gitRegistry(clone, branch, host.gitAccess)),
       chance: systemChance(),
       signal: host.signal,
       openModel: modelOpener(host, SEED),
       statusOf: providerStatus(host.env),
-    })
-  } finally {
-    await repository.close()
-  }
+    }),
+  )
 }

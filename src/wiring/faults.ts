@@ -1,6 +1,7 @@
 import { readSources, type SourceRefs } from '../commands/sources.ts'
 import { Fault, type FaultCode, fault, type Problem } from '../domain/fault.ts'
 import type { JsonObject } from '../domain/json.ts'
+import { withClone } from '../edges/git/clone.ts'
 import { gitRepository } from '../edges/git-repository.ts'
 import type { Host } from '../host.ts'
 import { renderFault } from '../report/fault.ts'
@@ -52,13 +53,10 @@ export async function tellFault(error: unknown, { host, refs, redact }: Telling)
 
 /** The lines help, but what keeps them from being read must not hide the fault itself. */
 async function sourcesOf({ problems }: Fault, refs: SourceRefs, cwd: string): Promise<ReadonlyMap<string, string>> {
-  const repository = gitRepository(cwd)
   try {
-    return await readSources(problems, refs, repository)
+    return await withClone(cwd, (clone) => readSources(problems, refs, gitRepository(clone)))
   } catch {
     return new Map()
-  } finally {
-    await repository.close()
   }
 }
 

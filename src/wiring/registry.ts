@@ -17,6 +17,7 @@ import { originOf } from '../commands/registry/origin-of.ts'
 import type { RegistryPorts } from '../commands/registry/ports.ts'
 import type { RegistryRequest } from '../commands/registry/request.ts'
 import { rollback } from '../commands/rollback.ts'
+import { withClone } from '../edges/git/clone.ts'
 import { gitLineage } from '../edges/git-lineage.ts'
 import { gitPerson } from '../edges/git-person.ts'
 import { gitRegistry } from '../edges/git-registry.ts'
@@ -56,20 +57,17 @@ export async function answerRegistry(
   host: Host,
   origin: RegistryPorts['origin'] | null = null,
 ): Promise<Answer> {
-  const repository = gitRepository(host.cwd)
-  try {
+  return withClone(host.cwd, async (clone) => {
     const ports: RegistryPorts = {
-      repository,
-      lineage: gitLineage(host.cwd, host.gitAccess),
-      openRegistry: (branch) => gitRegistry(host.cwd, branch, host.gitAccess),
+      repository: gitRepository(clone),
+      lineage: gitLineage(clone, host.gitAccess),
+      openRegistry: (branch) => gitRegistry(clone, branch, host.gitAccess),
       clock: systemClock(),
       chance: systemChance(),
       origin: origin ?? (await originOf(host.env, () => gitPerson(host.cwd))),
     }
-    return await carryOut(request, ports, host)
-  } finally {
-    await repository.close()
-  }
+    return carryOut(request, ports, host)
+  })
 }
 
 async function carryOut(request: RegistryRequest, ports: RegistryPorts, host: Host): Promise<Answer> {

@@ -1,17 +1,14 @@
-import { onTestFinished } from 'vitest'
 import { gitRegistry } from '../../src/edges/git-registry.ts'
 import type { Registry } from '../../src/registry-ports.ts'
 import { newBareRemote } from '../support/bare-remote.ts'
 import { fakeRegistry } from '../support/fake-registry.ts'
-import { newClone, newRepo } from '../support/opened-repo.ts'
+import { newClone, newRepo, openedClone } from '../support/opened-repo.ts'
 import { registryContract } from './registry.ts'
 
 const BRANCH = 'prompt-staging'
 
 function opened(path: string): Registry {
-  const registry = gitRegistry(path, BRANCH)
-  onTestFinished(() => registry.close())
-  return registry
+  return gitRegistry(openedClone(path), BRANCH)
 }
 
 registryContract('the fake', () => {

@@ -1,17 +1,22 @@
 import { afterAll } from 'vitest'
+import { type Clone, openClone } from '../../src/edges/git/clone.ts'
 import { gitRepository } from '../../src/edges/git-repository.ts'
 import { fakeRepository, type History } from '../support/fake-repository.ts'
 import { createRepo, type GitRepo } from '../support/git-repo.ts'
 import { repositoryContract } from './repository.ts'
 
-const made: GitRepo[] = []
-afterAll(() => {
-  for (const repo of made) repo.destroy()
+const made: { readonly repo: GitRepo; readonly clone: Clone }[] = []
+afterAll(async () => {
+  for (const { repo, clone } of made) {
+    await clone.close()
+    repo.destroy()
+  }
 })
 
 function realRepository(history: History) {
   const repo = createRepo()
-  made.push(repo)
+  const clone = openClone(repo.path)
+  made.push({ repo, clone })
   const replaceFiles = (files: Readonly<Record<string, string>>) => {
     for (const path of repo.git('ls-files', '-z').split('\0').filter(Boolean)) repo.remove(path)
     for (const [path, text] of Object.entries(files)) repo.write(path, text)
@@ -22,7 +27,7 @@ function realRepository(history: History) {
   replaceFiles(history.feature)
   repo.commit()
   replaceFiles(history.worktree)
-  return gitRepository(repo.path)
+  return gitRepository(clone)
 }
 
 repositoryContract('the fake', fakeRepository)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Repository } from '../../src/ports.ts'
 import type { History } from '../support/fake-repository.ts'
 
@@ -15,7 +15,6 @@ export function repositoryContract(name: string, open: (history: History) => Rep
     beforeAll(() => {
       repository = open(HISTORY)
     })
-    afterAll(() => repository.close())
 
     it('resolves a branch to its commit and keeps the name that was given', async () => {
       const revision = await repository.resolve('main')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { gitLineage } from '../../src/edges/git-lineage.ts'
 import { newBareRemote } from '../support/bare-remote.ts'
-import { newClone, newRepo } from '../support/opened-repo.ts'
+import { newClone, newRepo, openedClone } from '../support/opened-repo.ts'
 import { silentServer } from '../support/silent-server.ts'
 
 describe('a commit is merged', () => {
@@ -11,10 +11,10 @@ describe('a commit is merged', () => {
     const first = clone.git('rev-parse', 'HEAD')
     const unpushed = clone.commit()
 
-    expect(await gitLineage(clone.path).isMerged(first)).toBe(true)
-    expect(await gitLineage(clone.path).isMerged(unpushed)).toBe(false)
+    expect(await gitLineage(openedClone(clone.path)).isMerged(first)).toBe(true)
+    expect(await gitLineage(openedClone(clone.path)).isMerged(unpushed)).toBe(false)
     clone.git('push', '--quiet', 'origin', 'HEAD:main')
-    expect(await gitLineage(clone.path).isMerged(unpushed)).toBe(true)
+    expect(await gitLineage(openedClone(clone.path)).isMerged(unpushed)).toBe(true)
   })
 
   it('not when only another branch of the remote has it, called master or not', async () => {
@@ -22,7 +22,7 @@ describe('a commit is merged', () => {
     const sha = clone.commit()
     clone.git('push', '--quiet', 'origin', 'HEAD:master')
 
-    expect(await gitLineage(clone.path).isMerged(sha)).toBe(false)
+    expect(await gitLineage(openedClone(clone.path)).isMerged(sha)).toBe(false)
   })
 
   it('by what was fetched when the remote does not answer in time', async () => {
@@ -30,7 +30,7 @@ describe('a commit is merged', () => {
     const first = clone.git('rev-parse', 'HEAD')
     const unpushed = clone.commit()
     clone.git('remote', 'set-url', 'origin', await silentServer())
-    const lineage = gitLineage(clone.path, {}, 250)
+    const lineage = gitLineage(openedClone(clone.path), {}, 250)
 
     expect(await lineage.isMerged(first)).toBe(true)
     expect(await lineage.isMerged(unpushed)).toBe(false)
@@ -42,16 +42,16 @@ describe('a commit is merged', () => {
     repo.git('switch', '--quiet', '--create', 'feature')
     const other = repo.commit()
 
-    expect(await gitLineage(repo.path).isMerged(sha)).toBe(true)
-    expect(await gitLineage(repo.path).isMerged(other)).toBe(false)
-    expect(await gitLineage(repo.path).isMerged('0'.repeat(40))).toBe(false)
+    expect(await gitLineage(openedClone(repo.path)).isMerged(sha)).toBe(true)
+    expect(await gitLineage(openedClone(repo.path)).isMerged(other)).toBe(false)
+    expect(await gitLineage(openedClone(repo.path)).isMerged('0'.repeat(40))).toBe(false)
   })
 })
 
 it('tells which of two commits is the later one', async () => {
   const repo = newRepo()
   const [first, second] = [repo.commit(), repo.commit()]
-  const { isAncestor } = gitLineage(repo.path)
+  const { isAncestor } = gitLineage(openedClone(repo.path))
 
   expect(await isAncestor(first, second)).toBe(true)
   expect(await isAncestor(second, first)).toBe(false)

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { updateRegistry } from '../../src/commands/registry/update.ts'
 import { gitRegistry } from '../../src/edges/git-registry.ts'
 import { systemChance } from '../../src/edges/system-chance.ts'
@@ -9,15 +9,13 @@ import { parseHistory } from '../../src/registry/history.ts'
 import type { Registry } from '../../src/registry-ports.ts'
 import { change } from '../contract/registry.ts'
 import { newBareRemote } from '../support/bare-remote.ts'
-import { newClone, newRepo } from '../support/opened-repo.ts'
+import { newClone, newRepo, openedClone } from '../support/opened-repo.ts'
 import { anEntry } from '../support/registry-builders.ts'
 
 const BRANCH = 'prompt-staging'
 
 function opened(path: string, branch = BRANCH): Registry {
-  const registry = gitRegistry(path, branch)
-  onTestFinished(() => registry.close())
-  return registry
+  return gitRegistry(openedClone(path), branch)
 }
 
 const time = { clock: systemClock(), chance: systemChance() }

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { gitRepository } from '../../src/edges/git-repository.ts'
 import { repoAt, temporaryFolder } from '../support/git-repo.ts'
 import { headTree, newClone, newRepo, opened } from '../support/opened-repo.ts'
 
@@ -138,53 +136,5 @@ describe('a folder', () => {
     await expect(repository.resolve('HEAD')).rejects.toThrow('HEAD has no commit yet')
     await expect(repository.defaultBase('HEAD')).rejects.toThrow('HEAD has no commit yet')
     expect(await repository.worktree().paths()).toEqual(['a.txt'])
-  })
-})
-
-describe('closing', () => {
-  it('may come without a read, twice, and refuses reads after it', async () => {
-    const repo = newRepo()
-    repo.write('a.txt', 'a')
-    repo.commit()
-    const repository = gitRepository(repo.path)
-    const tree = repository.commit(await repository.resolve('HEAD'))
-    await tree.read('a.txt')
-
-    await repository.close()
-    await repository.close()
-
-    await expect(tree.read('a.txt')).rejects.toThrow('closed')
-  })
-
-  it('does not hang on a read that is still under way', async () => {
-    const repo = newRepo()
-    repo.write('a.txt', 'x'.repeat(20_000_000))
-    repo.commit()
-    const repository = gitRepository(repo.path)
-    const tree = repository.commit(await repository.resolve('HEAD'))
-    await tree.paths()
-    const outcome = tree.read('a.txt', 30_000_000).then(
-      () => 'read',
-      (error: Error) => error.message,
-    )
-
-    await repository.close()
-
-    expect(await outcome).toMatch(/read|git cat-file ended|closed/)
-  })
-
-  it.each(['await repository.close()', ''])('lets Node end by itself after a read and %j', (ending) => {
-    const repo = newRepo()
-    repo.write('a.txt', 'content')
-    repo.commit()
-    const script = `
-      import { gitRepository } from ${JSON.stringify(join(import.meta.dirname, '../../src/edges/git-repository.ts'))}
-      const repository = gitRepository(${JSON.stringify(repo.path)})
-      console.log(await repository.commit(await repository.resolve('HEAD')).read('a.txt'))
-      ${ending}`
-
-    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { timeout: 20_000 })
-
-    expect(output.toString()).toBe('content\n')
   })
 })

@@ -41,7 +41,6 @@ export function fakeRegistry(): FakeRegistry {
       changes.push(change)
       return 'written'
     },
-    close: async () => {},
   }
   return registry
 }

@@ -51,6 +51,5 @@ export function fakeRepository(history: History): Repository {
     defaultBase: async () => ({ ref: 'main', sha: MAIN_SHA }),
     commit: ({ ref, sha }) => fakeTree(files.get(sha) ?? {}, ref, sha),
     worktree: () => fakeTree(history.worktree, 'worktree', null),
-    close: async () => {},
   }
 }

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { type Clone, openClone } from '../../src/edges/git/clone.ts'
 import { gitRepository } from '../../src/edges/git-repository.ts'
 import type { Repository, Tree } from '../../src/ports.ts'
 import { cloneRepo, createRepo, type GitRepo } from './git-repo.ts'
@@ -13,11 +14,16 @@ export function newClone(origin: GitRepo, ...options: readonly string[]): GitRep
   return destroyedAfterTest(cloneRepo(origin, ...options))
 }
 
-/** The adapter in a folder, closed when the test ends. */
+/** What the adapters share in a folder, closed when the test ends. */
+export function openedClone(path: string): Clone {
+  const clone = openClone(path)
+  onTestFinished(() => clone.close())
+  return clone
+}
+
+/** The adapter in a folder, until the test ends. */
 export function opened(path: string): Repository {
-  const repository = gitRepository(path)
-  onTestFinished(() => repository.close())
-  return repository
+  return gitRepository(openedClone(path))
 }
 
 /** The files of the commit that is checked out. */

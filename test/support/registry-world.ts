@@ -147,7 +147,6 @@ function lineOf(commits: readonly { readonly sha: string; readonly files: Files 
     defaultBase: async () => ({ ref: 'main', sha: commits[0]?.sha ?? '' }),
     commit: ({ ref, sha }) => fakeTree(commits.find((one) => one.sha === sha)?.files ?? {}, ref, sha),
     worktree: () => fakeTree(commits.at(-1)?.files ?? {}, 'worktree', null),
-    close: async () => {},
   }
 }
 

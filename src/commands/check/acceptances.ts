@@ -34,8 +34,6 @@ export function acceptancesIn(open: (branch: string) => Registry): FindAcceptanc
       return found
     } catch {
       return new Map()
-    } finally {
-      await registry.close()
     }
   }
 }

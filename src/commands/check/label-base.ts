@@ -35,13 +35,9 @@ export async function labelTree(label: string, ground: Tree, config: string | nu
 export function labelledIn(open: (branch: string) => Registry): FindLabelled {
   return async (label, branch) => {
     const registry = open(branch)
-    try {
-      const state = await readState(registry)
-      const found = await labelledPrompts(state, label, null)
-      if (found.length === 0) throw pointsNowhere(label, state)
-      return found
-    } finally {
-      await registry.close()
-    }
+    const state = await readState(registry)
+    const found = await labelledPrompts(state, label, null)
+    if (found.length === 0) throw pointsNowhere(label, state)
+    return found
   }
 }

@@ -36,8 +36,6 @@ export function baselinesIn(open: (branch: string) => Registry, clock: Pick<Cloc
       return await findStored(await readState(registry), question, clock)
     } catch (error) {
       return { ...NONE, notices: noticesOf(error) }
-    } finally {
-      await registry.close()
     }
   }
 }

@@ -1,18 +1,18 @@
 import { fault } from '../../domain/fault.ts'
 import type { Revision, Tree } from '../../ports.ts'
 import { readBlobText } from './blob-text.ts'
-import type { ObjectReader } from './object-reader.ts'
+import type { Clone } from './clone.ts'
 import { parentPaths, refusal, refuseOutsidePath, submoduleRefusal, symlinkRefusal } from './refusals.ts'
-import { type ListedEntry, listTree, MissingObject } from './tree-listing.ts'
+import { type ListedEntry, MissingObject, type TreeLister } from './tree-listing.ts'
 
 /** The largest file that is read unless the caller allows more. */
 export const DEFAULT_MAX_BYTES = 1024 * 1024
 
 /** The files of one commit, read as objects. Listed once, with the first question. */
-export function commitTree(revision: Revision, objects: ObjectReader): Tree {
+export function commitTree(revision: Revision, { objects, list }: Pick<Clone, 'objects' | 'list'>): Tree {
   let listed: Promise<ReadonlyMap<string, ListedEntry>> | null = null
   const entries = () => {
-    listed ??= filesOf(revision, objects)
+    listed ??= filesOf(revision, list)
     return listed
   }
   return {
@@ -31,9 +31,9 @@ export function commitTree(revision: Revision, objects: ObjectReader): Tree {
   }
 }
 
-async function filesOf({ ref, sha }: Revision, objects: ObjectReader): Promise<ReadonlyMap<string, ListedEntry>> {
+async function filesOf({ ref, sha }: Revision, list: TreeLister): Promise<ReadonlyMap<string, ListedEntry>> {
   try {
-    return await listTree(objects, sha)
+    return await list(sha)
   } catch (error) {
     if (!(error instanceof MissingObject)) throw error
     const message = `The files of ${ref} (${sha}) are not in this clone: ${error.message}.`

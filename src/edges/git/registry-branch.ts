@@ -1,5 +1,5 @@
 import { type Fault, fault } from '../../domain/fault.ts'
-import type { ObjectReader } from './object-reader.ts'
+import type { Clone } from './clone.ts'
 import { REMOTE_LIMITS, type RemoteLimits } from './remote-limits.ts'
 import { runGit } from './run-git.ts'
 
@@ -17,14 +17,10 @@ const QUIET = ['core.hooksPath=/dev/null', 'push.followTags=false', 'push.gpgSig
   (one) => ['-c', one],
 )
 
-/** A clone. */
-export interface Clone {
-  readonly cwd: string
-  readonly objects: ObjectReader
-}
+type Objects = Pick<Clone, 'cwd' | 'objects'>
 
 /** A branch of a clone that has no remote. The old value is checked by git under the ref's lock. */
-export function localBranch({ cwd, objects }: Clone, name: string): RegistryBranch {
+export function localBranch({ cwd, objects }: Objects, name: string): RegistryBranch {
   const ref = `refs/heads/${name}`
   const tip = () => objects.commitOf(ref)
   return {
@@ -49,7 +45,7 @@ export interface RemoteAccess {
 }
 
 /** A branch of a remote. It is only ever pushed to plainly: the remote's refusal of anything but a child is the lock. */
-export function remoteBranch(clone: Clone, access: RemoteAccess, name: string): RegistryBranch {
+export function remoteBranch(clone: Objects, access: RemoteAccess, name: string): RegistryBranch {
   const { cwd } = clone
   const { remote, env, limits = REMOTE_LIMITS } = access
   const ref = `refs/heads/${name}`
@@ -74,7 +70,7 @@ export function remoteBranch(clone: Clone, access: RemoteAccess, name: string): 
 
 /** Asks for the tip, then fetches its history without moving any ref, so that processes in one clone cannot collide. */
 async function remoteTip(
-  { cwd, objects }: Clone,
+  { cwd, objects }: Objects,
   { remote, env, limits = REMOTE_LIMITS }: RemoteAccess,
   ref: string,
   place: string,

@@ -12,18 +12,35 @@ export class MissingObject extends Error {
   override readonly name = 'MissingObject'
 }
 
+/** Everything in a commit that is no folder, by path. Throws `MissingObject`. */
+export type TreeLister = (commit: string) => Promise<ReadonlyMap<string, ListedEntry>>
+
 /**
- * Everything in a commit that is no folder, by path. Trees are read as objects, all of one depth at a time, so that no
- * process of its own is needed. Throws `MissingObject`.
+ * Lists commits without a process for each: trees are read as objects, all of one depth at a time, and what commits have
+ * in common is read once.
  */
-export async function listTree(objects: ObjectReader, commit: string): Promise<ReadonlyMap<string, ListedEntry>> {
-  const found = new Map<string, ListedEntry>()
-  let folders: readonly Folder[] = [{ prefix: '', nameable: true, tree: `${commit}^{tree}` }]
-  while (folders.length > 0) {
-    const inside = await Promise.all(folders.map((folder) => foldersIn(folder, objects, found)))
-    folders = inside.flat()
+export function treeLister(objects: ObjectReader): TreeLister {
+  const known = new Map<string, Promise<readonly TreeEntry[]>>()
+  const entriesOf = (tree: string) => {
+    const entries = known.get(tree) ?? readTree(objects, tree)
+    known.set(tree, entries)
+    return entries
   }
-  return found
+  return async (commit) => {
+    const found = new Map<string, ListedEntry>()
+    let folders: readonly Folder[] = [{ prefix: '', nameable: true, tree: `${commit}^{tree}` }]
+    while (folders.length > 0) {
+      const read = await Promise.all(folders.map(async (folder) => sorted(folder, await entriesOf(folder.tree), found)))
+      folders = read.flat()
+    }
+    return found
+  }
+}
+
+async function readTree(objects: ObjectReader, tree: string): Promise<readonly TreeEntry[]> {
+  const reply = await objects.read(tree, Number.POSITIVE_INFINITY)
+  if (reply.kind !== 'object') throw new MissingObject(`there is no ${tree}`)
+  return [...treeEntries(reply.bytes, reply.oid.length / 2)]
 }
 
 /** A folder that is still to be read. */
@@ -35,15 +52,14 @@ interface Folder {
   readonly tree: string
 }
 
-async function foldersIn(
-  { prefix, nameable, tree }: Folder,
-  objects: ObjectReader,
+/** Puts what a folder holds into `found`, and returns the folders among it. */
+function sorted(
+  { prefix, nameable }: Folder,
+  entries: readonly TreeEntry[],
   found: Map<string, ListedEntry>,
-): Promise<readonly Folder[]> {
-  const reply = await objects.read(tree, Number.POSITIVE_INFINITY)
-  if (reply.kind !== 'object') throw new MissingObject(`there is no ${tree}`)
+): readonly Folder[] {
   const inside: Folder[] = []
-  for (const entry of treeEntries(reply.bytes, reply.oid.length / 2)) {
+  for (const entry of entries) {
     const path = prefix + entry.name
     const isNameable = nameable && entry.nameable
     if (entry.kind === 'folder') inside.push({ prefix: `${path}/`, nameable: isNameable, tree: entry.oid })

@@ -1,21 +1,14 @@
-import { expect, it, onTestFinished } from 'vitest'
-import { objectReader } from '../../../src/edges/git/object-reader.ts'
+import { expect, it } from 'vitest'
 import { localBranch, remoteBranch } from '../../../src/edges/git/registry-branch.ts'
 import { plumbCommit } from '../../../src/edges/git/registry-commit.ts'
 import { change } from '../../contract/registry.ts'
 import { newBareRemote } from '../../support/bare-remote.ts'
-import { newClone, newRepo } from '../../support/opened-repo.ts'
+import { newClone, newRepo, openedClone } from '../../support/opened-repo.ts'
 import { silentServer } from '../../support/silent-server.ts'
-
-function cloneAt(cwd: string) {
-  const objects = objectReader(cwd)
-  onTestFinished(() => objects.close())
-  return { cwd, objects }
-}
 
 it('takes a push that is there already for done: the connection may have broken after it', async () => {
   const clone = newClone(newBareRemote())
-  const branch = remoteBranch(cloneAt(clone.path), { remote: 'origin', env: {} }, 'registry')
+  const branch = remoteBranch(openedClone(clone.path), { remote: 'origin', env: {} }, 'registry')
   const first = await plumbCommit(clone.path, null, change({ a: '1' }))
   const next = await plumbCommit(clone.path, first, change({ a: '2' }))
   expect(await branch.advance(null, first)).toBe('written')
@@ -29,7 +22,7 @@ it('says of a remote that accepts and stays silent that it did not answer in tim
   const clone = newClone(newBareRemote())
   const sha = await plumbCommit(clone.path, null, change({ a: '1' }))
   const limits = { listMs: 250, transferMs: 250 }
-  const branch = remoteBranch(cloneAt(clone.path), { remote: await silentServer(), env: {}, limits }, 'registry')
+  const branch = remoteBranch(openedClone(clone.path), { remote: await silentServer(), env: {}, limits }, 'registry')
   const silence = {
     code: 'registry-refused',
     message: expect.stringContaining('the remote did not answer within 0.25 s'),
@@ -41,7 +34,7 @@ it('says of a remote that accepts and stays silent that it did not answer in tim
 
 it('never moves a local branch but from where it was thought to be', async () => {
   const repo = newRepo()
-  const branch = localBranch(cloneAt(repo.path), 'registry')
+  const branch = localBranch(openedClone(repo.path), 'registry')
   const [first, second] = [
     await plumbCommit(repo.path, null, change({ a: '1' })),
     await plumbCommit(repo.path, null, change({ b: '1' })),

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { objectReader } from '../../../src/edges/git/object-reader.ts'
-import { listTree, MissingObject } from '../../../src/edges/git/tree-listing.ts'
+import { MissingObject, treeLister } from '../../../src/edges/git/tree-listing.ts'
 import { type GitRepo, temporaryFolder } from '../../support/git-repo.ts'
 import { newRepo } from '../../support/opened-repo.ts'
 
@@ -11,7 +11,7 @@ function readerOf(path: string) {
   return objects
 }
 
-const head = (repo: GitRepo) => listTree(readerOf(repo.path), repo.git('rev-parse', 'HEAD'))
+const head = (repo: GitRepo) => treeLister(readerOf(repo.path))(repo.git('rev-parse', 'HEAD'))
 
 describe('the listing of a commit', () => {
   it('is what git ls-tree says, whatever the depth and the names', async () => {
@@ -59,7 +59,7 @@ describe('the listing of a commit', () => {
       '-m',
       'x',
     )
-    expect(await listTree(readerOf(folder), commit)).toEqual(new Map([['in/x.txt', { kind: 'file', oid: blob }]]))
+    expect(await treeLister(readerOf(folder))(commit)).toEqual(new Map([['in/x.txt', { kind: 'file', oid: blob }]]))
   })
 
   it('has nothing for a commit without files', async () => {
@@ -75,13 +75,13 @@ describe('the listing of a commit', () => {
     const folder = repo.git('rev-parse', 'HEAD:in')
     const record = Buffer.concat([Buffer.from(`40000 tree ${folder}\tb`), Uint8Array.of(0xff, 0)])
     const tree = execFileSync('git', ['mktree', '-z'], { cwd: repo.path, input: record }).toString().trim()
-    const listed = await listTree(readerOf(repo.path), repo.git('commit-tree', '-m', 'odd', tree))
+    const listed = await treeLister(readerOf(repo.path))(repo.git('commit-tree', '-m', 'odd', tree))
     expect([...listed].map(([path, { kind }]) => [path, kind])).toEqual([['b\uFFFD/a.txt', 'unnameable']])
   })
 
   it('says which object is not in the clone', async () => {
     const repo = newRepo()
-    await expect(listTree(readerOf(repo.path), 'a'.repeat(40))).rejects.toThrow(
+    await expect(treeLister(readerOf(repo.path))('a'.repeat(40))).rejects.toThrow(
       new MissingObject(`there is no ${'a'.repeat(40)}^{tree}`),
     )
   })
