@@ -602,10 +602,10 @@ var require_toJS = __commonJS({
       if (value2 && typeof value2.toJSON === "function") {
         if (!ctx || !identity.hasAnchor(value2))
           return value2.toJSON(arg, ctx);
-        const data = { aliasCount: 0, count: 1, res: void 0 };
-        ctx.anchors.set(value2, data);
+        const data2 = { aliasCount: 0, count: 1, res: void 0 };
+        ctx.anchors.set(value2, data2);
         ctx.onCreate = (res2) => {
-          data.res = res2;
+          data2.res = res2;
           delete ctx.onCreate;
         };
         const res = value2.toJSON(arg, ctx);
@@ -711,20 +711,20 @@ var require_Alias = __commonJS({
         }
         if (found2 && ctx) {
           const { anchors: anchors2, doc: doc2, maxAliasCount } = ctx;
-          let data = anchors2.get(found2);
-          if (!data) {
+          let data2 = anchors2.get(found2);
+          if (!data2) {
             toJS.toJS(found2, null, ctx);
-            data = anchors2.get(found2);
+            data2 = anchors2.get(found2);
           }
-          if (data?.res === void 0) {
+          if (data2?.res === void 0) {
             const msg = "This should not happen: Alias anchor was not resolved?";
             throw new ReferenceError(msg);
           }
           if (maxAliasCount >= 0) {
-            data.count += 1;
-            if (data.aliasCount === 0)
-              data.aliasCount = getAliasCount(doc2, found2, anchors2);
-            if (data.count * data.aliasCount > maxAliasCount) {
+            data2.count += 1;
+            if (data2.aliasCount === 0)
+              data2.aliasCount = getAliasCount(doc2, found2, anchors2);
+            if (data2.count * data2.aliasCount > maxAliasCount) {
               const msg = "Excessive alias count indicates a resource exhaustion attack";
               throw new ReferenceError(msg);
             }
@@ -6399,15 +6399,15 @@ var require_parser = __commonJS({
     var node_process = require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list2, type) {
-      for (let i = 0; i < list2.length; ++i)
-        if (list2[i].type === type)
+    function includesToken(list, type) {
+      for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list2) {
-      for (let i = 0; i < list2.length; ++i) {
-        switch (list2[i].type) {
+    function findNonEmptyIndex(list) {
+      for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -9515,8 +9515,8 @@ function tokenLimit(body3) {
   return typeof limit === "number" ? limit : null;
 }
 function stops(stop) {
-  const list2 = Array.isArray(stop) ? stop : [stop ?? null];
-  return list2.flatMap((item) => typeof item === "string" && item !== "" ? [item] : []);
+  const list = Array.isArray(stop) ? stop : [stop ?? null];
+  return list.flatMap((item) => typeof item === "string" && item !== "" ? [item] : []);
 }
 var NUMBERS2;
 var init_chat_request = __esm({
@@ -9548,15 +9548,15 @@ function embeddingsAnswer(request) {
     return invalidRequest("Invalid 'input': expected a string or a list of strings, none of them empty.", "input");
   if (body3.encoding_format !== void 0 && body3.encoding_format !== "float")
     return invalidRequest("Invalid 'encoding_format': the simulator knows 'float' alone.", "encoding_format");
-  const data = texts.map((text2, index) => ({ object: "embedding", index, embedding: embeddingOf(text2) }));
+  const data2 = texts.map((text2, index) => ({ object: "embedding", index, embedding: embeddingOf(text2) }));
   const tokens2 = texts.reduce((sum3, text2) => sum3 + Math.ceil(text2.length / 4), 0);
   const usage = { prompt_tokens: tokens2, total_tokens: tokens2 };
-  return { kind: "embedded", body: { object: "list", data, model, usage } };
+  return { kind: "embedded", body: { object: "list", data: data2, model, usage } };
 }
 function parseTexts(input) {
-  const list2 = Array.isArray(input) ? input : [input];
-  const texts = list2.flatMap((text2) => typeof text2 === "string" && text2 !== "" ? [text2] : []);
-  return texts.length > 0 && texts.length === list2.length ? texts : null;
+  const list = Array.isArray(input) ? input : [input];
+  const texts = list.flatMap((text2) => typeof text2 === "string" && text2 !== "" ? [text2] : []);
+  return texts.length > 0 && texts.length === list.length ? texts : null;
 }
 function embeddingOf(text2) {
   const words = text2.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [""];
@@ -10170,8 +10170,8 @@ function objectInstance(schema, text2, depth) {
   const entries = Object.entries(properties);
   return Object.fromEntries(entries.map(([key2, property2]) => [key2, schemaInstance(property2, text2, depth + 1)]));
 }
-function firstOf(list2) {
-  return Array.isArray(list2) ? list2[0] : void 0;
+function firstOf(list) {
+  return Array.isArray(list) ? list[0] : void 0;
 }
 var MAX_DEPTH4;
 var init_schema_instance = __esm({
@@ -11324,10 +11324,10 @@ function isRefusedKey(key2) {
 }
 function unknownWord(what, word2, valid2) {
   const near = closest(word2, valid2);
-  const list2 = valid2.map((each) => `\`${each}\``).join(", ");
+  const list = valid2.map((each) => `\`${each}\``).join(", ");
   const meant = near === null ? "" : ` Did you mean \`${near}\`?`;
   return {
-    message: `Unknown ${what} \`${clip(word2, 60)}\`.${meant} Valid: ${list2}.`,
+    message: `Unknown ${what} \`${clip(word2, 60)}\`.${meant} Valid: ${list}.`,
     hint: near === null ? `Use one of the valid ones, or remove it.` : `Write \`${near}\`.`
   };
 }
@@ -11523,18 +11523,18 @@ var JsonReader = class {
     return key2;
   }
   list() {
-    const list2 = [];
+    const list = [];
     this.open();
-    if (this.take("]")) return list2;
+    if (this.take("]")) return list;
     do {
       this.skipBlanks();
       if (this.path.length === 0) this.beginItem();
-      this.path.push(list2.length);
-      list2.push(this.value());
+      this.path.push(list.length);
+      list.push(this.value());
       this.path.pop();
     } while (this.take(","));
     if (!this.take("]")) this.stop("`,` or `]`");
-    return list2;
+    return list;
   }
   beginItem() {
     if (this.itemOffsets.length >= this.maxItems) {
@@ -11656,14 +11656,14 @@ function parseJson(text2, at2) {
 function parseJsonList(text2, file, maxItems) {
   const start = { file, line: 1, column: 1 };
   const reader = new JsonReader(text2, null, maxItems);
-  const list2 = reader.read();
+  const list = reader.read();
   if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text2, start));
-  if (!Array.isArray(list2)) return bad([{ ...start, code: "json-syntax", ...NO_LIST }]);
-  return ok(itemsOf(text2, file, list2, reader.itemOffsets));
+  if (!Array.isArray(list)) return bad([{ ...start, code: "json-syntax", ...NO_LIST }]);
+  return ok(itemsOf(text2, file, list, reader.itemOffsets));
 }
-function* itemsOf(text2, file, list2, offsets) {
+function* itemsOf(text2, file, list, offsets) {
   const position = lineIndex(text2);
-  for (const [index, value2] of list2.entries()) {
+  for (const [index, value2] of list.entries()) {
     const own2 = text2.slice(offsets[index], offsets[index + 1]);
     yield { value: value2, locate: jsonLocator(own2, { file, ...position(offsets[index] ?? 0) }) };
   }
@@ -11918,8 +11918,8 @@ function member(value2, key2) {
 function ownMember(object2, key2) {
   return Object.hasOwn(object2, key2) ? object2[key2] : void 0;
 }
-function listItem(list2, position) {
-  return list2[position];
+function listItem(list, position) {
+  return list[position];
 }
 
 // src/text/memo.ts
@@ -12808,8 +12808,8 @@ function nodeOf(inner) {
   const [, double, single] = ROLE2.exec(inner) ?? [];
   const role = ROLES2.get(double ?? single ?? "");
   if (role !== void 0) return { kind: "role", role };
-  const [, quoted3, other, variable] = MEDIA.exec(inner) ?? [];
-  const url = quoted3 ?? other ?? (variable === void 0 ? void 0 : `{{${variable}}}`);
+  const [, quoted4, other, variable] = MEDIA.exec(inner) ?? [];
+  const url = quoted4 ?? other ?? (variable === void 0 ? void 0 : `{{${variable}}}`);
   if (url !== void 0) return { kind: "image", url };
   const isVariable = NAME4.test(inner) && !WORDS2.includes(inner.split(".", 1)[0] ?? "");
   return isVariable ? { kind: "variable", name: inner } : null;
@@ -14012,8 +14012,8 @@ function checkName(value2) {
 
 // src/check/check-list.ts
 var SET_KEYS = ["type", "name", "threshold", "weight", "required", "checks"];
-function parseChecks(list2, locate) {
-  const parsed3 = allParsed(list2.map((value2, index) => parseEntry2(value2, locateFrom(locate, [index]))));
+function parseChecks(list, locate) {
+  const parsed3 = allParsed(list.map((value2, index) => parseEntry2(value2, locateFrom(locate, [index]))));
   return parsed3.kind === "ok" ? ok(parsed3.value.flat()) : parsed3;
 }
 function parseEntry2(value2, locate) {
@@ -14037,9 +14037,9 @@ function parseSet(value2, locate) {
     weight: fields.number("weight", { min: 0 }) ?? 1,
     required: fields.flag("required") ?? true
   };
-  const list2 = fields.list("checks", "a list of checks") ?? [];
-  if (list2.length === 0) fields.report("checks", "An `assert-set` needs checks.", "Write `checks` and a list of them.");
-  const specs = allParsed(list2.map((check3, index) => parseSingle(check3, locateFrom(locate, ["checks", index]))));
+  const list = fields.list("checks", "a list of checks") ?? [];
+  if (list.length === 0) fields.report("checks", "An `assert-set` needs checks.", "Write `checks` and a list of them.");
+  const specs = allParsed(list.map((check3, index) => parseSingle(check3, locateFrom(locate, ["checks", index]))));
   if (specs.kind === "bad") problems.push(...specs.problems);
   else problems.push(...specs.value.filter(({ type }) => type === PAIRWISE_TYPE).map(pairwiseInSet));
   if (specs.kind === "bad" || problems.length > 0) return bad(problems);
@@ -14105,9 +14105,9 @@ function readVars(fields) {
   return Object.fromEntries(entries);
 }
 function readChecks(fields, locate, problems) {
-  const list2 = fields.list("checks") ?? NONE;
-  if (list2.length === 0) return NONE;
-  const checks = parseChecks(list2, locateFrom(locate, ["checks"]));
+  const list = fields.list("checks") ?? NONE;
+  if (list.length === 0) return NONE;
+  const checks = parseChecks(list, locateFrom(locate, ["checks"]));
   if (checks.kind === "ok") return checks.value;
   problems.push(...checks.problems);
   return NONE;
@@ -14392,11 +14392,11 @@ function unsealedText({ origin, trials, cost: cost2, models, ...record3 }) {
     cost: { usd: cost2.usd, known: cost2.known, inputTokens: cost2.inputTokens, outputTokens: cost2.outputTokens }
   });
   const lines = trials.map((trial) => `    ${JSON.stringify(trial)}`);
-  const list2 = lines.length === 0 ? "[]" : `[
+  const list = lines.length === 0 ? "[]" : `[
 ${lines.join(",\n")}
   ]`;
   return text2.replace(/\n\}\n$/, () => `,
-  "trials": ${list2}
+  "trials": ${list}
 }
 `);
 }
@@ -14540,8 +14540,6 @@ function acceptancesIn(open3) {
       return found2;
     } catch {
       return /* @__PURE__ */ new Map();
-    } finally {
-      await registry3.close();
     }
   };
 }
@@ -17779,9 +17777,9 @@ var isJsonValue = (value2) => {
 };
 var isArray = (value2) => Array.isArray(value2) && !isNodeList(value2);
 var createNodeList = () => {
-  const list2 = [];
-  nodeLists.add(list2);
-  return list2;
+  const list = [];
+  nodeLists.add(list);
+  return list;
 };
 var Nothing = /* @__PURE__ */ Symbol("Nothing");
 
@@ -18248,22 +18246,22 @@ function compare(a, b, op) {
 
 // node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/filter-query.js
 function evalFilterQuery(ctx, item, node) {
-  const list2 = createNodeList();
+  const list = createNodeList();
   switch (node.value.type) {
     case "RelQuery":
       visitQuery(ctx, item.root, item.value, node.value, (value2) => {
-        list2.push(value2);
+        list.push(value2);
       });
       break;
     case "JsonPathQuery":
       visitQuery(ctx, item.root, item.root, node.value, (value2) => {
-        list2.push(value2);
+        list.push(value2);
       });
       break;
     default:
       assertDefinedNodeType(node.value);
   }
-  return list2;
+  return list;
 }
 
 // node_modules/jsonpath-rfc9535/dist/esm/core/evaluators/test-expr.js
@@ -18871,13 +18869,13 @@ function isCount(value2) {
   return value2 !== null && Number.isSafeInteger(value2) && value2 >= 0;
 }
 function wordsOperand(input) {
-  const list2 = listOf(input.value);
+  const list = listOf(input.value);
   const hint = `Give ${input.spec.type} a list of texts, or words with commas between them.`;
-  const words = Array.isArray(list2) ? list2.map(scalarText) : typeof list2 === "string" ? splitWords(list2) : [];
+  const words = Array.isArray(list) ? list.map(scalarText) : typeof list === "string" ? splitWords(list) : [];
   const texts = words.filter((word2) => word2 !== null);
   if (words.length === 0 || texts.length < words.length)
     return checkInvalid(input.spec, `${input.spec.type} needs a list of texts as its value`, hint);
-  if (Array.isArray(list2) && texts.includes(""))
+  if (Array.isArray(list) && texts.includes(""))
     return checkInvalid(input.spec, `the list of ${input.spec.type} has an empty text, which every output holds`, hint);
   return ok(texts);
 }
@@ -19382,10 +19380,10 @@ function llmJudge(input) {
 }
 function asking(prompt, lookup) {
   return (candidate, fence2) => {
-    const data = `
+    const data2 = `
 ${fence2("OUTPUT", candidate)}
 `;
-    const rendered = renderTemplate(prompt, (name2) => name2 === CANDIDATE ? data : lookup(name2));
+    const rendered = renderTemplate(prompt, (name2) => name2 === CANDIDATE ? data2 : lookup(name2));
     if (rendered.kind === "missing") throw new RangeError(`not checked when bound: ${rendered.names.join(", ")}`);
     return rendered.text;
   };
@@ -19943,13 +19941,13 @@ function nextBracket(text2, from) {
 }
 function closingBracket(text2, start) {
   let depth = 0;
-  let quoted3 = false;
+  let quoted4 = false;
   for (let at2 = start; at2 < text2.length; at2 += 1) {
     const char = text2[at2];
-    if (quoted3 && char === "\\") at2 += 1;
-    else if (char === '"') quoted3 = !quoted3;
-    else if (!quoted3 && (char === "{" || char === "[")) depth += 1;
-    else if (!quoted3 && (char === "}" || char === "]")) depth -= 1;
+    if (quoted4 && char === "\\") at2 += 1;
+    else if (char === '"') quoted4 = !quoted4;
+    else if (!quoted4 && (char === "{" || char === "[")) depth += 1;
+    else if (!quoted4 && (char === "}" || char === "]")) depth -= 1;
     if (depth === 0) return at2;
   }
   return text2.length;
@@ -20848,8 +20846,8 @@ var toolCallF1 = {
     return ok(({ output }) => {
       const called = new Set(output.toolCalls.map(({ name: name2 }) => name2));
       const right = [...wanted2].filter((name2) => called.has(name2)).length;
-      const list2 = called.size === 0 ? "no tool" : quote([...called].join(", "));
-      return graded(2 * right / (called.size + wanted2.size), `the answer calls ${list2}`);
+      const list = called.size === 0 ? "no tool" : quote([...called].join(", "));
+      return graded(2 * right / (called.size + wanted2.size), `the answer calls ${list}`);
     });
   }
 };
@@ -21409,8 +21407,8 @@ function assignProp(target, prop, value2) {
 }
 var captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {
 };
-function isObject(data) {
-  return typeof data === "object" && data !== null && !Array.isArray(data);
+function isObject(data2) {
+  return typeof data2 === "object" && data2 !== null && !Array.isArray(data2);
 }
 function isPlainObject2(o) {
   if (isObject(o) === false)
@@ -23047,17 +23045,17 @@ var ZodMiniType = /* @__PURE__ */ $constructor("ZodMiniType", (inst, def) => {
   set with(value2) {
     own(this, "with", value2);
   },
-  parse(data, params) {
-    return parse(this, data, params, { callee: this.parse });
+  parse(data2, params) {
+    return parse(this, data2, params, { callee: this.parse });
   },
-  parseAsync(data, params) {
-    return parseAsync(this, data, params, { callee: this.parseAsync });
+  parseAsync(data2, params) {
+    return parseAsync(this, data2, params, { callee: this.parseAsync });
   },
-  safeParse(data, params) {
-    return safeParse(this, data, params);
+  safeParse(data2, params) {
+    return safeParse(this, data2, params);
   },
-  safeParseAsync(data, params) {
-    return safeParseAsync(this, data, params);
+  safeParseAsync(data2, params) {
+    return safeParseAsync(this, data2, params);
   },
   check(...checks) {
     const def = this.def;
@@ -23531,9 +23529,9 @@ init_json();
 init_json();
 var KEYS5 = ["type", "value", "threshold", "weight", "metric"];
 var SET_KEYS2 = ["type", "threshold", "weight", "metric", "assert"];
-function readAssertions(list2, locate, problems) {
+function readAssertions(list, locate, problems) {
   const before = problems.length;
-  const checks = list2.map((item, index) => translated(item, locateFrom(locate, [index]), problems));
+  const checks = list.map((item, index) => translated(item, locateFrom(locate, [index]), problems));
   if (problems.length > before) return [];
   const parsed3 = parseChecks(checks, (path, part) => locate(originOf(path), part));
   if (parsed3.kind === "ok") return parsed3.value;
@@ -23555,8 +23553,8 @@ function translated(item, locate, problems) {
   return isSet ? { ...named5, checks: translatedSet(fields, locate, problems) } : { ...named5, type: renamed(item) };
 }
 function translatedSet(set, locate, problems) {
-  const list2 = set.list("assert", "a list of assertions") ?? [];
-  return list2.map((each, index) => translated(each, locateFrom(locate, ["assert", index]), problems));
+  const list = set.list("assert", "a list of assertions") ?? [];
+  return list.map((each, index) => translated(each, locateFrom(locate, ["assert", index]), problems));
 }
 function refuseCode(fields) {
   const { type, value: value2 } = fields.object;
@@ -25190,14 +25188,10 @@ async function labelTree(label2, ground, config2, find2) {
 function labelledIn(open3) {
   return async (label2, branch) => {
     const registry3 = open3(branch);
-    try {
-      const state = await readState(registry3);
-      const found2 = await labelledPrompts(state, label2, null);
-      if (found2.length === 0) throw pointsNowhere(label2, state);
-      return found2;
-    } finally {
-      await registry3.close();
-    }
+    const state = await readState(registry3);
+    const found2 = await labelledPrompts(state, label2, null);
+    if (found2.length === 0) throw pointsNowhere(label2, state);
+    return found2;
   };
 }
 
@@ -25516,7 +25510,7 @@ function totals({ calls, cost: cost2, durationMs }) {
 }
 function modelsLine({ models }) {
   if (models.requested.length === 0) return "";
-  const named5 = (list2) => listed(list2.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
+  const named5 = (list) => listed(list.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
   const same = models.returned.every((model) => models.requested.includes(model));
   const answered5 = same || models.returned.length === 0 ? "" : ` (answering as ${named5(models.returned)})`;
   return `Model: ${named5(models.requested)}${answered5}.`;
@@ -27758,11 +27752,11 @@ function plottedCases(rows, suite2, scale) {
   const paired2 = rows.flatMap(
     ({ delta, kind, suite: own2 }, row5) => own2 === suite2 && delta !== null ? [{ row: row5, kind, delta }] : []
   );
-  const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);
-  return sorted.map(({ row: row5, kind, delta }, i) => ({
+  const sorted2 = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);
+  return sorted2.map(({ row: row5, kind, delta }, i) => ({
     row: row5,
     kind,
-    x: (i + 0.5) / sorted.length,
+    x: (i + 0.5) / sorted2.length,
     y: heightOf(delta, scale) / HEIGHT2
   }));
 }
@@ -27876,8 +27870,8 @@ var WIDE = ["Cases", "Baseline", "Candidate"];
 function tagTable(tags, gated) {
   if (tags.length === 0) return null;
   const rows = tags.map((comparison) => ({ comparison, look: gated.find(({ tag: tag3 }) => tag3 === comparison.tag) ?? null }));
-  const sorted = rows.toSorted(byWeight);
-  const [shown3, folded2] = [sorted.slice(0, SHOWN2), sorted.slice(SHOWN2)];
+  const sorted2 = rows.toSorted(byWeight);
+  const [shown3, folded2] = [sorted2.slice(0, SHOWN2), sorted2.slice(SHOWN2)];
   return h(
     "figure",
     { class: "tags-figure" },
@@ -28125,15 +28119,15 @@ function* renderReport(evaluation) {
     caseList(suites2, ranked),
     runView(evaluation)
   ]);
-  const data = ranked.length === 0 ? [] : caseData(suites2, ranked);
-  yield* document(title, [banner(evaluation), h("main", {}, main)], data, ranked.length === 0 ? null : SCRIPT);
+  const data2 = ranked.length === 0 ? [] : caseData(suites2, ranked);
+  yield* document(title, [banner(evaluation), h("main", {}, main)], data2, ranked.length === 0 ? null : SCRIPT);
 }
-function* document(title, body3, data, script) {
+function* document(title, body3, data2, script) {
   yield `${head(title, script)}
 <body>
 ${markup(body3)}
 `;
-  for (const { id, json } of data) {
+  for (const { id, json } of data2) {
     yield `<script type="application/json" id="${id}">${json}</script>
 `;
   }
@@ -28469,8 +28463,6 @@ function baselinesIn(open3, clock) {
       return await findStored(await readState(registry3), question2, clock);
     } catch (error) {
       return { ...NONE3, notices: noticesOf2(error) };
-    } finally {
-      await registry3.close();
     }
   };
 }
@@ -32128,155 +32120,6 @@ function* gathered(pieces2) {
   if (waiting.length > 0) yield waiting.join("");
 }
 
-// src/edges/git/refusals.ts
-var FROM_ROOT = "Write the path from the root of the repository, with `/` between its parts.";
-function refusal(path, why, hint) {
-  return fault("path-refused", `${path} ${why}.`, hint, { file: path });
-}
-function symlinkRefusal(path, link2) {
-  const why = path === link2 ? "is a symbolic link" : `lies behind the symbolic link ${link2}`;
-  return refusal(path, why, "Commit the file itself in place of the link; links are never followed.");
-}
-function submoduleRefusal(path, submodule) {
-  const why = path === submodule ? "is a submodule" : `lies in the submodule ${submodule}`;
-  return refusal(path, why, "Keep prompts and fixtures in this repository; submodules are not read.");
-}
-function sizeRefusal(path, bytes, maxBytes) {
-  const message2 = `${path} has ${bytes} bytes; at most ${maxBytes} are read.`;
-  return fault("file-too-large", message2, "Make the file smaller, or split it.", { file: path });
-}
-function refuseOutsidePath(path) {
-  if (path === "") throw refusal('""', "is an empty path", FROM_ROOT);
-  if (path.includes("\0")) throw refusal(JSON.stringify(path), "holds a NUL character", FROM_ROOT);
-  if (path.includes("\\")) throw refusal(path, "holds a backslash", FROM_ROOT);
-  if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) throw refusal(path, "is an absolute path", FROM_ROOT);
-  const parts = path.split("/");
-  if (parts.includes("..")) throw refusal(path, "leaves the repository", FROM_ROOT);
-  if (parts.includes(".") || parts.includes("")) throw refusal(path, "has an empty or `.` part", FROM_ROOT);
-}
-function parentPaths(path) {
-  const parts = path.split("/");
-  return parts.slice(1).map((_2, index) => parts.slice(0, index + 1).join("/"));
-}
-
-// src/edges/git/file-text.ts
-var LFS_POINTER = "version https://git-lfs.github.com/spec/v1";
-var AS_UTF8 = "Save the file as UTF-8 text.";
-function fileText(path, bytes) {
-  if (isUtf16(bytes)) throw refusal(path, "is UTF-16, not UTF-8", AS_UTF8);
-  if (bytes.includes(0)) throw refusal(path, "holds NUL bytes, so it is no text", AS_UTF8);
-  const text2 = decoded(path, bytes);
-  if (text2.startsWith(LFS_POINTER)) {
-    const hint = `Store the file itself in git: \`git lfs untrack ${path}\`, then \`git add --renormalize ${path}\`.`;
-    throw refusal(path, "is a Git LFS pointer, not the file it stands for", hint);
-  }
-  return text2;
-}
-function isUtf16(bytes) {
-  return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255;
-}
-function decoded(path, bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw refusal(path, "is not valid UTF-8", AS_UTF8);
-  }
-}
-
-// src/edges/git/release.ts
-var LEAST_BYTES = 65536;
-function release({ buffer, byteLength }) {
-  const isWhole = byteLength >= LEAST_BYTES && byteLength === buffer.byteLength;
-  if (isWhole && "transfer" in buffer && typeof buffer.transfer === "function") {
-    Reflect.apply(buffer.transfer, buffer, [0]);
-  }
-}
-
-// src/edges/git/blob-text.ts
-async function readBlobText(objects, path, oid, maxBytes) {
-  const reply = await objects.read(oid, maxBytes);
-  if (reply.kind === "too-large") throw sizeRefusal(path, reply.size, maxBytes);
-  if (reply.kind === "object") return releasedText(path, reply.bytes);
-  const message2 = `The content of ${path} (${oid}) is not in this clone.`;
-  throw fault("history-missing", message2, "Fetch it: check out without `filter`, or with `fetch-depth: 0`.");
-}
-function releasedText(path, bytes) {
-  try {
-    return fileText(path, bytes);
-  } finally {
-    release(bytes);
-  }
-}
-
-// src/edges/git/tree-entries.ts
-function treeEntries(listing) {
-  const entries = /* @__PURE__ */ new Map();
-  for (const record3 of records(listing)) {
-    const tab = record3.indexOf("	");
-    const [mode = "", , oid = ""] = record3.toString("latin1", 0, tab).split(" ");
-    const name2 = record3.subarray(tab + 1);
-    const path = name2.toString();
-    entries.set(path, { kind: isUtf8(path, name2) ? entryKind(mode) : "unnameable", oid });
-  }
-  return entries;
-}
-function* records(listing) {
-  for (let start = 0; start < listing.length; ) {
-    const end = listing.indexOf(0, start);
-    yield listing.subarray(start, end < 0 ? listing.length : end);
-    start = end < 0 ? listing.length : end + 1;
-  }
-}
-function entryKind(mode) {
-  if (mode === "120000") return "symlink";
-  if (mode === "160000") return "submodule";
-  return "file";
-}
-function isUtf8(path, name2) {
-  return !path.includes("\uFFFD") || Buffer.from(path).equals(name2);
-}
-
-// src/edges/git/commit-tree.ts
-var DEFAULT_MAX_BYTES = 1024 * 1024;
-function commitTree(cwd, revision, objects) {
-  let listed4 = null;
-  const entries = () => {
-    listed4 ??= listTree(cwd, revision);
-    return listed4;
-  };
-  return {
-    ref: revision.ref,
-    sha: revision.sha,
-    paths: async () => [...(await entries()).keys()].sort(),
-    async read(path, maxBytes = DEFAULT_MAX_BYTES) {
-      refuseOutsidePath(path);
-      const entry2 = fileEntry(await entries(), path);
-      return entry2 === null ? null : readBlobText(objects, path, entry2.oid, maxBytes);
-    },
-    async contentId(path) {
-      const entry2 = (await entries()).get(path);
-      return entry2?.kind === "file" ? entry2.oid : null;
-    }
-  };
-}
-async function listTree(cwd, revision) {
-  const answer5 = await runGit(cwd, ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision.sha]);
-  if (answer5.code !== 0) {
-    const message2 = `The files of ${revision.ref} (${revision.sha}) are not in this clone: ${answer5.stderr.trim()}.`;
-    throw fault("history-missing", message2, "Fetch the whole history: set `fetch-depth: 0` on the checkout step.");
-  }
-  return treeEntries(answer5.stdout);
-}
-function fileEntry(entries, path) {
-  for (const place2 of [...parentPaths(path), path]) {
-    const kind = entries.get(place2)?.kind;
-    if (kind === "symlink") throw symlinkRefusal(path, place2);
-    if (kind === "submodule") throw submoduleRefusal(path, place2);
-    if (kind === "unnameable") throw refusal(path, "has a name that is not UTF-8", "Rename the file.");
-  }
-  return entries.get(path) ?? null;
-}
-
 // src/edges/git/object-reader.ts
 var import_node_child_process2 = require("node:child_process");
 var import_node_net = require("node:net");
@@ -32335,6 +32178,15 @@ function arriving(waiting, header) {
 }
 function replyOf({ bytes, oid, type, size: size2 }) {
   return bytes === null ? { kind: "too-large", oid, size: size2 } : { kind: "object", oid, type, bytes };
+}
+
+// src/edges/git/release.ts
+var LEAST_BYTES = 65536;
+function release({ buffer, byteLength }) {
+  const isWhole = byteLength >= LEAST_BYTES && byteLength === buffer.byteLength;
+  if (isWhole && "transfer" in buffer && typeof buffer.transfer === "function") {
+    Reflect.apply(buffer.transfer, buffer, [0]);
+  }
 }
 
 // src/edges/git/object-reader.ts
@@ -32409,6 +32261,214 @@ function keepAlive(child, alive) {
     if (alive) handle.ref();
     else handle.unref();
   }
+}
+
+// src/edges/git/remote-name.ts
+async function remoteName(cwd) {
+  const { code: code2, stdout, stderr } = await runGit(cwd, ["remote"]);
+  if (code2 !== 0) throw new Error(`git remote failed: ${stderr.trim()}`);
+  const remotes = stdout.toString().split("\n").filter(Boolean);
+  if (remotes.includes("origin")) return "origin";
+  if (remotes.length <= 1) return remotes[0] ?? null;
+  const message2 = `There are several remotes (${remotes.join(", ")}) and none is called origin.`;
+  throw fault("usage", message2, "Call the one that holds the registry origin: `git remote rename NAME origin`.");
+}
+
+// src/edges/git/tree-entries.ts
+function* treeEntries(tree, oidBytes) {
+  for (let start = 0; start < tree.length; ) {
+    const blank = tree.indexOf(32, start);
+    const end = tree.indexOf(0, start);
+    const next = end + 1 + oidBytes;
+    if (blank < start || end < blank || next > tree.length) throw new Error("a tree object is damaged");
+    const bytes = tree.subarray(blank + 1, end);
+    const name2 = bytes.toString();
+    const kind = entryKind(tree.toString("latin1", start, blank));
+    yield { name: name2, kind, nameable: isUtf8(name2, bytes), oid: tree.toString("hex", end + 1, next) };
+    start = next;
+  }
+}
+function entryKind(mode) {
+  if (mode === "120000") return "symlink";
+  if (mode === "160000") return "submodule";
+  return mode === "40000" ? "folder" : "file";
+}
+function isUtf8(text2, bytes) {
+  return !text2.includes("\uFFFD") || Buffer.from(text2).equals(bytes);
+}
+
+// src/edges/git/tree-listing.ts
+var MissingObject = class extends Error {
+  name = "MissingObject";
+};
+function treeLister(objects) {
+  const known2 = /* @__PURE__ */ new Map();
+  const entriesOf = (tree) => {
+    const entries = known2.get(tree) ?? readTree(objects, tree);
+    known2.set(tree, entries);
+    return entries;
+  };
+  return async (commit2) => {
+    const found2 = /* @__PURE__ */ new Map();
+    let folders = [{ prefix: "", nameable: true, tree: `${commit2}^{tree}` }];
+    while (folders.length > 0) {
+      const read2 = await Promise.all(folders.map(async (folder) => sorted(folder, await entriesOf(folder.tree), found2)));
+      folders = read2.flat();
+    }
+    return found2;
+  };
+}
+async function readTree(objects, tree) {
+  const reply = await objects.read(tree, Number.POSITIVE_INFINITY);
+  if (reply.kind !== "object") throw new MissingObject(`there is no ${tree}`);
+  return [...treeEntries(reply.bytes, reply.oid.length / 2)];
+}
+function sorted({ prefix, nameable }, entries, found2) {
+  const inside = [];
+  for (const entry2 of entries) {
+    const path = prefix + entry2.name;
+    const isNameable = nameable && entry2.nameable;
+    if (entry2.kind === "folder") inside.push({ prefix: `${path}/`, nameable: isNameable, tree: entry2.oid });
+    else found2.set(path, { kind: isNameable ? entry2.kind : "unnameable", oid: entry2.oid });
+  }
+  return inside;
+}
+
+// src/edges/git/clone.ts
+function openClone(cwd) {
+  const objects = objectReader(cwd);
+  let remote = null;
+  return {
+    cwd,
+    objects,
+    list: treeLister(objects),
+    remote() {
+      remote ??= remoteName(cwd);
+      return remote;
+    },
+    close: () => objects.close()
+  };
+}
+async function withClone(cwd, use) {
+  const clone2 = openClone(cwd);
+  try {
+    return await use(clone2);
+  } finally {
+    await clone2.close();
+  }
+}
+
+// src/edges/git/refusals.ts
+var FROM_ROOT = "Write the path from the root of the repository, with `/` between its parts.";
+function refusal(path, why, hint) {
+  return fault("path-refused", `${path} ${why}.`, hint, { file: path });
+}
+function symlinkRefusal(path, link2) {
+  const why = path === link2 ? "is a symbolic link" : `lies behind the symbolic link ${link2}`;
+  return refusal(path, why, "Commit the file itself in place of the link; links are never followed.");
+}
+function submoduleRefusal(path, submodule) {
+  const why = path === submodule ? "is a submodule" : `lies in the submodule ${submodule}`;
+  return refusal(path, why, "Keep prompts and fixtures in this repository; submodules are not read.");
+}
+function sizeRefusal(path, bytes, maxBytes) {
+  const message2 = `${path} has ${bytes} bytes; at most ${maxBytes} are read.`;
+  return fault("file-too-large", message2, "Make the file smaller, or split it.", { file: path });
+}
+function refuseOutsidePath(path) {
+  if (path === "") throw refusal('""', "is an empty path", FROM_ROOT);
+  if (path.includes("\0")) throw refusal(JSON.stringify(path), "holds a NUL character", FROM_ROOT);
+  if (path.includes("\\")) throw refusal(path, "holds a backslash", FROM_ROOT);
+  if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) throw refusal(path, "is an absolute path", FROM_ROOT);
+  const parts = path.split("/");
+  if (parts.includes("..")) throw refusal(path, "leaves the repository", FROM_ROOT);
+  if (parts.includes(".") || parts.includes("")) throw refusal(path, "has an empty or `.` part", FROM_ROOT);
+}
+function parentPaths(path) {
+  const parts = path.split("/");
+  return parts.slice(1).map((_2, index) => parts.slice(0, index + 1).join("/"));
+}
+
+// src/edges/git/file-text.ts
+var LFS_POINTER = "version https://git-lfs.github.com/spec/v1";
+var AS_UTF8 = "Save the file as UTF-8 text.";
+function fileText(path, bytes) {
+  if (isUtf16(bytes)) throw refusal(path, "is UTF-16, not UTF-8", AS_UTF8);
+  if (bytes.includes(0)) throw refusal(path, "holds NUL bytes, so it is no text", AS_UTF8);
+  const text2 = decoded(path, bytes);
+  if (text2.startsWith(LFS_POINTER)) {
+    const hint = `Store the file itself in git: \`git lfs untrack ${path}\`, then \`git add --renormalize ${path}\`.`;
+    throw refusal(path, "is a Git LFS pointer, not the file it stands for", hint);
+  }
+  return text2;
+}
+function isUtf16(bytes) {
+  return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255;
+}
+function decoded(path, bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw refusal(path, "is not valid UTF-8", AS_UTF8);
+  }
+}
+
+// src/edges/git/blob-text.ts
+async function readBlobText(objects, path, oid, maxBytes) {
+  const reply = await objects.read(oid, maxBytes);
+  if (reply.kind === "too-large") throw sizeRefusal(path, reply.size, maxBytes);
+  if (reply.kind === "object") return releasedText(path, reply.bytes);
+  const message2 = `The content of ${path} (${oid}) is not in this clone.`;
+  throw fault("history-missing", message2, "Fetch it: check out without `filter`, or with `fetch-depth: 0`.");
+}
+function releasedText(path, bytes) {
+  try {
+    return fileText(path, bytes);
+  } finally {
+    release(bytes);
+  }
+}
+
+// src/edges/git/commit-tree.ts
+var DEFAULT_MAX_BYTES = 1024 * 1024;
+function commitTree(revision, { objects, list }) {
+  let listed4 = null;
+  const entries = () => {
+    listed4 ??= filesOf(revision, list);
+    return listed4;
+  };
+  return {
+    ref: revision.ref,
+    sha: revision.sha,
+    paths: async () => [...(await entries()).keys()].sort(),
+    async read(path, maxBytes = DEFAULT_MAX_BYTES) {
+      refuseOutsidePath(path);
+      const entry2 = fileEntry(await entries(), path);
+      return entry2 === null ? null : readBlobText(objects, path, entry2.oid, maxBytes);
+    },
+    async contentId(path) {
+      const entry2 = (await entries()).get(path);
+      return entry2?.kind === "file" ? entry2.oid : null;
+    }
+  };
+}
+async function filesOf({ ref, sha }, list) {
+  try {
+    return await list(sha);
+  } catch (error) {
+    if (!(error instanceof MissingObject)) throw error;
+    const message2 = `The files of ${ref} (${sha}) are not in this clone: ${error.message}.`;
+    throw fault("history-missing", message2, "Fetch the whole history: set `fetch-depth: 0` on the checkout step.");
+  }
+}
+function fileEntry(entries, path) {
+  for (const place2 of [...parentPaths(path), path]) {
+    const kind = entries.get(place2)?.kind;
+    if (kind === "symlink") throw symlinkRefusal(path, place2);
+    if (kind === "submodule") throw submoduleRefusal(path, place2);
+    if (kind === "unnameable") throw refusal(path, "has a name that is not UTF-8", "Rename the file.");
+  }
+  return entries.get(path) ?? null;
 }
 
 // src/edges/git/remote-limits.ts
@@ -32491,64 +32551,38 @@ function firstLine(said) {
 }
 
 // src/edges/git/registry-commit.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_os = require("node:os");
-var import_node_path4 = require("node:path");
-var IDENTITY = {
-  GIT_AUTHOR_NAME: "prompt-staging",
-  GIT_AUTHOR_EMAIL: "prompt-staging@users.noreply.github.com",
-  GIT_COMMITTER_NAME: "prompt-staging",
-  GIT_COMMITTER_EMAIL: "prompt-staging@users.noreply.github.com"
-};
-var HASH = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
+var COMMITTER = "prompt-staging <prompt-staging@users.noreply.github.com>";
+var NOWHERE = "refs/prompt-staging/commit";
 async function plumbCommit(cwd, parent, change2) {
-  const folder = await (0, import_promises5.mkdtemp)((0, import_node_path4.join)((0, import_node_os.tmpdir)(), "prompt-staging-index-"));
-  const env = { ...IDENTITY, GIT_INDEX_FILE: (0, import_node_path4.join)(folder, "index") };
-  try {
-    if (parent !== null) await git(cwd, ["read-tree", parent], { env });
-    const oids = await writeBlobs(cwd, folder, change2.files);
-    const none = `0 ${"0".repeat(parent?.length ?? 40)}`;
-    const entry2 = (path) => `${oids.has(path) ? `100644 ${oids.get(path)}` : none}	${path}\0`;
-    const stdin = [...change2.files.keys()].map(entry2).join("");
-    await git(cwd, ["update-index", "-z", "--index-info"], { env, stdin });
-    const tree = await git(cwd, ["write-tree"], { env });
-    const parents = parent === null ? [] : ["-p", parent];
-    return await git(cwd, ["commit-tree", tree, ...parents], { env, stdin: `${change2.message}
-` });
-  } finally {
-    await (0, import_promises5.rm)(folder, { recursive: true, force: true });
-  }
-}
-async function writeBlobs(cwd, folder, files) {
-  const copies = [];
-  const paths = [];
-  for (const [path, text2] of files) {
-    if (text2 === null) continue;
-    const copy = (0, import_node_path4.join)(folder, String(copies.length));
-    await (0, import_promises5.writeFile)(copy, text2);
-    copies.push(copy);
-    paths.push(path);
-  }
-  if (copies.length === 0) return /* @__PURE__ */ new Map();
-  const oids = await git(cwd, HASH, { stdin: `${copies.join("\n")}
-` });
-  return new Map(oids.split("\n").map((oid, index) => [paths[index] ?? "", oid]));
-}
-async function git(cwd, args, input) {
-  const { code: code2, stdout, stderr } = await runGit(cwd, args, input);
-  if (code2 !== 0) throw new Error(`git ${args[0]} failed: ${stderr.trim()}`);
+  const stdin = [
+    `commit ${NOWHERE}
+mark :1
+committer ${COMMITTER} now
+${data(`${change2.message}
+`)}`,
+    parent === null ? "" : `from ${parent}
+`,
+    ...[...change2.files].map(([path, text2]) => fileChange(path, text2)),
+    `reset ${NOWHERE}
+get-mark :1
+`
+  ].join("");
+  const { code: code2, stdout, stderr } = await runGit(cwd, ["fast-import", "--quiet", "--date-format=now"], { stdin });
+  if (code2 !== 0) throw new Error(`git fast-import failed: ${stderr.trim()}`);
   return stdout.toString("latin1").trim();
 }
-
-// src/edges/git/remote-name.ts
-async function remoteName(cwd) {
-  const { code: code2, stdout, stderr } = await runGit(cwd, ["remote"]);
-  if (code2 !== 0) throw new Error(`git remote failed: ${stderr.trim()}`);
-  const remotes = stdout.toString().split("\n").filter(Boolean);
-  if (remotes.includes("origin")) return "origin";
-  if (remotes.length <= 1) return remotes[0] ?? null;
-  const message2 = `There are several remotes (${remotes.join(", ")}) and none is called origin.`;
-  throw fault("usage", message2, "Call the one that holds the registry origin: `git remote rename NAME origin`.");
+function fileChange(path, text2) {
+  return text2 === null ? `D ${quoted2(path)}
+` : `M 100644 inline ${quoted2(path)}
+${data(text2)}`;
+}
+function data(text2) {
+  return `data ${Buffer.byteLength(text2)}
+${text2}
+`;
+}
+function quoted2(path) {
+  return `"${path.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
 }
 
 // src/edges/git/near-names.ts
@@ -32647,35 +32681,43 @@ async function noCommonAncestor(cwd, branch, head2) {
 }
 
 // src/edges/git/worktree-tree.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path5 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path4 = require("node:path");
 
 // src/edges/git/worktree-listing.ts
 async function listWorktree(root) {
-  const [tracked, untracked, deleted] = await Promise.all([
-    list(root, ["-s", "-t"]),
-    list(root, ["-o", "--exclude-standard"]),
-    list(root, ["-d"])
-  ]);
-  const entries = /* @__PURE__ */ new Map();
-  for (const record3 of records(tracked)) entries.set(pathOf2(record3), trackedEntry(record3));
-  const files = [...records(untracked)].map(String).filter((path) => !path.endsWith("/"));
-  for (const path of files) entries.set(path, { oid: "", submodule: false, unmerged: false, sparse: false });
-  const gone = new Set([...records(deleted)].map(String));
-  return { root, entries, paths: [...entries.keys()].filter((path) => !gone.has(path)).sort() };
-}
-async function list(root, flags) {
-  const { code: code2, stdout, stderr } = await runGit(root, ["ls-files", "-z", ...flags]);
+  const { code: code2, stdout, stderr } = await runGit(root, LIST);
   if (code2 !== 0) throw new Error(`git ls-files ended with exit code ${code2}: ${stderr.trim()}`);
-  return stdout;
+  const entries = /* @__PURE__ */ new Map();
+  const deleted = /* @__PURE__ */ new Set();
+  for (const record3 of recordsOf(stdout)) {
+    const { tag: tag3, path, entry: entry2 } = parseRecord2(record3);
+    if (tag3 === DELETED) deleted.add(path);
+    else if (!path.endsWith("/")) entries.set(path, entry2);
+  }
+  return { root, entries, paths: [...entries.keys()].filter((path) => !deleted.has(path)).sort() };
 }
-function pathOf2(record3) {
-  return record3.toString("utf8", record3.indexOf("	") + 1);
+var LIST = ["ls-files", "-z", "-t", "--stage", "--others", "--exclude-standard", "--deleted"];
+var OTHER = "?";
+var DELETED = "R";
+var SKIPPED = "S";
+function* recordsOf(listing) {
+  for (let start = 0; start < listing.length; ) {
+    const end = listing.indexOf(0, start);
+    yield listing.subarray(start, end);
+    start = end + 1;
+  }
 }
-function trackedEntry(record3) {
-  const [tag3, mode = "", oid = "", stage] = record3.toString("latin1", 0, record3.indexOf("	")).split(" ");
-  return { oid, submodule: entryKind(mode) === "submodule", unmerged: stage !== "0", sparse: tag3 === "S" };
+function parseRecord2(record3) {
+  const tag3 = record3.toString("latin1", 0, 1);
+  if (tag3 === OTHER) return { tag: tag3, path: record3.toString("utf8", 2), entry: UNTRACKED };
+  const tab = record3.indexOf("	");
+  const [mode = "", oid = "", stage] = record3.toString("latin1", 2, tab).split(" ");
+  const submodule = entryKind(mode) === "submodule";
+  const entry2 = { oid, submodule, unmerged: stage !== "0", sparse: tag3 === SKIPPED };
+  return { tag: tag3, path: record3.toString("utf8", tab + 1), entry: entry2 };
 }
+var UNTRACKED = { oid: "", submodule: false, unmerged: false, sparse: false };
 
 // src/edges/git/worktree-tree.ts
 function worktreeTree(root, objects) {
@@ -32726,11 +32768,11 @@ async function fileBytes(root, path, entry2, maxBytes) {
     );
   }
   if (stat3.size > maxBytes) throw sizeRefusal(path, stat3.size, maxBytes);
-  return (0, import_promises6.readFile)((0, import_node_path5.join)(root, path));
+  return (0, import_promises5.readFile)((0, import_node_path4.join)(root, path));
 }
 async function statOf(root, path) {
   try {
-    return await (0, import_promises6.lstat)((0, import_node_path5.join)(root, path));
+    return await (0, import_promises5.lstat)((0, import_node_path4.join)(root, path));
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;
@@ -32741,14 +32783,13 @@ function isAbsence(error) {
 }
 
 // src/edges/git-repository.ts
-function gitRepository(cwd) {
-  const objects = objectReader(cwd);
+function gitRepository(clone2) {
+  const { cwd, objects } = clone2;
   return {
     resolve: (ref) => inRepository(cwd, () => resolveRevision(cwd, objects, ref)),
     defaultBase: (head2) => inRepository(cwd, () => defaultBase(cwd, objects, head2)),
-    commit: (revision) => commitTree(cwd, revision, objects),
-    worktree: () => worktreeTree(() => inRepository(cwd, () => worktreeRoot(cwd)), objects),
-    close: () => objects.close()
+    commit: (revision) => commitTree(revision, clone2),
+    worktree: () => worktreeTree(() => inRepository(cwd, () => worktreeRoot(cwd)), objects)
   };
 }
 async function inRepository(cwd, ask) {
@@ -32787,14 +32828,13 @@ async function worktreeRoot(cwd) {
 }
 
 // src/edges/git-registry.ts
-function gitRegistry(cwd, branch, access2 = {}) {
-  const objects = objectReader(cwd);
+function gitRegistry(clone2, branch, access2 = {}) {
+  const { cwd } = clone2;
   let found2 = null;
   const open3 = () => {
     found2 ??= inRepository(cwd, async () => {
-      const remote = await remoteName(cwd);
-      const here = { cwd, objects };
-      return remote === null ? localBranch(here, branch) : remoteBranch(here, { remote, env: access2 }, branch);
+      const remote = await clone2.remote();
+      return remote === null ? localBranch(clone2, branch) : remoteBranch(clone2, { remote, env: access2 }, branch);
     });
     return found2;
   };
@@ -32802,13 +32842,12 @@ function gitRegistry(cwd, branch, access2 = {}) {
     place: `branch ${branch}`,
     async read() {
       const sha = await (await open3()).tip();
-      return sha === null ? nothing(branch) : commitTree(cwd, { ref: branch, sha }, objects);
+      return sha === null ? nothing(branch) : commitTree({ ref: branch, sha }, clone2);
     },
     async write(onto, change2) {
       const target = await open3();
       return target.advance(onto.sha, await plumbCommit(cwd, onto.sha, change2));
-    },
-    close: () => objects.close()
+    }
   };
 }
 function nothing(branch) {
@@ -32818,8 +32857,8 @@ function nothing(branch) {
 // src/edges/out-folder.ts
 var import_node_crypto4 = require("node:crypto");
 var import_node_fs4 = require("node:fs");
-var import_promises7 = require("node:fs/promises");
-var import_node_path6 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path5 = require("node:path");
 
 // src/edges/span-reader.ts
 var import_node_fs3 = require("node:fs");
@@ -32851,9 +32890,9 @@ function readBlock(file, from, least) {
 var APPENDED = ["trials.jsonl"];
 var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
 function outFolder(cwd, path, redact) {
-  const folder = (0, import_node_path6.resolve)(cwd, path);
-  const appenderOf = madeOnce((name2) => createAppender((0, import_node_path6.join)(folder, name2)));
-  const readerOf = madeOnce((name2) => spanReader((0, import_node_path6.join)(folder, name2)));
+  const folder = (0, import_node_path5.resolve)(cwd, path);
+  const appenderOf = madeOnce((name2) => createAppender((0, import_node_path5.join)(folder, name2)));
+  const readerOf = madeOnce((name2) => spanReader((0, import_node_path5.join)(folder, name2)));
   let prepared = null;
   const prepare = () => {
     prepared ??= prepareFolder(folder);
@@ -32865,7 +32904,7 @@ function outFolder(cwd, path, redact) {
       await prepare();
       return await work();
     } catch (error) {
-      throw unwritable3((0, import_node_path6.join)(path, name2), error);
+      throw unwritable3((0, import_node_path5.join)(path, name2), error);
     }
   };
   return {
@@ -32877,15 +32916,15 @@ function outFolder(cwd, path, redact) {
     },
     async write(name2, text2) {
       const pieces2 = typeof text2 === "string" ? [text2] : text2;
-      await guarded2(name2, () => replaceFile((0, import_node_path6.join)(folder, name2), pieces2, redact));
-      return (0, import_node_path6.join)(path, name2);
+      await guarded2(name2, () => replaceFile((0, import_node_path5.join)(folder, name2), pieces2, redact));
+      return (0, import_node_path5.join)(path, name2);
     },
     append: (name2, text2) => guarded2(name2, () => appenderOf(name2)(redact(text2))),
     readBack(name2, span) {
       try {
         return readerOf(name2)(span);
       } catch (error) {
-        throw unwritable3((0, import_node_path6.join)(path, name2), error);
+        throw unwritable3((0, import_node_path5.join)(path, name2), error);
       }
     }
   };
@@ -32899,28 +32938,28 @@ function madeOnce(make) {
   };
 }
 async function prepareFolder(folder) {
-  if ((await (0, import_promises7.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
+  if ((await (0, import_promises6.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
   await makeFolder(folder);
-  if ((await (0, import_promises7.readdir)(folder)).length === 0) await (0, import_promises7.writeFile)((0, import_node_path6.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  await Promise.all(RESULTS.map((name2) => (0, import_promises7.rm)((0, import_node_path6.join)(folder, name2), { force: true })));
-  await Promise.all(APPENDED.map((name2) => createEmpty((0, import_node_path6.join)(folder, name2))));
+  if ((await (0, import_promises6.readdir)(folder)).length === 0) await (0, import_promises6.writeFile)((0, import_node_path5.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  await Promise.all(RESULTS.map((name2) => (0, import_promises6.rm)((0, import_node_path5.join)(folder, name2), { force: true })));
+  await Promise.all(APPENDED.map((name2) => createEmpty((0, import_node_path5.join)(folder, name2))));
 }
 async function createEmpty(file) {
-  await (0, import_promises7.rm)(file, { force: true });
-  await (0, import_promises7.writeFile)(file, "", { flag: "wx" });
+  await (0, import_promises6.rm)(file, { force: true });
+  await (0, import_promises6.writeFile)(file, "", { flag: "wx" });
 }
 async function replaceFile(file, pieces2, redact) {
   const temporary = `${file}.${(0, import_node_crypto4.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    const handle = await (0, import_promises7.open)(temporary, "wx");
+    const handle = await (0, import_promises6.open)(temporary, "wx");
     try {
       for (const part of gathered(pieces2)) await handle.writeFile(redact(part));
     } finally {
       await handle.close();
     }
-    await (0, import_promises7.rename)(temporary, file);
+    await (0, import_promises6.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises7.rm)(temporary, { force: true });
+    await (0, import_promises6.rm)(temporary, { force: true });
     throw error;
   }
 }
@@ -32953,7 +32992,7 @@ function systemChance() {
 }
 
 // src/edges/system-clock.ts
-var import_promises8 = require("node:timers/promises");
+var import_promises7 = require("node:timers/promises");
 var LONGEST_TIMER_MS = 2147483647;
 function systemClock() {
   return {
@@ -32963,7 +33002,7 @@ function systemClock() {
       signal?.throwIfAborted();
       const wait = Math.min(Math.max(0, Math.ceil(ms)), LONGEST_TIMER_MS);
       try {
-        await (0, import_promises8.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
+        await (0, import_promises7.setTimeout)(wait, void 0, signal === void 0 ? {} : { signal });
       } catch (error) {
         signal?.throwIfAborted();
         throw error;
@@ -33254,11 +33293,11 @@ function exchange2({ open: open3, options: where, headers: own2 }, init2, option
 }
 var JSON_HEADINGS = { accept: "application/json", "content-type": "application/json" };
 function headerList(own2, given, body3) {
-  const list2 = ["content-length", String(Buffer.byteLength(body3))];
+  const list = ["content-length", String(Buffer.byteLength(body3))];
   const all = { ...own2 };
   for (const name2 in given) all[name2.toLowerCase()] = given[name2] ?? "";
-  for (const name2 in { ...all, ...JSON_HEADINGS }) list2.push(name2, JSON_HEADINGS[name2] ?? all[name2] ?? "");
-  return list2;
+  for (const name2 in { ...all, ...JSON_HEADINGS }) list.push(name2, JSON_HEADINGS[name2] ?? all[name2] ?? "");
+  return list;
 }
 function readBody2(response, maxBytes, { whole: whole3, fail: fail3 }) {
   const chunks = [];
@@ -33525,8 +33564,8 @@ function embeddingsBaseUrl(baseUrl, model) {
 function parseSimilarity(text2, inputs, call) {
   const answer5 = readAnswerBody(text2);
   if (answer5.kind === "failure") return answer5.failure;
-  const { data, model, usage } = answer5.body;
-  const [first, ...others] = vectorsOf(data, inputs);
+  const { data: data2, model, usage } = answer5.body;
+  const [first, ...others] = vectorsOf(data2, inputs);
   if (first === void 0) return invalidAnswer(`the answer is not ${inputs} embeddings, one for each text`);
   if (others.some((other) => other.length !== first.length) || ![first, ...others].every(hasDirection))
     return invalidAnswer("the embeddings of the answer cannot be compared");
@@ -33540,14 +33579,14 @@ function parseSimilarity(text2, inputs, call) {
     ms: call.ms
   };
 }
-function vectorsOf(data, inputs) {
-  if (!Array.isArray(data) || data.length !== inputs) return [];
+function vectorsOf(data2, inputs) {
+  if (!Array.isArray(data2) || data2.length !== inputs) return [];
   const byIndex = /* @__PURE__ */ new Map();
-  for (const [position, entry2] of data.entries()) {
+  for (const [position, entry2] of data2.entries()) {
     const { index = position, embedding } = isJsonObject(entry2) ? entry2 : {};
     byIndex.set(index, embedding);
   }
-  const vectors = data.map((_2, index) => byIndex.get(index));
+  const vectors = data2.map((_2, index) => byIndex.get(index));
   return vectors.every(isVector) ? vectors : [];
 }
 function isVector(value2) {
@@ -35503,9 +35542,9 @@ function gitHubRepository(access2, { marker, context: context2 }) {
 }
 async function listStatuses(sha, context2, isOwn, api) {
   const { rest, here, ask } = await api();
-  const list2 = () => rest.repos.listCommitStatusesForRef({ ...here, ref: sha, per_page: 100 });
+  const list = () => rest.repos.listCommitStatusesForRef({ ...here, ref: sha, per_page: 100 });
   const found2 = [];
-  for (const status2 of await ask("list the commit statuses", list2)) {
+  for (const status2 of await ask("list the commit statuses", list)) {
     if (status2.context !== context2) continue;
     const { state, description, creator, created_at: at2 } = status2;
     found2.push({ state, description: description ?? "", at: at2, isOwn: await isOwn(creator?.login) });
@@ -35522,8 +35561,8 @@ function people(api) {
     },
     async headsOf(sha) {
       const { rest, here, ask } = await api();
-      const list2 = () => rest.repos.listPullRequestsAssociatedWithCommit({ ...here, commit_sha: sha, per_page: 100 });
-      const pulls = await ask("list the pull requests of a commit", list2);
+      const list = () => rest.repos.listPullRequestsAssociatedWithCommit({ ...here, commit_sha: sha, per_page: 100 });
+      const pulls = await ask("list the pull requests of a commit", list);
       const heads = pulls.filter(({ state }) => state === "open").map(({ head: head2 }) => head2.sha);
       return [...new Set(heads)].slice(0, MOST_PULLS);
     },
@@ -35539,8 +35578,8 @@ function jobs(api) {
   return {
     async failedJobs(sha) {
       const { rest, here, ask } = await api();
-      const list2 = () => rest.checks.listForRef({ ...here, ref: sha, filter: "latest", per_page: 100 });
-      const { check_runs: runs2 } = await ask("list the jobs of the commit", list2);
+      const list = () => rest.checks.listForRef({ ...here, ref: sha, filter: "latest", per_page: 100 });
+      const { check_runs: runs2 } = await ask("list the jobs of the commit", list);
       const failed4 = runs2.filter(({ conclusion }) => conclusion === "failure").slice(0, MOST_FAILED_JOBS);
       const found2 = [];
       for (const { id, details_url: url } of failed4) {
@@ -36185,13 +36224,10 @@ async function tellFault(error, { host, refs, redact }) {
   };
 }
 async function sourcesOf({ problems }, refs, cwd) {
-  const repository = gitRepository(cwd);
   try {
-    return await readSources(problems, refs, repository);
+    return await withClone(cwd, (clone2) => readSources(problems, refs, gitRepository(clone2)));
   } catch {
     return /* @__PURE__ */ new Map();
-  } finally {
-    await repository.close();
   }
 }
 function usageProblem(message2) {
@@ -36225,19 +36261,17 @@ async function answerDoctor(inputs, host) {
   return { exitCode: 0, title: doctorTitle(report), text: renderDoctor(report, host), json: doctorJson(report), facts: facts2 };
 }
 async function examine(inputs, host) {
-  const repository = gitRepository(host.cwd);
-  try {
-    return await doctor(inputs, {
-      repository,
-      findLabelled: labelledIn((branch) => gitRegistry(host.cwd, branch, host.gitAccess)),
+  return withClone(
+    host.cwd,
+    (clone2) => doctor(inputs, {
+      repository: gitRepository(clone2),
+      findLabelled: labelledIn((branch) => gitRegistry(clone2, branch, host.gitAccess)),
       chance: systemChance(),
       signal: host.signal,
       openModel: modelOpener(host, SEED2),
       statusOf: providerStatus(host.env)
-    });
-  } finally {
-    await repository.close();
-  }
+    })
+  );
 }
 
 // src/commands/accept.ts
@@ -36404,12 +36438,8 @@ async function takeAll(find2, change2, ports) {
     return { ...taking, suite: suite2, suites: [.../* @__PURE__ */ new Set([suite2.suiteDigest, before?.suiteDigest ?? suite2.suiteDigest])] };
   });
   const registry3 = ports.openRegistry(judging2.versions.policy.registry.branch);
-  try {
-    await updateRegistry((state) => updateOf(taken2, { commit: change2.commit, state, ports }), { ...ports, registry: registry3 });
-    return answerOf3(taken2);
-  } finally {
-    await registry3.close();
-  }
+  await updateRegistry((state) => updateOf(taken2, { commit: change2.commit, state, ports }), { ...ports, registry: registry3 });
+  return answerOf3(taken2);
 }
 async function suitesOfChange({ base, head: head2, config: config2 }, { repository }) {
   const from = base === null ? await repository.defaultBase(head2.sha) : await repository.resolve(base);
@@ -36485,17 +36515,13 @@ async function diff(inputs, { openRegistry, repository }) {
   const revision = await repository.resolve(inputs.ref);
   const { suites: suites2, versions } = await readSuitesAt(repository.commit(revision), inputs.config);
   const registry3 = openRegistry(versions.policy.registry.branch);
-  try {
-    const state = await readState(registry3);
-    const differences2 = [];
-    for (const prompt of promptsOf2(inputs, suites2, state)) {
-      const suite2 = suites2.find(({ name: name2 }) => name2 === prompt) ?? null;
-      differences2.push(await compare2(prompt, suite2, { inputs, state, revision, repository }));
-    }
-    return answerOf4(differences2, inputs);
-  } finally {
-    await registry3.close();
+  const state = await readState(registry3);
+  const differences2 = [];
+  for (const prompt of promptsOf2(inputs, suites2, state)) {
+    const suite2 = suites2.find(({ name: name2 }) => name2 === prompt) ?? null;
+    differences2.push(await compare2(prompt, suite2, { inputs, state, revision, repository }));
   }
+  return answerOf4(differences2, inputs);
 }
 function promptsOf2({ label: label2, prompt }, suites2, state) {
   const labelled3 = state.paths.flatMap((path) => {
@@ -36539,19 +36565,19 @@ function answerOf4(differences2, { label: label2, ref }) {
     title,
     label: label2,
     ref,
-    prompts: differences2.map(({ prompt, digests, files, records: records2 }) => ({
+    prompts: differences2.map(({ prompt, digests, files, records }) => ({
       ...{ prompt, label: digests.label, ref: digests.ref, files },
-      passRates: { label: records2.label?.passRate ?? null, ref: records2.ref?.passRate ?? null }
+      passRates: { label: records.label?.passRate ?? null, ref: records.ref?.passRate ?? null }
     }))
   };
   const parts = differences2.flatMap((difference2) => ["", headLine(difference2), ...bodyLines2(difference2)]);
   return { exitCode: 0, title, text: `${[title, ...parts].join("\n").trimEnd()}
 `, json };
 }
-function headLine({ prompt, digests, records: records2 }) {
+function headLine({ prompt, digests, records }) {
   const same = digests.label === digests.ref;
   const way = same ? `${bundleName(digests.ref)} on both sides` : `${bundleName(digests.label)} \u2192 ${bundleName(digests.ref)}`;
-  const [before, after2] = [records2.label?.passRate ?? null, records2.ref?.passRate ?? null];
+  const [before, after2] = [records.label?.passRate ?? null, records.ref?.passRate ?? null];
   const scores = same || before === null || after2 === null ? "" : `  passes ${percent(before)} \u2192 ${percent(after2)} (${points(after2 - before)})`;
   return `${shown2(prompt)}  ${way}${scores}`;
 }
@@ -36644,8 +36670,8 @@ function casesOf4(finding3, { cases }) {
 function caseList2(what, ids, most2) {
   if (ids.length === 0) return null;
   const rest = ids.length - Math.min(most2, ids.length);
-  const list2 = ids.slice(0, most2).map(name);
-  return `${what}: ${[...list2, ...rest === 0 ? [] : [`${rest === ids.length ? "" : "and "}${count(rest, "case")}`]].join(", ")}`;
+  const list = ids.slice(0, most2).map(name);
+  return `${what}: ${[...list, ...rest === 0 ? [] : [`${rest === ids.length ? "" : "and "}${count(rest, "case")}`]].join(", ")}`;
 }
 function names2(models) {
   const shown3 = models.slice(0, 5).map(name);
@@ -36884,23 +36910,23 @@ function withLabelled(head2, prompts) {
 }
 async function subjectOf2(labelled3, sources) {
   const { state, today } = sources;
-  const records2 = await recordsOf(labelled3, state);
+  const records = await recordsOf2(labelled3, state);
   const suite2 = suiteIn(today, labelled3);
-  const current = records2.find((record3) => record3.suite === suite2?.suiteDigest);
+  const current = records.find((record3) => record3.suite === suite2?.suiteDigest);
   if (current !== void 0 && suite2 !== null && hasTrials(current)) return comparable(labelled3, current, suite2);
-  for (const record3 of records2.filter(hasTrials)) {
+  for (const record3 of records.filter(hasTrials)) {
     const own2 = suiteIn(await suitesThen(labelled3, record3, sources), labelled3);
     if (own2?.suiteDigest === record3.suite) return comparable(labelled3, record3, own2);
   }
-  return notEvaluated2(labelled3, whyNot2(records2, today, labelled3));
+  return notEvaluated2(labelled3, whyNot2(records, today, labelled3));
 }
-async function recordsOf({ digest: digest2 }, state) {
-  const records2 = [];
+async function recordsOf2({ digest: digest2 }, state) {
+  const records = [];
   for (const suite2 of suitesOfBundle(state, digest2)) {
     const record3 = await readRecord(state, digest2, suite2);
-    if (record3 !== null) records2.push(record3);
+    if (record3 !== null) records.push(record3);
   }
-  return records2.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return records.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 function hasTrials({ trials }) {
   return countedStored(trials).length > 0;
@@ -36925,11 +36951,11 @@ function comparable(labelled3, record3, suite2) {
   const leftOut2 = suite2.cases.filter((planned3) => !isKnown(planned3)).map((planned3) => planned3.case.id);
   return { prompt: labelled3.prompt, digest: labelled3.digest, record: record3, suite: { ...suite2, cases }, leftOut: leftOut2 };
 }
-function whyNot2(records2, today, { path }) {
+function whyNot2(records, today, { path }) {
   const broken = today.broken.find((prompt) => prompt.path === path)?.problems[0];
-  if (records2.length === 0) return "it has no record to be compared with (`prompt-staging record` makes one)";
-  if (records2.every(({ pruned }) => pruned !== null)) return "the trials of its record were pruned";
-  if (!records2.some(hasTrials)) return "its record has no trial that counts";
+  if (records.length === 0) return "it has no record to be compared with (`prompt-staging record` makes one)";
+  if (records.every(({ pruned }) => pruned !== null)) return "the trials of its record were pruned";
+  if (!records.some(hasTrials)) return "its record has no trial that counts";
   if (broken !== void 0) return `its suite cannot be read: ${broken.message}`;
   return "its record is of an older suite, which cannot be read at the commit of the record (a clone of the whole history may have it)";
 }
@@ -37002,19 +37028,15 @@ async function drift(inputs, ports) {
   const head2 = repository.commit(await repository.resolve(inputs.head));
   const policy2 = withInputs(await policyOf2(head2, inputs), inputs);
   const registry3 = ports.openRegistry(policy2.registry.branch);
-  try {
-    const state = await readState(registry3);
-    const labelled3 = await labelledPrompts(state, inputs.label, inputs.prompt);
-    const today = await readSoundSuites(withLabelled(head2, labelled3), inputs.config);
-    const found2 = [];
-    for (const one of labelled3) {
-      found2.push(await subjectOf2(one, { state, repository, today, config: inputs.config }));
-    }
-    const asked = await askAgain(found2, { policy: policy2, seed: inputs.seed }, ports);
-    return { label: inputs.label, ...asked, at: ports.clock.now().toISOString(), run: ports.origin.run };
-  } finally {
-    await registry3.close();
+  const state = await readState(registry3);
+  const labelled3 = await labelledPrompts(state, inputs.label, inputs.prompt);
+  const today = await readSoundSuites(withLabelled(head2, labelled3), inputs.config);
+  const found2 = [];
+  for (const one of labelled3) {
+    found2.push(await subjectOf2(one, { state, repository, today, config: inputs.config }));
   }
+  const asked = await askAgain(found2, { policy: policy2, seed: inputs.seed }, ports);
+  return { label: inputs.label, ...asked, at: ports.clock.now().toISOString(), run: ports.origin.run };
 }
 async function policyOf2(head2, { config: config2 }) {
   const { policy: policy2 } = await readConfig2(head2, config2);
@@ -37035,17 +37057,13 @@ async function registryBranch({ branch, config: config2 }, repository) {
 // src/commands/history.ts
 async function history(inputs, { openRegistry, repository }) {
   const registry3 = openRegistry(await registryBranch(inputs, repository));
-  try {
-    const state = await readState(registry3);
-    const entries = state.history.filter((entry2) => isWanted(entry2, inputs)).toReversed();
-    const title = `${titleOf2(entries.length, state.history.length)} (${registry3.place}).`;
-    const table2 = entries.length === 0 ? [] : columns([HEADINGS3, ...entries.map(cells)]);
-    const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry2) => ({ ...entry2 })) };
-    return { exitCode: 0, title, text: `${[title, "", ...table2].join("\n").trimEnd()}
+  const state = await readState(registry3);
+  const entries = state.history.filter((entry2) => isWanted(entry2, inputs)).toReversed();
+  const title = `${titleOf2(entries.length, state.history.length)} (${registry3.place}).`;
+  const table2 = entries.length === 0 ? [] : columns([HEADINGS3, ...entries.map(cells)]);
+  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry2) => ({ ...entry2 })) };
+  return { exitCode: 0, title, text: `${[title, "", ...table2].join("\n").trimEnd()}
 `, json };
-  } finally {
-    await registry3.close();
-  }
 }
 function titleOf2(wanted2, all) {
   if (wanted2 > 0) return wanted2 === 1 ? "1 entry" : `${wanted2} entries`;
@@ -37092,8 +37110,8 @@ function hoursSinceRecord(move, history2) {
   return record3 === void 0 ? [] : [(Date.parse(move.at) - Date.parse(record3.at)) / 36e5];
 }
 function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  const sorted2 = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted2[Math.ceil(sorted2.length / 2) - 1], sorted2[Math.floor(sorted2.length / 2)]];
   return low === void 0 || high === void 0 ? null : (low + high) / 2;
 }
 function neverLabelled(bundles, history2) {
@@ -37165,12 +37183,12 @@ function statLines(stats) {
 }
 function sprawlLines(sprawl) {
   if (sprawl === null) return [];
-  const list2 = (names3) => names3.length === 0 ? "none" : names3.map(shown2).join(", ");
+  const list = (names3) => names3.length === 0 ? "none" : names3.map(shown2).join(", ");
   return [
     "",
-    `Bundles never labelled: ${list2(sprawl.bundles.map(bundleName))}`,
-    `Prompts without a suite: ${list2(sprawl.withoutSuite)}`,
-    `Suites without a recent record: ${list2(sprawl.withoutRecord)}`
+    `Bundles never labelled: ${list(sprawl.bundles.map(bundleName))}`,
+    `Prompts without a suite: ${list(sprawl.withoutSuite)}`,
+    `Suites without a recent record: ${list(sprawl.withoutRecord)}`
   ];
 }
 function rowJson(row5) {
@@ -37277,20 +37295,16 @@ async function sprawlOf(state, { config: config2 }, { repository, clock }) {
 // src/commands/labels.ts
 async function labels(inputs, ports) {
   const registry3 = ports.openRegistry(await registryBranch(inputs, ports.repository));
-  try {
-    const state = await readState(registry3);
-    const named5 = state.paths.flatMap((path) => labelOfManifest(path) ?? []);
-    const wanted2 = named5.filter((one) => isWanted2(one, inputs));
-    const rows = [];
-    for (const one of wanted2) rows.push(await readRow3(one, state));
-    const now = ports.clock.now();
-    const stats = inputs.stats ? labelStats(state.history, now) : null;
-    const sprawl = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null;
-    const others = named5.length - wanted2.length;
-    return labelsAnswer({ rows, others, stats, sprawl, now, place: registry3.place });
-  } finally {
-    await registry3.close();
-  }
+  const state = await readState(registry3);
+  const named5 = state.paths.flatMap((path) => labelOfManifest(path) ?? []);
+  const wanted2 = named5.filter((one) => isWanted2(one, inputs));
+  const rows = [];
+  for (const one of wanted2) rows.push(await readRow3(one, state));
+  const now = ports.clock.now();
+  const stats = inputs.stats ? labelStats(state.history, now) : null;
+  const sprawl = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null;
+  const others = named5.length - wanted2.length;
+  return labelsAnswer({ rows, others, stats, sprawl, now, place: registry3.place });
 }
 function isWanted2(row5, { label: label2, prompt }) {
   return (label2 === null || row5.label === label2) && (prompt === null || row5.prompt === promptName(prompt));
@@ -37576,21 +37590,17 @@ async function promote(inputs, ports) {
   const { suites: suites2, versions, broken } = await readSoundSuites(ports.repository.commit(revision), inputs.config);
   refuseBroken(inputs.prompts.length === 0 ? broken : broken.filter((prompt) => isNamed(prompt, inputs.prompts)));
   const registry3 = ports.openRegistry(versions.policy.registry.branch);
-  try {
-    const race = labelRace(inputs.label);
-    const outcome2 = await updateRegistry(
-      async (state) => {
-        const targets = await targetsOf(inputs, { suites: suites2, revision, state, repository: ports.repository });
-        const moves = await planMoves(targets, { inputs, state, ports, policy: versions.policy });
-        const raced = race.lostBy(moves, state);
-        return raced === null ? updateOf2(moves, inputs, state, ports) : { kind: "nothing", value: raced };
-      },
-      { ...ports, registry: registry3 }
-    );
-    return promotionAnswer(outcome2, inputs);
-  } finally {
-    await registry3.close();
-  }
+  const race = labelRace(inputs.label);
+  const outcome2 = await updateRegistry(
+    async (state) => {
+      const targets = await targetsOf(inputs, { suites: suites2, revision, state, repository: ports.repository });
+      const moves = await planMoves(targets, { inputs, state, ports, policy: versions.policy });
+      const raced = race.lostBy(moves, state);
+      return raced === null ? updateOf2(moves, inputs, state, ports) : { kind: "nothing", value: raced };
+    },
+    { ...ports, registry: registry3 }
+  );
+  return promotionAnswer(outcome2, inputs);
 }
 function isNamed({ path }, prompts) {
   return prompts.some((prompt) => isSamePrompt({ name: promptName(path), path }, prompt));
@@ -37611,20 +37621,16 @@ function requireSense({ label: label2, prompts, digest: digest2, override, reaso
 init_digest();
 async function pull(inputs, ports) {
   const registry3 = ports.openRegistry(await registryBranch(inputs, ports.repository));
-  try {
-    const state = await readState(registry3);
-    const prompts = promptsOf3(state, inputs);
-    const files = /* @__PURE__ */ new Map();
-    const pulled = [];
-    for (const prompt of prompts) pulled.push(await collect(prompt, inputs.label, state, files));
-    await ports.folder.write(files);
-    const title = `Pulled ${pulled.length} ${pulled.length === 1 ? "prompt" : "prompts"} of ${inputs.label} into ${shown2(inputs.out)}.`;
-    const lines = pulled.map(({ prompt, digest: digest2 }) => `  ${shown2(prompt)}  ${shortDigest(digest2)}`);
-    const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, label: inputs.label, out: inputs.out, prompts: pulled };
-    return { exitCode: 0, title, text: [title, ...lines, ""].join("\n"), json };
-  } finally {
-    await registry3.close();
-  }
+  const state = await readState(registry3);
+  const prompts = promptsOf3(state, inputs);
+  const files = /* @__PURE__ */ new Map();
+  const pulled = [];
+  for (const prompt of prompts) pulled.push(await collect(prompt, inputs.label, state, files));
+  await ports.folder.write(files);
+  const title = `Pulled ${pulled.length} ${pulled.length === 1 ? "prompt" : "prompts"} of ${inputs.label} into ${shown2(inputs.out)}.`;
+  const lines = pulled.map(({ prompt, digest: digest2 }) => `  ${shown2(prompt)}  ${shortDigest(digest2)}`);
+  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, label: inputs.label, out: inputs.out, prompts: pulled };
+  return { exitCode: 0, title, text: [title, ...lines, ""].join("\n"), json };
 }
 function promptsOf3({ paths, place: place2 }, { label: label2, prompt }) {
   const all = paths.flatMap((path) => {
@@ -37766,8 +37772,8 @@ function modelsOf({ cases }, trials) {
 }
 function resultOf3(evaluation, path) {
   const { prompts } = resultJson(evaluation);
-  const list2 = Array.isArray(prompts) ? prompts : [];
-  return list2.filter(isJsonObject).find((prompt) => prompt.path === path) ?? {};
+  const list = Array.isArray(prompts) ? prompts : [];
+  return list.filter(isJsonObject).find((prompt) => prompt.path === path) ?? {};
 }
 function storedTrial(trial) {
   const { caseId, arm, phase, index, requestDigest, model, score: score2, passed: passed2 } = trial;
@@ -37895,16 +37901,16 @@ async function alsoPruned(update, state, { merged }, { clock }) {
 }
 async function makeRecords({ evaluation, suites: suites2, trials }, { head: head2, merged }, ports) {
   const onMain = await ports.lineage.isMerged(head2.sha);
-  const records2 = /* @__PURE__ */ new Map();
+  const records = /* @__PURE__ */ new Map();
   for (const suite2 of suites2) {
     const own2 = merged.suites.find(({ path }) => path === suite2.path) ?? suite2;
     const made = makeRecord(
       { evaluation, suite: own2, trials: trials.get(suite2.path) ?? [] },
       { head: head2, merged: onMain, ports }
     );
-    records2.set(suite2.path, made);
+    records.set(suite2.path, made);
   }
-  return records2;
+  return records;
 }
 
 // src/commands/record.ts
@@ -37914,22 +37920,18 @@ async function record2(inputs, ports) {
   const merged = await readMerged(head2, inputs, ports);
   if (merged.suites.length === 0) refuseBroken(merged.broken);
   const registry3 = ports.openRegistry(merged.versions.policy.registry.branch);
-  try {
-    const state = await readState(registry3);
-    const { trees, acceptances } = await merged.toEvaluate(state);
-    const read2 = await readVersions({ ...trees, configPath: inputs.config, headDecides: true, sparing: true });
-    const versions = { ...read2, policy: withInputs(read2.policy, inputs) };
-    const { plans, suites: suites2 } = soundPlans(versions);
-    refuseOverBudget(suites2, versions.policy);
-    const findBaselines = (question2) => findStored(state, question2, ports.clock);
-    const ran = await runAndFill({ versions, plans, suites: suites2, seed: inputs.seed, startedMs, findBaselines }, ports);
-    const evaluation = accepted(ran.evaluation, acceptances, versions.policy);
-    await writeResults(evaluation, ports);
-    const outcome2 = await storeRecords({ ...ran, evaluation, suites: suites2 }, { head: head2, merged, state, registry: registry3 }, ports);
-    return { evaluation, outcome: outcome2, broken: merged.broken };
-  } finally {
-    await registry3.close();
-  }
+  const state = await readState(registry3);
+  const { trees, acceptances } = await merged.toEvaluate(state);
+  const read2 = await readVersions({ ...trees, configPath: inputs.config, headDecides: true, sparing: true });
+  const versions = { ...read2, policy: withInputs(read2.policy, inputs) };
+  const { plans, suites: suites2 } = soundPlans(versions);
+  refuseOverBudget(suites2, versions.policy);
+  const findBaselines = (question2) => findStored(state, question2, ports.clock);
+  const ran = await runAndFill({ versions, plans, suites: suites2, seed: inputs.seed, startedMs, findBaselines }, ports);
+  const evaluation = accepted(ran.evaluation, acceptances, versions.policy);
+  await writeResults(evaluation, ports);
+  const outcome2 = await storeRecords({ ...ran, evaluation, suites: suites2 }, { head: head2, merged, state, registry: registry3 }, ports);
+  return { evaluation, outcome: outcome2, broken: merged.broken };
 }
 async function resolveHead({ head: head2 }, { repository }) {
   if (head2 !== "worktree") return repository.resolve(head2);
@@ -37974,8 +37976,8 @@ function ruleRollback(moves, target) {
   const found2 = everything.filter((digest3) => hex.length >= 7 && digest3.slice("sha256:".length).startsWith(hex));
   const [digest2, second] = found2;
   if (digest2 === void 0) {
-    const list2 = everything.map(shortDigest).join(", ");
-    return { kind: "refused", reason: `it never pointed at ${target.text}; it pointed at ${list2}` };
+    const list = everything.map(shortDigest).join(", ");
+    return { kind: "refused", reason: `it never pointed at ${target.text}; it pointed at ${list}` };
   }
   return second === void 0 ? { kind: "to", digest: digest2 } : { kind: "refused", reason: `${target.text} stands for several bundles that it pointed at` };
 }
@@ -38015,20 +38017,16 @@ function factsOf4(outcome2) {
 // src/commands/rollback.ts
 async function rollback(inputs, ports) {
   const registry3 = ports.openRegistry(inputs.branch);
-  try {
-    const race = labelRace(inputs.label);
-    const outcome2 = await updateRegistry(
-      async (state) => {
-        const prompt = knownPrompt(inputs, state);
-        const raced = race.lostBy([{ prompt }], state);
-        return raced === null ? decide(prompt, inputs, state, ports) : { kind: "nothing", value: raced };
-      },
-      { ...ports, registry: registry3 }
-    );
-    return outcome2.kind === "raced" ? racedAnswer(outcome2, inputs.label) : rollbackAnswer(outcome2, inputs);
-  } finally {
-    await registry3.close();
-  }
+  const race = labelRace(inputs.label);
+  const outcome2 = await updateRegistry(
+    async (state) => {
+      const prompt = knownPrompt(inputs, state);
+      const raced = race.lostBy([{ prompt }], state);
+      return raced === null ? decide(prompt, inputs, state, ports) : { kind: "nothing", value: raced };
+    },
+    { ...ports, registry: registry3 }
+  );
+  return outcome2.kind === "raced" ? racedAnswer(outcome2, inputs.label) : rollbackAnswer(outcome2, inputs);
 }
 function knownPrompt({ prompt }, { history: history2 }) {
   const plain2 = prompt.replace(/^(\.\/)+/, "");
@@ -38062,10 +38060,11 @@ async function decide(prompt, inputs, state, { clock, origin }) {
 }
 
 // src/edges/git-lineage.ts
-function gitLineage(cwd, access2 = {}, listMs = REMOTE_LIMITS.listMs) {
+function gitLineage(clone2, access2 = {}, listMs = REMOTE_LIMITS.listMs) {
+  const { cwd } = clone2;
   return {
     async isMerged(sha) {
-      const remote = await remoteName(cwd);
+      const remote = await clone2.remote();
       const tips = remote === null ? ["refs/heads/main", "refs/heads/master"] : await remoteTips(cwd, remote, { env: access2, timeoutMs: listMs });
       for (const tip of tips) if (await isAncestor2(cwd, sha, tip)) return true;
       return false;
@@ -38086,7 +38085,7 @@ async function isAncestor2(cwd, sha, later) {
 }
 
 // src/edges/git-person.ts
-var import_node_os2 = require("node:os");
+var import_node_os = require("node:os");
 async function gitPerson(cwd) {
   const { code: code2, stdout } = await runGit(cwd, ["config", "--null", "--get-regexp", "^user\\.(name|email)$"]);
   const settings = code2 === 0 ? stdout.toString() : "";
@@ -38101,7 +38100,7 @@ function settingIn(settings, key2) {
 }
 function systemName() {
   try {
-    return (0, import_node_os2.userInfo)().username;
+    return (0, import_node_os.userInfo)().username;
   } catch {
     return "somebody";
   }
@@ -38109,32 +38108,32 @@ function systemName() {
 
 // src/edges/pulled-folder.ts
 var import_node_crypto6 = require("node:crypto");
-var import_promises9 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path6 = require("node:path");
 function pulledFolder(cwd, path) {
-  const folder = (0, import_node_path7.resolve)(cwd, path);
+  const folder = (0, import_node_path6.resolve)(cwd, path);
   return {
     async write(files) {
       for (const file of files.keys()) await refuseLinks(folder, file);
-      for (const [file, text2] of files) await replaceFile2((0, import_node_path7.join)(folder, file), text2, (0, import_node_path7.join)(path, file));
+      for (const [file, text2] of files) await replaceFile2((0, import_node_path6.join)(folder, file), text2, (0, import_node_path6.join)(path, file));
     }
   };
 }
 async function refuseLinks(folder, file) {
   refuseOutsidePath(file);
   for (const place2 of [...parentPaths(file), file]) {
-    const stat3 = await (0, import_promises9.lstat)((0, import_node_path7.join)(folder, place2)).catch(() => null);
+    const stat3 = await (0, import_promises8.lstat)((0, import_node_path6.join)(folder, place2)).catch(() => null);
     if (stat3?.isSymbolicLink() === true) throw symlinkRefusal(file, place2);
   }
 }
 async function replaceFile2(file, text2, shown3) {
   const temporary = `${file}.${(0, import_node_crypto6.randomBytes)(4).toString("hex")}.tmp`;
   try {
-    await makeFolder((0, import_node_path7.dirname)(file));
-    await (0, import_promises9.writeFile)(temporary, text2, { flag: "wx" });
-    await (0, import_promises9.rename)(temporary, file);
+    await makeFolder((0, import_node_path6.dirname)(file));
+    await (0, import_promises8.writeFile)(temporary, text2, { flag: "wx" });
+    await (0, import_promises8.rename)(temporary, file);
   } catch (error) {
-    await (0, import_promises9.rm)(temporary, { force: true }).catch(() => void 0);
+    await (0, import_promises8.rm)(temporary, { force: true }).catch(() => void 0);
     const reason2 = error instanceof Error ? error.message : String(error);
     throw fault("file-unwritable", `${shown3} cannot be written: ${reason2}`, "Choose another folder with --out.");
   }
@@ -38156,20 +38155,17 @@ async function runRegistry(request, host) {
   }
 }
 async function answerRegistry(request, host, origin = null) {
-  const repository = gitRepository(host.cwd);
-  try {
+  return withClone(host.cwd, async (clone2) => {
     const ports = {
-      repository,
-      lineage: gitLineage(host.cwd, host.gitAccess),
-      openRegistry: (branch) => gitRegistry(host.cwd, branch, host.gitAccess),
+      repository: gitRepository(clone2),
+      lineage: gitLineage(clone2, host.gitAccess),
+      openRegistry: (branch) => gitRegistry(clone2, branch, host.gitAccess),
       clock: systemClock(),
       chance: systemChance(),
       origin: origin ?? await originOf2(host.env, () => gitPerson(host.cwd))
     };
-    return await carryOut(request, ports, host);
-  } finally {
-    await repository.close();
-  }
+    return carryOut(request, ports, host);
+  });
 }
 async function carryOut(request, ports, host) {
   switch (request.kind) {
@@ -38404,7 +38400,7 @@ function renderAct({ act, evaluation, comment: comment2, out }, look) {
     rule(`${number4} of ${ACTS.length} \xB7 ${act.heading}`, look),
     wrapped(act.story, look),
     "",
-    quoted2(comment2, look),
+    quoted3(comment2, look),
     "",
     ...facts2,
     ""
@@ -38423,7 +38419,7 @@ function renderEnding(repository, results, look) {
   ].join("\n");
 }
 var MAX_LINES = 32;
-function quoted2(comment2, look) {
+function quoted3(comment2, look) {
   const shown3 = unfolded(visibleText(comment2)).replaceAll(/<!--[\s\S]*?-->/g, "").replaceAll(/\n{3,}/g, "\n\n").trim();
   const lines = shown3.split("\n");
   const kept3 = lines.slice(0, MAX_LINES).flatMap((line3) => line3.startsWith("|") ? line3 : indented2(line3, look));
@@ -38525,37 +38521,37 @@ function countCases(files) {
 
 // src/edges/git-workshop.ts
 var import_node_child_process3 = require("node:child_process");
-var import_promises10 = require("node:fs/promises");
-var import_node_os3 = require("node:os");
-var import_node_path8 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_os2 = require("node:os");
+var import_node_path7 = require("node:path");
 var import_node_util2 = require("node:util");
 function gitWorkshop(examples) {
   return {
-    readExample: (path) => readExample2((0, import_node_path8.join)(examples, path)),
+    readExample: (path) => readExample2((0, import_node_path7.join)(examples, path)),
     async createRepository(folder) {
-      const path = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path8.resolve)(folder));
-      await git2(path, ["init", "--quiet", "--initial-branch=main"]);
+      const path = folder === null ? await temporaryFolder() : await emptyFolder((0, import_node_path7.resolve)(folder));
+      await git(path, ["init", "--quiet", "--initial-branch=main"]);
       return path;
     },
     async branch(repository, name2, from) {
-      await git2(repository, ["switch", "--quiet", "--create", name2, from]);
+      await git(repository, ["switch", "--quiet", "--create", name2, from]);
     },
     async merge(repository, name2, into, message2) {
-      await git2(repository, ["switch", "--quiet", into]);
-      await git2(repository, ["merge", "--quiet", "--no-ff", "--message", message2, name2]);
+      await git(repository, ["switch", "--quiet", into]);
+      await git(repository, ["merge", "--quiet", "--no-ff", "--message", message2, name2]);
     },
     commit
   };
 }
 async function commit(repository, { message: message2, files }) {
   for (const [path, text2] of files) {
-    const target = (0, import_node_path8.join)(repository, path);
-    await makeFolder((0, import_node_path8.dirname)(target));
-    await (0, import_promises10.writeFile)(target, text2);
+    const target = (0, import_node_path7.join)(repository, path);
+    await makeFolder((0, import_node_path7.dirname)(target));
+    await (0, import_promises9.writeFile)(target, text2);
   }
-  await git2(repository, ["add", "--force", "--", ...files.keys()]);
-  await git2(repository, ["commit", "--quiet", "--message", message2]);
-  return (await git2(repository, ["rev-parse", "HEAD"])).trim();
+  await git(repository, ["add", "--force", "--", ...files.keys()]);
+  await git(repository, ["commit", "--quiet", "--message", message2]);
+  return (await git(repository, ["rev-parse", "HEAD"])).trim();
 }
 var run = (0, import_node_util2.promisify)(import_node_child_process3.execFile);
 var PERSON = { NAME: "demo", EMAIL: "demo@example.invalid", DATE: "2026-01-05T09:00:00Z" };
@@ -38570,10 +38566,10 @@ function environment() {
     [`GIT_AUTHOR_${what}`, value2],
     [`GIT_COMMITTER_${what}`, value2]
   ]);
-  const own2 = { GIT_CONFIG_GLOBAL: import_node_os3.devNull, GIT_CONFIG_NOSYSTEM: "1", ...Object.fromEntries(person) };
+  const own2 = { GIT_CONFIG_GLOBAL: import_node_os2.devNull, GIT_CONFIG_NOSYSTEM: "1", ...Object.fromEntries(person) };
   return { ...gitEnvironment(process.env), ...own2 };
 }
-async function git2(cwd, args) {
+async function git(cwd, args) {
   try {
     const { stdout } = await run("git", [...OPTIONS2, ...args], { cwd, env: environment(), windowsHide: true });
     return stdout;
@@ -38587,7 +38583,7 @@ function withoutGit() {
 }
 async function readExample2(path) {
   try {
-    return await (0, import_promises10.readFile)(path, "utf8");
+    return await (0, import_promises9.readFile)(path, "utf8");
   } catch (error) {
     if (!isMissing2(error)) throw error;
     const hint = "Install the tool again: its fixtures folder belongs beside dist.";
@@ -38595,13 +38591,13 @@ async function readExample2(path) {
   }
 }
 async function temporaryFolder() {
-  return (0, import_promises10.realpath)(await (0, import_promises10.mkdtemp)((0, import_node_path8.join)((0, import_node_os3.tmpdir)(), "prompt-staging-demo-")));
+  return (0, import_promises9.realpath)(await (0, import_promises9.mkdtemp)((0, import_node_path7.join)((0, import_node_os2.tmpdir)(), "prompt-staging-demo-")));
 }
 async function emptyFolder(path) {
   const hint = "Name a folder that is new or empty.";
   try {
     await makeFolder(path);
-    if ((await (0, import_promises10.readdir)(path)).length === 0) return await (0, import_promises10.realpath)(path);
+    if ((await (0, import_promises9.readdir)(path)).length === 0) return await (0, import_promises9.realpath)(path);
   } catch (error) {
     throw fault("file-unwritable", `${path} cannot be used as a folder (${codeOf(error) ?? "unknown reason"}).`, hint);
   }
@@ -38938,8 +38934,8 @@ async function createAll(texts, files) {
 }
 
 // src/edges/new-files.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
 function newFiles(cwd) {
   let known2 = null;
   return {
@@ -38947,7 +38943,7 @@ function newFiles(cwd) {
       refuseOutsidePath(path);
       known2 ??= rootOf(cwd);
       const root = await known2;
-      for (const parent of parentPaths(path)) if (await isLink((0, import_node_path9.join)(root, parent))) throw symlinkRefusal(path, parent);
+      for (const parent of parentPaths(path)) if (await isLink((0, import_node_path8.join)(root, parent))) throw symlinkRefusal(path, parent);
       return createFile(root, path, text2);
     }
   };
@@ -38958,15 +38954,15 @@ async function rootOf(cwd) {
   throw fault("not-a-repository", `${cwd} is not in the working tree of a git repository`, "Run `git init` first.");
 }
 async function isLink(path) {
-  return (await (0, import_promises11.lstat)(path).catch(() => null))?.isSymbolicLink() === true;
+  return (await (0, import_promises10.lstat)(path).catch(() => null))?.isSymbolicLink() === true;
 }
 async function createFile(root, path, text2) {
   try {
-    await makeFolder((0, import_node_path9.dirname)((0, import_node_path9.join)(root, path)));
-    await (0, import_promises11.writeFile)((0, import_node_path9.join)(root, path), text2, { flag: "wx" });
+    await makeFolder((0, import_node_path8.dirname)((0, import_node_path8.join)(root, path)));
+    await (0, import_promises10.writeFile)((0, import_node_path8.join)(root, path), text2, { flag: "wx" });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path9.join)(root, path)))
+    if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path8.join)(root, path)))
       return false;
     const reason2 = error instanceof Error ? error.message : String(error);
     const hint = "Make the folder writable, or write the file yourself.";
@@ -38974,21 +38970,19 @@ async function createFile(root, path, text2) {
   }
 }
 async function exists2(path) {
-  return await (0, import_promises11.lstat)(path).catch(() => null) !== null;
+  return await (0, import_promises10.lstat)(path).catch(() => null) !== null;
 }
 
 // src/wiring/init.ts
 async function runInit(inputs, host) {
-  const repository = gitRepository(host.cwd);
+  const files = newFiles(host.cwd);
   try {
-    const outcome2 = await init(inputs, { repository, files: newFiles(host.cwd) });
+    const outcome2 = await withClone(host.cwd, (clone2) => init(inputs, { repository: gitRepository(clone2), files }));
     return { stdout: renderInit(outcome2, inputs.action, host), stderr: "", exitCode: 0 };
   } catch (error) {
     host.signal.throwIfAborted();
     const { text: text2, exitCode } = await tellFault(error, { host, refs: null, redact: (words) => words });
     return { stdout: "", stderr: text2, exitCode };
-  } finally {
-    await repository.close();
   }
 }
 
@@ -39059,15 +39053,14 @@ async function runPlanned2(inputs, out, host, eventsPath = null, wishes = null) 
   }
 }
 async function checkHere(inputs, out, { wishes, ...witnesses2 }, host) {
-  const repository = gitRepository(host.cwd);
-  const registry3 = (branch) => gitRegistry(host.cwd, branch, host.gitAccess);
   const clock = systemClock();
   const openModel = modelOpener(host, inputs.seed);
-  try {
-    await witnesses2.events.record(runStarted(inputs));
-    return await check2(inputs, {
+  await witnesses2.events.record(runStarted(inputs));
+  return withClone(host.cwd, (clone2) => {
+    const registry3 = (branch) => gitRegistry(clone2, branch, host.gitAccess);
+    return check2(inputs, {
       ...witnesses2,
-      repository,
+      repository: gitRepository(clone2),
       clock,
       chance: systemChance(),
       progress: terminalProgress(host.progress, clock),
@@ -39080,9 +39073,7 @@ async function checkHere(inputs, out, { wishes, ...witnesses2 }, host) {
       ...inputs.memory === void 0 ? {} : { journal: journalUse(inputs.memory, out.path, host) },
       ...wishes === null ? {} : { recall: wishes.recall }
     });
-  } finally {
-    await repository.close();
-  }
+  });
 }
 function journalUse(mode, out, { cwd, progress }) {
   return { journal: fileJournal(cwd, out), mode, tell: (text2) => progress.write(`${text2}

@@ -169,11 +169,7 @@ describe('a process that is killed', () => {
   /** Before each step, which is also right after the one before it, and after the last. */
   const KILLS = [
     ['ls-remote', 'before'],
-    ['read-tree', 'before'],
-    ['hash-object', 'before'],
-    ['update-index', 'before'],
-    ['write-tree', 'before'],
-    ['commit-tree', 'before'],
+    ['fast-import', 'before'],
     ['push', 'before'],
     ['push', 'after'],
   ] as const

@@ -11,14 +11,53 @@ it('makes a root, and then a child that differs in nothing but the change', asyn
   expect(repo.git('rev-list', '--parents', child).split('\n')).toEqual([`${child} ${root}`, root])
   expect(repo.git('ls-tree', '-r', '--name-only', child).split('\n')).toEqual(['a', 'd'])
   expect(repo.git('log', '-1', '--format=%B', child).trim()).toBe('go on')
+  expect(repo.git('log', '-1', '--format=%an %ae %cn %ce', child)).toBe(
+    'prompt-staging prompt-staging@users.noreply.github.com '.repeat(2).trim(),
+  )
   expect(repo.git('for-each-ref')).toBe('')
+  expect(repo.git('status', '--porcelain')).toBe('')
+})
+
+it('is dated now', async () => {
+  const repo = newRepo()
+  const before = Math.floor(Date.now() / 1000)
+  const sha = await plumbCommit(repo.path, null, change({ a: '1' }))
+  const [author = 0, committer = 0] = repo.git('log', '-1', '--format=%at %ct', sha).split(' ').map(Number)
+
+  expect(author).toBeGreaterThanOrEqual(before)
+  expect(committer).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000))
 })
 
 it('keeps text to the byte, whatever the repository converts', async () => {
   const repo = newRepo()
   repo.git('config', 'core.autocrlf', 'true')
-  const sha = await plumbCommit(repo.path, null, change({ a: 'one\r\ntwo\n', 'ä ö\n': '' }))
+  const names = ['ä ö\n', '"quoted"', 'back\\slash', ' ', '-x', '\t']
+  const sha = await plumbCommit(
+    repo.path,
+    null,
+    change({ a: 'one\r\ntwo\n', ...Object.fromEntries(names.map((n) => [n, ''])) }),
+  )
 
   expect(repo.git('cat-file', '-s', `${sha}:a`)).toBe('9')
-  expect(repo.git('ls-tree', '-z', '--name-only', sha).split('\0')).toContain('ä ö\n')
+  expect(repo.git('ls-tree', '-z', '--name-only', sha).split('\0').filter(Boolean).sort()).toEqual(
+    ['a', ...names].sort(),
+  )
+})
+
+it('takes nothing in a text or a message for a command', async () => {
+  const repo = newRepo()
+  const text = '\nreset refs/heads/main\nfrom 0\nD a\ndone\n'
+  const sha = await plumbCommit(repo.path, null, change({ a: text, b: 'ü\uD800' }, `one\n${text}`))
+
+  expect(repo.git('show', `${sha}:a`)).toBe(text.trimEnd())
+  expect(repo.git('show', `${sha}:b`)).toBe('ü\uFFFD')
+  expect(repo.git('log', '-1', '--format=%B', sha).trim()).toBe(`one\n${text}`.trim())
+  expect(repo.git('for-each-ref')).toBe('')
+})
+
+it('says what git says when the parent is not here', async () => {
+  const repo = newRepo()
+  await expect(plumbCommit(repo.path, 'a'.repeat(40), change({ a: '1' }))).rejects.toThrow(
+    /fast-import failed: fatal: /,
+  )
 })
