@@ -6,6 +6,8 @@ import type { PromptReading } from './reading.ts'
 const FOR_PEOPLE = ['name', 'description', 'metadata', 'sample', 'authors', 'tags', 'version', 'base']
 /** Keys of `model` that say where the API is and how it authenticates: both are policy, so nothing is read from them. */
 const PLACE = ['connection']
+/** Where inputs are declared. Only a `default` among them can reach a call: `sample` and `example` are for people. */
+const INPUTS = ['inputs', 'inputSchema']
 const NAMES = ['azure_deployment', 'name', 'model']
 const MOST = 20
 
@@ -30,7 +32,9 @@ export function refuseReferences(front: JsonObject, reading: PromptReading): voi
   }
 }
 
-function isRead([section, key, name]: Path): boolean {
+function isRead(path: Path): boolean {
+  const [section, key, name] = path
+  if (INPUTS.some((each) => each === section)) return path.length === 1 || path.includes('default')
   if (FOR_PEOPLE.some((each) => each === section)) return false
   if (section !== 'model') return true
   return key === 'configuration' ? NAMES.some((each) => each === name) : !PLACE.some((each) => each === key)

@@ -1,6 +1,6 @@
 import { uniqueCheckNames } from '../check/spec.ts'
 import type { CheckSpec } from '../domain/check.ts'
-import { bad, ok, type Parsed } from '../domain/fault.ts'
+import { bad, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import type { Api } from '../domain/policy.ts'
 import { unsayable } from '../prompt/api-limits.ts'
 import { holdsCases, promptName } from '../prompt/path.ts'
@@ -16,6 +16,7 @@ import type { SuiteChoice } from './choose-suite.ts'
 import { type CaseSources, type Datasets, datasetMissing } from './datasets.ts'
 import { chooseGatedTags } from './gated-tags.ts'
 import type { PromptPair } from './prompt-pairs.ts'
+import { problemsOf } from './reading.ts'
 import {
   changedEvaluators,
   deletedPrompt,
@@ -46,7 +47,7 @@ export async function readSuite(
   const { base, head } = pair
   if (head.kind === 'absent') return ok(choice === null ? NOTHING : deletedPrompt(pair))
   if (head.kind === 'broken' && (choice !== null || (context.strict && holdsCases(pair.path))))
-    return bad(head.problems)
+    return bad([...head.problems, ...(await datasetProblems(choice, context))])
   if (choice === null || head.kind === 'broken') return ok(promptWithoutSuite(pair))
   if (base.kind === 'read' && base.version.side.digest === head.version.side.digest) {
     return ok(unchangedPrompt(pair, { base: base.version, head: head.version }, context.fromBase))
@@ -78,12 +79,27 @@ async function readChanged(
   return ok(changedSuite(prompts, choice, chosen.value, context))
 }
 
+/** What is wrong with the fixtures of a prompt that cannot be read: whoever mends the one hears of the other at once. */
+async function datasetProblems(choice: SuiteChoice | null, context: SuiteContext): Promise<readonly Problem[]> {
+  if (choice === null || choice.dataset === null) return []
+  const sources = await datasetSources(choice.dataset, choice, context)
+  return sources.kind === 'bad' ? sources.problems : problemsOf(sources.value.head)
+}
+
 async function caseSources(
   { base, head }: Versioned,
-  { dataset, at }: SuiteChoice,
+  choice: SuiteChoice,
+  context: SuiteContext,
+): Promise<Parsed<CaseSources>> {
+  if (choice.dataset !== null) return datasetSources(choice.dataset, choice, context)
+  return ok({ base: ok(base?.prompt.testData ?? null), head: ok(head.prompt.testData) })
+}
+
+async function datasetSources(
+  dataset: string,
+  { at }: SuiteChoice,
   { fromBase, datasets, paths }: SuiteContext,
 ): Promise<Parsed<CaseSources>> {
-  if (dataset === null) return ok({ base: ok(base?.prompt.testData ?? null), head: ok(head.prompt.testData) })
   const sources = await datasets(dataset)
   const wanted = fromBase ? [sources.base, sources.head] : [sources.head]
   const nowhere = wanted.every((source) => source.kind === 'ok' && source.value === null)

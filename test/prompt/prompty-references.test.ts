@@ -10,6 +10,7 @@ describe('a reference of a prompty', () => {
     [`model:\n  id: m\n  options:\n    seed: \${env:SEED}`, 5],
     [`model:\n  configuration:\n    azure_deployment: \${env:D}`, 4],
     [`model: m\ninputs:\n  a: { kind: string, default: "\${file:/etc/passwd}" }`, 4],
+    [`model: m\ninputs: [{ name: a, default: { b: "\${env:B}" } }]`, 3],
     [`model: m\ninputs: \${file:inputs.json}`, 3],
     [`model: m\ntools: \${file:tools.json}`, 3],
     [`model: m\noutputs:\n  a: { kind: string, description: "see \${FILE:x}" }`, 4],
@@ -24,6 +25,8 @@ describe('a reference of a prompty', () => {
     `model: { id: m, connection: { kind: key, apiKey: "\${env:KEY}" } }`,
     `model: { configuration: { type: azure_openai, azure_deployment: d, azure_endpoint: "\${env:E}", api_key: "\${env:K}" } }`,
     `model: m\nsample: \${file:sample.json}`,
+    `model: m\ninputs: [{ name: a, kind: string, example: "\${file:a.txt}" }]`,
+    `model: m\ninputs: { a: { type: string, sample: "\${env:SAMPLE}" } }`,
     `model: m\ndescription: uses \${env:X}`,
   ])('that nothing is read from is as good as absent: %s', (front) => {
     expect(complaints(front)).toEqual([])

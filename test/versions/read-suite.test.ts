@@ -111,6 +111,18 @@ describe('a changed prompt file', () => {
     expect(await codeOf(OWN, ok(null), pair(side('x', {}), side('y', {})))).toBe('dataset-empty')
   })
 
+  it.each([
+    ['broken too', bad([{ code: 'dataset-invalid', message: 'm', hint: 'h' }]), ['prompt-invalid', 'dataset-invalid']],
+    ['missing', ok(null), ['prompt-invalid', 'file-not-found']],
+    ['sound', ok(ROWS), ['prompt-invalid']],
+  ])('tells of a broken prompt and its dataset at once when that is %s', async (_, head, codes) => {
+    const datasets = async () => ({ base: ok(null), head })
+    const named = { ...OWN, dataset: 'd.jsonl' }
+    const parsed = await readSuite(pair(side('x'), BROKEN), named, context({ datasets }))
+
+    expect(parsed.kind === 'bad' && parsed.problems.map(({ code }) => code)).toEqual(codes)
+  })
+
   it('does not let the working tree fall back on base’s dataset', async () => {
     const named = { ...OWN, dataset: 'd.jsonl' }
     const datasets = async () => ({ base: ok(ROWS), head: ok(null) })
