@@ -10,6 +10,10 @@ import { CHECK_TYPES, PAIRWISE_TYPE, SET_TYPE } from './types.ts'
 
 const NEGATION = 'not-'
 const MAX_NAME = 100
+/** What promptfoo would read: taken for the text itself, a judge would be asked whether the answer meets an address. */
+const NAMED_FILE = /^\s*file:\/\/\S/
+const NOT_READ = 'No other file is read for a check.'
+const WRITE_IT_OUT = 'Write what stands in the file here; to look for the address itself, use `regex` with `file:[/]/`.'
 
 const PROPERTIES = {
   type: {
@@ -93,6 +97,7 @@ function readSpec(written: string, fields: Fields, locate: Locate): CheckSpec {
   const name = fields.typed('name', `one line of 1 to ${MAX_NAME} characters`, checkName)
   const threshold = fields.number('threshold')
   const value = fields.value('value')
+  if (typeof value === 'string' && NAMED_FILE.test(value)) fields.report('value', NOT_READ, WRITE_IT_OUT)
   return {
     type: negated ? written.slice(NEGATION.length) : written,
     negated,

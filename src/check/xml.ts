@@ -19,6 +19,7 @@ export interface FoundXml {
 
 /** Deep enough for any real answer; the path of a deeper element would grow with the square of the text. */
 const DEEPEST = 100
+const TOO_DEEP = `the output nests deeper than ${DEEPEST} elements, which is not read`
 
 /**
  * Reads a text as one well-formed XML document; white space around it is fine. A document type declaration is refused:
@@ -29,7 +30,7 @@ const DEEPEST = 100
 export function readXml(text: string, wanted: ElementPaths): XmlText {
   const reading = new XmlReading(wanted)
   const flaw = reading.write(text.trim()) ?? reading.close()
-  if (reading.hasDoctype) return { kind: 'refused', reason: 'the output declares a document type, which is not read' }
+  if (reading.refusal !== null) return { kind: 'refused', reason: reading.refusal }
   if (flaw !== null) return { kind: 'not-xml', reason: `the output is not XML: ${shorten(flaw, 200)}` }
   return { kind: 'xml', seen: reading.seen }
 }
@@ -88,7 +89,8 @@ function readElement(text: string, start: number, wanted: ElementPaths): XmlElem
 /** One pass of the parser: what it has seen so far. */
 class XmlReading {
   readonly seen = new Set<string>()
-  hasDoctype = false
+  /** Why the text is not read on although it may be well-formed. */
+  refusal: string | null = null
   /** Characters up to the end of the root element; `null` before it. */
   end: number | null = null
   private readonly parser = new SaxesParser()
@@ -96,20 +98,22 @@ class XmlReading {
 
   constructor(wanted: ElementPaths) {
     const longest = Math.max(0, ...[...wanted].map((path) => path.length))
-    this.parser.on('doctype', () => {
-      this.hasDoctype = true
-      this.parser.fail('it declares a document type')
-    })
+    this.parser.on('doctype', () => this.refuse('the output declares a document type, which is not read'))
     this.parser.on('opentag', ({ name }) => {
       const parent = this.paths.at(-1)
       const path = parent === undefined ? name : `${parent}.${name}`
-      if (this.paths.push(path) > DEEPEST) this.parser.fail(`it nests deeper than ${DEEPEST} elements`)
+      if (this.paths.push(path) > DEEPEST) this.refuse(TOO_DEEP)
       if (path.length <= longest && wanted.has(path)) this.seen.add(path)
     })
     this.parser.on('closetag', () => {
       this.paths.pop()
       if (this.paths.length === 0) this.end ??= this.parser.position
     })
+  }
+
+  private refuse(reason: string): void {
+    this.refusal ??= reason
+    this.parser.fail(reason)
   }
 
   /** What is wrong with the text so far, or `null`. */

@@ -91,6 +91,15 @@ describe('parseCheckSpec', () => {
     expect(problemsOf(value)).toEqual([['check-invalid', 'file', expect.stringContaining('must be a map')]])
   })
 
+  it('reads no file that a value names, and takes its name for no criterion', () => {
+    const file = 'file://rubric.txt'
+    expect(problemsOf({ type: 'llm-rubric', value: file })).toEqual([
+      ['check-invalid', 'value', 'No other file is read for a check.'],
+    ])
+    expect(parse({ type: 'regex', value: 'file:[/]/tmp' }).kind).toBe('ok')
+    expect(parse({ type: 'not-contains', value: 'see file://' }).kind).toBe('ok')
+  })
+
   it('has a schema for exactly the keys that it reads', () => {
     const parsed = parse({
       type: 'equals',

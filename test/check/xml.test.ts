@@ -39,7 +39,7 @@ describe('readXml', () => {
   })
 
   it.each([100, 101])('of %d levels stops at a hundred', (levels) => {
-    expect(readXml('<a>'.repeat(levels) + '</a>'.repeat(levels), NONE).kind).toBe(levels > 100 ? 'not-xml' : 'xml')
+    expect(readXml('<a>'.repeat(levels) + '</a>'.repeat(levels), NONE).kind).toBe(levels > 100 ? 'refused' : 'xml')
   })
 })
 

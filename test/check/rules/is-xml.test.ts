@@ -5,6 +5,7 @@ describeRule('is-xml', [
   [undefined, 'Here it is: <a/>', 'fails'],
   [undefined, '', 'fails'],
   [undefined, '<!DOCTYPE a><a/>', 'inapplicable'],
+  [undefined, `${'<a>'.repeat(101)}${'</a>'.repeat(101)}`, 'inapplicable'],
   ['a.b, a.c', '<a><b/><c/></a>', 'holds'],
   [['a.b', 'a.c'], '<a><b/></a>', 'fails'],
   [{ requiredElements: ['a.b'] }, '<a><b/></a>', 'holds'],
