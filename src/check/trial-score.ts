@@ -20,7 +20,7 @@ export interface CheckedTrial {
  * Σ weight · score / Σ weight over what is scored; passed when everything required passes. A required check that is
  * unscored makes the trial missing, and so does having nothing with a weight that is scored. Checks of weight 0 only
  * report: they neither count, nor fail a trial, nor make it missing. A set counts as one check.
- * Source: docs/statistics.md, "Several checks".
+ * Source: docs/configuration.md, "A check".
  */
 export function scoreTrial(checks: readonly CheckedTrial[]): TrialOutcome {
   const parts = partsOf(checks.filter(({ spec }) => spec.weight > 0))

@@ -6,7 +6,7 @@ import { judgeIdentity } from './identity.ts'
 /**
  * Identity of an evaluation: what both versions send, what they are run on, what judges and what decides. Equal keys,
  * equal questions, so a verdict is never drawn a second time. Commits and paths are no part of it: a rebase or an
- * unrelated push changes no answer. Source: docs/statistics.md, "Memory".
+ * unrelated push changes no answer. Source: docs/statistics.md, "A verdict is drawn once".
  */
 export function evaluationKey(suites: readonly RunnableSuite[], { provider, judge, gate }: Policy): Digest {
   const { baseUrl, api, headers, maxTokensField } = provider
