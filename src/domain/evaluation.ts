@@ -121,6 +121,8 @@ export interface Decision {
     | 'critical-missing'
     | 'account-error'
     | 'model-error'
+    | 'judge-error'
+    | 'scorer-error'
     | 'breaker'
     | 'judge-unreliable'
     | 'min-score'

@@ -11,6 +11,8 @@ export const VERY_FEW_CASES = 5
 const STOPPED: Readonly<Partial<Record<Decision['endedBy'], string>>> = {
   'account-error': 'the model API refused the account (key, quota or permission)',
   'model-error': 'the model API refused the model or its parameters',
+  'judge-error': 'the model API refused a model that scores answers',
+  'scorer-error': 'a scorer cannot be asked',
   breaker: 'every call to the model API failed the same way',
   'judge-unreliable': 'the judge failed its canaries',
   budget: 'the budget was spent',

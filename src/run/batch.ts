@@ -1,5 +1,6 @@
 import type { Arm, Trial, TrialFigures } from '../domain/trial.ts'
 import type { PairResult, TrialScore, WantedPair } from '../gate/protocol.ts'
+import type { Obstacle } from '../gate/stopped.ts'
 import type { TrialStore } from '../ports.ts'
 import { redactTrial } from '../report/redact.ts'
 import type { Board } from './board.ts'
@@ -24,7 +25,7 @@ export interface BatchParts extends TrialParts {
 export interface SuiteCourse {
   readonly trials: TrialFigures[]
   /** Why an arm or a judge of the suite can never be measured. */
-  unusable: string | null
+  unusable: Obstacle | null
   /** The baseline's trials whose answers are those of an earlier run with the same inputs. */
   reused: number
 }

@@ -4,7 +4,7 @@ import type { StoredBaseline } from '../domain/stored-baseline.ts'
 import type { ReadTrial, TrialFigures } from '../domain/trial.ts'
 import { newPromptOutcome } from '../gate/new-prompt.ts'
 import type { BatchResult, GateOutcome, GateSuite, SuiteGate, TrialScore, WantedPair } from '../gate/protocol.ts'
-import { stoppedOutcome } from '../gate/stopped.ts'
+import { type Obstacle, stoppedOutcome } from '../gate/stopped.ts'
 import { type BatchOutcome, type BatchParts, runBatch, type SuiteCourse } from './batch.ts'
 import type { Board } from './board.ts'
 import type { Watch } from './canaries.ts'
@@ -57,7 +57,7 @@ export async function driveSuite(
       ? await (suite.kind === 'new'
           ? driveNew(suite, commons, course, parts)
           : driveGate({ suite, stored }, commons, course, parts))
-      : stoppedOutcome('judge-unreliable', unreliable, commons)
+      : stoppedOutcome(unreliable, commons)
   // An answer that the run's end left incomplete, and no answer at all, may be completed by running again.
   if (outcome.verdict !== 'not-measured' && parts.ending.current() === null) await parts.memory.decided(suite.name)
   const { read } = parts.trials
@@ -65,7 +65,7 @@ export async function driveSuite(
 }
 
 /** Why a judge of the suite cannot be trusted; `null` when all can, or none is asked anything. */
-async function tryJudges({ cases }: RunnableSuite, { watch, ending }: DriveParts): Promise<string | null> {
+async function tryJudges({ cases }: RunnableSuite, { watch, ending }: DriveParts): Promise<Obstacle | null> {
   if (watch === null) return null
   const checks = cases.filter(needsCall).flatMap((planned) => planned.checks)
   const models = new Set(checks.flatMap((check) => (check.kind === 'judge' ? [check.model] : [])))
@@ -142,10 +142,10 @@ function cutBy(batch: BatchOutcome, course: SuiteCourse, parts: DriveParts, comm
 
 /** The outcome of a suite that cannot be measured any more; `null` when its gate may go on. */
 function stopOf(course: SuiteCourse, { ending }: DriveParts, commons: GateCommons): GateOutcome | null {
-  if (course.unusable !== null) return stoppedOutcome('model-error', course.unusable, commons)
+  if (course.unusable !== null) return stoppedOutcome(course.unusable, commons)
   const end = ending.current()
   if (end === null || end.kind === 'budget' || end.kind === 'deadline') return null
-  return stoppedOutcome(end.kind, end.because, commons)
+  return stoppedOutcome({ endedBy: end.kind, because: end.because }, commons)
 }
 
 function endedBy({ ending }: DriveParts): BatchResult['ended'] {

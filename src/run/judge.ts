@@ -1,6 +1,7 @@
 import type { AskedCheck, Output } from '../domain/check.ts'
 import { type Digest, digestOf } from '../domain/digest.ts'
 import { type Score, unscored } from '../domain/score.ts'
+import type { Obstacle } from '../gate/stopped.ts'
 import type { Chance } from '../ports.ts'
 import type { Ask } from './ask.ts'
 import type { CallResult } from './call.ts'
@@ -10,8 +11,8 @@ import type { Place } from './place.ts'
 /** What a judge said, and whether it can be asked again. */
 export interface Judgement {
   readonly score: Score
-  /** Set when the judge's model refuses all such calls: why, as a clause without untrusted text. */
-  readonly unusable: string | null
+  /** Set when all such calls are refused. */
+  readonly unusable: Obstacle | null
 }
 
 /** What asking a judge takes. */
@@ -48,11 +49,11 @@ export async function askJudge({ check, output, placeOf, stands }: Judging, part
   })
   if (result.kind === 'answered') return { score: check.read(result.completion), unusable: null }
   const isUnusable = result.kind === 'failed' && result.class === 'model-terminal'
-  const advice = isUnusable && check.kind === 'similarity' ? EMBEDDINGS_ADVICE : isUnusable ? result.advice : ''
-  const unusable = isUnusable
-    ? `${NAMES[check.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}`
-    : null
-  return { score: unreachable(result), unusable }
+  if (!isUnusable) return { score: unreachable(result), unusable: null }
+  const advice = check.kind === 'similarity' ? EMBEDDINGS_ADVICE : result.advice
+  const because = `${NAMES[check.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}`
+  const endedBy = check.kind === 'scorer' ? 'scorer-error' : 'judge-error'
+  return { score: unreachable(result), unusable: { endedBy, because } }
 }
 
 const NAMES: Readonly<Record<AskedCheck['kind'], string>> = {

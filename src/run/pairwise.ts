@@ -114,7 +114,7 @@ async function complaintAbout(
   unusable: ReadonlyMap<string, string>,
   { ending, watch }: PairwiseParts,
 ): Promise<string | null> {
-  return ending.current()?.because ?? unusable.get(model) ?? (await watch?.(model)) ?? null
+  return ending.current()?.because ?? unusable.get(model) ?? (await watch?.(model))?.because ?? null
 }
 
 async function askInOrder(

@@ -4,6 +4,7 @@ import type { Completion } from '../domain/model.ts'
 import type { PlannedCase, PlannedRequest } from '../domain/plan.ts'
 import { type Score, unscored, verdictScore } from '../domain/score.ts'
 import type { CheckResult, Trial, TrialAddress } from '../domain/trial.ts'
+import type { Obstacle } from '../gate/stopped.ts'
 import type { Clock } from '../ports.ts'
 import type { CallResult } from './call.ts'
 import { describeFailure, failureCode } from './classify.ts'
@@ -23,8 +24,8 @@ export type TrialRun =
   | {
       readonly kind: 'ran'
       readonly trial: Trial
-      /** Set when this arm or its judge can never be measured: why, as a clause without untrusted text. */
-      readonly unusable: string | null
+      /** Set when this arm, its judge or its scorer can never be asked. */
+      readonly unusable: Obstacle | null
       /** The model's answer is that of an earlier run with the same inputs. */
       readonly reused: boolean
     }
@@ -63,7 +64,7 @@ async function scoreAnswer(
   place: TrialPlace,
   completion: Completion,
   parts: TrialParts,
-): Promise<{ body: Body; unusable: string | null }> {
+): Promise<{ body: Body; unusable: Obstacle | null }> {
   const { text, finishReason, refusal, toolCalls = [], usage, model, ms } = completion
   const called = toolCalls.length === 0 ? {} : { toolCalls }
   const answer = { output: text, ...called, finishReason, error: null, ms, usage, model }
@@ -86,7 +87,7 @@ function silenceReason({ text, finishReason, toolCalls = [] }: Completion): stri
 
 async function runChecks(checks: readonly CaseCheck[], output: Output, place: TrialPlace, parts: JudgeParts) {
   const checked: { spec: CaseCheck['spec']; result: CheckResult }[] = []
-  let unusable: string | null = null
+  let unusable: Obstacle | null = null
   for (const check of checks) {
     const judged = check.kind === 'rule' ? null : await askJudge(judging(check, output, place), parts)
     unusable ??= judged?.unusable ?? null
@@ -145,7 +146,8 @@ function unansweredBody(
   }
 }
 
-function armUnusable({ address }: TrialTask, result: Extract<CallResult, { kind: 'failed' }>): string | null {
+function armUnusable({ address }: TrialTask, result: Extract<CallResult, { kind: 'failed' }>): Obstacle | null {
   if (result.class !== 'model-terminal') return null
-  return `the ${address.arm} cannot be run, ${describeFailure(result.failure)}: ${result.advice}`
+  const because = `the ${address.arm} cannot be run, ${describeFailure(result.failure)}: ${result.advice}`
+  return { endedBy: 'model-error', because }
 }

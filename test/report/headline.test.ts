@@ -17,6 +17,15 @@ describe('the finding of a prompt', () => {
     expect(findingOf(droppedPrompt())).toBe('−8.1 points (95% CI −12.4 … −3.9)')
   })
 
+  it.each([
+    ['model-error', 'the model API refused the model or its parameters'],
+    ['judge-error', 'the model API refused a model that scores answers'],
+    ['scorer-error', 'a scorer cannot be asked'],
+  ] as const)('names what refused its calls: %s', (endedBy, finding) => {
+    const decided = decision({ endedBy, looks: [] })
+    expect(findingOf(promptEvaluation({ verdict: 'not-measured', decision: decided }))).toBe(finding)
+  })
+
   it('leaves figures out where they stand beside it', () => {
     expect(briefFindingOf(droppedPrompt())).toBe('lower as a whole')
     expect(briefFindingOf(brokenPrompt())).toBe('6 cases broke')

@@ -149,7 +149,7 @@ describe('a batch', () => {
       { concurrency: 1 },
     )
     const { notRun } = await world.run(both(50), plannedCases(50))
-    expect(world.course.unusable).toContain('the candidate cannot be run')
+    expect(world.course.unusable?.because).toContain('the candidate cannot be run')
     expect(world.model.requests.length).toBeLessThan(10)
     expect(notRun).toBeGreaterThan(40)
   })

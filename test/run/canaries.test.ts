@@ -47,11 +47,14 @@ describe('the canaries of a judge', () => {
     ['says neither', () => says('well'), 'the judge gave no verdict on a known case (good: judge-unparseable)'],
     ['is down', () => httpError(500), 'the judge gave no verdict on a known case (good: judge-unavailable)'],
   ])('catch a judge that %s', async (_, script, complaint) => {
-    expect(await open(script).watch('m')).toBe(complaint)
+    expect(await open(script).watch('m')).toEqual({ endedBy: 'judge-unreliable', because: complaint })
   })
 
   it('tell when the judge does not exist', async () => {
-    expect(await open(() => httpError(404, 'model_not_found')).watch('m')).toContain('the judge cannot be asked')
+    expect(await open(() => httpError(404, 'model_not_found')).watch('m')).toEqual({
+      endedBy: 'judge-error',
+      because: expect.stringContaining('the judge cannot be asked'),
+    })
   })
 
   it('of the product can be told apart by a judge that does as it is asked', async () => {

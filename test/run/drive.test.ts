@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunnableSuite } from '../../src/domain/plan.ts'
 import type { BatchResult, GateOutcome, GateSuite, SuiteGate, WantedPair } from '../../src/gate/protocol.ts'
 import { stoppedOutcome } from '../../src/gate/stopped.ts'
+import type { Watch } from '../../src/run/canaries.ts'
 import { driveSuite } from '../../src/run/drive.ts'
 import { gateCommons } from '../../src/run/gate-suite.ts'
 import { callWorld, fixedChance } from '../support/call-world.ts'
@@ -21,7 +22,7 @@ const GATE = policy().gate
 const pairs = (suite: GateSuite, index: number, phase: WantedPair['phase']): readonly WantedPair[] =>
   suite.cases.map((_, i) => ({ case: i, phase, index, arms: 'both' }))
 const outcomeOf = (suite: GateSuite): GateOutcome => ({
-  ...stoppedOutcome('breaker', 'decided by the gate', suite),
+  ...stoppedOutcome({ endedBy: 'breaker', because: 'decided by the gate' }, suite),
   verdict: 'pass',
 })
 
@@ -36,7 +37,7 @@ function twoBatches(received: BatchResult[]) {
 
 interface Options {
   readonly world?: Parameters<typeof callWorld>[1]
-  readonly watch?: (model: string) => Promise<string | null>
+  readonly watch?: Watch
   readonly gate?: (suite: GateSuite) => SuiteGate
 }
 
@@ -151,7 +152,7 @@ describe('a suite that cannot be measured', () => {
 
   it('ends before its first trial when a judge is unreliable', async () => {
     const suite = compareSuite(plannedCases(3, { checks: [judge()] }))
-    const watch = async (model: string) => `${model} is a fool`
+    const watch: Watch = async (model) => ({ endedBy: 'judge-unreliable', because: `${model} is a fool` })
     const { outcome, trials, world } = await drive(suite, () => says('ok'), { watch })
     expect(outcome).toMatchObject({
       verdict: 'not-measured',

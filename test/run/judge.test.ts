@@ -62,7 +62,10 @@ describe('a judge', () => {
       'does not exist',
       httpError(404, 'model_not_found'),
       'judge-unavailable',
-      expect.stringContaining('the judge cannot be asked, the provider answered 404 model_not_found: '),
+      {
+        endedBy: 'judge-error',
+        because: expect.stringContaining('the judge cannot be asked, the provider answered 404 model_not_found: '),
+      },
     ],
     ['may not be asked', httpError(401), 'judge-unavailable', null],
   ] as const)('that %s neither passes nor fails anything', async (_, reply, cause, unusable) => {
@@ -87,8 +90,11 @@ describe('a check that asks no judge', () => {
   it('says that it is the embedding model which cannot be asked, and which key names it', async () => {
     const { unusable } = await ask(() => httpError(404, 'model_not_found'), remote('similarity'))
 
-    expect(unusable).toContain('the embedding model cannot be asked, the provider answered 404 model_not_found: ')
-    expect(unusable).toContain('`judge.embedding-model`')
+    expect(unusable?.endedBy).toBe('judge-error')
+    expect(unusable?.because).toContain(
+      'the embedding model cannot be asked, the provider answered 404 model_not_found: ',
+    )
+    expect(unusable?.because).toContain('`judge.embedding-model`')
   })
 
   it('tries a scorer again, waits as long as it says, and leaves the output unscored in the end', async () => {
@@ -105,7 +111,10 @@ describe('a check that asks no judge', () => {
     const { unusable, counts } = await ask(() => gone, remote('scorer'))
 
     expect([unusable, counts.made]).toEqual([
-      expect.stringContaining('the scorer cannot be asked, the scorer answered 404: '),
+      {
+        endedBy: 'scorer-error',
+        because: expect.stringContaining('the scorer cannot be asked, the scorer answered 404: '),
+      },
       1,
     ])
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { PlannedCase } from '../../src/domain/plan.ts'
 import type { Trial } from '../../src/domain/trial.ts'
 import { evaluationKey } from '../../src/plan/evaluation-key.ts'
+import type { Watch } from '../../src/run/canaries.ts'
 import { openMemory } from '../../src/run/open-memory.ts'
 import { comparePairs } from '../../src/run/pairwise.ts'
 import { runSuites } from '../../src/run/run-suites.ts'
@@ -35,9 +36,9 @@ async function compare(
 ) {
   const world = callWorld(script, options)
   const watched: string[] = []
-  const watch = async (model: string) => {
+  const watch: Watch = async (model) => {
     watched.push(model)
-    return options.complaint ?? null
+    return options.complaint === undefined ? null : { endedBy: 'judge-unreliable', because: options.complaint }
   }
   const parts = { ...world, watch, lanes: 4, redact: (text: string) => text.replaceAll('secret', '***') }
   const pairs = await world.clock.run(comparePairs(suiteResult(cases, trials), parts))

@@ -137,12 +137,12 @@ describe('a trial', () => {
   it('says that its arm cannot be measured when the model refuses all such calls', async () => {
     const { trial, unusable } = await run(httpError(404, 'model_not_found'))
     expect(trial.error?.code).toBe('model_not_found')
-    expect(unusable).toContain('the candidate cannot be run, the provider answered 404 model_not_found: ')
+    expect(unusable?.because).toContain('the candidate cannot be run, the provider answered 404 model_not_found: ')
   })
 
   it('says the same when its judge does', async () => {
     const { unusable } = await run(says('ok'), [judge()], httpError(422))
-    expect(unusable).toContain('the judge cannot be asked, the provider answered 422: ')
+    expect(unusable?.because).toContain('the judge cannot be asked, the provider answered 422: ')
   })
 })
 
