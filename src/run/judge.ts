@@ -50,7 +50,7 @@ export async function askJudge({ check, output, placeOf, stands }: Judging, part
   if (result.kind === 'answered') return { score: check.read(result.completion), unusable: null }
   const isUnusable = result.kind === 'failed' && result.class === 'model-terminal'
   if (!isUnusable) return { score: unreachable(result), unusable: null }
-  const advice = check.kind === 'similarity' ? EMBEDDINGS_ADVICE : result.advice
+  const advice = ADVICE[check.kind] ?? result.advice
   const because = `${NAMES[check.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}`
   const endedBy = check.kind === 'scorer' ? 'scorer-error' : 'judge-error'
   return { score: unreachable(result), unusable: { endedBy, because } }
@@ -62,7 +62,14 @@ const NAMES: Readonly<Record<AskedCheck['kind'], string>> = {
   scorer: 'the scorer',
 }
 
-const EMBEDDINGS_ADVICE = 'check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins'
+/** What to look at where a judge's model is refused: not at the prompt's. */
+export const JUDGE_ADVICE =
+  'check `judge.model`, or the `modelId` of the evaluator, against what the provider has, and that `base-url` is right'
+/** Where the failure's own advice is about the prompt's model. */
+const ADVICE: Readonly<Partial<Record<AskedCheck['kind'], string>>> = {
+  judge: JUDGE_ADVICE,
+  similarity: 'check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins',
+}
 
 function unreachable(result: Exclude<CallResult, { kind: 'answered' }>): Score {
   if (result.kind === 'failed') return unscored('judge-unavailable', describeFailure(result.failure))

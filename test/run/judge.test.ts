@@ -64,7 +64,9 @@ describe('a judge', () => {
       'judge-unavailable',
       {
         endedBy: 'judge-error',
-        because: expect.stringContaining('the judge cannot be asked, the provider answered 404 model_not_found: '),
+        because: expect.stringContaining(
+          'the judge cannot be asked, the provider answered 404 model_not_found: check `judge.model`',
+        ),
       },
     ],
     ['may not be asked', httpError(401), 'judge-unavailable', null],

@@ -166,7 +166,9 @@ describe('a judge that cannot be used', () => {
 
     expect(preferences.every((preference) => preference.endsWith('unscored'))).toBe(true)
     expect(asked.length).toBeLessThan(10)
-    expect(pairs.at(-1)?.reason).toContain('the judge cannot be asked')
+    expect(pairs.at(-1)?.reason).toContain(
+      'the judge cannot be asked, the provider answered 404 model_not_found: check `judge.model`',
+    )
   })
 
   it('leaves pairs unscored when the budget ends, and says so', async () => {
