@@ -11,7 +11,7 @@ import type { Trees } from './prompt-pairs.ts'
 import { parseText, problemsOf, readText } from './reading.ts'
 
 /** The largest file of a dataset, in bytes; several have at most as much together. */
-const MAX_BYTES = 64 * 1024 * 1024
+export const MAX_DATASET_BYTES = 64 * 1024 * 1024
 
 /** The cases of a dataset in both versions; `null`: there is none. */
 export interface CaseSources {
@@ -84,7 +84,7 @@ async function readFiles(tree: Tree, dataset: string, others: readonly DatasetFi
 async function readFile(tree: Tree, path: string, twin: DatasetFile | undefined): Promise<DatasetFile> {
   const id = await tree.contentId(path)
   if (twin !== undefined && id !== null && twin.id === id) return twin
-  const text = await readText(tree, path, MAX_BYTES)
+  const text = await readText(tree, path, MAX_DATASET_BYTES)
   const known = twin === undefined ? null : readTwin(twin)
   if (twin !== undefined && known !== null && text.kind === 'ok' && text.value === known.text) return twin
   return { path, id, text, rows: parseText(text, (content) => parseRows(content, path, known)) }
@@ -106,7 +106,7 @@ function casesOf(files: readonly DatasetFile[], dataset: string): Parsed<readonl
 /** In UTF-16 units, which no file has more of than bytes. */
 function isTooLarge(files: readonly DatasetFile[]): boolean {
   const lengths = files.map(({ text }) => (text.kind === 'ok' ? (text.value?.length ?? 0) : 0))
-  return lengths.reduce((sum, length) => sum + length, 0) > MAX_BYTES
+  return lengths.reduce((sum, length) => sum + length, 0) > MAX_DATASET_BYTES
 }
 
 function tooLarge(dataset: string): Problem {

@@ -6,6 +6,7 @@ import type { Tree } from '../../ports.ts'
 import type { DoctorInputs } from '../inputs.ts'
 import { changeReport } from './change.ts'
 import { asIfChanged, examineChange, examineVersion, runnable } from './examine.ts'
+import { leftOutNotices } from './left-out.ts'
 import { type PromptTarget, promptTargets } from './ping.ts'
 import type { ChangeReport, SuiteReport } from './report.ts'
 import { suiteReports } from './suites.ts'
@@ -63,7 +64,14 @@ export async function surveyVersion(head: Tree, inputs: DoctorInputs): Promise<V
   const { policy, notices } = examined.versions
   const plans = runnable(examined.plans)
   const total = estimateRun(plans.map(asIfChanged), policy)
-  return { policy, notices, suites: suiteReports(examined), total, targets: promptTargets(plans) }
+  const leftOut = await leftOutNotices(head, policy.suites ?? [])
+  return {
+    policy,
+    notices: [...notices, ...leftOut],
+    suites: suiteReports(examined),
+    total,
+    targets: promptTargets(plans),
+  }
 }
 
 async function surveyChange(base: Tree, head: Tree, inputs: DoctorInputs): Promise<ChangeSurvey> {
