@@ -11006,6 +11006,8 @@ var VERY_FEW_CASES = 5;
 var STOPPED = {
   "account-error": "the model API refused the account (key, quota or permission)",
   "model-error": "the model API refused the model or its parameters",
+  "judge-error": "the model API refused a model that scores answers",
+  "scorer-error": "a scorer cannot be asked",
   breaker: "every call to the model API failed the same way",
   "judge-unreliable": "the judge failed its canaries",
   budget: "the budget was spent",
@@ -13378,6 +13380,7 @@ function readOutputs(prompt) {
 init_json();
 var FOR_PEOPLE = ["name", "description", "metadata", "sample", "authors", "tags", "version", "base"];
 var PLACE = ["connection"];
+var INPUTS = ["inputs", "inputSchema"];
 var NAMES = ["azure_deployment", "name", "model"];
 var MOST4 = 20;
 function refuseReferences(front2, reading) {
@@ -13395,7 +13398,9 @@ function refuseReferences(front2, reading) {
     });
   }
 }
-function isRead([section2, key2, name2]) {
+function isRead(path) {
+  const [section2, key2, name2] = path;
+  if (INPUTS.some((each) => each === section2)) return path.length === 1 || path.includes("default");
   if (FOR_PEOPLE.some((each) => each === section2)) return false;
   if (section2 !== "model") return true;
   return key2 === "configuration" ? NAMES.some((each) => each === name2) : !PLACE.some((each) => each === key2);
@@ -13904,6 +13909,9 @@ function isRemoteType(type) {
 // src/check/spec.ts
 var NEGATION = "not-";
 var MAX_NAME = 100;
+var NAMED_FILE = /^\s*file:\/\/\S/;
+var NOT_READ = "No other file is read for a check.";
+var WRITE_IT_OUT = "Write what stands in the file here; to look for the address itself, use `regex` with `file:[/]/`.";
 var PROPERTIES = {
   type: {
     description: "The kind of check; `not-` in front of it turns it round.",
@@ -13967,6 +13975,7 @@ function readSpec(written, fields, locate) {
   const name2 = fields.typed("name", `one line of 1 to ${MAX_NAME} characters`, checkName);
   const threshold = fields.number("threshold");
   const value2 = fields.value("value");
+  if (typeof value2 === "string" && NAMED_FILE.test(value2)) fields.report("value", NOT_READ, WRITE_IT_OUT);
   return {
     type: negated ? written.slice(NEGATION.length) : written,
     negated,
@@ -20221,10 +20230,11 @@ var NONE2 = "the output contains no JSON object";
 // src/check/xml.ts
 var import_saxes = __toESM(require_saxes(), 1);
 var DEEPEST2 = 100;
+var TOO_DEEP3 = `the output nests deeper than ${DEEPEST2} elements, which is not read`;
 function readXml(text2, wanted2) {
   const reading = new XmlReading(wanted2);
   const flaw = reading.write(text2.trim()) ?? reading.close();
-  if (reading.hasDoctype) return { kind: "refused", reason: "the output declares a document type, which is not read" };
+  if (reading.refusal !== null) return { kind: "refused", reason: reading.refusal };
   if (flaw !== null) return { kind: "not-xml", reason: `the output is not XML: ${shorten(flaw, 200)}` };
   return { kind: "xml", seen: reading.seen };
 }
@@ -20266,27 +20276,29 @@ function readElement(text2, start, wanted2) {
 }
 var XmlReading = class {
   seen = /* @__PURE__ */ new Set();
-  hasDoctype = false;
+  /** Why the text is not read on although it may be well-formed. */
+  refusal = null;
   /** Characters up to the end of the root element; `null` before it. */
   end = null;
   parser = new import_saxes.SaxesParser();
   paths = [];
   constructor(wanted2) {
     const longest = Math.max(0, ...[...wanted2].map((path) => path.length));
-    this.parser.on("doctype", () => {
-      this.hasDoctype = true;
-      this.parser.fail("it declares a document type");
-    });
+    this.parser.on("doctype", () => this.refuse("the output declares a document type, which is not read"));
     this.parser.on("opentag", ({ name: name2 }) => {
       const parent = this.paths.at(-1);
       const path = parent === void 0 ? name2 : `${parent}.${name2}`;
-      if (this.paths.push(path) > DEEPEST2) this.parser.fail(`it nests deeper than ${DEEPEST2} elements`);
+      if (this.paths.push(path) > DEEPEST2) this.refuse(TOO_DEEP3);
       if (path.length <= longest && wanted2.has(path)) this.seen.add(path);
     });
     this.parser.on("closetag", () => {
       this.paths.pop();
       if (this.paths.length === 0) this.end ??= this.parser.position;
     });
+  }
+  refuse(reason2) {
+    this.refusal ??= reason2;
+    this.parser.fail(reason2);
   }
   /** What is wrong with the text so far, or `null`. */
   write(text2) {
@@ -24532,7 +24544,7 @@ async function readConfig2(tree, configPath2) {
 }
 
 // src/versions/datasets.ts
-var MAX_BYTES3 = 64 * 1024 * 1024;
+var MAX_DATASET_BYTES = 64 * 1024 * 1024;
 function datasetsOf(trees) {
   const read2 = /* @__PURE__ */ new Map();
   return {
@@ -24572,7 +24584,7 @@ async function readFiles(tree, dataset, others) {
 async function readFile(tree, path, twin) {
   const id = await tree.contentId(path);
   if (twin !== void 0 && id !== null && twin.id === id) return twin;
-  const text2 = await readText3(tree, path, MAX_BYTES3);
+  const text2 = await readText3(tree, path, MAX_DATASET_BYTES);
   const known2 = twin === void 0 ? null : readTwin(twin);
   if (twin !== void 0 && known2 !== null && text2.kind === "ok" && text2.value === known2.text) return twin;
   return { path, id, text: text2, rows: parseText(text2, (content) => parseRows(content, path, known2)) };
@@ -24590,7 +24602,7 @@ function casesOf(files, dataset) {
 }
 function isTooLarge(files) {
   const lengths = files.map(({ text: text2 }) => text2.kind === "ok" ? text2.value?.length ?? 0 : 0);
-  return lengths.reduce((sum3, length2) => sum3 + length2, 0) > MAX_BYTES3;
+  return lengths.reduce((sum3, length2) => sum3 + length2, 0) > MAX_DATASET_BYTES;
 }
 function tooLarge(dataset) {
   const message2 = `The files of the dataset \`${dataset}\` have more than 64 MiB together.`;
@@ -24981,7 +24993,7 @@ async function readSuite(pair2, choice2, context2) {
   const { base, head: head2 } = pair2;
   if (head2.kind === "absent") return ok(choice2 === null ? NOTHING3 : deletedPrompt(pair2));
   if (head2.kind === "broken" && (choice2 !== null || context2.strict && holdsCases(pair2.path)))
-    return bad(head2.problems);
+    return bad([...head2.problems, ...await datasetProblems(choice2, context2)]);
   if (choice2 === null || head2.kind === "broken") return ok(promptWithoutSuite(pair2));
   if (base.kind === "read" && base.version.side.digest === head2.version.side.digest) {
     return ok(unchangedPrompt(pair2, { base: base.version, head: head2.version }, context2.fromBase));
@@ -25005,8 +25017,16 @@ async function readChanged(prompts, choice2, context2) {
   if (chosen.value.cases.length === 0) return casesMissing(prompts.head.side.path, choice2.at);
   return ok(changedSuite(prompts, choice2, chosen.value, context2));
 }
-async function caseSources({ base, head: head2 }, { dataset, at: at2 }, { fromBase, datasets, paths }) {
-  if (dataset === null) return ok({ base: ok(base?.prompt.testData ?? null), head: ok(head2.prompt.testData) });
+async function datasetProblems(choice2, context2) {
+  if (choice2 === null || choice2.dataset === null) return [];
+  const sources = await datasetSources(choice2.dataset, choice2, context2);
+  return sources.kind === "bad" ? sources.problems : problemsOf3(sources.value.head);
+}
+async function caseSources({ base, head: head2 }, choice2, context2) {
+  if (choice2.dataset !== null) return datasetSources(choice2.dataset, choice2, context2);
+  return ok({ base: ok(base?.prompt.testData ?? null), head: ok(head2.prompt.testData) });
+}
+async function datasetSources(dataset, { at: at2 }, { fromBase, datasets, paths }) {
   const sources = await datasets(dataset);
   const wanted2 = fromBase ? [sources.base, sources.head] : [sources.head];
   const nowhere = wanted2.every((source3) => source3.kind === "ok" && source3.value === null);
@@ -29567,7 +29587,7 @@ function outcome(verdict, endedBy3, because) {
 }
 
 // src/gate/stopped.ts
-function stoppedOutcome(endedBy3, because, suite2) {
+function stoppedOutcome({ endedBy: endedBy3, because }, suite2) {
   const alpha = suite2.policy.alpha / suite2.suites;
   const decision = { alpha, looks: [], nominated: 0, neededOdds: null, endedBy: endedBy3 };
   return { verdict: "not-measured", decision, nominated: [], lastLook: null, delta: null, because };
@@ -29779,16 +29799,22 @@ async function askJudge({ check: check3, output, placeOf: placeOf4, stands }, pa
   });
   if (result.kind === "answered") return { score: check3.read(result.completion), unusable: null };
   const isUnusable = result.kind === "failed" && result.class === "model-terminal";
-  const advice = isUnusable && check3.kind === "similarity" ? EMBEDDINGS_ADVICE : isUnusable ? result.advice : "";
-  const unusable = isUnusable ? `${NAMES2[check3.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}` : null;
-  return { score: unreachable(result), unusable };
+  if (!isUnusable) return { score: unreachable(result), unusable: null };
+  const advice = ADVICE2[check3.kind] ?? result.advice;
+  const because = `${NAMES2[check3.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}`;
+  const endedBy3 = check3.kind === "scorer" ? "scorer-error" : "judge-error";
+  return { score: unreachable(result), unusable: { endedBy: endedBy3, because } };
 }
 var NAMES2 = {
   judge: "the judge",
   similarity: "the embedding model",
   scorer: "the scorer"
 };
-var EMBEDDINGS_ADVICE = "check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins";
+var JUDGE_ADVICE = "check `judge.model`, or the `modelId` of the evaluator, against what the provider has, and that `base-url` is right";
+var ADVICE2 = {
+  judge: JUDGE_ADVICE,
+  similarity: "check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins"
+};
 function unreachable(result) {
   if (result.kind === "failed") return unscored("judge-unavailable", describeFailure(result.failure));
   return unscored(result.end.kind === "budget" ? "budget-spent" : "judge-unavailable", result.end.because);
@@ -29881,7 +29907,8 @@ function unansweredBody(checks, { failure: failure3, class: meaning }, ms) {
 }
 function armUnusable({ address }, result) {
   if (result.class !== "model-terminal") return null;
-  return `the ${address.arm} cannot be run, ${describeFailure(result.failure)}: ${result.advice}`;
+  const because = `the ${address.arm} cannot be run, ${describeFailure(result.failure)}: ${result.advice}`;
+  return { endedBy: "model-error", because };
 }
 
 // src/run/batch.ts
@@ -30030,7 +30057,7 @@ function runDigest(suites2, seed) {
 async function driveSuite(suite2, commons, parts, stored = null) {
   const course = { trials: [], unusable: null, reused: 0 };
   const unreliable = await tryJudges(suite2, parts);
-  const outcome2 = unreliable === null ? await (suite2.kind === "new" ? driveNew(suite2, commons, course, parts) : driveGate({ suite: suite2, stored }, commons, course, parts)) : stoppedOutcome("judge-unreliable", unreliable, commons);
+  const outcome2 = unreliable === null ? await (suite2.kind === "new" ? driveNew(suite2, commons, course, parts) : driveGate({ suite: suite2, stored }, commons, course, parts)) : stoppedOutcome(unreliable, commons);
   if (outcome2.verdict !== "not-measured" && parts.ending.current() === null) await parts.memory.decided(suite2.name);
   const { read: read2 } = parts.trials;
   return { suite: suite2, outcome: outcome2, trials: course.trials, read: read2, reused: course.reused, ...stored === null ? {} : { stored } };
@@ -30041,7 +30068,7 @@ async function tryJudges({ cases }, { watch, ending }) {
   const models = new Set(checks.flatMap((check3) => check3.kind === "judge" ? [check3.model] : []));
   const complaints = await Promise.all([...models].map(watch));
   if (ending.current() !== null) return null;
-  return complaints.find((complaint) => complaint !== null) ?? null;
+  return complaints.find((complaint2) => complaint2 !== null) ?? null;
 }
 function needsCall2({ identical, gated }) {
   return !(identical && gated);
@@ -30087,10 +30114,10 @@ function cutBy(batch, course, parts, commons) {
   return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null;
 }
 function stopOf(course, { ending }, commons) {
-  if (course.unusable !== null) return stoppedOutcome("model-error", course.unusable, commons);
+  if (course.unusable !== null) return stoppedOutcome(course.unusable, commons);
   const end = ending.current();
   if (end === null || end.kind === "budget" || end.kind === "deadline") return null;
-  return stoppedOutcome(end.kind, end.because, commons);
+  return stoppedOutcome({ endedBy: end.kind, because: end.because }, commons);
 }
 function endedBy2({ ending }) {
   const end = ending.current();
@@ -30645,15 +30672,18 @@ function createWatch(canariesOf, parts) {
 async function tryJudge(canaries, parts) {
   parts.planned(canaries.length);
   const complaints = await Promise.all(canaries.map((canary) => tryCanary(canary, parts)));
-  return complaints.find((complaint) => complaint !== null) ?? null;
+  return complaints.find((each) => each !== null) ?? null;
 }
 async function tryCanary({ name: name2, check: check3, output, mustPass }, parts) {
   const isRight = (score3) => score3.kind === "scored" && checkPassed(check3.spec, score3.value) === mustPass;
   const judging2 = { check: check3, output, placeOf: (judge2) => ({ kind: "canary", name: name2, judge: judge2 }) };
   const { score: score2, unusable } = await askJudge({ ...judging2, stands: isRight }, parts);
   if (unusable !== null) return unusable;
-  if (score2.kind === "unscored") return `the judge gave no verdict on a known case (${name2}: ${score2.cause})`;
   if (isRight(score2)) return null;
+  return { endedBy: "judge-unreliable", because: complaint(name2, score2, mustPass) };
+}
+function complaint(name2, score2, mustPass) {
+  if (score2.kind === "unscored") return `the judge gave no verdict on a known case (${name2}: ${score2.cause})`;
   return `the judge ${mustPass ? "failed an output that is known to be good" : "passed an output that is known to be bad"} (${name2})`;
 }
 
@@ -31344,14 +31374,14 @@ async function verdictOn(pairing, unusable, parts) {
   if (baseline === null || candidate === null) return { preference: "unscored", reason: "there are no two answers" };
   const decided3 = judge2.guard(baseline, candidate);
   if (decided3 !== null) return decided3;
-  const complaint = await complaintAbout(judge2, unusable, parts);
-  if (complaint !== null) return { preference: "unscored", reason: complaint };
+  const complaint2 = await complaintAbout(judge2, unusable, parts);
+  if (complaint2 !== null) return { preference: "unscored", reason: complaint2 };
   const ask = (first, answers) => askInOrder(pairing, first, answers, unusable, parts);
   const one = await ask("baseline", [baseline, candidate]);
   return settleOrders(one, one.kind === "unscored" ? one : await ask("candidate", [candidate, baseline]));
 }
 async function complaintAbout({ model }, unusable, { ending, watch }) {
-  return ending.current()?.because ?? unusable.get(model) ?? await watch?.(model) ?? null;
+  return ending.current()?.because ?? unusable.get(model) ?? (await watch?.(model))?.because ?? null;
 }
 async function askInOrder({ judge: judge2, prompt, candidate }, first, [one, other], unusable, { ask, chance: chance2 }) {
   const { caseId, phase, index } = candidate;
@@ -31366,7 +31396,7 @@ async function askInOrder({ judge: judge2, prompt, candidate }, first, [one, oth
   if (result.kind === "not-sent") return unscored("budget-spent", result.end.because);
   const reason2 = describeFailure(result.failure);
   if (result.class === "model-terminal")
-    unusable.set(judge2.model, `the judge cannot be asked, ${reason2}: ${result.advice}`);
+    unusable.set(judge2.model, `the judge cannot be asked, ${reason2}: ${JUDGE_ADVICE}`);
   return unscored("judge-unavailable", reason2);
 }
 function answerOf({ read: read2, ...arms }, arm) {
@@ -32497,7 +32527,15 @@ function remoteBranch(clone2, access2, name2) {
   const { remote, env, limits = REMOTE_LIMITS } = access2;
   const ref = `refs/heads/${name2}`;
   const place2 = `branch ${name2} of ${remote}`;
-  const tip = () => remoteTip(clone2, access2, ref, place2);
+  const whole3 = /* @__PURE__ */ new Set();
+  const isWhole = async (sha) => whole3.has(sha) || await clone2.objects.commitOf(`refs/remotes/${remote}/${name2}`) === sha;
+  const tip = async () => {
+    const sha = await listedTip(cwd, access2, ref, place2);
+    if (sha === null || await isWhole(sha)) return sha;
+    await fetchTip(clone2, access2, { ref, sha, place: place2 });
+    whole3.add(sha);
+    return sha;
+  };
   return {
     place: place2,
     tip,
@@ -32514,17 +32552,16 @@ ${stderr}`;
     }
   };
 }
-async function remoteTip({ cwd, objects }, { remote, env, limits = REMOTE_LIMITS }, ref, place2) {
+async function listedTip(cwd, { remote, env, limits = REMOTE_LIMITS }, ref, place2) {
   const listed4 = await runGit(cwd, ["ls-remote", "--refs", remote, ref], { env, timeoutMs: limits.listMs });
   if (listed4.code !== 0) throw unreachable2(place2, listed4.stderr);
-  const sha = /^([0-9a-f]{40,64})\t/.exec(listed4.stdout.toString("latin1"))?.[1];
-  if (sha === void 0) return null;
-  if (await objects.commitOf(sha) === sha) return sha;
+  return /^([0-9a-f]{40,64})\t/.exec(listed4.stdout.toString("latin1"))?.[1] ?? null;
+}
+async function fetchTip({ cwd, objects }, { remote, env, limits = REMOTE_LIMITS }, { ref, sha, place: place2 }) {
   const fetch2 = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--recurse-submodules=no"];
   const fetched = await runGit(cwd, [...QUIET, ...fetch2, remote, ref], { env, timeoutMs: limits.transferMs });
   if (fetched.code !== 0) throw unreachable2(place2, fetched.stderr);
-  if (await objects.commitOf(sha) === sha) return sha;
-  throw unreachable2(place2, "its history was rewritten while it was read");
+  if (await objects.commitOf(sha) !== sha) throw unreachable2(place2, "its history was rewritten while it was read");
 }
 async function isAncestor(cwd, sha, of) {
   return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, of])).code === 0;
@@ -33335,7 +33372,7 @@ function toResponse({ status: status2, headers: headers2, text: text2 }) {
 }
 
 // src/edges/http-scorers.ts
-var MAX_BYTES4 = 64 * 1024;
+var MAX_BYTES3 = 64 * 1024;
 var AS_IT_IS3 = (text2) => text2;
 function httpScorers() {
   const fetches = /* @__PURE__ */ new Map();
@@ -33361,7 +33398,7 @@ function httpScorers() {
   };
 }
 function fetchWithin(timeoutMs) {
-  return httpFetch({ timeoutMs, maxBytes: MAX_BYTES4, headers: { "user-agent": "prompt-staging" }, redact: AS_IT_IS3 });
+  return httpFetch({ timeoutMs, maxBytes: MAX_BYTES3, headers: { "user-agent": "prompt-staging" }, redact: AS_IT_IS3 });
 }
 function answered2({ model }, text2, { finishReason: finishReason2, ms }) {
   const usage = { inputTokens: 0, outputTokens: 0 };
@@ -33792,7 +33829,7 @@ function unless(signal, work) {
 }
 
 // src/edges/openai-model.ts
-var MAX_BYTES5 = 8 * 1024 * 1024;
+var MAX_BYTES4 = 8 * 1024 * 1024;
 function openaiModel(options) {
   const credential = credentialOf(options);
   const { tokens: tokens2 } = options;
@@ -33872,7 +33909,7 @@ async function createClient(options, { headers: headers2, redact }) {
   const ours = { ...options.headers, "user-agent": "prompt-staging" };
   const fetch2 = httpFetch({
     timeoutMs,
-    maxBytes: MAX_BYTES5,
+    maxBytes: MAX_BYTES4,
     get headers() {
       return { ...ours, ...headers2() };
     },
@@ -33951,11 +33988,11 @@ function parseJson2(text2) {
 
 // src/edges/github-id-token.ts
 init_json();
-var MAX_BYTES6 = 256 * 1024;
+var MAX_BYTES5 = 256 * 1024;
 function githubIdToken(options) {
   const { requestToken, audience, timeoutMs, signal } = options;
   const headers2 = { "user-agent": "prompt-staging", authorization: `Bearer ${requestToken}` };
-  const fetch2 = httpFetch({ timeoutMs, maxBytes: MAX_BYTES6, headers: headers2, redact: (text2) => text2 });
+  const fetch2 = httpFetch({ timeoutMs, maxBytes: MAX_BYTES5, headers: headers2, redact: (text2) => text2 });
   const url = new URL(options.url);
   url.searchParams.set("audience", audience);
   return async () => {
@@ -33980,12 +34017,12 @@ function valueIn(text2) {
 
 // src/edges/workload-identity.ts
 var LONGEST_MS = 15e3;
-var MAX_BYTES7 = 256 * 1024;
+var MAX_BYTES6 = 256 * 1024;
 function workloadIdentity({ oidc: oidc2, issuer, timeoutMs, keep: keep2 }) {
   const ended = new AbortController();
   const limits = { timeoutMs: Math.min(timeoutMs, LONGEST_MS), signal: ended.signal };
   const idToken = githubIdToken({ ...issuer, ...limits, audience: oidc2.audience });
-  const fetch2 = httpFetch({ ...limits, maxBytes: MAX_BYTES7, headers: HEADERS, redact: (text2) => text2 });
+  const fetch2 = httpFetch({ ...limits, maxBytes: MAX_BYTES6, headers: HEADERS, redact: (text2) => text2 });
   const getToken = async () => {
     const token = await idToken();
     keep2(token);
@@ -35988,6 +36025,40 @@ function pingResult(reply) {
   return { kind: "failed", class: meaning, message: describeFailure(reply), advice };
 }
 
+// src/dataset/left-out.ts
+init_json();
+var TAKEN = ["tests", "defaultTest", "description"];
+function leftOutOf(text2, path) {
+  const value2 = readWhole(text2, path.toLowerCase());
+  return isJsonObject(value2) && isPromptfooConfig(value2) ? Object.keys(value2).filter((key2) => !TAKEN.includes(key2)) : [];
+}
+function readWhole(text2, path) {
+  if (/\.ya?ml$/.test(path)) {
+    const document2 = parseYaml(text2, path);
+    return document2.kind === "ok" ? document2.value.value : null;
+  }
+  const json = text2.replace(/^\uFEFF/, "");
+  const map = path.endsWith(".json") && /^\s*\{/.test(json) ? parseJson(json, { file: path }) : null;
+  return map?.kind === "ok" ? map.value : null;
+}
+
+// src/commands/doctor/left-out.ts
+async function leftOutNotices(tree, suites2) {
+  const datasets = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
+  const notices2 = [];
+  for (const dataset of datasets) {
+    for (const file of await datasetFiles(tree, dataset)) notices2.push(...await noticeOf2(tree, file));
+  }
+  return notices2;
+}
+async function noticeOf2(tree, file) {
+  if (!/\.(?:json|ya?ml)$/i.test(file)) return [];
+  const keys = leftOutOf(await tree.read(file, MAX_DATASET_BYTES) ?? "", file);
+  if (keys.length === 0) return [];
+  const names3 = listed2(keys.map((key2) => `\`${key2}\``));
+  return [`${file}: of this configuration of promptfoo's only \`tests\` and \`defaultTest\` are read, not ${names3}.`];
+}
+
 // src/commands/doctor/suites.ts
 function suiteReports({ versions, plans }) {
   const checks = new Map(
@@ -36058,7 +36129,14 @@ async function surveyVersion(head2, inputs) {
   const { policy: policy2, notices: notices2 } = examined.versions;
   const plans = runnable(examined.plans);
   const total = estimateRun(plans.map(asIfChanged), policy2);
-  return { policy: policy2, notices: notices2, suites: suiteReports(examined), total, targets: promptTargets(plans) };
+  const leftOut2 = await leftOutNotices(head2, policy2.suites ?? []);
+  return {
+    policy: policy2,
+    notices: [...notices2, ...leftOut2],
+    suites: suiteReports(examined),
+    total,
+    targets: promptTargets(plans)
+  };
 }
 async function surveyChange(base, head2, inputs) {
   const examined = await examineChange(base, head2, inputs);
@@ -36104,7 +36182,7 @@ async function configPath(head2, named5) {
 }
 
 // src/commands/sources.ts
-var MAX_BYTES8 = 4 * 1024 * 1024;
+var MAX_BYTES7 = 4 * 1024 * 1024;
 var MAX_FILES2 = 20;
 var OF_HEAD = /* @__PURE__ */ new Set([
   "yaml-syntax",
@@ -36142,7 +36220,7 @@ async function isUnchanged(base, file, text2) {
   return before === null || before === text2;
 }
 async function readOrNull(tree, file) {
-  return tree.read(file, MAX_BYTES8).catch(() => null);
+  return tree.read(file, MAX_BYTES7).catch(() => null);
 }
 
 // src/report/fault.ts

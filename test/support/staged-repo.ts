@@ -1,12 +1,19 @@
+import { renameSync } from 'node:fs'
 import { importCommits } from './git-import.ts'
-import { createRepo, type GitRepo } from './git-repo.ts'
+import { copyRepo, createRepo, type GitRepo } from './git-repo.ts'
 import { answer, type ModelServer, modelServer, type Script, type SentBody } from './model-server.ts'
+import { preparedFolder } from './prepared-folder.ts'
 
 /** Text by path; `null` deletes. */
 export type Files = Readonly<Record<string, string | null>>
 
 /** A repository whose `main` holds `base` and whose `candidate` holds that with `head` written over it. */
 export function stagedRepo(base: Files, head: Files): GitRepo {
+  const key = JSON.stringify(['staged', base, head])
+  return copyRepo(preparedFolder(key, (folder) => renameSync(makeStaged(base, head).path, folder)))
+}
+
+function makeStaged(base: Files, head: Files): GitRepo {
   const repo = createRepo()
   importCommits(repo, [
     { branch: 'main', message: 'base', from: null, files: base },

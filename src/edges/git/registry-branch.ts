@@ -50,7 +50,17 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
   const { remote, env, limits = REMOTE_LIMITS } = access
   const ref = `refs/heads/${name}`
   const place = `branch ${name} of ${remote}`
-  const tip = () => remoteTip(clone, access, ref, place)
+  // While another process fetches, a commit may be here before its files: only a ref, or our own work, vouches for them.
+  const whole = new Set<string>()
+  const isWhole = async (sha: string) =>
+    whole.has(sha) || (await clone.objects.commitOf(`refs/remotes/${remote}/${name}`)) === sha
+  const tip = async () => {
+    const sha = await listedTip(cwd, access, ref, place)
+    if (sha === null || (await isWhole(sha))) return sha
+    await fetchTip(clone, access, { ref, sha, place })
+    whole.add(sha)
+    return sha
+  }
   return {
     place,
     tip,
@@ -68,23 +78,34 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
   }
 }
 
-/** Asks for the tip, then fetches its history without moving any ref, so that processes in one clone cannot collide. */
-async function remoteTip(
-  { cwd, objects }: Objects,
+/** Where the remote says that its branch is; `null`: it has none of this name. */
+async function listedTip(
+  cwd: string,
   { remote, env, limits = REMOTE_LIMITS }: RemoteAccess,
   ref: string,
   place: string,
 ): Promise<string | null> {
   const listed = await runGit(cwd, ['ls-remote', '--refs', remote, ref], { env, timeoutMs: limits.listMs })
   if (listed.code !== 0) throw unreachable(place, listed.stderr)
-  const sha = /^([0-9a-f]{40,64})\t/.exec(listed.stdout.toString('latin1'))?.[1]
-  if (sha === undefined) return null
-  if ((await objects.commitOf(sha)) === sha) return sha
+  return /^([0-9a-f]{40,64})\t/.exec(listed.stdout.toString('latin1'))?.[1] ?? null
+}
+
+interface ListedTip {
+  readonly ref: string
+  readonly sha: string
+  readonly place: string
+}
+
+/** Fetches the history of a tip without moving any ref, so that processes in one clone cannot collide. */
+async function fetchTip(
+  { cwd, objects }: Objects,
+  { remote, env, limits = REMOTE_LIMITS }: RemoteAccess,
+  { ref, sha, place }: ListedTip,
+): Promise<void> {
   const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--refmap=', '--recurse-submodules=no']
   const fetched = await runGit(cwd, [...QUIET, ...fetch, remote, ref], { env, timeoutMs: limits.transferMs })
   if (fetched.code !== 0) throw unreachable(place, fetched.stderr)
-  if ((await objects.commitOf(sha)) === sha) return sha
-  throw unreachable(place, 'its history was rewritten while it was read')
+  if ((await objects.commitOf(sha)) !== sha) throw unreachable(place, 'its history was rewritten while it was read')
 }
 
 async function isAncestor(cwd: string, sha: string, of: string): Promise<boolean> {

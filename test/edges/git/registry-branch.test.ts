@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { localBranch, remoteBranch } from '../../../src/edges/git/registry-branch.ts'
 import { plumbCommit } from '../../../src/edges/git/registry-commit.ts'
@@ -16,6 +17,19 @@ it('takes a push that is there already for done: the connection may have broken 
 
   expect(await branch.advance(null, first)).toBe('written')
   expect(await branch.tip()).toBe(next)
+})
+
+it('fetches what a commit holds when only the commit is here yet, as while another process fetches it', async () => {
+  const remote = newBareRemote()
+  const [writer, clone] = [newClone(remote), newClone(remote)]
+  const sha = await plumbCommit(writer.path, null, change({ a: '1' }))
+  writer.git('push', '--quiet', 'origin', `${sha}:refs/heads/registry`)
+  const commit = execFileSync('git', ['cat-file', 'commit', sha], { cwd: writer.path })
+  execFileSync('git', ['hash-object', '-w', '-t', 'commit', '--stdin'], { cwd: clone.path, input: commit })
+  const opened = openedClone(clone.path)
+
+  expect(await remoteBranch(opened, { remote: 'origin', env: {} }, 'registry').tip()).toBe(sha)
+  expect([...(await opened.list(sha)).keys()]).toEqual(['a'])
 })
 
 it('says of a remote that accepts and stays silent that it did not answer in time', async () => {
