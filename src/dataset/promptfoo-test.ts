@@ -33,7 +33,7 @@ export function isPromptfooTest(value: JsonValue): value is JsonObject {
 /**
  * Reads `{vars, assert, description, threshold, metadata}` as a case: assertions are checks, with a `threshold` a set of
  * them; each piece of metadata is the tag `key:value`; the description names the case. Refused is what changes what is
- * sent or graded (`options`, `provider`, values in files, lists that stand for several cases). All problems at once.
+ * sent or graded (`options`, `provider`, values in files, templates in values, lists that stand for several cases). All problems at once.
  */
 export function readTest(value: JsonObject, locate: Locate, defaults: TestPart): Parsed<Row> {
   const problems: Problem[] = []
@@ -76,6 +76,8 @@ function refuseVariables(vars: Fields, expands: boolean): void {
   for (const [name, value] of Object.entries(vars.object)) {
     if (typeof value === 'string' && namesFile(value))
       vars.report(name, 'The value of a variable is not read from a file.', 'Write the value itself.')
+    if (typeof value === 'string' && /\{\{.*\}\}|\{%.*%\}/s.test(value))
+      vars.report(name, 'A template in the value of a variable is not rendered here.', 'Write what it stands for.')
     if (Array.isArray(value) && expands)
       vars.report(
         name,

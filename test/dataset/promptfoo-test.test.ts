@@ -74,6 +74,8 @@ describe('readTest', () => {
   it.each<[JsonObject, string, string]>([
     [{ vars: { a: ['x', 'y'] }, assert: [] }, 'vars.a', 'stands for a case with each'],
     [{ vars: { a: 'file://data.txt' }, assert: [] }, 'vars.a', 'not read from a file'],
+    [{ vars: { a: 'Dear {{name}}', name: 'x' }, assert: [] }, 'vars.a', 'is not rendered here'],
+    [{ vars: { a: '{% raw %}x{% endraw %}' }, assert: [] }, 'vars.a', 'is not rendered here'],
     [{ vars: 'file://vars.yml', assert: [] }, 'vars', 'must be a map of variables'],
     [{ vars: {}, assert: [{ type: 'javascript', value: '1' }] }, 'assert.0.type', 'would run code'],
     [{ vars: {}, options: { transform: 'x' } }, 'options.transform', 'Unknown key `transform`'],
@@ -90,6 +92,12 @@ describe('readTest', () => {
     expect(parsed.kind === 'bad' && parsed.problems.map(({ file, message }) => [file, message])).toEqual([
       [place, expect.stringContaining(says)],
     ])
+  })
+
+  it('takes single braces and half a template as they are', () => {
+    const vars = { a: '{"b": {}}', c: 'ends }} before {{ it begins' }
+
+    expect(read({ vars, assert: [] })).toMatchObject({ value: { case: { vars } } })
   })
 
   it('takes a list as one value when the test says that it is', () => {
