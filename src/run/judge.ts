@@ -50,7 +50,7 @@ export async function askJudge({ check, output, placeOf, stands }: Judging, part
   if (result.kind === 'answered') return { score: check.read(result.completion), unusable: null }
   const isUnusable = result.kind === 'failed' && result.class === 'model-terminal'
   if (!isUnusable) return { score: unreachable(result), unusable: null }
-  const advice = ADVICE[check.kind] ?? result.advice
+  const advice = check.kind === 'scorer' ? result.advice : REFUSED_ADVICE[check.kind]
   const because = `${NAMES[check.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}`
   const endedBy = check.kind === 'scorer' ? 'scorer-error' : 'judge-error'
   return { score: unreachable(result), unusable: { endedBy, because } }
@@ -62,14 +62,12 @@ const NAMES: Readonly<Record<AskedCheck['kind'], string>> = {
   scorer: 'the scorer',
 }
 
-/** What to look at where a judge's model is refused: not at the prompt's. */
-export const JUDGE_ADVICE =
-  'check `judge.model`, or the `modelId` of the evaluator, against what the provider has, and that `base-url` is right'
-/** Where the failure's own advice is about the prompt's model. */
-const ADVICE: Readonly<Partial<Record<AskedCheck['kind'], string>>> = {
-  judge: JUDGE_ADVICE,
+/** What to look at where a model that scores is refused: the failure's own advice is about the prompt's model. */
+export const REFUSED_ADVICE = {
+  judge:
+    'check `judge.model`, or the `modelId` of the evaluator, against what the provider has, and that `base-url` is right',
   similarity: 'check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins',
-}
+} as const satisfies Partial<Record<AskedCheck['kind'], string>>
 
 function unreachable(result: Exclude<CallResult, { kind: 'answered' }>): Score {
   if (result.kind === 'failed') return unscored('judge-unavailable', describeFailure(result.failure))

@@ -8,7 +8,7 @@ import type { Watch } from './canaries.ts'
 import { describeFailure } from './classify.ts'
 import type { SuiteRun } from './drive.ts'
 import type { Ending } from './ending.ts'
-import { JUDGE_ADVICE, type JudgeParts } from './judge.ts'
+import { type JudgeParts, REFUSED_ADVICE } from './judge.ts'
 import { inLanes } from './lanes.ts'
 import type { Tally } from './tally.ts'
 
@@ -136,7 +136,7 @@ async function askInOrder(
   if (result.kind === 'not-sent') return unscored('budget-spent', result.end.because)
   const reason = describeFailure(result.failure)
   if (result.class === 'model-terminal')
-    unusable.set(judge.model, `the judge cannot be asked, ${reason}: ${JUDGE_ADVICE}`)
+    unusable.set(judge.model, `the judge cannot be asked, ${reason}: ${REFUSED_ADVICE.judge}`)
   return unscored('judge-unavailable', reason)
 }
 

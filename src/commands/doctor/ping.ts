@@ -3,6 +3,7 @@ import type { ModelReply, ModelRequest, SimilarityRequest } from '../../domain/m
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Chance, Model } from '../../ports.ts'
 import { classify, describeFailure } from '../../run/classify.ts'
+import { REFUSED_ADVICE } from '../../run/judge.ts'
 import type { Ping, PingResult } from './report.ts'
 
 /** A request that stands for all that its model is asked. */
@@ -52,7 +53,7 @@ export async function pingModels(
   const asked = judges.flatMap((judge) => judgeTarget(judge, chance.token()))
   return Promise.all(
     [...prompts, ...asked, ...embedders.map(embedderTarget)].map(async ({ request, ...target }) => {
-      return { ...target, result: pingResult(await model.complete(request, signal)) }
+      return { ...target, result: pingResult(await model.complete(request, signal), target.purpose) }
     }),
   )
 }
@@ -69,10 +70,17 @@ function embedderTarget(model: string) {
   return { model, purpose: 'embeddings' as const, what: 'two words of ours', request }
 }
 
-function pingResult(reply: ModelReply): PingResult {
+/** What to do when a model is refused depends on what it is for. */
+const ADVICE: Readonly<Partial<Record<Ping['purpose'], string>>> = {
+  judge: REFUSED_ADVICE.judge,
+  embeddings: REFUSED_ADVICE.similarity,
+}
+
+function pingResult(reply: ModelReply, purpose: Ping['purpose']): PingResult {
   if (reply.kind === 'completion') {
     return { kind: 'answered', ms: reply.ms, model: reply.model, usage: reply.usage }
   }
-  const { class: meaning, advice } = classify(reply)
+  const { class: meaning, advice: usual } = classify(reply)
+  const advice = (meaning === 'model-terminal' ? ADVICE[purpose] : undefined) ?? usual
   return { kind: 'failed', class: meaning, message: describeFailure(reply), advice }
 }

@@ -51,6 +51,16 @@ describe('a ping', () => {
     ])
   })
 
+  it('of a judge or of embeddings that are refused tells which setting names them', async () => {
+    const { pings } = await ping(['m'], ['j'], () => httpError(404, 'model_not_found'), ['e'])
+
+    expect(pings.map(({ result }) => (result.kind === 'failed' ? result.advice : null))).toEqual([
+      expect.stringContaining("the prompt's model"),
+      expect.stringContaining('`judge.model`'),
+      expect.stringContaining('`judge.embedding-model`'),
+    ])
+  })
+
   it('compares two words of ours by a model of embeddings', async () => {
     const { pings, requests } = await ping([], [], () => says('[0.5]'), ['e'])
 
