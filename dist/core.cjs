@@ -23630,6 +23630,8 @@ function refuseVariables(vars, expands) {
   for (const [name2, value2] of Object.entries(vars.object)) {
     if (typeof value2 === "string" && namesFile(value2))
       vars.report(name2, "The value of a variable is not read from a file.", "Write the value itself.");
+    if (typeof value2 === "string" && /\{\{.*\}\}|\{%.*%\}/s.test(value2))
+      vars.report(name2, "A template in the value of a variable is not rendered here.", "Write what it stands for.");
     if (Array.isArray(value2) && expands)
       vars.report(
         name2,
@@ -29800,7 +29802,7 @@ async function askJudge({ check: check3, output, placeOf: placeOf4, stands }, pa
   if (result.kind === "answered") return { score: check3.read(result.completion), unusable: null };
   const isUnusable = result.kind === "failed" && result.class === "model-terminal";
   if (!isUnusable) return { score: unreachable(result), unusable: null };
-  const advice = ADVICE2[check3.kind] ?? result.advice;
+  const advice = check3.kind === "scorer" ? result.advice : REFUSED_ADVICE[check3.kind];
   const because = `${NAMES2[check3.kind]} cannot be asked, ${describeFailure(result.failure)}: ${advice}`;
   const endedBy3 = check3.kind === "scorer" ? "scorer-error" : "judge-error";
   return { score: unreachable(result), unusable: { endedBy: endedBy3, because } };
@@ -29810,9 +29812,8 @@ var NAMES2 = {
   similarity: "the embedding model",
   scorer: "the scorer"
 };
-var JUDGE_ADVICE = "check `judge.model`, or the `modelId` of the evaluator, against what the provider has, and that `base-url` is right";
-var ADVICE2 = {
-  judge: JUDGE_ADVICE,
+var REFUSED_ADVICE = {
+  judge: "check `judge.model`, or the `modelId` of the evaluator, against what the provider has, and that `base-url` is right",
   similarity: "check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins"
 };
 function unreachable(result) {
@@ -31396,7 +31397,7 @@ async function askInOrder({ judge: judge2, prompt, candidate }, first, [one, oth
   if (result.kind === "not-sent") return unscored("budget-spent", result.end.because);
   const reason2 = describeFailure(result.failure);
   if (result.class === "model-terminal")
-    unusable.set(judge2.model, `the judge cannot be asked, ${reason2}: ${JUDGE_ADVICE}`);
+    unusable.set(judge2.model, `the judge cannot be asked, ${reason2}: ${REFUSED_ADVICE.judge}`);
   return unscored("judge-unavailable", reason2);
 }
 function answerOf({ read: read2, ...arms }, arm) {
@@ -36003,7 +36004,7 @@ async function pingModels(targets, { judges, embedders }, { model, chance: chanc
   const asked = judges.flatMap((judge2) => judgeTarget(judge2, chance2.token()));
   return Promise.all(
     [...prompts, ...asked, ...embedders.map(embedderTarget)].map(async ({ request, ...target }) => {
-      return { ...target, result: pingResult(await model.complete(request, signal)) };
+      return { ...target, result: pingResult(await model.complete(request, signal), target.purpose) };
     })
   );
 }
@@ -36017,11 +36018,16 @@ function embedderTarget(model) {
   const request = { kind: "similarity", model, text: "hello", references: ["good morning"] };
   return { model, purpose: "embeddings", what: "two words of ours", request };
 }
-function pingResult(reply) {
+var ADVICE2 = {
+  judge: REFUSED_ADVICE.judge,
+  embeddings: REFUSED_ADVICE.similarity
+};
+function pingResult(reply, purpose) {
   if (reply.kind === "completion") {
     return { kind: "answered", ms: reply.ms, model: reply.model, usage: reply.usage };
   }
-  const { class: meaning, advice } = classify(reply);
+  const { class: meaning, advice: usual } = classify(reply);
+  const advice = (meaning === "model-terminal" ? ADVICE2[purpose] : void 0) ?? usual;
   return { kind: "failed", class: meaning, message: describeFailure(reply), advice };
 }
 
