@@ -14,6 +14,12 @@ describe('when too little came back', () => {
     expect(findUnmeasured(gateCases(cases), measured(cases, missing), POLICY)?.endedBy ?? 'measured').toBe(endedBy)
   })
 
+  it('says how many of how many are missing', () => {
+    expect(findUnmeasured(gateCases(100), measured(100, 11), POLICY)?.because).toBe(
+      '11 of 100 cases could not be measured',
+    )
+  })
+
   it.each([0.07, 0.14, 0.28, 0.29, 0.55, 0.57, 0.58])('takes a max-missing of %d at its word', (share) => {
     const policy = { ...POLICY, maxMissing: share }
     const allowed = Math.round(100 * share)

@@ -26,6 +26,10 @@ describe('a record', () => {
     expect(lines.filter((line) => line.includes('"requestDigest"'))).toHaveLength(2)
   })
 
+  it('ends with an empty list where there is no trial', () => {
+    expect(recordText(aRecord({ trials: [] }))).toContain('\n  "trials": []')
+  })
+
   it('keeps missing trials as missing, never as zero', () => {
     const [trial] = aRecord().trials
     const trials = trial === undefined ? [] : [{ ...trial, score: null, passed: null, model: null }]
