@@ -127,6 +127,12 @@ describe('the record of a baseline', () => {
     expect(found(recordOf({ origin: { ...ORIGIN, run } }))?.source.run).toBeNull()
   })
 
+  it('is used for the cases that have a baseline, whether or not the first one has', () => {
+    const suite = suiteOf([plannedCase('new', { baseline: null, gated: false }), ...CASES])
+
+    expect(found(recordOf({}, suite), suite)?.cases.map(({ id }) => id)).toEqual(['a', 'b'])
+  })
+
   it('is not needed by a suite that makes no call', () => {
     const suite = suiteOf([identicalCase('same')])
 

@@ -133,6 +133,9 @@ describe('a member', () => {
     expect(messages({ m: '' }, (fields) => filledMember(fields, 'm'))).toEqual([
       '`m` must be text that is not empty, not `""`.',
     ])
+    expect(messages({ m: 5 }, (fields) => filledMember(fields, 'm'))).toEqual([
+      '`m` must be text that is not empty, not `5`.',
+    ])
     expect(messages({ m: 1 }, (fields) => digestMember(fields, 'm'))).toEqual([
       '`m` must be a digest (`sha256:` and 64 hex digits), not `1`.',
     ])
