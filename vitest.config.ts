@@ -10,7 +10,8 @@ export default defineConfig({
     globalSetup: './test/support/prepared-folder-setup.ts',
     // Nothing of the machine's own gets into a git process.
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-    // Nothing is kept at module level and nothing is mocked, so files may share a process: a third less time.
+    // Nothing that a test could notice is kept at module level, and nothing is mocked, so files may share a process: a
+    // third less time.
     isolate: false,
     // The slow tests wait for processes and clocks of other programs, so one worker more than cores keeps all cores busy.
     maxWorkers: availableParallelism() + 1,

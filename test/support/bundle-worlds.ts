@@ -14,7 +14,7 @@ export function bundleWorlds<Made extends World, Given extends readonly unknown[
   return worldsOf(copyBundle, make)
 }
 
-/** The same with the built core in this process. */
+/** The same in processes that stay. */
 export function loadedWorlds<Made extends World, Given extends readonly unknown[]>(
   make: (bundle: Bundle, ...given: Given) => Promise<Made>,
 ): (...given: Given) => Promise<Made> {

@@ -85,7 +85,7 @@ export function startProcess(program: string, args: readonly string[], options: 
   })
 }
 
-function bareEnvironment({ cwd, env }: StartOptions): NodeJS.ProcessEnv {
+export function bareEnvironment({ cwd, env }: StartOptions): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     HOME: cwd,

@@ -1,85 +1,58 @@
-import { createRequire } from 'node:module'
+import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { parseArgv } from '../../src/argv.ts'
-import { inertStream } from '../../src/commands/action/inert-stream.ts'
-import { parseActionInputs } from '../../src/commands/action/inputs.ts'
-import { readGitHubEvent } from '../../src/edges/github-event.ts'
-import type { TerminalHost } from '../../src/host.ts'
-import { secretsOf } from '../../src/report/redact.ts'
-import { type Bundle, type Ended, outFolder, readFolder, type StartOptions } from './bundle.ts'
-import { loggingStep } from './logging-step.ts'
-
-type Core = typeof import('../../src/core.ts')
+import { type Bundle, bareEnvironment, type Ended, outFolder, readFolder, type StartOptions } from './bundle.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
+/** Processes that wait for the next run; the tests of a worker share them, and they end with it. */
+const waiting: ChildProcess[] = []
+
 /**
- * The built core, loaded once into this process: what it does takes a tenth of the time of a start. For what the product
- * says and does; how a process starts, ends and is interrupted needs a copy of the bundle.
+ * The built bundle in a process that stays: what it does takes a tenth of the time of a start. For what the product says
+ * and does; how a process starts, ends and is interrupted needs a copy of the bundle.
  */
 export function loadedBundle(): Bundle {
-  const core: Core = createRequire(import.meta.url)(join(ROOT, 'dist', 'core.cjs'))
   return {
     folder: ROOT,
     async cli(args, options) {
-      const ended = await runTerminal(core, args, options)
+      const ended = await runEntry('cli.cjs', args, options)
       return { ...ended, files: readFolder(join(options.cwd, outFolder(args))) }
     },
-    start(file, _, options) {
-      if (file !== 'index.cjs') throw new Error(`only the action starts in here, not ${file}`)
-      return runStep(core, options)
-    },
+    start: runEntry,
     remove() {},
   }
 }
 
-async function runTerminal(core: Core, args: readonly string[], options: StartOptions): Promise<Ended> {
-  const request = parseArgv(args)
-  if (request.kind === 'print') return { code: 0, stdout: request.text, stderr: '' }
-  const [out, err]: [string[], string[]] = [[], []]
-  const secrets = secretsOf([environmentOf(options)['OPENAI_API_KEY'] ?? ''])
-  const { redact } = secrets
-  const host: TerminalHost = {
-    ...hostOf(options),
-    progress: { isTTY: false, write: (text) => void err.push(text) },
-    secrets,
-    examples: join(ROOT, 'fixtures', 'support-triage'),
-    say: (text) => void out.push(redact(text)),
-  }
-  const { stdout, stderr, exitCode } = await core.runRequest(request, host)
-  return { code: exitCode, stdout: [...out, redact(stdout)].join(''), stderr: [...err, redact(stderr)].join('') }
-}
-
-async function runStep(core: Core, options: StartOptions): Promise<Ended> {
-  const [out, err]: [string[], string[]] = [[], []]
-  const given = environmentOf(options)
-  const step = loggingStep(given, (text) => void out.push(text))
-  const known = [step.input('api-key'), step.input('github-token'), given['OPENAI_API_KEY'] ?? '']
-  const secrets = secretsOf(known, step.mask)
-  const inputs = parseActionInputs(step.input)
-  const apiKey = inputs.kind === 'ok' ? inputs.value.apiKey : null
-  const env = apiKey === null ? given : { ...given, OPENAI_API_KEY: apiKey }
-  const progress = inertStream((text) => void err.push(text), secrets.redact)
-  const event = readGitHubEvent(env)
-  const host = { ...hostOf(options), env, progress, secrets }
-  const code = await core.actOn({ step, inputs, event, redact: secrets.redact }, host)
-  return { code, stdout: out.join(''), stderr: err.join('') }
-}
-
-function hostOf(options: StartOptions) {
+async function runEntry(file: string, args: readonly string[], options: StartOptions): Promise<Ended> {
   if (options.node !== undefined || options.interrupt !== undefined) {
     throw new Error('another Node, or a signal, needs a process of its own')
   }
-  return {
-    cwd: options.cwd,
-    env: environmentOf(options),
-    color: false,
-    errorColor: false,
-    columns: 100,
-    signal: new AbortController().signal,
-  }
+  const child = waiting.pop() ?? startChild()
+  const asked = { file: join(ROOT, 'dist', file), args, cwd: options.cwd, env: bareEnvironment(options) }
+  const ended = await answerTo(child, asked)
+  waiting.push(child)
+  return ended
 }
 
-function environmentOf({ cwd, env }: StartOptions): Readonly<Record<string, string | undefined>> {
-  return { PATH: process.env['PATH'], HOME: cwd, ...env }
+/** Nobody waits for it: it ends when this process does. It stays small, since every git process is a fork of it. */
+function startChild(): ChildProcess {
+  const child = fork(join(import.meta.dirname, 'bundle-process.mjs'), {
+    execArgv: ['--max-semi-space-size=4'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  child.unref()
+  child.channel?.unref()
+  return child
+}
+
+function answerTo(child: ChildProcess, asked: object): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const fail = (code: number | null) => reject(new Error(`the process of the bundle ended with ${code}`))
+    child.once('exit', fail)
+    child.once('message', (ended: Ended) => {
+      child.off('exit', fail)
+      resolve(ended)
+    })
+    child.send(asked)
+  })
 }
