@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyBundle } from '../support/bundle.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { type Checked, type Checker, checker } from '../support/checking.ts'
 import { answer, modelServer, type Script, type Scripted } from '../support/model-server.ts'
 import { addressOf, caseId, PROMPT, promptFile } from '../support/staged-repo.ts'
@@ -13,7 +13,7 @@ const changed = { [PROMPT]: promptFile({ version: 'new' }) }
 
 let checks: Checker
 beforeAll(() => {
-  checks = checker(copyBundle())
+  checks = checker(loadedBundle())
 })
 afterAll(() => checks.close())
 
