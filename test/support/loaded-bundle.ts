@@ -37,7 +37,7 @@ async function runEntry(file: string, args: readonly string[], options: StartOpt
 /** Nobody waits for it: it ends when this process does. It stays small, since every git process is a fork of it. */
 function startChild(): ChildProcess {
   const child = fork(join(import.meta.dirname, 'bundle-process.mjs'), {
-    execArgv: ['--max-semi-space-size=4'],
+    execArgv: ['--single-threaded', '--max-semi-space-size=4'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   child.unref()
