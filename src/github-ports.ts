@@ -111,8 +111,8 @@ export interface History {
   /** The parents that a commit names, first parent first; `null` when the commit is not here. */
   parents(sha: string): Promise<readonly string[] | null>
   /**
-   * Fetches a commit or a ref with its parents; the commit it led to, or `null` when it could not be had. Throws a `Fault`
-   * (`history-missing`) when the server did not answer in time.
+   * Fetches a commit or a ref with its parents; the commit it led to, or `null` when there is none or nothing may be
+   * fetched. Throws a `Fault` (`history-missing`) when the server could not be reached, refused, or did not answer in time.
    */
   fetch(name: string): Promise<string | null>
 }

@@ -51,6 +51,7 @@ export function gitHubHistory(source: HistorySource): History {
       const env = gitHubAccess(serverUrl, token)
       const fetched = await runGit(cwd, [...FETCH, ...depth, url, name], { env, timeoutMs })
       if (fetched.timedOut) throw unanswered(name, timeoutMs)
+      if (fetched.code !== 0 && !isAbsent(fetched.stderr)) throw refused(name, fetched.stderr)
       if (fetched.code !== 0) return null
       const { code, stdout } = await runGit(cwd, ['rev-parse', '--verify', '--quiet', 'FETCH_HEAD^{commit}'])
       const sha = stdout.toString('latin1').trim()
@@ -62,6 +63,19 @@ export function gitHubHistory(source: HistorySource): History {
 function unanswered(name: string, ms: number): Fault {
   const message = `GitHub did not answer within ${ms / 1000} s when ${name} was fetched.`
   return fault('history-missing', message, 'Run the job again, or set `fetch-depth: 0` on the checkout step.')
+}
+
+/** What git and its servers say of what is not there, rather than of a server that cannot be reached or refuses. */
+function isAbsent(stderr: string): boolean {
+  return /couldn't find remote ref|not our ref|unadvertised object/i.test(stderr)
+}
+
+function refused(name: string, stderr: string): Fault {
+  const lines = stderr.split('\n').map((line) => line.trim())
+  const said = lines.find((line) => line.startsWith('fatal:')) ?? lines[0] ?? ''
+  const hint =
+    'Give the step a `github-token` that may read the contents, run the job again, or set `fetch-depth: 2` on the checkout step.'
+  return fault('history-missing', `${name} could not be fetched from GitHub: ${said}`, hint)
 }
 
 /** The object itself: `rev-list` hides the parents at the edge of a shallow clone. `null`: it is not here. */

@@ -34,13 +34,28 @@ describe('the history', () => {
     expect(await history.fetch('refs/pull/7/merge')).toBe(checkout.mergeSha)
   })
 
-  it('cannot fetch without the token, with a wrong one, or what is not there', async () => {
+  it('cannot fetch without the token, or what is not there', async () => {
     const { checkout, history, server } = await open(1, null)
     expect(await history.fetch(checkout.mergeSha)).toBeNull()
     expect(server.gitRequests).toEqual([])
     const source = { cwd: checkout.workspace.path, serverUrl: server.serverUrl, repository: 'octo/support' }
-    expect(await gitHubHistory({ ...source, token: 'wrong' }).fetch(checkout.mergeSha)).toBeNull()
-    expect(await gitHubHistory({ ...source, token: 't' }).fetch('refs/pull/9/merge')).toBeNull()
+    const allowed = gitHubHistory({ ...source, token: 't' })
+    expect(await allowed.fetch('refs/pull/9/merge')).toBeNull()
+    expect(await allowed.fetch('c'.repeat(40))).toBeNull()
+  })
+
+  it.each([
+    ['refuses the token', { token: 'wrong' }],
+    ['has no such repository for it', { repository: 'octo/nowhere' }],
+    ['cannot be reached', { serverUrl: 'http://127.0.0.1:9' }],
+  ])('says so when GitHub %s, which is no word on whether the commit exists', async (_, changed) => {
+    const { checkout, server } = await open(1)
+    const source = { cwd: checkout.workspace.path, serverUrl: server.serverUrl, repository: 'octo/support', token: 't' }
+    await expect(gitHubHistory({ ...source, ...changed }).fetch('refs/pull/7/merge')).rejects.toMatchObject({
+      code: 'history-missing',
+      message: expect.stringMatching(/^refs\/pull\/7\/merge could not be fetched from GitHub: fatal: /),
+      hint: expect.stringContaining('`github-token`'),
+    })
   })
 
   it('says so when GitHub accepts and stays silent', async () => {

@@ -61,7 +61,8 @@ async function commitWithParents(
 
 function conflict(number: number, headSha: string): Fault {
   const message = `GitHub has no merge commit of pull request #${number} at ${headSha.slice(0, 12)}: resolve the conflict`
-  const hint = 'Resolve the conflict with the base branch and push; what would be merged is then evaluated.'
+  const hint =
+    'Resolve the conflict with the base branch and push; what would be merged is then evaluated. Where there is none, GitHub had not made the commit yet: run the job again.'
   return fault('merge-conflict', message, hint)
 }
 

@@ -43,6 +43,7 @@ describe('what a pull request is compared by', () => {
     await expect(comparedMerge(merged, fakeHistory(local))).rejects.toMatchObject({
       code: 'merge-conflict',
       message: expect.stringContaining('resolve the conflict'),
+      hint: expect.stringContaining('Where there is none, GitHub had not made the commit yet: run the job again'),
     })
   })
 
