@@ -97,12 +97,26 @@ function headerOf(error: unknown, name: string): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 
-const PERMISSION = 'Give the job the permission that docs/workflows.md names, or set `comment: false`.'
+const PERMISSION =
+  'Give the job the permissions that docs/workflows.md names; with `comment: false` it takes none to comment.'
+const TOKEN = 'Leave `github-token` at its default, or give one that is valid.'
+const LATER = 'Run the job again later.'
+
+/** A rate limit answers 403 as well, and no permission lifts it. */
+function remedy(status: number | null, error: unknown): string {
+  if (status === 401) return TOKEN
+  if (status !== 403 && status !== 404) return LATER
+  const isLimit = status === 403 && (isThrottled(error) || /rate limit/i.test(messageOf(error)))
+  return isLimit ? LATER : PERMISSION
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
 
 function refusal(what: string, error: unknown): Fault {
   const status = statusOf(error)
-  const message = error instanceof Error ? error.message.split('\n')[0]?.slice(0, 300) : String(error)
+  const message = messageOf(error).split('\n')[0]?.slice(0, 300)
   const said = status === null ? `no answer (${message})` : `${status} (${message})`
-  const hint = status === 403 || status === 404 ? PERMISSION : 'Run the job again later.'
-  return fault('github-refused', `GitHub did not ${what}: ${said}`, hint)
+  return fault('github-refused', `GitHub did not ${what}: ${said}`, remedy(status, error))
 }

@@ -65,6 +65,15 @@ describe('asking GitHub', () => {
     expect(server.ledger).toHaveLength(30)
   })
 
+  it.each([
+    ['a limit that lasts', 403, { 'retry-after': '60' }, 'Run the job again later.'],
+    ['a bad token', 401, {}, '`github-token`'],
+    ['a missing permission', 404, {}, 'permissions'],
+  ])('says how to mend %s', async (_, status, headers, hint) => {
+    const { list } = await open({ status, headers })
+    await expect(list()).rejects.toMatchObject({ hint: expect.stringContaining(hint) })
+  })
+
   it('says what was refused, and which permission is missing', async () => {
     const { list } = await open({ status: 403 })
     await expect(list()).rejects.toMatchObject({

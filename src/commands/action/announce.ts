@@ -9,6 +9,7 @@ import { WAITING } from './maintainer.ts'
 import type { Marker, RunIdentity } from './marker.ts'
 import type { ActionResult } from './outputs.ts'
 import type { Place } from './place.ts'
+import { reasonOf } from './reason.ts'
 import { errorStatus, verdictStatus } from './status.ts'
 import { faultPage } from './summary.ts'
 
@@ -26,38 +27,39 @@ export interface Speaker {
 /** What came of telling GitHub. */
 export interface Announced {
   readonly commentUrl: string | null
-  /** A sentence each, with text of GitHub's in it. */
-  readonly troubles: readonly string[]
+  /** What was not left, and how to mend that, with text of GitHub's in it; `null`: nothing is missing. */
+  readonly trouble: string | null
 }
 
 export type Settled = Pick<ActionResult, 'title' | 'evaluation' | 'text'>
 
 /**
  * Leaves the verdict on GitHub: the comment, then the commit status. A run whose head is not the pull request's any more
- * leaves nothing. Never throws for what GitHub refuses: the verdict stands, and the troubles are told.
+ * leaves nothing. Never throws for what GitHub refuses: the verdict stands, and the trouble is told.
  */
 export async function announce(result: Settled, place: Place, speaker: Speaker, gitHub: GitHub): Promise<Announced> {
-  const troubles: string[] = []
+  const troubles: unknown[] = []
+  const told = () => (troubles.length === 0 ? null : reasonOf(...troubles))
   const tried = async <T>(work: () => Promise<T>): Promise<T | null> => {
     try {
       return await work()
     } catch (error) {
-      troubles.push(error instanceof Error ? error.message : String(error))
+      troubles.push(error)
       return null
     }
   }
   const { pullRequest, headSha } = place
   if (pullRequest !== null) {
     const current = await tried(() => gitHub.pullRequest(pullRequest))
-    if (current === null) return { commentUrl: null, troubles }
+    if (current === null) return { commentUrl: null, trouble: told() }
     if (current.headSha !== headSha) {
-      return { commentUrl: null, troubles: ['the pull request has a newer head, so nothing was published'] }
+      return { commentUrl: null, trouble: 'the pull request has a newer head, so nothing was published' }
     }
   }
   const isSpoken = pullRequest !== null && speaker.comment
   const commentUrl = isSpoken ? await tried(() => comment(result, pullRequest, place, speaker, gitHub)) : null
   await tried(() => gitHub.setStatus(headSha, statusOf(result, speaker)))
-  return { commentUrl, troubles }
+  return { commentUrl, trouble: told() }
 }
 
 function comment(

@@ -17,6 +17,7 @@ import { type ActionResult, nothingToDo } from './outputs.ts'
 import type { Place } from './place.ts'
 import { type Prepared, prepareCheck, type Refused, type Sources } from './prepare.ts'
 import { publishResult, teller } from './publish.ts'
+import { reasonOf } from './reason.ts'
 import { type ActionPlan, planAction } from './request.ts'
 import type { Verb } from './verbs.ts'
 
@@ -114,10 +115,10 @@ function wishesFor(place: Place, { gitHub, history, step }: ActionPorts): CheckW
 /** Without secrets a token is most likely read-only; that GitHub refuses is then no news. */
 async function tellGitHub(result: ActionResult, place: Place, gitHub: GitHub, ports: ActionPorts): Promise<void> {
   const { step, speaker } = ports
-  const { commentUrl, troubles } = await announce(result, place, speaker, gitHub)
+  const { commentUrl, trouble } = await announce(result, place, speaker, gitHub)
   if (commentUrl !== null) step.output('comment-url', commentUrl)
-  if (troubles.length === 0) return
-  const text = `The verdict stands, but not everything was published: ${troubles.join('; ')}`
+  if (trouble === null) return
+  const text = `The verdict stands, but not everything was published: ${trouble}`
   if (place.secretless === null) teller(step, speaker.redact)('warning', text)
   else step.log(speaker.redact(logText(text)))
 }
@@ -147,8 +148,4 @@ async function restart(rerun: Rerun, gitHub: GitHub, { step, speaker }: ActionPo
   } catch (error) {
     teller(step, speaker.redact)('warning', `Run the pull request's failed job again by hand: ${reasonOf(error)}`)
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -20,7 +20,7 @@ function world(headSha = head) {
 describe('telling GitHub', () => {
   it('leaves a comment and a status', async () => {
     const gitHub = world()
-    expect(await announce(result, place, speaker, gitHub)).toEqual({ commentUrl: '#100', troubles: [] })
+    expect(await announce(result, place, speaker, gitHub)).toEqual({ commentUrl: '#100', trouble: null })
     expect(gitHub.own[0]?.body).toContain('https://ci/1')
     const description = `a is pass [pass] ${shortDigest(key)}`
     expect(gitHub.set).toEqual([{ sha: head, state: 'success', description, url: 'https://ci/1' }])
@@ -34,16 +34,16 @@ describe('telling GitHub', () => {
 
   it('leaves nothing for a head that is not current', async () => {
     const gitHub = world('c'.repeat(40))
-    expect((await announce(result, place, speaker, gitHub)).troubles).toEqual([expect.stringContaining('newer head')])
+    expect((await announce(result, place, speaker, gitHub)).trouble).toContain('newer head')
     expect(gitHub.asked).toEqual(['pullRequest'])
   })
 
   it('tells what was refused, and goes on', async () => {
     const gitHub = world()
     gitHub.refuses.add('create')
-    const { commentUrl, troubles } = await announce(result, place, speaker, gitHub)
+    const { commentUrl, trouble } = await announce(result, place, speaker, gitHub)
     expect(commentUrl).toBeNull()
-    expect(troubles).toEqual([expect.stringContaining('create')])
+    expect(trouble).toMatch(/create.*403\. Allow it\.$/)
     expect(gitHub.set).toHaveLength(1)
   })
 
