@@ -43,7 +43,7 @@ function planned(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
     case 'auto':
       return byEvent(inputs, event)
     case 'check':
-      return ok(checkOf(inputs, event))
+      return byCheck(inputs, event)
     case 'evaluate':
       return event.kind === 'comment' ? byComment(inputs, event) : byHand(inputs)
     default:
@@ -69,8 +69,32 @@ function byEvent(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
     case 'schedule':
       return byVerb('drift', inputs, event)
     case 'other':
+      if (event.name === ON_BASE) return onlyBase()
       return notAvailable(`\`command: auto\` has nothing to do on ${JSON.stringify(event.name)}`)
   }
+}
+
+const ON_BASE = 'pull_request_target'
+
+function byCheck(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
+  if (event.kind === 'comment') return notByComment('check')
+  const isNamed = inputs.base !== null || inputs.head !== null
+  if (event.kind === 'other' && event.name === ON_BASE && !isNamed) return onlyBase()
+  return ok(checkOf(inputs, event))
+}
+
+/** The commit of that event is the base branch's: compared with itself it would pass whatever the pull request holds. */
+function onlyBase(): Parsed<never> {
+  const message = `\`${ON_BASE}\` starts on the base branch, so nothing of the pull request would be evaluated`
+  const hint =
+    'Use `on: pull_request`, where a maintainer starts the evaluation of a fork by a comment; or name `base` and `head` with `command: check`.'
+  return bad([{ code: 'not-available', message, hint }])
+}
+
+function notByComment(command: string): Parsed<never> {
+  const message = `the command ${command} is not started by a comment, which anybody may write`
+  const hint = 'Start it on another event, such as workflow_dispatch.'
+  return bad([{ code: 'not-permitted', message, hint }])
 }
 
 function byVerb(command: VerbCommand, inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
@@ -78,11 +102,7 @@ function byVerb(command: VerbCommand, inputs: ActionInputs, event: GitHubEvent):
     return ok({ kind: 'nothing', title: 'Nothing to do: the release was not published' })
   }
   if (command === 'accept' && event.kind === 'comment') return byComment(inputs, event)
-  if (event.kind === 'comment') {
-    const message = `the command ${command} is not started by a comment, which anybody may write`
-    const hint = 'Start it on push, release or workflow_dispatch.'
-    return bad([{ code: 'not-permitted', message, hint }])
-  }
+  if (event.kind === 'comment') return notByComment(command)
   if (command === 'accept' && event.kind !== 'dispatch') {
     return notAvailable(
       'the command accept is available on issue_comment and workflow_dispatch, where it takes the right to write',

@@ -41,6 +41,22 @@ describe('what the action does', () => {
     })
   })
 
+  it.each(['auto', 'check'] as const)(
+    'on pull_request_target, with command %s: refuses, for the base branch would be compared with itself and pass',
+    (command) => {
+      const event: GitHubEvent = { kind: 'other', name: 'pull_request_target' }
+      const problem = { code: 'not-available', hint: expect.stringContaining('on: pull_request`') }
+      expect(plan({ command }, event)).toMatchObject({ kind: 'bad', problems: [problem] })
+      const named = { command: 'check', base: 'v1', head: 'v2' } as const
+      expect(plan(named, event)).toMatchObject({ value: { subject: { kind: 'refs' }, inputs: { base: 'v1' } } })
+    },
+  )
+
+  it('on a comment, when told to check: refuses, for anybody may write one', () => {
+    const problem = { code: 'not-permitted', message: expect.stringContaining('the command check') }
+    expect(plan({ command: 'check', base: 'v1' }, comment('hi'))).toMatchObject({ kind: 'bad', problems: [problem] })
+  })
+
   it('on a comment: evaluates the commit that it names, or does nothing', () => {
     expect(plan({}, comment(`/prompt-staging evaluate ${head}`))).toMatchObject({
       value: { kind: 'evaluate', reviewed: { number: 7, headSha: head, author: 'ann' } },
