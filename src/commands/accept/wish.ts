@@ -32,13 +32,13 @@ export function acceptLine(of: string): string {
  */
 export function parseWishes(body: string): Parsed<readonly AcceptWish[]> {
   const lines = body.split(/[\r\n]+/).map((line) => line.trim())
-  const meant = lines.filter((line) => /^\/prompt-staging(\s|$)/.test(line))
+  const meant = lines.filter((line) => /^\/prompt-staging(\s|$)/i.test(line))
   if (meant.length > MOST_LINES) return wrong(`the comment has more than ${MOST_LINES} lines with a command`, '')
   return allParsed(meant.map(parseWish))
 }
 
 function parseWish(line: string): Parsed<AcceptWish> {
-  const [, rest] = /^\/prompt-staging\s+accept(?=\s|$|[—–])(.*)$/s.exec(line) ?? []
+  const [, rest] = /^\/prompt-staging\s+accept(?=\s|$|[—–])(.*)$/is.exec(line) ?? []
   if (rest === undefined) return wrong('every command of the comment has to be accept when the first one is', '')
   if (line.length > LONGEST) return wrong(`a line of accept has at most ${LONGEST} characters`, '')
   const [, what = rest, reason = ''] = LINE.exec(rest) ?? []

@@ -18,8 +18,11 @@ export function evaluateRemark(headSha: string): string {
  */
 export function parseRemark(body: string): Parsed<Remark | null> {
   const [line = ''] = body.trim().split(/[\r\n]/, 1)
-  const [name, verb = '', sha = ''] = line.split(/\s+/)
-  if (name !== '/prompt-staging') return ok(null)
+  const [name = '', word = '', sha = ''] = line.split(/\s+/)
+  // As `startsWith` in a workflow's condition does, which is what started this one.
+  if (name.toLowerCase() !== '/prompt-staging') return ok(null)
+  // The dash before a reason needs no blank before it.
+  const verb = word.toLowerCase().split(/[—–]/, 1)[0]
   if (verb === 'accept') {
     const wishes = parseWishes(body)
     return wishes.kind === 'bad' ? wishes : ok({ kind: 'accept', wishes: wishes.value })
