@@ -54,7 +54,8 @@ function driftOf({ config, head, baseUrl, concurrency, maxUsd, label, prompt, re
 
 /** Of a release: the commit that it tags, to the label that belongs to its kind. What the workflow names outranks both. */
 function promoteOf(inputs: ActionInputs, event: GitHubEvent): Parsed<Verb> {
-  const { prompt, digest, override, reason, config, baseUrl } = inputs
+  const { prompt, digest, to, override, reason, config, baseUrl } = inputs
+  if (to !== null) return foreign('promote', 'to', 'digest')
   const release = event.kind === 'release' ? event.published : null
   const usual = release === null ? null : release.isPrerelease ? STAGING : PROD
   const label = inputs.label ?? usual
@@ -70,7 +71,8 @@ function promoteOf(inputs: ActionInputs, event: GitHubEvent): Parsed<Verb> {
   })
 }
 
-function rollbackOf({ label, prompt, to, steps, reason, config }: ActionInputs): Parsed<Verb> {
+function rollbackOf({ label, prompt, digest, to, steps, reason, config }: ActionInputs): Parsed<Verb> {
+  if (digest !== null) return foreign('rollback', 'digest', 'to')
   if (label === null) return lacking('rollback', 'label', 'Give the label, such as `label: prod`.')
   if (prompt === null) return lacking('rollback', 'prompt', 'Name one prompt, by its path or its name.')
   const target = to === null ? ({ kind: 'steps', steps } as const) : ({ kind: 'digest', text: to } as const)
@@ -86,6 +88,12 @@ function acceptOf({ prompt, reason, base, head, config }: ActionInputs): Parsed<
 
 function isBlank(text: string | null): boolean {
   return (text ?? '').trim() === ''
+}
+
+/** A bundle that is named and passed over would let another one through. */
+function foreign(command: VerbCommand, input: string, own: string): Parsed<never> {
+  const message = `the command ${command} does not take the input \`${input}\``
+  return bad([{ code: 'usage', message, hint: `Name the bundle by \`${own}\`, or leave \`${input}\` empty.` }])
 }
 
 function lacking(command: VerbCommand, input: string, hint: string): Parsed<never> {
