@@ -49,7 +49,7 @@ export interface VersionsInput extends Trees {
 
 /**
  * Reads what base and head say: the policy that holds, the prompts that differ, and what these are run on. Datasets are
- * read only for prompts that changed. Throws a `Fault` with every problem of suites, prompts and fixtures, or of the
+ * read only for prompts that changed, or where they changed themselves. Throws a `Fault` with every problem of suites, prompts and fixtures, or of the
  * configuration, without which the others cannot be found.
  */
 export async function readVersions({
@@ -67,15 +67,16 @@ export async function readVersions({
   const broken = sparing ? brokenOf(read) : []
   const readings = allParsed(read.flatMap(({ reading }) => (sparing && reading.kind === 'bad' ? [] : [reading])))
   const names = takenNames(table, await trees.head.paths())
-  const problems = [...judgedProblems(chosen, table, paths), ...names, ...problemsOf(readings)]
-  const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
   const suites = chosen.source === 'base' ? (chosen.policy.suites ?? []) : []
-  const later = await datasetNotices(trees, suites, datasets.read())
+  const later = await datasetNotices(trees, suites, datasets)
+  const others = [...judgedProblems(chosen, table, paths), ...names]
+  const problems = [...others, ...problemsOf(readings), ...problemsOf(later)]
+  const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
   return {
     policy: chosen.policy,
     policySource: chosen.source,
     configDigest: chosen.source === 'defaults' ? null : digestOf(policyIdentity(chosen.policy)),
-    notices: [...chosen.notices, ...found.flatMap(({ notices }) => notices), ...later],
+    notices: [...chosen.notices, ...found.flatMap(({ notices }) => notices), ...valueOrThrow(later)],
     suites: found.flatMap(({ suite }) => (suite === null ? [] : [suite])),
     broken,
   }

@@ -97,7 +97,7 @@ describe('which prompts changed', () => {
     expect(changed(await commits(MAIN, { ...MAIN, [PROMPT]: text })).kind).toBe('changed')
   })
 
-  it('reads no dataset when no prompt changed, and no prompt whose content is the same', async () => {
+  it('reads no dataset when neither it nor a prompt changed, and no prompt whose content is the same', async () => {
     const read: string[] = []
     const watched = (tree: Tree): Tree => ({
       ...tree,
@@ -106,7 +106,7 @@ describe('which prompts changed', () => {
         return tree.read(path, maxBytes)
       },
     })
-    const head = { ...MAIN, [DATASET]: 'broken' }
+    const head = { ...MAIN, 'notes.md': 'new' }
     const { suites } = await readVersions({
       base: watched(fakeTree(MAIN)),
       head: watched(fakeTree(head, 'feature', FEATURE_SHA)),
@@ -119,7 +119,14 @@ describe('which prompts changed', () => {
     expect(read).not.toContain(DATASET)
   })
 
-  it('says without reading it that a dataset changed and no prompt of it', async () => {
+  it('refuses a dataset that the change breaks, although no prompt of it changed', async () => {
+    await expect(commits(MAIN, { ...MAIN, [DATASET]: 'broken' })).rejects.toMatchObject({
+      problems: [{ code: 'json-syntax', file: DATASET, line: 1 }],
+    })
+    await expect(commits({ ...MAIN, [DATASET]: 'broken' }, MAIN)).resolves.toMatchObject({ suites: [] })
+  })
+
+  it('says that a dataset changed and no prompt of it', async () => {
     const edited = { ...MAIN, [DATASET]: rows({ id: 'three', vars: { input: 'c' } }) }
 
     expect((await commits(MAIN, edited)).notices).toEqual([
