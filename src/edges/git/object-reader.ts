@@ -1,11 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
+import { type Fault, fault } from '../../domain/fault.ts'
 import { type BatchReply, batchReplies } from './batch-replies.ts'
 import { release } from './release.ts'
 import { GIT_OPTIONS, gitEnvironment } from './run-git.ts'
 
-type CatFile = ChildProcessByStdio<Writable, Readable, null>
+type CatFile = ChildProcessByStdio<Writable, Readable, Readable>
 
 /** Reads objects through one `git cat-file --batch` process. */
 export interface ObjectReader {
@@ -49,10 +50,11 @@ interface Conversation {
 function startConversation(cwd: string): Conversation {
   const child = startCatFile(cwd)
   const replies = batchReplies()
+  let said = ''
   let broken: Error | null = null
   const ended = new Promise<void>((resolve) => {
     const end = (why: string, cause?: Error) => {
-      broken ??= new Error(`git cat-file ended: ${why}`, cause && { cause })
+      broken ??= unfetched(said) ?? new Error(`git cat-file ended: ${why}`, cause && { cause })
       replies.fail(broken)
       resolve()
     }
@@ -62,6 +64,9 @@ function startConversation(cwd: string): Conversation {
   child.stdout.on('data', (chunk: Buffer) => {
     replies.push(chunk)
     release(chunk)
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-MOST_SAID)
   })
   // A write to a process that died: its `close` event tells what happened.
   child.stdin.on('error', () => {})
@@ -82,18 +87,31 @@ function startConversation(cwd: string): Conversation {
   }
 }
 
+/** Of what git says before it ends, in characters. */
+const MOST_SAID = 4000
+
+/** Of a partial clone, git fetches what it lacks when it is read; `null`: it ended for some other reason. */
+function unfetched(said: string): Fault | null {
+  if (!said.includes('from promisor remote')) return null
+  const why = said.split('\n').find((line) => line.startsWith('fatal:')) ?? said
+  const message = `This clone is a partial one, and git could not fetch what it lacks: ${why}`
+  const hint =
+    'Leave `filter` and `sparse-checkout` out of the checkout step, or keep its credentials: `persist-credentials: true`.'
+  return fault('history-missing', message, hint)
+}
+
 function startCatFile(cwd: string): CatFile {
   return spawn('git', [...GIT_OPTIONS, 'cat-file', '--batch'], {
     cwd,
     env: gitEnvironment(process.env),
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   })
 }
 
 /** Whether Node waits for the process: without this, an error on the way to `close` would leave the command hanging. */
 function keepAlive(child: CatFile, alive: boolean): void {
-  const pipes = [child.stdin, child.stdout].filter((pipe) => pipe instanceof Socket)
+  const pipes = [child.stdin, child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket)
   for (const handle of [child, ...pipes]) {
     if (alive) handle.ref()
     else handle.unref()

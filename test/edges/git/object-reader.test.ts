@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { objectReader } from '../../../src/edges/git/object-reader.ts'
-import { repoAt, temporaryFolder } from '../../support/git-repo.ts'
+import { cloneRepo, repoAt, setOrigin, temporaryFolder } from '../../support/git-repo.ts'
 import { newRepo } from '../../support/opened-repo.ts'
 
 function openedReader(path: string) {
@@ -54,6 +54,23 @@ describe('the blob reader', () => {
 
     await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended: exit code 128')
     await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended')
+  })
+
+  it('says of a partial clone that git could not fetch what it lacks, and how to have it whole', async () => {
+    const repo = newRepo()
+    repo.write('a.txt', 'content')
+    repo.commit()
+    const oid = repo.git('rev-parse', 'HEAD:a.txt')
+    repo.git('config', 'uploadpack.allowFilter', 'true')
+    const partial = cloneRepo(repo, '--filter=blob:none', '--no-checkout')
+    onTestFinished(() => partial.destroy())
+    setOrigin(partial, 'http://127.0.0.1:9/nowhere')
+
+    await expect(openedReader(partial.path).read(oid, 7)).rejects.toMatchObject({
+      code: 'history-missing',
+      message: expect.stringContaining('could not fetch what it lacks: fatal: '),
+      hint: expect.stringContaining('`sparse-checkout`'),
+    })
   })
 
   it('rejects where git cannot be started, and closes even so', async () => {
