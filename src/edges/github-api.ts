@@ -107,7 +107,8 @@ function remedy(status: number | null, error: unknown): string {
   if (status === 401) return TOKEN
   if (status !== 403 && status !== 404) return LATER
   const isLimit = status === 403 && (isThrottled(error) || /rate limit/i.test(messageOf(error)))
-  return isLimit ? LATER : PERMISSION
+  if (isLimit) return LATER
+  return status === 404 ? `Check that it is there. ${PERMISSION}` : PERMISSION
 }
 
 function messageOf(error: unknown): string {

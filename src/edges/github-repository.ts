@@ -62,7 +62,7 @@ function people(api: () => Promise<GitHubApi>): Pick<GitHub, 'pullRequest' | 'he
     async pullRequest(number) {
       const { rest, here, ask } = await api()
       const read = () => rest.pulls.get({ ...here, pull_number: number })
-      const { state, head, base } = await ask('show the pull request', read)
+      const { state, head, base } = await ask(`show pull request #${number}`, read)
       return { open: state === 'open', headSha: head.sha, baseRef: base.ref }
     },
     async headsOf(sha) {

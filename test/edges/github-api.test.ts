@@ -68,7 +68,8 @@ describe('asking GitHub', () => {
   it.each([
     ['a limit that lasts', 403, { 'retry-after': '60' }, 'Run the job again later.'],
     ['a bad token', 401, {}, '`github-token`'],
-    ['a missing permission', 404, {}, 'permissions'],
+    ['a missing permission', 403, {}, 'permissions'],
+    ['what is not there, or not for this token', 404, {}, 'Check that it is there. Give the job the permissions'],
   ])('says how to mend %s', async (_, status, headers, hint) => {
     const { list } = await open({ status, headers })
     await expect(list()).rejects.toMatchObject({ hint: expect.stringContaining(hint) })
