@@ -9,18 +9,24 @@ import { readState } from '../registry/state.ts'
 import { readAcceptance } from '../registry/stored.ts'
 import type { CheckPlan } from './plan.ts'
 
-/** Looks for what maintainers took, by the prompts' paths. @param branch the registry's. */
-export type FindAcceptances = (
-  suites: readonly RunnableSuite[],
-  branch: string,
-) => Promise<ReadonlyMap<string, Acceptance>>
+/** What maintainers took, and what readers must know where that could not be told. */
+export interface FoundAcceptances {
+  /** By the prompts' paths. */
+  readonly acceptances: ReadonlyMap<string, Acceptance>
+  readonly notices: readonly string[]
+}
+
+/** Looks for what maintainers took. Never throws. @param branch the registry's. */
+export type FindAcceptances = (suites: readonly RunnableSuite[], branch: string) => Promise<FoundAcceptances>
+
+const NONE: FoundAcceptances = { acceptances: new Map(), notices: [] }
 
 /** Whether an acceptance could change a verdict. */
 export function isAcceptable(verdict: Verdict): boolean {
   return verdict === 'regressed' || verdict === 'inconclusive'
 }
 
-/** Looks in the registry. One that cannot be read accepts nothing: the verdict then stands as it is. */
+/** Looks in the registry. One that cannot be read accepts nothing: the verdict then stands as it is, with a word about that. */
 export function acceptancesIn(open: (branch: string) => Registry): FindAcceptances {
   return async (suites, branch) => {
     const registry = open(branch)
@@ -31,23 +37,31 @@ export function acceptancesIn(open: (branch: string) => Registry): FindAcceptanc
         const acceptance = await readAcceptance(state, candidate.digest, suiteDigest)
         if (acceptance !== null) found.set(path, acceptance)
       }
-      return found
-    } catch {
-      return new Map()
+      return { acceptances: found, notices: [] }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      return {
+        ...NONE,
+        notices: [
+          `Whether a maintainer accepted this could not be told, so the verdict stands as it was measured: ${why}`,
+        ],
+      }
     }
   }
 }
 
 /** A question to ask at most where the answer matters. */
 export function acceptancesOf({ suites, versions }: CheckPlan, find: FindAcceptances | undefined) {
-  return async () => (await find?.(suites, versions.policy.registry.branch)) ?? new Map<string, Acceptance>()
+  return async () => (await find?.(suites, versions.policy.registry.branch)) ?? NONE
 }
 
 /** The evaluation after what maintainers took; nobody is asked where there is nothing to take. */
 export async function withAcceptances(
   evaluation: Evaluation,
-  find: () => Promise<ReadonlyMap<string, Acceptance>>,
+  find: () => Promise<FoundAcceptances>,
   policy: Pick<Policy, 'gate'>,
 ): Promise<Evaluation> {
-  return isAcceptable(evaluation.verdict) ? accepted(evaluation, await find(), policy) : evaluation
+  if (!isAcceptable(evaluation.verdict)) return evaluation
+  const { acceptances, notices } = await find()
+  return accepted({ ...evaluation, notices: [...evaluation.notices, ...notices] }, acceptances, policy)
 }

@@ -25,8 +25,10 @@ export async function recallEvaluation(plan: CheckPlan, ports: RecallPorts): Pro
   const known = (await ports.recall?.(plan.key)) ?? null
   if (known === null) return null
   // What was accepted since can only be told from the figures, which a remembered verdict has not.
-  const accepted = isAcceptable(known.verdict) ? await acceptancesOf(plan, ports.findAcceptances)() : new Map()
-  return accepted.size > 0 ? null : rememberedEvaluation(known, { ...plan, key: plan.key })
+  const found = isAcceptable(known.verdict) ? await acceptancesOf(plan, ports.findAcceptances)() : null
+  if (found !== null && found.acceptances.size > 0) return null
+  const remembered = rememberedEvaluation(known, { ...plan, key: plan.key })
+  return found === null ? remembered : { ...remembered, notices: [...remembered.notices, ...found.notices] }
 }
 
 /** What remembering needs of the world. */

@@ -43,13 +43,18 @@ describe('a check', () => {
     expect((await world.clock.run(check({ ...CHECK_INPUTS, base, head }, ports))).verdict).toBe('accepted')
   })
 
-  it('lets a verdict stand when the registry cannot be read', async () => {
+  it('lets a verdict stand when the registry cannot be read, measured or remembered, and says so', async () => {
     const { world, base, head, take } = await pullRequest()
     await take()
     const broken = { ...world.registry, read: () => Promise.reject(new Error('no network')) }
     const ports = { ...world.ports, findAcceptances: acceptancesIn(() => broken) }
+    const recall = async () => ({ verdict: 'regressed', title: 'regressed' }) as const
+    const notices = expect.arrayContaining([expect.stringMatching(/^Whether a maintainer accepted .*: no network$/)])
 
-    expect((await world.clock.run(check({ ...CHECK_INPUTS, base, head }, ports))).verdict).toBe('regressed')
+    for (const more of [{}, { recall }]) {
+      const evaluated = await world.clock.run(check({ ...CHECK_INPUTS, base, head }, { ...ports, ...more }))
+      expect(evaluated).toMatchObject({ verdict: 'regressed', notices })
+    }
   })
 })
 
@@ -57,7 +62,7 @@ it('asks nobody where there is nothing to take', async () => {
   const never = () => Promise.reject(new Error('asked'))
   const passing = evaluation([promptEvaluation()])
   const broken = brokenPrompt()
-  const find = async () => new Map([[broken.path, anAcceptance()]])
+  const find = async () => ({ acceptances: new Map([[broken.path, anAcceptance()]]), notices: [] })
 
   expect(await withAcceptances(passing, never, defaultPolicy())).toBe(passing)
   expect((await withAcceptances(evaluation([broken]), find, defaultPolicy())).verdict).toBe('accepted')
