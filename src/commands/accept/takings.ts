@@ -3,7 +3,7 @@ import { type Fault, fault } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import { closest } from '../../text/closest.ts'
 import { findSuite } from '../registry/suites-at.ts'
-import { type AcceptWish, acceptLine } from './wish.ts'
+import { type AcceptWish, acceptLine, acceptWord } from './wish.ts'
 
 /** A prompt that is to be taken as it is. */
 export interface Taking {
@@ -65,7 +65,7 @@ function promptOf(prompt: string, open: readonly RunnableSuite[]): RunnableSuite
   const found = findSuite(open, prompt)
   if (found !== null) return found
   const names = open.map(({ name }) => name)
-  throw fault('usage', `there is nothing to accept of a prompt ${prompt}${valid(prompt, names)}`, 'Name one of these.')
+  throw fault('usage', `there is nothing to accept of a prompt ${prompt}${valid(prompt, names)}`, nameOne(names))
 }
 
 /** The only prompt with such a case. */
@@ -74,10 +74,10 @@ function ownerOf(word: string, open: readonly RunnableSuite[]): RunnableSuite {
   const [owner, other] = owners
   if (owner === undefined) {
     const known = [...open.flatMap(idsOf), ...open.map(({ name }) => name)]
-    throw fault('usage', `no case and no prompt is called ${word}${valid(word, known)}`, 'Name one of these.')
+    throw fault('usage', `no case and no prompt is called ${word}${valid(word, known)}`, nameOne(known))
   }
   if (other === undefined) return owner
-  const lines = owners.map(({ name }) => `\`${acceptLine(`${name}: ${word}`)}\``)
+  const lines = owners.map(({ name }) => `\`${acceptLine(`${acceptWord(name)}: ${acceptWord(word)}`)}\``)
   throw fault('usage', `${owners.length} prompts have a case ${word}`, `Write one of ${lines.join(', ')}.`)
 }
 
@@ -95,6 +95,13 @@ function combined(takings: readonly Taking[]): readonly Taking[] {
   })
 }
 
+function nameOne(known: readonly string[]): string {
+  const quoted = known.find((name) => acceptWord(name) !== name)
+  return quoted === undefined
+    ? 'Name one of these.'
+    : `Name one of these, in quotes where it has blanks: ${acceptWord(quoted)}.`
+}
+
 /** Names that are shown of many. */
 const MOST_SHOWN = 20
 
@@ -106,7 +113,7 @@ export function valid(word: string, known: readonly string[]): string {
 }
 
 function unnamed(open: readonly RunnableSuite[]): Fault {
-  const lines = open.slice(0, MOST_SHOWN).map(({ name }) => `\`${acceptLine(name)}\``)
+  const lines = open.slice(0, MOST_SHOWN).map(({ name }) => `\`${acceptLine(acceptWord(name))}\``)
   return fault(
     'usage',
     'several prompts changed, and which of them regressed is not known',

@@ -25,6 +25,12 @@ export function acceptLine(of: string): string {
   return `${COMMAND} ${of === '' ? '' : `${of} `}— reason`
 }
 
+/** A name or an id as a line takes it: one that would be read as several words stands in quotes. */
+export function acceptWord(word: string): string {
+  if (!/[\s,—–`"]|:$/.test(word)) return word
+  return word.includes('"') ? `\`${word}\`` : `"${word}"`
+}
+
 /**
  * Reads every line of a comment that begins with the command: `accept — reason` takes whatever regressed,
  * `accept c1 c2 — reason` two cases, `accept prompts/a: c1 — reason` a case of a prompt, `accept prompts/a — reason` a
@@ -57,5 +63,7 @@ function unquoted(word: string): string {
 }
 
 function wrong(message: string, of: string): Parsed<never> {
-  return bad([{ code: 'usage', message, hint: `Write \`${acceptLine(of)}\`, and why instead of \`reason\`.` }])
+  const before = of === '' ? '' : ' Before the dash stand names of cases or prompts and nothing else.'
+  const hint = `Write \`${acceptLine(of)}\`, and why instead of \`reason\`.${before}`
+  return bad([{ code: 'usage', message, hint }])
 }

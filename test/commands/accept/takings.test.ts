@@ -52,6 +52,15 @@ describe('what a comment takes', () => {
     )
   })
 
+  it('says how to name what has blanks in it, in a form that can be written as it stands', () => {
+    const [one, two] = ['pa ket/x', 'pa ket/y'].map((name) => compareSuite([plannedCase('both')], name))
+    const named = [one, two].flatMap((suite) => suite ?? [])
+    const hintOf = (words: readonly string[]) => faultFrom(() => takingsOf([wish(words)], named, null)).hint
+    expect(hintOf(['pa', 'ket/x'])).toBe('Name one of these, in quotes where it has blanks: "pa ket/x".')
+    expect(hintOf(['both'])).toContain('`/prompt-staging accept "pa ket/x": both — reason`')
+    expect(hintOf([])).toContain('`/prompt-staging accept "pa ket/y" — reason`')
+  })
+
   it.each([
     [
       [wish(['x2'])],

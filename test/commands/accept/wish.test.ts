@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptLine, parseWishes } from '../../../src/commands/accept/wish.ts'
+import { acceptLine, acceptWord, parseWishes } from '../../../src/commands/accept/wish.ts'
 import { cpuMs } from '../../support/cpu-ms.ts'
 
 const of = (rest: string) => parseWishes(`/prompt-staging accept${rest}`)
@@ -63,6 +63,12 @@ describe('a line that accepts', () => {
     })
   })
 
+  it('without a dash is told that its words would be names', () => {
+    const hint = expect.stringContaining('Before the dash stand names of cases or prompts')
+    expect(of(' shorter answers on purpose')).toMatchObject({ problems: [{ hint }] })
+    expect(of('')).not.toMatchObject({ problems: [{ hint }] })
+  })
+
   it.each([
     [`/prompt-staging accept — ${'x'.repeat(1000)}`, 'at most 1000 characters'],
     [Array(21).fill('/prompt-staging accept — x').join('\n'), 'more than 20 lines'],
@@ -80,6 +86,14 @@ describe('a line that accepts', () => {
     }
     expect(cpuMs() - started).toBeLessThan(1000)
   })
+
+  it.each(['prompts/a', 'pa ket/ä ö', 'a, b', 'c — d', 'say "hi"', 'a:', 'a - b', "it's"])(
+    'is written as it is read, whatever a prompt or a case is called: %j',
+    (name) => {
+      const line = acceptLine(`${acceptWord(name)}: ${acceptWord(name)}`)
+      expect(parseWishes(line)).toMatchObject({ value: [{ prompt: name, words: [name], reason: 'reason' }] })
+    },
+  )
 
   it('is written as it is read', () => {
     expect(parseWishes(acceptLine('prompts/a: c1'))).toMatchObject({ value: [{ prompt: 'prompts/a', words: ['c1'] }] })
