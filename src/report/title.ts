@@ -23,9 +23,15 @@ export function evaluationTitle(prompts: readonly PromptEvaluation[], verdict: V
   return `${doubt}${sentenceOf(worst, name)}${rest}`
 }
 
-/** What a fault is called where a verdict would stand: one line, shortened. */
-export function faultTitle(fault: Fault): string {
-  return `Could not evaluate: ${shortened(terminalText(fault.message), 300)}`
+/**
+ * What a fault is called where a verdict would stand: one line, shortened. A status or the top of a run shows nothing
+ * else, so it names the file, and how many problems follow.
+ */
+export function faultTitle({ problems: [first, ...others] }: Fault): string {
+  const { file, line, message } = first
+  const place = file === undefined || message.includes(file) ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
+  const said = shortened(terminalText(place + message), 300)
+  return `Could not evaluate: ${others.length === 0 ? said : `${said.replace(/\.$/, '')}; and ${others.length} more`}`
 }
 
 function nothingToDo(prompts: readonly PromptEvaluation[], verdict: Verdict): string {

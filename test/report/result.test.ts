@@ -115,7 +115,7 @@ describe('result.json of a fault', () => {
     expect(faultJson(both)).toEqual({
       schemaVersion: 1,
       verdict: 'not-measured',
-      title: 'Could not evaluate: unknown key "promts"',
+      title: 'Could not evaluate: a.yml:3: unknown key "promts"; and 1 more',
       errors: [
         {
           code: 'config-invalid',

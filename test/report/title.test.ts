@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../src/domain/evaluation.ts'
-import { fault } from '../../src/domain/fault.ts'
+import { Fault, fault } from '../../src/domain/fault.ts'
 import { worstVerdict } from '../../src/domain/verdict.ts'
 import { evaluationTitle, faultTitle } from '../../src/report/title.ts'
 import {
@@ -137,5 +137,15 @@ describe('the title of a fault', () => {
 
     expect(title).toMatch(/^Could not evaluate: no such verb↵x+…$/)
     expect(title.length).toBeLessThan(330)
+  })
+
+  it('names the file and the line of a fault that has them, unless it does so itself, and counts the others', () => {
+    const hint = 'Mend it.'
+    const json = { code: 'json-syntax', message: 'Not valid JSON.', hint, file: 'd.jsonl', line: 3 } as const
+    const refused = { code: 'path-refused', message: '../x leaves the repository.', hint, file: '../x' } as const
+    expect(faultTitle(new Fault([json]))).toBe('Could not evaluate: d.jsonl:3: Not valid JSON.')
+    expect(faultTitle(new Fault([refused, json, json]))).toBe(
+      'Could not evaluate: ../x leaves the repository; and 2 more',
+    )
   })
 })
