@@ -29,9 +29,12 @@ describe('a comment', () => {
     [`/Prompt-Staging Evaluate ${sha}`, 'evaluate'],
     ['/Prompt-staging Accept — shorter on purpose\n/PROMPT-STAGING ACCEPT c01 — wrong', 'accept'],
     ['/prompt-staging accept—shorter on purpose', 'accept'],
-  ])('may be written with capitals, or without a blank before the dash, since the workflow starts all the same: %j', (body, kind) => {
-    expect(parseRemark(body)).toMatchObject({ kind: 'ok', value: { kind } })
-  })
+  ])(
+    'may be written with capitals, or without a blank before the dash, since the workflow starts all the same: %j',
+    (body, kind) => {
+      expect(parseRemark(body)).toMatchObject({ kind: 'ok', value: { kind } })
+    },
+  )
 
   it.each(['', 'nice work', `see /prompt-staging evaluate ${sha}`, `> /prompt-staging evaluate ${sha}`, '/prompt'])(
     'asks for nothing: %j',

@@ -62,14 +62,17 @@ describe('a verb', () => {
   it.each([
     ['promote', { to: digest }, 'to', 'digest'],
     ['rollback', { prompt: 'a', digest }, 'digest', 'to'],
-  ] as const)('%s refuses the bundle that the other one takes, instead of passing it over', (command, given, no, yes) => {
-    expect(plan(command, { label: 'prod', ...given })).toMatchObject({
-      kind: 'bad',
-      problems: [
-        { code: 'usage', message: expect.stringContaining(`\`${no}\``), hint: expect.stringContaining(`\`${yes}\``) },
-      ],
-    })
-  })
+  ] as const)(
+    '%s refuses the bundle that the other one takes, instead of passing it over',
+    (command, given, no, yes) => {
+      expect(plan(command, { label: 'prod', ...given })).toMatchObject({
+        kind: 'bad',
+        problems: [
+          { code: 'usage', message: expect.stringContaining(`\`${no}\``), hint: expect.stringContaining(`\`${yes}\``) },
+        ],
+      })
+    },
+  )
 
   it('rolls back by steps, or to a bundle', () => {
     const given = { label: 'prod', prompt: 'a', steps: 2, reason: 'worse' }
