@@ -49,8 +49,8 @@ export interface VersionsInput extends Trees {
 
 /**
  * Reads what base and head say: the policy that holds, the prompts that differ, and what these are run on. Datasets are
- * read only for prompts that changed, or where they changed themselves. Throws a `Fault` with every problem of suites, prompts and fixtures, or of the
- * configuration, without which the others cannot be found.
+ * read only for prompts that changed, or where they changed themselves. Throws a `Fault` with every problem of suites,
+ * prompts and fixtures, or of the configuration, without which the others cannot be found.
  */
 export async function readVersions({
   configPath,

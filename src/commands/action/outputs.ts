@@ -1,5 +1,6 @@
 import type { Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
 import type { Fault } from '../../domain/fault.ts'
+import type { Verdict } from '../../domain/verdict.ts'
 import { logText, markdownText } from '../../report/escape.ts'
 import type { AnswerFacts, IssueDraft, ReleaseSection } from '../registry/answer.ts'
 
@@ -45,10 +46,7 @@ export function actionOutputs({
 }: Pick<ActionResult, 'title' | 'evaluation' | 'exitCode' | 'out' | 'facts'>): Readonly<Record<string, string>> {
   const prompts = evaluation?.prompts ?? []
   return {
-    verdict:
-      facts?.verdict ??
-      (facts === undefined ? evaluation?.verdict : null) ??
-      (exitCode === 0 ? 'not-applicable' : 'not-measured'),
+    verdict: verdictOf(exitCode, (facts === undefined ? evaluation?.verdict : facts.verdict) ?? null),
     title: inertLine(title),
     prompts: String(facts?.prompts ?? prompts.length),
     cases: String(facts?.ran?.cases ?? prompts.reduce((sum, { comparison }) => sum + (comparison?.cases ?? 0), 0)),
@@ -60,6 +58,12 @@ export function actionOutputs({
     'report-path': evaluation === null || out === null ? '' : `${out}/report.html`,
     'comment-url': '',
   }
+}
+
+/** Where one of several prompts could not be evaluated, what the others came to is no verdict on all of them. */
+function verdictOf(exitCode: number, verdict: Verdict | null): Verdict {
+  if (exitCode === 2) return 'not-measured'
+  return verdict ?? (exitCode === 0 ? 'not-applicable' : 'not-measured')
 }
 
 function evaluatedDigest(prompts: readonly PromptEvaluation[]): string {

@@ -45,6 +45,8 @@ describe('the outputs of the action', () => {
     const none = { verdict: null, prompts: 1, digest: null }
     expect(actionOutputs({ ...given, facts: none })).toMatchObject({ verdict: 'not-applicable', digest: '' })
     expect(actionOutputs({ ...given, exitCode: 1, facts: none })).toMatchObject({ verdict: 'not-measured' })
+    // Two of three prompts have a record that says pass; the third could not be read.
+    expect(actionOutputs({ ...given, exitCode: 2, facts })).toMatchObject({ verdict: 'not-measured', prompts: '3' })
   })
 
   it('of several prompts give the difference of the one that decided, and no digest', () => {
