@@ -27,7 +27,7 @@ export function localBranch({ cwd, objects }: Objects, name: string): RegistryBr
     place: `branch ${name} of this repository`,
     tip,
     async advance(old, next) {
-      const { code, stderr } = await runGit(cwd, ['update-ref', ref, next, old ?? ''])
+      const { code, stderr } = await runGit(cwd, [...QUIET, 'update-ref', ref, next, old ?? ''])
       if (code === 0) return 'written'
       if (isRace(stderr) || (await tip()) !== old) return 'moved'
       throw unwritable(`branch ${name}`, stderr)

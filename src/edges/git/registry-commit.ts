@@ -8,6 +8,12 @@ const COMMITTER = 'prompt-staging <prompt-staging@users.noreply.github.com>'
 const NOWHERE = 'refs/prompt-staging/commit'
 
 /**
+ * No hook of the user's runs; and names that differ in the case of letters alone are different names here, though a clone on
+ * macOS or Windows holds them for the same, and `git fast-import` with it.
+ */
+const AS_WRITTEN = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.ignorecase=false']
+
+/**
  * Makes a commit and returns its sha, in one process (format: git-fast-import(1)). No branch, working tree or index of the
  * user's is touched: a process that dies here leaves objects that nothing refers to.
  *
@@ -20,7 +26,7 @@ export async function plumbCommit(cwd: string, parent: string | null, change: Re
     ...[...change.files].map(([path, text]) => fileChange(path, text)),
     `reset ${NOWHERE}\nget-mark :1\n`,
   ].join('')
-  const { code, stdout, stderr } = await runGit(cwd, ['fast-import', '--quiet', '--date-format=now'], { stdin })
+  const { code, stdout, stderr } = await runGit(cwd, [...AS_WRITTEN, 'fast-import', '--quiet', '--date-format=now'], { stdin })
   if (code !== 0) throw new Error(`git fast-import failed: ${stderr.trim()}`)
   return stdout.toString('latin1').trim()
 }

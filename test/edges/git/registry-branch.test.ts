@@ -5,6 +5,7 @@ import { plumbCommit } from '../../../src/edges/git/registry-commit.ts'
 import { change } from '../../contract/registry.ts'
 import { newBareRemote } from '../../support/bare-remote.ts'
 import { newClone, newRepo, openedClone } from '../../support/opened-repo.ts'
+import { refuseByHook } from '../../support/refuse-by-hook.ts'
 import { silentServer } from '../../support/silent-server.ts'
 
 it('takes a push that is there already for done: the connection may have broken after it', async () => {
@@ -59,4 +60,12 @@ it('never moves a local branch but from where it was thought to be', async () =>
   expect(await branch.advance(null, second)).toBe('moved')
   expect(await branch.advance(second, second)).toBe('moved')
   expect(await branch.tip()).toBe(first)
+})
+
+it('moves a local branch whatever a hook of the user says', async () => {
+  const repo = newRepo()
+  const sha = await plumbCommit(repo.path, null, change({ a: '1' }))
+  refuseByHook(repo.path, 'reference-transaction')
+
+  expect(await localBranch(openedClone(repo.path), 'registry').advance(null, sha)).toBe('written')
 })

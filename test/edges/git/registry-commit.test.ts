@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { plumbCommit } from '../../../src/edges/git/registry-commit.ts'
 import { change } from '../../contract/registry.ts'
 import { newRepo } from '../../support/opened-repo.ts'
+import { refuseByHook } from '../../support/refuse-by-hook.ts'
 
 it('makes a root, and then a child that differs in nothing but the change', async () => {
   const repo = newRepo()
@@ -42,6 +43,25 @@ it('keeps text to the byte, whatever the repository converts', async () => {
   expect(repo.git('ls-tree', '-z', '--name-only', sha).split('\0').filter(Boolean).sort()).toEqual(
     ['a', ...names].sort(),
   )
+})
+
+it('holds names that differ in the case of letters for different ones, also where the clone does not', async () => {
+  const repo = newRepo()
+  repo.git('config', 'core.ignorecase', 'true')
+  const root = await plumbCommit(repo.path, null, change({ 'labels/prod/prompts/a': '1' }))
+  const child = await plumbCommit(repo.path, root, change({ 'labels/prod/Prompts/A': '2' }))
+
+  expect(repo.git('ls-tree', '-r', '--name-only', child).split('\n').sort()).toEqual([
+    'labels/prod/Prompts/A',
+    'labels/prod/prompts/a',
+  ])
+})
+
+it('runs no hook, not even the one that git asks before any reference moves', async () => {
+  const repo = newRepo()
+  refuseByHook(repo.path, 'reference-transaction')
+
+  expect(await plumbCommit(repo.path, null, change({ a: '1' }))).toMatch(/^[0-9a-f]{40}$/)
 })
 
 it('takes nothing in a text or a message for a command', async () => {
