@@ -40,13 +40,18 @@ function answer(trial: Trial, limit: number): string {
   const { error, finishReason } = trial
   if (error !== null) return `No answer: ${markdownText(excerpt(error.message, LONGEST_REASON))}`
   const stopped = finishReason === null || finishReason === 'stop' ? null : `(ended by ${markdownCode(finishReason)})`
-  return blocks([markdownFence(excerpt(answerText(trial) ?? '', limit)), stopped])
+  const text = answerText(trial) ?? ''
+  return blocks([text === '' ? 'The output is empty.' : markdownFence(excerpt(text, limit)), stopped])
 }
 
 function comparedOutputs(before: string | null, after: string | null, limit: number): string | null {
   if (before === null || after === null || before === '' || after === '') return null
   if (before === after) return 'Both outputs are the same.'
-  const changes = clippedChanges(difference(before, after), AROUND, limit)
+  const whole = difference(before, after)
+  const changes = clippedChanges(whole, AROUND, limit)
+  // Where one side alone fits, everything would look taken out, or put in.
+  const has = (some: readonly Change[], kind: Change['kind']) => some.some((change) => change.kind === kind)
+  if (has(whole, 'added') && !has(changes, 'added')) return null
   return `Difference:\n\n<pre>${changes.map(marked).join('')}</pre>`
 }
 

@@ -5,6 +5,8 @@ import {
   brokenCase,
   brokenPrompt,
   caseOutcome,
+  checkComparison,
+  comparison,
   evaluation,
   manyPrompts,
   promptEvaluation,
@@ -178,6 +180,21 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
       expect(await second.locator('ins').allTextContents()).toEqual(['never'])
     })
 
+    it('that is written from the right is cut at its end', async () => {
+      const excerpt = 'מתי תגיע החבילה שלי? אני מחכה כבר שבוע, ואף אחד לא עונה לי.'
+      const prompt = promptEvaluation({ cases: [brokenCase('late-01', { excerpt })], trials: screening('late-01') })
+      const { page } = await reports.open(evaluation([prompt]), { viewport: { width: 390, height: 800 } })
+      const beforeTheFirstWord = `(() => {
+        const frame = document.querySelector('#case-0 .excerpt')
+        const range = document.createRange()
+        range.setStart(frame.firstChild, 0)
+        range.setEnd(frame.firstChild, 3)
+        return Math.abs(frame.getBoundingClientRect().right - range.getBoundingClientRect().right)
+      })()`
+
+      expect(await page.evaluate(beforeTheFirstWord)).toBeLessThan(2)
+    })
+
     it('has an address of its own', async () => {
       const page = await broken()
       await page.keyboard.press('r')
@@ -213,6 +230,17 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
       await page.locator('#case-0 > summary').click()
 
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375)
+    })
+
+    it('of a phone holds the figures of a suite within their frame', async () => {
+      const figures = { delta: -0.375, interval: [-0.523, -0.191] as const, baselineMean: 1, candidateMean: 0.625 }
+      const checks = ['says ok', 'helps'].map((name) => checkComparison(name, figures))
+      const whole = evaluation([brokenPrompt({ comparison: comparison(figures), checks })])
+      const { page } = await reports.open(whole, { viewport: { width: 390, height: 800 } })
+      const right = (selector: string) =>
+        page.evaluate(`document.querySelector('${selector}').getBoundingClientRect().right`)
+
+      expect(Number(await right('.figures-table'))).toBeLessThanOrEqual(Number(await right('.suite > .columns')))
     })
 
     it('is dark where the reader likes it dark', async () => {

@@ -105,6 +105,19 @@ describe('a folded case', () => {
     expect(detail([cut, lost])).toContain('(ended by `length`)')
   })
 
+  it('says that an output is empty', () => {
+    expect(detail(screening('refund-05', false, ''))).toContain('Candidate:\n\nThe output is empty.\n')
+  })
+
+  it('shows no difference of which only what was taken out fits', () => {
+    const long = (word: string) => word.repeat(100)
+    const before = trial({ caseId: 'refund-05', output: long('fine') })
+    const after = trial({ caseId: 'refund-05', arm: 'candidate', passed: false, output: long('word') })
+
+    expect(detail([before, after])).not.toContain('Difference:')
+    expect(detail([before, after], 'full')).toContain('<ins>word')
+  })
+
   it('says when the outputs are the same', () => {
     const trials = [trial({ caseId: 'refund-05' }), trial({ caseId: 'refund-05', arm: 'candidate', passed: false })]
 

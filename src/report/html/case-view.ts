@@ -109,7 +109,7 @@ function trialList({ outcome }: CaseRow, { pairs, ...detail }: CaseDetail): Cont
   if (pairs.length === 0) return trials > 2 ? h('p', { class: 'note' }, MORE_TRIALS) : null
   if (pairs.length === 1) return null
   const items = pairs.map((pair) =>
-    h('details', { class: 'trial' }, h('summary', {}, trialLine(pair)), pairView(pair, { ...detail, pairs }, 'none')),
+    h('details', { class: 'trial' }, h('summary', {}, trialLine(pair, isLeftOut(pair, pairs))), pairView(pair, { ...detail, pairs }, 'none')),
   )
   return [h('h3', {}, `All trials (${count(pairs.length, 'pair')})`), items]
 }
@@ -122,11 +122,17 @@ const PHASES: Readonly<Record<NumberedPair['phase'], string>> = {
   confirm: 'Re-run',
 }
 
-function trialLine({ phase, index, baseline, candidate }: NumberedPair): Content {
+/** The candidate was held against stored trials first; then both versions answered afresh, and only that counts. */
+function isLeftOut({ phase, index, baseline }: NumberedPair, pairs: readonly NumberedPair[]): boolean {
+  const isLater = (other: NumberedPair) => other.phase === 'screen' && other.index > index && other.baseline !== null
+  return phase === 'screen' && baseline === null && pairs.some(isLater)
+}
+
+function trialLine({ phase, index, baseline, candidate }: NumberedPair, leftOut: boolean): Content {
   const name = phase === 'screen' ? PHASES.screen : `${PHASES[phase]} ${index}`
   return [
-    h('span', { class: 'trial-name' }, name),
-    h('span', { class: 'arm' }, 'baseline ', outcomeMark(baseline) ?? 'not run'),
+    h('span', { class: 'trial-name' }, leftOut ? 'Left out' : name),
+    h('span', { class: 'arm' }, 'baseline ', outcomeMark(baseline) ?? (leftOut ? 'as recorded' : 'not run')),
     h('span', { class: 'arm' }, 'candidate ', outcomeMark(candidate) ?? 'not run'),
   ]
 }

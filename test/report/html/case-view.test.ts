@@ -81,6 +81,17 @@ describe('an unfolded case', () => {
     ])
   })
 
+  it('says of the answer that stored trials were held against that it was left out', () => {
+    const beside = trial({ caseId: 'refund-05', arm: 'candidate', passed: false })
+    const afresh = screening('refund-05').map((one) => ({ ...one, index: 2 }))
+    const view = body(reported(brokenCase('refund-05'), [beside, ...afresh]))
+
+    expect(elementsIn(view, '.trial').map((item) => textsIn(item, 'summary')[0])).toEqual([
+      'Left outbaseline as recordedcandidate ✗ failed 0.75',
+      'First lookbaseline ✓ passed 1.00candidate ✗ failed 0.75',
+    ])
+  })
+
   it('says where to find what was left out', () => {
     const often = brokenCase('refund-05', { baseline: { score: 1, passes: 3, trials: 3 } })
     const one = reported(often)
