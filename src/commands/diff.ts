@@ -4,7 +4,6 @@ import type { RunnableSuite } from '../domain/plan.ts'
 import type { Repository, Revision } from '../ports.ts'
 import { inlineIncludes } from '../prompt/inline-includes.ts'
 import { promptName } from '../prompt/path.ts'
-import { labelOfManifest } from '../registry/layout.ts'
 import type { BundleRecord } from '../registry/record.ts'
 import { visibleText } from '../report/escape.ts'
 import { fileDifference } from '../report/file-difference.ts'
@@ -12,6 +11,7 @@ import { percent, points } from '../report/words.ts'
 import { readWholePrompt } from '../versions/prompt-files.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from './registry/answer.ts'
 import type { DiffInputs } from './registry/inputs.ts'
+import { promptsWith } from './registry/labels-in.ts'
 import { pointsNowhere } from './registry/points-nowhere.ts'
 import type { RegistryPorts } from './registry/ports.ts'
 import { type RegistryState, readState } from './registry/state.ts'
@@ -46,10 +46,7 @@ export async function diff(inputs: DiffInputs, { openRegistry, repository }: Reg
 }
 
 function promptsOf({ label, prompt }: DiffInputs, suites: readonly RunnableSuite[], state: RegistryState) {
-  const labelled = state.paths.flatMap((path) => {
-    const named = labelOfManifest(path)
-    return named?.label === label ? [named.prompt] : []
-  })
+  const labelled = promptsWith(label, state)
   if (labelled.length === 0) throw pointsNowhere(label, state)
   const all = [...new Set([...labelled, ...suites.map(({ name }) => name)])].sort()
   const found = prompt === null ? all : all.filter((name) => name === prompt || name === promptName(prompt))
@@ -69,7 +66,7 @@ async function compare(prompt: string, suite: RunnableSuite | null, context: Com
   const position = await readLabel(state, inputs.label, prompt)
   const before = position === null ? '' : wholeText(position)
   const after = suite === null ? '' : ((await readWholePrompt(repository.commit(revision), suite.path)) ?? '')
-  const name = suite?.path ?? prompt
+  const name = suite?.path ?? labelledPath(prompt, position)
   const digests = { label: position?.manifest.digest ?? null, ref: suite?.candidate.digest ?? null }
   const of = (digest: Digest | null) => {
     return digest === null || suite === null ? null : readRecord(state, digest, suite.suiteDigest)
@@ -83,6 +80,11 @@ async function compare(prompt: string, suite: RunnableSuite | null, context: Com
     ),
     records: { label: await of(digests.label), ref: await of(digests.ref) },
   }
+}
+
+/** Beside its name, as the label calls the file. */
+function labelledPath(prompt: string, position: LabelPosition | null): string {
+  return position === null ? prompt : prompt.slice(0, prompt.lastIndexOf('/') + 1) + position.manifest.entry
 }
 
 /** What a prompt includes stands in it: it differs where these do. */

@@ -1,13 +1,13 @@
-import { Fault } from '../domain/fault.ts'
+import { Fault, type Problem } from '../domain/fault.ts'
 import { promptName } from '../prompt/path.ts'
 import { labelStats } from '../registry/label-stats.ts'
-import { labelOfManifest } from '../registry/layout.ts'
 import { labelsAnswer } from './labels/render.ts'
 import type { LabelRow } from './labels/rows.ts'
 import { type Sprawl, sprawlOf } from './labels/sprawl.ts'
 import type { Answer } from './registry/answer.ts'
 import { registryBranch } from './registry/branch.ts'
 import type { LabelsInputs } from './registry/inputs.ts'
+import { labelsIn } from './registry/labels-in.ts'
 import type { RegistryPorts } from './registry/ports.ts'
 import { type RegistryState, readState } from './registry/state.ts'
 import { readLabel, readRecord } from './registry/stored.ts'
@@ -16,7 +16,7 @@ import { readLabel, readRecord } from './registry/stored.ts'
 export async function labels(inputs: LabelsInputs, ports: RegistryPorts): Promise<Answer> {
   const registry = ports.openRegistry(await registryBranch(inputs, ports.repository))
   const state = await readState(registry)
-  const named = state.paths.flatMap((path) => labelOfManifest(path) ?? [])
+  const named = labelsIn(state)
   const wanted = named.filter((one) => isWanted(one, inputs))
   const rows: LabelRow[] = []
   for (const one of wanted) rows.push(await readRow(one, state))
@@ -40,6 +40,11 @@ async function readRow({ label, prompt }: Pick<LabelRow, 'label' | 'prompt'>, st
     return { kind: 'ok', label, prompt, position, record }
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'registry-invalid') throw error
-    return { kind: 'tampered', label, prompt, differences: error.problems.map(({ message }) => message) }
+    return { kind: 'tampered', label, prompt, differences: error.problems.map(said) }
   }
+}
+
+/** With the file, where the message does not name what was changed. */
+function said({ file, message }: Problem): string {
+  return file === undefined ? message : `${file}: ${message}`
 }

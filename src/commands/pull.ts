@@ -1,11 +1,12 @@
 import { shortDigest } from '../domain/digest.ts'
 import { fault } from '../domain/fault.ts'
 import { promptName } from '../prompt/path.ts'
-import { labelManifestPath, labelOfManifest, MANIFEST } from '../registry/layout.ts'
+import { labelManifestPath, MANIFEST } from '../registry/layout.ts'
 import type { FolderWriter } from '../registry-ports.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from './registry/answer.ts'
 import { registryBranch } from './registry/branch.ts'
 import type { PullInputs } from './registry/inputs.ts'
+import { promptsWith } from './registry/labels-in.ts'
 import type { RegistryPorts } from './registry/ports.ts'
 import { type RegistryState, readState, tampered } from './registry/state.ts'
 import { digestOfFiles, readLabel } from './registry/stored.ts'
@@ -34,15 +35,12 @@ export async function pull(inputs: PullInputs, ports: PullPorts): Promise<Answer
   return { exitCode: 0, title, text: [title, ...lines, ''].join('\n'), json }
 }
 
-function promptsOf({ paths, place }: RegistryState, { label, prompt }: PullInputs): readonly string[] {
-  const all = paths.flatMap((path) => {
-    const named = labelOfManifest(path)
-    return named?.label === label ? [named.prompt] : []
-  })
+function promptsOf(state: RegistryState, { label, prompt }: PullInputs): readonly string[] {
+  const all = promptsWith(label, state)
   const found = prompt === null ? all : all.filter((name) => name === prompt || name === promptName(prompt))
   if (found.length > 0) return found
   const what = prompt === null ? `No prompt has the label ${label}` : `${prompt} has no label ${label}`
-  throw fault('usage', `${what} (${place}).`, 'See what there is: `prompt-staging labels`.')
+  throw fault('usage', `${what} (${state.place}).`, 'See what there is: `prompt-staging labels`.')
 }
 
 async function collect(prompt: string, label: string, state: RegistryState, files: Map<string, string>) {

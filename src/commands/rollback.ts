@@ -4,6 +4,7 @@ import { promptName } from '../prompt/path.ts'
 import { movesOf } from '../registry/history.ts'
 import { labelEntries } from '../registry/label.ts'
 import { ruleRollback } from '../registry/rollback.ts'
+import { listed } from '../report/words.ts'
 import { racedAnswer } from './promote/render.ts'
 import type { Answer } from './registry/answer.ts'
 import type { RollbackInputs } from './registry/inputs.ts'
@@ -38,6 +39,16 @@ function knownPrompt({ prompt }: RollbackInputs, { history }: RegistryState): st
   return history.some((entry) => entry.prompt === plain) ? plain : promptName(plain)
 }
 
+/** Why there is nothing to go back to, and what there is instead: a name may be wrong, or the branch. */
+function neverMoved(label: string, prompt: string, { history, place }: RegistryState): string {
+  const moved = [...new Set(history.filter((entry) => entry.label === label).map((entry) => entry.prompt))]
+  const own = history.flatMap((entry) => (entry.prompt === prompt && entry.label !== null ? [entry.label] : []))
+  const said = 'it never pointed at anything'
+  if (own.length > 0) return `${said}; of this prompt there are ${listed([...new Set(own)])}`
+  if (moved.length > 0) return `${said}; ${label} is of ${listed(moved.slice(0, 10))}`
+  return history.length > 0 ? said : `${said}, nor did any label: the ${place} has no history`
+}
+
 async function decide(
   prompt: string,
   inputs: RollbackInputs,
@@ -47,7 +58,10 @@ async function decide(
   const { label, reason } = inputs
   const moves = movesOf(state.history, label, prompt)
   const ruling = ruleRollback(moves, inputs.target)
-  if (ruling.kind === 'refused') return { kind: 'nothing', value: { kind: 'refused', prompt, reason: ruling.reason } }
+  if (ruling.kind === 'refused') {
+    const reason = moves.length === 0 ? neverMoved(label, prompt, state) : ruling.reason
+    return { kind: 'nothing', value: { kind: 'refused', prompt, reason } }
+  }
   const from = (await readLabel(state, label, prompt))?.manifest.digest ?? null
   const { digest } = ruling
   if (from === digest) return { kind: 'nothing', value: { kind: 'unchanged', prompt, digest } }

@@ -45,6 +45,13 @@ describe('diff', () => {
     expect((await diff(INPUTS, world.ports)).text).toMatch(/prompts\/second {2}nothing → [0-9a-f]{12}/)
   })
 
+  it('calls the file of a prompt that is gone as it was called', async () => {
+    const world = await promoted()
+    world.commit({ 'README.md': 'gone' })
+
+    expect((await diff(INPUTS, world.ports)).text).toContain('--- prod/prompts/triage.prompt.yml\n')
+  })
+
   it('tells of a prompt that neither has', async () => {
     const world = await promoted()
 

@@ -52,6 +52,18 @@ describe('labels', () => {
     expect(text).toMatch(/staging +prompts\/triage +[0-9a-f]{12}/)
   })
 
+  it('shows a label whose folder was taken out, and a record that was changed with the name of its file', async () => {
+    const made = await world()
+    const folder = 'labels/prod/prompts/triage'
+    made.registry.tamper({ [`${folder}/manifest.json`]: null, [`${folder}/triage.prompt.yml`]: null })
+    const taken = await labels(INPUTS, made.ports)
+    expect([taken.exitCode, taken.text]).toEqual([1, expect.stringMatching(/prod +prompts\/triage +changed by hand/)])
+
+    const record = Object.keys(made.registry.files()).find((path) => path.startsWith('records/')) ?? ''
+    made.registry.tamper({ [record]: '{' })
+    expect((await labels(INPUTS, made.ports)).text).toContain(`  ${record}: Not valid JSON`)
+  })
+
   it('says so when there is none', async () => {
     const made = registryWorld()
     made.commit(triageFiles('good'))

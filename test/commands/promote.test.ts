@@ -227,6 +227,16 @@ describe('a mistake of usage', () => {
     expect(error.code).toBe('usage')
     expect(error.message).toContain(expected)
   })
+
+  it('is a recorded bundle for a prompt that nobody knows, also where it is overridden', async () => {
+    const world = await recorded('good')
+    const digest = world.history()[0]?.digest ?? ''
+    const error = await faultOf(
+      world.promote({ prompts: ['prompts/triag'], digest, override: true, reason: 'in a hurry' }),
+    )
+
+    expect([error.code, error.message]).toEqual(['usage', expect.stringContaining('Did you mean prompts/triage?')])
+  })
 })
 
 type Files = Readonly<Record<string, string>>

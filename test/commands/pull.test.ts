@@ -51,6 +51,15 @@ describe('pull', () => {
     expect([error.code, files.size]).toEqual(['registry-invalid', 0])
   })
 
+  it('writes nothing when somebody took the folder of one of them out', async () => {
+    const world = await promoted()
+    const folder = 'labels/prod/prompts/triage'
+    world.registry.tamper({ [`${folder}/manifest.json`]: null, [`${folder}/triage.prompt.yml`]: null })
+
+    const error = await faultOf(pulled(world))
+    expect([error.code, error.message]).toEqual(['registry-invalid', expect.stringContaining(folder)])
+  })
+
   it('refuses a prompt whose recomputed digest is another, although the manifest was made to fit', async () => {
     const world = await promoted()
     const path = 'labels/prod/prompts/triage/triage.prompt.yml'

@@ -66,6 +66,18 @@ describe('rollback', () => {
     expect(world.registry.changes).toHaveLength(changes)
   })
 
+  it.each([
+    [{ prompt: 'triage' }, 'it never pointed at anything; prod is of prompts/triage.'],
+    [{ label: 'prd' }, 'it never pointed at anything; of this prompt there are staging and prod.'],
+  ])('says what there is where a name is mistaken: %j', async (inputs, said) => {
+    expect((await (await promoted('one')).rollback(inputs)).title).toContain(said)
+  })
+
+  it('says of a branch that is no registry yet that nothing is on it', async () => {
+    const { title } = await registryWorld().rollback()
+    expect(title).toContain('nor did any label: the branch prompt-staging has no history.')
+  })
+
   it('to where the label points already is a no-op', async () => {
     const world = await promoted('one')
     const digest = world.history()[0]?.digest ?? ''

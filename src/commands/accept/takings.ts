@@ -107,6 +107,7 @@ const MOST_SHOWN = 20
 
 /** `; did you mean …? Valid: …`, to follow a sentence about a wrong word. */
 export function valid(word: string, known: readonly string[]): string {
+  if (known.length === 0) return ' (there is none)'
   const near = closest(word, known)
   const more = known.length > MOST_SHOWN ? `, and ${known.length - MOST_SHOWN} more` : ''
   return `${near === null ? '' : `; did you mean ${near}?`} (valid: ${known.slice(0, MOST_SHOWN).join(', ')}${more})`

@@ -32,6 +32,9 @@ export interface TargetSources {
   readonly repository: Repository
 }
 
+const NO_SUITE =
+  'Name another commit (`--ref REF`), or a recorded bundle of a prompt that is gone: `--prompt P --digest D`.'
+
 /** The bundles that the user named. Throws a `Fault` (`usage`) for a prompt or a bundle that nobody knows. */
 export async function targetsOf(inputs: PromoteInputs, sources: TargetSources): Promise<readonly Target[]> {
   const [prompt] = inputs.prompts
@@ -39,7 +42,7 @@ export async function targetsOf(inputs: PromoteInputs, sources: TargetSources): 
   const { suites, revision } = sources
   const named = inputs.prompts.map((name) => findSuite(suites, name) ?? fail(unknownPrompt(name, sources)))
   const wanted = inputs.prompts.length === 0 ? suites : [...new Set(named)]
-  if (wanted.length === 0) throw fault('usage', `There is no prompt with a suite at ${revision.ref}.`, 'Name another.')
+  if (wanted.length === 0) throw fault('usage', `There is no prompt with a suite at ${revision.ref}.`, NO_SUITE)
   return Promise.all(wanted.map((suite) => committedTarget(suite, sources)))
 }
 
@@ -52,12 +55,15 @@ async function committedTarget(suite: RunnableSuite, { revision, state, reposito
   return { prompt: name, digest: candidate.digest, suite: suiteDigest, bundle, commit: revision.sha }
 }
 
-async function recordedTarget(prompt: string, text: string, { suites, state }: TargetSources): Promise<Target> {
+async function recordedTarget(prompt: string, text: string, sources: TargetSources): Promise<Target> {
+  const { suites, state } = sources
   const digest = findDigest(text, state)
   const bundle = await readBundle(state, digest)
   if (bundle === null) throw new Error(`the registry lists ${digest} and lacks it`)
   const suite = findSuite(suites, prompt)
   const name = suite?.name ?? promptName(prompt)
+  // A label of a mistyped name would be pulled by every application from then on, beside the prompt that was meant.
+  if (suite === null && !state.history.some((entry) => entry.prompt === name)) throw unknownPrompt(prompt, sources)
   requireStorable(name)
   return { prompt: name, digest, suite: suite?.suiteDigest ?? null, bundle, commit: null }
 }

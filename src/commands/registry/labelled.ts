@@ -3,7 +3,7 @@ import { fault } from '../../domain/fault.ts'
 import { inlineIncludes } from '../../prompt/inline-includes.ts'
 import { promptName } from '../../prompt/path.ts'
 import type { BundleFiles } from '../../registry/bundle-files.ts'
-import { labelOfManifest } from '../../registry/layout.ts'
+import { promptsWith } from './labels-in.ts'
 import { type RegistryState, tampered } from './state.ts'
 import { readBundle, readLabel } from './stored.ts'
 
@@ -29,10 +29,7 @@ export async function labelledPrompts(
   label: string,
   named: string | null,
 ): Promise<readonly LabelledPrompt[]> {
-  const all = state.paths.flatMap((path) => {
-    const found = labelOfManifest(path)
-    return found?.label === label ? [found.prompt] : []
-  })
+  const all = promptsWith(label, state)
   const wanted = named === null ? all : all.filter((prompt) => prompt === named || prompt === promptName(named))
   if (named !== null && wanted.length === 0) {
     throw fault('usage', `No prompt called ${named} has the label ${label}.`, 'See `prompt-staging labels`.')

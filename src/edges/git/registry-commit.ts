@@ -26,7 +26,9 @@ export async function plumbCommit(cwd: string, parent: string | null, change: Re
     ...[...change.files].map(([path, text]) => fileChange(path, text)),
     `reset ${NOWHERE}\nget-mark :1\n`,
   ].join('')
-  const { code, stdout, stderr } = await runGit(cwd, [...AS_WRITTEN, 'fast-import', '--quiet', '--date-format=now'], { stdin })
+  const { code, stdout, stderr } = await runGit(cwd, [...AS_WRITTEN, 'fast-import', '--quiet', '--date-format=now'], {
+    stdin,
+  })
   if (code !== 0) throw new Error(`git fast-import failed: ${stderr.trim()}`)
   return stdout.toString('latin1').trim()
 }

@@ -109,7 +109,12 @@ function trialList({ outcome }: CaseRow, { pairs, ...detail }: CaseDetail): Cont
   if (pairs.length === 0) return trials > 2 ? h('p', { class: 'note' }, MORE_TRIALS) : null
   if (pairs.length === 1) return null
   const items = pairs.map((pair) =>
-    h('details', { class: 'trial' }, h('summary', {}, trialLine(pair, isLeftOut(pair, pairs))), pairView(pair, { ...detail, pairs }, 'none')),
+    h(
+      'details',
+      { class: 'trial' },
+      h('summary', {}, trialLine(pair, isLeftOut(pair, pairs))),
+      pairView(pair, { ...detail, pairs }, 'none'),
+    ),
   )
   return [h('h3', {}, `All trials (${count(pairs.length, 'pair')})`), items]
 }
