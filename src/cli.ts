@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgv } from './argv.ts'
+import { forgiveClosedPipe } from './edges/closed-pipe.ts'
 import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
 import { wantsColor } from './edges/terminal-color.ts'
@@ -13,6 +14,7 @@ const { redact } = secrets
 lastResort(stop, (error) => {
   process.stderr.write(redact(`${error instanceof Error ? error.stack : String(error)}\n`))
 })
+forgiveClosedPipe(process.stdout, process.stderr)
 
 /** The command: arguments to a request, the request's result to the terminal and the exit code. */
 async function main(): Promise<number> {
