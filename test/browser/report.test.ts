@@ -232,11 +232,11 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375)
     })
 
-    it('of a phone holds the figures of a suite within their frame', async () => {
-      const figures = { delta: -0.375, interval: [-0.523, -0.191] as const, baselineMean: 1, candidateMean: 0.625 }
+    it.each([360, 390])('of a phone, %d wide, holds the figures of a suite within their frame', async (width) => {
+      const figures = { delta: -1, interval: [-1, -0.159] as const, baselineMean: 1, candidateMean: 0 }
       const checks = ['says ok', 'helps'].map((name) => checkComparison(name, figures))
       const whole = evaluation([brokenPrompt({ comparison: comparison(figures), checks })])
-      const { page } = await reports.open(whole, { viewport: { width: 390, height: 800 } })
+      const { page } = await reports.open(whole, { viewport: { width, height: 800 } })
       const right = (selector: string) =>
         page.evaluate(`document.querySelector('${selector}').getBoundingClientRect().right`)
 

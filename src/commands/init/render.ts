@@ -1,3 +1,4 @@
+import { holdsCases } from '../../prompt/path.ts'
 import { terminalText } from '../../report/escape.ts'
 import { hanging } from '../../report/hanging.ts'
 import { painter } from '../../report/paint.ts'
@@ -55,15 +56,20 @@ function promptLines(prompt: FoundPrompt, width: number): readonly string[] {
   return hanging('  ', 4, `${path}: ${count(prompt.cases, 'case')} from ${from}`, width)
 }
 
+/** Where every prompt is of a format that holds no cases, they can only stand beside it. */
+function firstStep(prompts: readonly FoundPrompt[]): string {
+  const own = prompts.length === 0 || prompts.some(({ path }) => holdsCases(path))
+  const give = own
+    ? 'Give a prompt cases and checks (`testData` and `evaluators`)'
+    : 'Write cases for a prompt, and name their file in its suite, which stands behind `#` in .github/prompt-staging.yml'
+  return `${give}, or begin with \`prompt-staging init --example\`.`
+}
+
 /** @param placeholders files in which the action's owner is still to be filled in. */
 function nextSteps(prompts: readonly FoundPrompt[], placeholders: readonly string[]): readonly string[] {
   const anyReady = prompts.some(({ kind }) => kind === 'ready')
   return [
-    ...(anyReady
-      ? []
-      : [
-          'Give a prompt cases and checks (`testData` and `evaluators`), or begin with `prompt-staging init --example`.',
-        ]),
+    ...(anyReady ? [] : [firstStep(prompts)]),
     ...(placeholders.length > 0
       ? [`Replace OWNER in ${listed(placeholders)} by the owner of the action that you use.`]
       : []),

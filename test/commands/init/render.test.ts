@@ -43,6 +43,13 @@ Next
     expect(shown([READY])).toMatch(/\n {2}1\. Look at what was written, then run `prompt-staging doctor`/)
   })
 
+  it('does not ask for cases in a prompt whose format holds none', () => {
+    const text = shown([{ ...UNREADY, path: 'b.prompty', lacks: 'there is no dataset of its name' }])
+
+    expect(text).toMatch(/1\. Write cases for a prompt, and name their file in its suite/)
+    expect(text).not.toContain('testData')
+  })
+
   it('keeps commands on one line', () => {
     for (const columns of [60, 70, 80, 90, 100]) {
       const text = renderInit({ files: FILES, prompts: [UNREADY] }, 'o/r@v1', { color: false, columns })
