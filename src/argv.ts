@@ -74,12 +74,23 @@ function buildProgram(printed: string[], color: boolean, onRequest: (request: Re
       getErrHasColors: () => color,
     })
     .addHelpText('after', ending(HELP.program))
+    .hook('preAction', (_, verb) => refuseEmpty(verb))
   addInit(program, onRequest)
   addDoctor(program, onRequest)
   addCheck(program, onRequest)
   addDemo(program, onRequest)
   addRegistryVerbs(program, (made) => onRequest({ kind: 'registry', request: made }))
   return program
+}
+
+/** What a script leaves of a variable that it never set: not the folder it stands in, and no name of anything. */
+function refuseEmpty(verb: Command): void {
+  for (const option of verb.options) {
+    const given: unknown = verb.getOptionValue(option.attributeName())
+    const isEmpty = given === '' || (Array.isArray(given) && given.includes(''))
+    // Who lacks a reason is told by the verb, which knows whether it takes one.
+    if (isEmpty && option.long !== '--reason') verb.error(`option '${option.flags}' has an empty value`)
+  }
 }
 
 interface CheckFlags {

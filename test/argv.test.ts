@@ -65,6 +65,22 @@ describe('the command line', () => {
     expect(request).toMatchObject({ kind: 'usage', message: expect.stringContaining(message) })
   })
 
+  it.each([
+    'check --out',
+    'check --base',
+    'check --config',
+    'demo --out',
+    'pull --label prod --out',
+    'labels --prompt',
+    'promote --label prod --prompt',
+    'rollback --label prod --prompt p --to',
+  ])('refuses a variable that a script never set: %s ""', (words) => {
+    expect(parseArgv([...words.split(' '), ''])).toMatchObject({
+      kind: 'usage',
+      message: expect.stringMatching(/^option '--[a-z]+ <[a-z.]+>' has an empty value$/),
+    })
+  })
+
   it('examines the working tree without a call unless told', () => {
     const nothing = { config: null, base: null, baseUrl: null, maxUsd: null }
 

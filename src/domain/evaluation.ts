@@ -59,7 +59,7 @@ export interface Confirmation {
 
 export interface CaseOutcome {
   readonly id: string
-  /** A short excerpt of the case's first variable, to recognise it by. Untrusted text. */
+  /** A short excerpt of the case's first variable that is not its id, to recognise it by. Untrusted text. */
   readonly excerpt: string
   readonly status: CaseStatus
   readonly critical: boolean

@@ -5,7 +5,7 @@ import { failedTags } from '../gate/verdict.ts'
 import type { CountedTrial } from './stored-trials.ts'
 import { type CaseTrials, type SuiteResult, trialsByCase } from './suite-result.ts'
 
-/** Longest excerpt of a case's first variable that is kept to recognise it by. */
+/** Longest excerpt of a case's first telling variable that is kept to recognise it by. */
 const EXCERPT_LENGTH = 80
 
 /** What became of each case, in dataset order. @param cases the result's, where they are known already. */
@@ -20,7 +20,7 @@ export function caseOutcomes(result: SuiteResult, cases = trialsByCase(result)):
     const status = why === null ? pairedStatus(arms, bet, trials, result.outcome) : 'unpaired'
     const { id, mustPass, tags } = fixture
     const marks = { critical: fixture.critical || failsCriticalCheck(trials), mustPass, tags }
-    return { id, excerpt: excerptOf(fixture.vars), status, ...marks, why, ...arms, confirmation: confirmationOf(bet) }
+    return { id, excerpt: excerptOf(fixture), status, ...marks, why, ...arms, confirmation: confirmationOf(bet) }
   })
 }
 
@@ -95,8 +95,9 @@ function confirmationOf(bet: NominatedCase | null): Confirmation | null {
   return { outcome, pairs, baselinePasses, candidatePasses, odds }
 }
 
-function excerptOf(vars: CaseTrials['planned']['case']['vars']): string {
-  const first = Object.values(vars)[0] ?? ''
-  const text = typeof first === 'string' ? first : JSON.stringify(first)
+/** The id of `testData` is a variable too, and stands beside the excerpt already. */
+function excerptOf({ id, vars }: CaseTrials['planned']['case']): string {
+  const texts = Object.values(vars).map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+  const text = texts.find((one) => one !== id) ?? ''
   return text.length <= EXCERPT_LENGTH ? text : `${text.slice(0, EXCERPT_LENGTH - 1)}…`
 }

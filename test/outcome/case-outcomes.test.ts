@@ -41,6 +41,13 @@ describe('what became of a case', () => {
     expect(caseOutcomes(result)[0]?.confirmation).toMatchObject({ odds: 8751, baselinePasses: 8, candidatePasses: 0 })
   })
 
+  it('is recognised by its first variable that is not its id', () => {
+    const vars = { id: 'late', input: 'The parcel is late.', expected: 'parcel' }
+    const result = suiteResult([plannedCase('late', { case: rawCase('late', { vars }) })], pair('late', true, true))
+
+    expect(caseOutcomes(result)[0]?.excerpt).toBe('The parcel is late.')
+  })
+
   it('is regressed when the suite test failed and the case is lower on the candidate', () => {
     const cases = [plannedCase('lower'), plannedCase('same')]
     const trials = [...pair('lower', true, false), ...pair('same', false, false)]
