@@ -70,12 +70,31 @@ export function digestOfFiles(files: ReadonlyMap<string, string>, path: string):
   return prompt.kind === 'ok' ? bundleOf(prompt.value).digest : null
 }
 
-export function readRecord(state: RegistryState, digest: Digest, suite: Digest): Promise<BundleRecord | null> {
-  return readStored(state, recordPath(digest, suite), parseRecord)
+export async function readRecord(state: RegistryState, digest: Digest, suite: Digest): Promise<BundleRecord | null> {
+  const path = recordPath(digest, suite)
+  return inItsPlace(await readStored(state, path, parseRecord), { path, digest, suite }, state)
 }
 
-export function readAcceptance(state: RegistryState, digest: Digest, suite: Digest): Promise<Acceptance | null> {
-  return readStored(state, acceptancePath(digest, suite), parseAcceptance)
+export async function readAcceptance(state: RegistryState, digest: Digest, suite: Digest): Promise<Acceptance | null> {
+  const path = acceptancePath(digest, suite)
+  return inItsPlace(await readStored(state, path, parseAcceptance), { path, digest, suite }, state)
+}
+
+interface Place {
+  readonly path: string
+  readonly digest: Digest
+  readonly suite: Digest
+}
+
+/** Copied from elsewhere it would speak for a bundle that it is not about, its seal unbroken. */
+function inItsPlace<T extends Omit<Place, 'path'>>(
+  found: T | null,
+  { path, digest, suite }: Place,
+  { place }: RegistryState,
+): T | null {
+  if (found === null || (found.digest === digest && found.suite === suite)) return found
+  const about = `it is about bundle ${shortDigest(found.digest)} under suite ${shortDigest(found.suite)}`
+  throw tampered(path, [about], place)
 }
 
 /** The suites under which a bundle has a record. */

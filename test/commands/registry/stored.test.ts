@@ -8,6 +8,8 @@ import {
   readRecord,
   suitesOfBundle,
 } from '../../../src/commands/registry/stored.ts'
+import { shortDigest } from '../../../src/domain/digest.ts'
+import { recordPath } from '../../../src/registry/layout.ts'
 import { triagePrompt } from '../../support/check-world.ts'
 import { digestFor } from '../../support/registry-builders.ts'
 import { faultOf, registryWorld, TRIAGE, TRIAGE_NAME, triageFiles } from '../../support/registry-world.ts'
@@ -41,6 +43,22 @@ describe('what the registry holds', () => {
     expect(await readRecord(state, record.digest, other)).toBeNull()
     expect(await readAcceptance(state, record.digest, record.suite)).toBeNull()
     expect(suitesOfBundle(state, other)).toEqual([])
+  })
+
+  it.each([
+    ['bundle', { digest: digestFor('other') }],
+    ['suite', { suite: digestFor('other') }],
+  ])('is refused where a record was copied to another %s, its seal unbroken', async (_, other) => {
+    const { world, record } = await recorded()
+    const { digest, suite } = { ...record, ...other }
+    const text = world.registry.files()[recordPath(record.digest, record.suite)] ?? ''
+    world.registry.tamper({ [recordPath(digest, suite)]: text })
+
+    const error = await faultOf(readRecord(await readState(world.registry), digest, suite))
+    expect([error.code, error.message]).toEqual([
+      'registry-invalid',
+      expect.stringContaining(`was changed by hand: it is about bundle ${shortDigest(record.digest)} under suite`),
+    ])
   })
 
   it('is refused where a bundle was swapped for another, manifest and all', async () => {
