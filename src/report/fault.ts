@@ -1,4 +1,5 @@
 import type { Fault, Problem } from '../domain/fault.ts'
+import { cells } from '../text/cells.ts'
 import { terminalText } from './escape.ts'
 import { type Paint, painter } from './paint.ts'
 import { count } from './words.ts'
@@ -75,5 +76,5 @@ function frameOf(source: string, { line, column }: Problem, paint: Paint): reado
 
 /** The mark counts what is shown, where unseen characters are spelled out. */
 function underline(text: string, column: number, width: number): string {
-  return `  ${' '.repeat(width)} | ${' '.repeat(terminalText(text.slice(0, column - 1)).length)}^`
+  return `  ${' '.repeat(width)} | ${' '.repeat(cells(terminalText(text.slice(0, column - 1))))}^`
 }

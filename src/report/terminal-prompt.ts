@@ -1,4 +1,5 @@
 import type { CaseOutcome, Decision, PromptEvaluation } from '../domain/evaluation.ts'
+import { padCells } from '../text/cells.ts'
 import { excerpt, shortened, terminalText } from './escape.ts'
 import { caseFigures } from './figures.ts'
 import { FEW_CASES, isAtBottom, reachOf, VERY_FEW_CASES } from './headline.ts'
@@ -107,7 +108,7 @@ function caseRow(outcome: CaseOutcome, width: number, withOdds: boolean): Termin
 
 function row(first: string, width: number, figures: readonly string[], last: string): string {
   const cells = figures.map((figure, at) => figure.padStart(HEADINGS[at]?.length ?? 0)).join('')
-  return `${first.padEnd(width)}${cells}${last}`.trimEnd()
+  return `${padCells(first, width)}${cells}${last}`.trimEnd()
 }
 
 function otherLines(prompt: PromptEvaluation): readonly TerminalLine[] {

@@ -41,6 +41,16 @@ describe('a fault on a terminal', () => {
     expect(text).toContain('  1 | ⟨U+202E⟩ab\n    |          ^\n')
   })
 
+  it('marks the right place behind letters that are two cells wide', () => {
+    const at = { file: FILE, line: 1, column: 4 }
+    const text = renderFault(fault('yaml-syntax', 'no', 'Mend it.', at), {
+      color: false,
+      sources: new Map([[FILE, '提示: ab']]),
+    })
+
+    expect(text).toContain('  1 | 提示: ab\n    |      ^\n')
+  })
+
   it('leaves the frame out for a line that the file does not have', () => {
     const beyond = fault('yaml-syntax', 'no', 'Mend it.', { file: FILE, line: 99 })
 

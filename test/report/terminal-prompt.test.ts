@@ -34,6 +34,13 @@ describe('what a terminal says of a prompt', () => {
     )
   })
 
+  it('lines figures up behind names whose letters are two cells wide', () => {
+    const cases = [brokenCase('refund-05'), brokenCase('返品-05')]
+    const rows = texts(promptEvaluation({ verdict: 'regressed', cases })).filter((row) => row.includes('-05'))
+
+    expect(rows.map((row) => row.indexOf('8/8'))).toEqual([45, 43])
+  })
+
   it('lists at most fifteen cases', () => {
     const cases = Array.from({ length: 20 }, (_, i) => brokenCase(`c${i}`))
 

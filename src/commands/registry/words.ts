@@ -1,5 +1,6 @@
 import { type Digest, shortDigest } from '../../domain/digest.ts'
 import { terminalText } from '../../report/escape.ts'
+import { cells, padCells } from '../../text/cells.ts'
 
 /** A name or a reason as it may be printed: on one line, inert. */
 export function shown(text: string): string {
@@ -29,11 +30,11 @@ export function age(at: string, now: Date): string {
 export function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = rows.reduce<readonly number[]>((known, row) => {
     const length = Math.max(known.length, row.length)
-    return Array.from({ length }, (_, i) => Math.max(known[i] ?? 0, row[i]?.length ?? 0))
+    return Array.from({ length }, (_, i) => Math.max(known[i] ?? 0, cells(row[i] ?? '')))
   }, [])
   return rows.map((row) =>
     row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .map((cell, i) => padCells(cell, widths[i] ?? 0))
       .join('  ')
       .trimEnd(),
   )

@@ -33,5 +33,11 @@ describe('words', () => {
 
   it('line up columns, without blanks at the end', () => {
     expect(columns([['a', 'b'], ['long', 'c', 'd'], ['x']])).toEqual(['a     b', 'long  c  d', 'x'])
+    expect(
+      columns([
+        ['提示', 'b'],
+        ['name', 'c'],
+      ]),
+    ).toEqual(['提示  b', 'name  c'])
   })
 })
