@@ -1,5 +1,5 @@
 import type { Fault, Problem } from '../domain/fault.ts'
-import { cells } from '../text/cells.ts'
+import { cells } from './cells.ts'
 import { terminalText } from './escape.ts'
 import { type Paint, painter } from './paint.ts'
 import { count } from './words.ts'

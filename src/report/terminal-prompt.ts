@@ -1,5 +1,5 @@
 import type { CaseOutcome, Decision, PromptEvaluation } from '../domain/evaluation.ts'
-import { padCells } from '../text/cells.ts'
+import { padCells } from './cells.ts'
 import { excerpt, shortened, terminalText } from './escape.ts'
 import { caseFigures } from './figures.ts'
 import { FEW_CASES, isAtBottom, reachOf, VERY_FEW_CASES } from './headline.ts'

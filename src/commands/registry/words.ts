@@ -1,6 +1,6 @@
 import { type Digest, shortDigest } from '../../domain/digest.ts'
+import { cells, padCells } from '../../report/cells.ts'
 import { terminalText } from '../../report/escape.ts'
-import { cells, padCells } from '../../text/cells.ts'
 
 /** A name or a reason as it may be printed: on one line, inert. */
 export function shown(text: string): string {

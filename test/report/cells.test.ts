@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cells, padCells } from '../../src/text/cells.ts'
+import { cells, padCells } from '../../src/report/cells.ts'
 
 it.each([
   ['', 0],
