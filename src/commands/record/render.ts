@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../domain/json.ts'
 import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
-import { STAGING } from '../../registry/layout.ts'
+import { isStorableName, STAGING } from '../../registry/layout.ts'
 import { resultJson } from '../../report/result.ts'
 import { count } from '../../report/words.ts'
 import type { BrokenPrompt } from '../../versions/read-versions.ts'
@@ -69,14 +69,18 @@ function brokenLines({ path, problems }: BrokenPrompt): readonly string[] {
 
 function placedLine({ suite, record, fresh, staging }: PlacedRecord): string {
   const how = fresh ? '' : ' (recorded before)'
-  return `  ${shown(suite.name)}  ${bundleName(record.digest)}  ${record.verdict}${how}  ${stagingText(staging, record.verdict)}`
+  return `  ${shown(suite.name)}  ${bundleName(record.digest)}  ${record.verdict}${how}  ${stagingText(staging, whyItStays(suite.name, record.verdict))}`
 }
 
-function stagingText(staging: Staging, verdict: string): string {
+function whyItStays(prompt: string, verdict: string): string {
+  if (!isStorableName(prompt)) return ' (a prompt of this name can have no label: rename it)'
+  return verdict === 'regressed' || verdict === 'not-measured' ? ` (${verdict})` : ''
+}
+
+function stagingText(staging: Staging, why: string): string {
   if (staging.kind === 'moves') return `${STAGING}: ${bundleName(staging.from)} → here`
   if (staging.kind === 'overtaken')
     return `${STAGING} was moved by ${shown(staging.by)} meanwhile and is left at ${bundleName(staging.at)}`
-  const why = verdict === 'regressed' || verdict === 'not-measured' ? ` (${verdict})` : ''
   return `${STAGING} stays at ${bundleName(staging.at)}${why}`
 }
 

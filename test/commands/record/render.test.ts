@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recordAnswer } from '../../../src/commands/record/render.ts'
+import { triagePrompt } from '../../support/check-world.ts'
 import { registryWorld, triageFiles } from '../../support/registry-world.ts'
 
 describe('what came of a record', () => {
@@ -27,6 +28,15 @@ describe('what came of a record', () => {
 
     expect([first.exitCode, again.exitCode]).toEqual([1, 1])
     expect(again.text).toMatch(/^Everything was recorded already \(regressed\); staging stays\.\n/)
+  })
+
+  it('says why staging stays where the name of a prompt cannot have a label', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('one', { 'prompts/manifest.json.prompt.yml': triagePrompt('two') }))
+
+    expect(recordAnswer(await world.record(), '').text).toMatch(
+      /manifest\.json {2}[0-9a-f]{12} {2}pass {2}staging stays at nothing \(a prompt of this name can have no label: rename it\)/,
+    )
   })
 
   it('is red when the label was overtaken', async () => {
