@@ -30,6 +30,7 @@ process.on('beforeExit', (code) => {
   Object.assign(printed, { stdout: '', stderr: '' })
   process.exitCode = undefined
   for (const name of ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection']) process.removeAllListeners(name)
+  for (const name of ['stdout', 'stderr']) process[name].removeAllListeners('error')
 })
 
 process.on('disconnect', () => process.exit())
