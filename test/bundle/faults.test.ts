@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadedBundle } from '../support/loaded-bundle.ts'
 import { type Checked, type Checker, checker } from '../support/checking.ts'
+import { loadedBundle } from '../support/loaded-bundle.ts'
 import { answer, modelServer, type Script, type Scripted } from '../support/model-server.ts'
 import { addressOf, caseId, PROMPT, promptFile } from '../support/staged-repo.ts'
 
