@@ -42,6 +42,7 @@ export function modelOpener({ env, secrets }: Opening, seed: number): OpenModel 
     const baseUrl = addressOf(provider, env)
     if (!calls) return { model: UNCALLED, simulated: false, address: baseUrl, close: async () => {} }
     if (baseUrl === SIMULATOR) return openSimulator(provider, seed)
+    if (!isWebAddress(baseUrl)) throw noAddress()
     if (provider.auth === 'oidc') return openKeyless({ ...provider, baseUrl }, { env, secrets })
     const apiKey = env['OPENAI_API_KEY'] || null
     if (apiKey === null && provider.auth !== 'none') throw keyMissing()
@@ -83,6 +84,11 @@ function addressOf({ baseUrl }: Pick<ProviderPolicy, 'baseUrl'>, env: Environmen
   return baseUrl ?? (env['OPENAI_BASE_URL'] || OPENAI)
 }
 
+/** Of the flag and the configuration it is known already; the variable is read only here. */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
+
 const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']
 
 /** What `modelOpener` would open, without opening it. */
@@ -100,7 +106,7 @@ export function providerStatus(env: Environment): (provider: ProviderPolicy) => 
 /** Addresses from the environment or the command line may hold a password, and queries often hold keys. */
 function withoutSecrets(address: string): string {
   if (address === SIMULATOR) return address
-  if (!URL.canParse(address)) return 'OPENAI_BASE_URL, which is not an address'
+  if (!isWebAddress(address)) return 'OPENAI_BASE_URL, which is not an address'
   const { protocol, host, pathname } = new URL(address)
   return `${protocol}//${host}${pathname.replace(/\/$/, '')}`
 }
@@ -118,5 +124,13 @@ function keyMissing(): Fault {
     'key-missing',
     'this run makes model calls and no API key was given',
     'Set OPENAI_API_KEY (in the action: the api-key input), or try it offline with --base-url simulator.',
+  )
+}
+
+function noAddress(): Fault {
+  return fault(
+    'usage',
+    'OPENAI_BASE_URL is neither an http(s) address nor `simulator`',
+    'Correct or unset OPENAI_BASE_URL, or name the address with --base-url.',
   )
 }

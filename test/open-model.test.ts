@@ -72,6 +72,23 @@ describe('the model that a run opens', () => {
   })
 })
 
+describe('an OPENAI_BASE_URL that is no address', () => {
+  it.each(['api.example.com/v1', 'localhost:8080/v1', 'file:///v1'])('is refused before any call: %s', async (url) => {
+    const open = modelOpener(opening({ OPENAI_API_KEY: 'sk-test-0123456789', OPENAI_BASE_URL: url }), 1)
+
+    await expect(open(provider(), true)).rejects.toMatchObject({
+      code: 'usage',
+      message: 'OPENAI_BASE_URL is neither an http(s) address nor `simulator`',
+    })
+  })
+
+  it("stands in nobody's way who names another one", async () => {
+    const open = modelOpener(opening({ OPENAI_API_KEY: 'sk-test-0123456789', OPENAI_BASE_URL: 'nonsense' }), 1)
+
+    expect(await open(provider({ baseUrl: 'https://api.example.com/v1' }), true)).toMatchObject({ simulated: false })
+  })
+})
+
 describe('a model that is called as a GitHub workflow', () => {
   const keyless = (over: Partial<ProviderPolicy> = {}) =>
     provider({
