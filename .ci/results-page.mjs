@@ -60,7 +60,7 @@ export function resultsPage() {
     table(
       '### When nothing could be run',
       rowsOf({ errors }, '', []),
-      'On bad configuration or usage, exit 2, there are `schemaVersion`, `verdict` (`not-measured`), `title`, and:',
+      'On bad configuration or usage (exit 2), and where git or GitHub withholds what a run needs, or something unexpected happens\n(exit 3), there are `schemaVersion`, `verdict` (`not-measured`), `title`, and:',
     ),
   ].join('\n')
 }

@@ -142,7 +142,7 @@ const PROMPT = record({
     'the version compared with; null: there is none',
     nullable(record({ ...SIDE, reused: described(REUSED, COUNT), stored: nullable(STORED) })),
   ),
-  candidate: described('the version evaluated; null: it was deleted', nullable(record(SIDE))),
+  candidate: described('the version evaluated; null: none was, and `reason` says why', nullable(record(SIDE))),
   comparison: described('the suite as a whole; null: nothing was compared', nullable(record(COMPARISON))),
   checks: described('each check by itself', list(record({ ...CHECK, ...COMPARISON }))),
   tags: described('the cases of each tag', list(record({ tag: described('its name', TEXT), ...COMPARISON }))),
