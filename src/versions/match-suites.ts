@@ -27,8 +27,10 @@ export function matchSuites(suites: readonly SuitePolicy[], paths: readonly stri
 
 function pathsOf({ prompt }: SuitePolicy, known: ReadonlySet<string>, paths: readonly string[]): readonly string[] {
   const path = withoutDot(prompt)
-  if (known.has(path)) return [path]
-  return isGlob(path) && globFlaw(path) === null ? paths.filter(promptMatcher(path)) : []
+  const named = known.has(path) ? [path] : []
+  if (!isGlob(path) || globFlaw(path) !== null) return named
+  // A change may add a file whose very name is a glob of base's policy: that must not take the others out of the suite.
+  return [...new Set([...named, ...paths.filter(promptMatcher(path))])]
 }
 
 function promptMatcher(glob: string): (path: string) => boolean {

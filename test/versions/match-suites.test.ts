@@ -32,6 +32,11 @@ describe('the prompts of a suite', () => {
     expect(matched(prompt)).toEqual(paths)
   })
 
+  it('are still all that a glob matches when a file bears the very name of the glob', () => {
+    const matches = matchSuites([suite('p/*.prompt.yml')], [...PATHS, 'p/*.prompt.yml'])
+    expect([...matches.keys()].sort()).toEqual(['p/*.prompt.yml', 'p/[d].prompt.yml', 'p/b.prompt.yml'])
+  })
+
   it('are found without the dot that people write in front', () => {
     expect(withoutDot('././a/./b')).toBe('a/./b')
   })

@@ -429,6 +429,16 @@ describe('suites', () => {
     ])
   })
 
+  it("keeps base's suite when a change adds a file whose name is the very glob that names its prompts", async () => {
+    const globbed = { ...MAIN, [CONFIG]: SUITE.replace(PROMPT, "'prompts/*.prompt.yml'") }
+    const { suites } = await commits(globbed, { ...globbed, [PROMPT]: NEW, 'prompts/*.prompt.yml': NEW })
+
+    expect(suites).toMatchObject([
+      { kind: 'changed', path: 'prompts/*.prompt.yml' },
+      { kind: 'changed', path: PROMPT },
+    ])
+  })
+
   it("takes head's suite for a prompt that base has none for, and says so", async () => {
     const base = { ...MAIN, [CONFIG]: OTHER_SUITE, 'other.prompt.yml': OLD }
     const versions = await commits(base, { ...base, [CONFIG]: SUITE, [PROMPT]: NEW })
