@@ -30,6 +30,7 @@ describe('text as a word of YAML', () => {
     "'",
     '[a]',
     '\u202e',
+    'a\u{e0020}b',
   ])('is quoted where it is not: %j', (text) => {
     expect(yamlWord(text)).toMatch(/^".*"$/)
     expect(parse(`key: ${yamlWord(text)}`)).toEqual({ key: text })
