@@ -4,7 +4,8 @@ import type { NewFiles, Repository } from '../ports.ts'
 import { CONFIG_PATHS } from '../versions/config-file.ts'
 import { configText } from './init/config-text.ts'
 import { EXAMPLE } from './init/example.ts'
-import { type FoundPrompt, findPrompts } from './init/find-prompts.ts'
+import { type FoundPrompt, findPrompts, type ReadyPrompt } from './init/find-prompts.ts'
+import { unnamedPrompts } from './init/unnamed-prompts.ts'
 import { workflowText } from './init/workflow-text.ts'
 import type { InitInputs } from './inputs.ts'
 
@@ -24,6 +25,8 @@ export interface InitFile {
 export interface InitOutcome {
   readonly files: readonly InitFile[]
   readonly prompts: readonly FoundPrompt[]
+  /** Those that are ready and that a configuration which was kept does not name. */
+  readonly unnamed: readonly ReadyPrompt[]
 }
 
 const WORKFLOW_PATH = '.github/workflows/prompt-staging.yml'
@@ -40,7 +43,8 @@ export async function init({ example, action }: InitInputs, { repository, files 
   const configs =
     existing === undefined ? await createAll(new Map([[CONFIG_PATHS[0], config]]), files) : [kept(existing)]
   const workflows = await createAll(new Map([[WORKFLOW_PATH, workflowText(action)]]), files)
-  return { files: [...examples, ...configs, ...workflows], prompts }
+  const unnamed = existing === undefined ? [] : await unnamedPrompts(repository.worktree(), prompts)
+  return { files: [...examples, ...configs, ...workflows], prompts, unnamed }
 }
 
 function kept(path: string): InitFile {

@@ -53,6 +53,13 @@ describe('init', () => {
     expect((await survey()).suites).toHaveLength(1)
   })
 
+  it('says that the example is not in the configuration that it wrote before, which it keeps', async () => {
+    const { run } = world({})
+
+    expect((await run()).unnamed).toEqual([])
+    expect((await run(true)).unnamed).toMatchObject([{ path: 'prompts/example.prompt.yml' }])
+  })
+
   it('writes one that doctor passes where there is no prompt', async () => {
     const { run, survey } = world({})
     await run()

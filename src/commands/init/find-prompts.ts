@@ -8,17 +8,20 @@ import type { SuiteReport } from '../doctor/report.ts'
 import { faultAsProblems, surveyVersion } from '../doctor/survey.ts'
 import { yamlWord } from './yaml-word.ts'
 
+/** A prompt that can be checked as it is. */
+export interface ReadyPrompt {
+  readonly kind: 'ready'
+  readonly path: string
+  /** `null`: the prompt's own `testData`. */
+  readonly dataset: string | null
+  /** Models that are asked, judges included, as requests name them. */
+  readonly models: readonly string[]
+  readonly cases: number
+}
+
 /** A prompt of the repository, and whether it can be checked as it is. */
 export type FoundPrompt =
-  | {
-      readonly kind: 'ready'
-      readonly path: string
-      /** `null`: the prompt's own `testData`. */
-      readonly dataset: string | null
-      /** Models that are asked, judges included, as requests name them. */
-      readonly models: readonly string[]
-      readonly cases: number
-    }
+  | ReadyPrompt
   | {
       readonly kind: 'unready'
       readonly path: string

@@ -5,7 +5,7 @@ import { painter } from '../../report/paint.ts'
 import { count, listed } from '../../report/words.ts'
 import type { InitOutcome } from '../init.ts'
 import { isPlaceholder } from './action.ts'
-import type { FoundPrompt } from './find-prompts.ts'
+import { type FoundPrompt, type ReadyPrompt, suiteLines } from './find-prompts.ts'
 
 /** What a terminal can show. */
 export interface InitLook {
@@ -17,7 +17,11 @@ const NARROWEST = 60
 const WIDEST = 100
 
 /** What was found, what was written and what to do next. Plain text, fit for a terminal, ends with a line feed. */
-export function renderInit({ files, prompts }: InitOutcome, action: string, { color, columns }: InitLook): string {
+export function renderInit(
+  { files, prompts, unnamed }: InitOutcome,
+  action: string,
+  { color, columns }: InitLook,
+): string {
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns))
   const paint = painter(color)
   const written = files.map(({ path, created }) =>
@@ -29,7 +33,10 @@ export function renderInit({ files, prompts }: InitOutcome, action: string, { co
   const blocks = [
     [paint(foundTitle(prompts), 'bold'), ...prompts.flatMap((prompt) => promptLines(prompt, width))],
     [paint('Files', 'bold'), ...written],
-    [paint('Next', 'bold'), ...nextSteps(prompts, placeholders).flatMap((step, i) => stepLines(step, i + 1, width))],
+    [
+      paint('Next', 'bold'),
+      ...nextSteps(prompts, placeholders, unnamed).flatMap((step, i) => stepLines(step, i + 1, width)),
+    ],
   ]
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
@@ -66,16 +73,30 @@ function firstStep(prompts: readonly FoundPrompt[]): string {
 }
 
 /** @param placeholders files in which the action's owner is still to be filled in. */
-function nextSteps(prompts: readonly FoundPrompt[], placeholders: readonly string[]): readonly string[] {
+function nextSteps(
+  prompts: readonly FoundPrompt[],
+  placeholders: readonly string[],
+  unnamed: readonly ReadyPrompt[],
+): readonly string[] {
   const anyReady = prompts.some(({ kind }) => kind === 'ready')
   return [
     ...(anyReady ? [] : [firstStep(prompts)]),
     ...(placeholders.length > 0
       ? [`Replace OWNER in ${listed(placeholders)} by the owner of the action that you use.`]
       : []),
+    ...(unnamed.length > 0
+      ? [
+          `Name under \`suites\` of the configuration, which was kept and leaves them out: ${listed(unnamed.map(suiteWords))}.`,
+        ]
+      : []),
     'Look at what was written, then run `prompt-staging doctor`: it checks everything and prices a run, without a call.',
     'Add the secret OPENAI_API_KEY to the repository (Settings > Secrets and variables > Actions).',
     'Commit the files, and make the job `prompts` a required status check.',
     'Change a prompt and run `prompt-staging check` (offline: `--base-url simulator`), or open a pull request.',
   ]
+}
+
+function suiteWords({ path, dataset }: ReadyPrompt): string {
+  const [prompt, ...rows] = suiteLines(path, dataset).map((line) => `\`${terminalText(line.replace(/^[ -]+/, ''))}\``)
+  return [prompt, ...rows].join(' with ')
 }

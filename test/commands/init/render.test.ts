@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_ACTION } from '../../../src/commands/init/action.ts'
-import type { FoundPrompt } from '../../../src/commands/init/find-prompts.ts'
+import type { FoundPrompt, ReadyPrompt } from '../../../src/commands/init/find-prompts.ts'
 import { renderInit } from '../../../src/commands/init/render.ts'
 import type { InitFile } from '../../../src/commands/init.ts'
 
-const READY: FoundPrompt = { kind: 'ready', path: 'a.prompt.yml', dataset: null, models: ['m'], cases: 1 }
+const READY: ReadyPrompt = { kind: 'ready', path: 'a.prompt.yml', dataset: null, models: ['m'], cases: 1 }
 const UNREADY: FoundPrompt = { kind: 'unready', path: 'b.prompt.yml', dataset: null, lacks: 'it has no `testData`' }
 const FILES: readonly InitFile[] = [
   { path: '.github/prompt-staging.yml', created: false },
   { path: '.github/workflows/prompt-staging.yml', created: true },
 ]
 const shown = (prompts: readonly FoundPrompt[], action = 'o/r@v1', files = FILES) =>
-  renderInit({ files, prompts }, action, { color: false, columns: 100 })
+  renderInit({ files, prompts, unnamed: [] }, action, { color: false, columns: 100 })
 
 describe('what init tells', () => {
   it('is what was found, what was written and what was kept', () => {
@@ -25,6 +25,16 @@ Files
 
 Next
   1. `)
+  })
+
+  it('is what to add to a configuration that was kept and leaves prompts out', () => {
+    const unnamed = [READY, { ...READY, path: 'p/c: d.prompt.yml', dataset: 'c.jsonl' }]
+    const text = renderInit({ files: FILES, prompts: unnamed, unnamed }, 'o/r@v1', { color: false, columns: 100 })
+
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      '1. Name under `suites` of the configuration, which was kept and leaves them out: `prompt: a.prompt.yml` and ' +
+        '`prompt: "p/c: d.prompt.yml"` with `dataset: c.jsonl`. 2. Look',
+    )
   })
 
   it.each([
@@ -52,7 +62,7 @@ Next
 
   it('keeps commands on one line', () => {
     for (const columns of [60, 70, 80, 90, 100]) {
-      const text = renderInit({ files: FILES, prompts: [UNREADY] }, 'o/r@v1', { color: false, columns })
+      const text = renderInit({ files: FILES, prompts: [UNREADY], unnamed: [] }, 'o/r@v1', { color: false, columns })
 
       expect(text).toContain('`prompt-staging init --example`')
       expect(text).toContain('`prompt-staging doctor`')
