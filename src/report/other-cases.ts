@@ -1,7 +1,7 @@
 import type { CaseOutcome, PromptEvaluation } from '../domain/evaluation.ts'
 import { excerpt, markdownCode, markdownText, shortened } from './escape.ts'
 import { blocks } from './markdown.ts'
-import { withStatus } from './ranking.ts'
+import { isUnsettled, withStatus } from './ranking.ts'
 import type { View } from './view.ts'
 import { count, listed } from './words.ts'
 
@@ -33,7 +33,7 @@ function improved(prompt: PromptEvaluation): string {
   return cases.length === 0 ? '' : `**Improved:** ${names(cases)}.`
 }
 
-/** Suspects and unfinished cases have a flip behind them as well, but they are no noise to be ignored. */
+/** Unsettled cases have a flip behind them as well, but they are no noise to be ignored. */
 function flaky(prompt: PromptEvaluation): string {
   const n = flakyCases(prompt).length
   if (n === 0) return ''
@@ -42,8 +42,7 @@ function flaky(prompt: PromptEvaluation): string {
 
 /** The cases that count as flaky. */
 export function flakyCases(prompt: PromptEvaluation): readonly CaseOutcome[] {
-  const open = new Set(['suspect', 'unfinished'])
-  return withStatus(prompt, 'flaky').filter(({ confirmation }) => !open.has(confirmation?.outcome ?? ''))
+  return withStatus(prompt, 'flaky').filter((outcome) => !isUnsettled(outcome, prompt.verdict))
 }
 
 function added(prompt: PromptEvaluation): string {

@@ -26,6 +26,16 @@ export function isConfirmed(outcome: CaseOutcome): boolean {
   return outcome.confirmation?.outcome === 'confirmed'
 }
 
+/**
+ * Whether a case flipped and nothing shows that it is noise: a suspect, one that could not be finished, or one of a suite
+ * that could not be measured, where no flip is run again.
+ */
+export function isUnsettled({ status, confirmation }: CaseOutcome, verdict: PromptEvaluation['verdict']): boolean {
+  if (status !== 'flaky') return false
+  if (confirmation === null) return verdict === 'not-measured'
+  return confirmation.outcome === 'suspect' || confirmation.outcome === 'unfinished'
+}
+
 function severity(prompt: PromptEvaluation): number {
   return VERDICTS.indexOf(prompt.verdict)
 }

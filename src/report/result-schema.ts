@@ -49,7 +49,10 @@ const CONFIRMATION = record(
 
 const CASE = record({
   id: described("the case's", TEXT),
-  status: described('what became of it', oneOf('regressed', 'flaky', 'improved', 'unchanged', 'unpaired')),
+  status: described(
+    'what became of it; `flaky`: it flipped and is not shown to be broken',
+    oneOf('regressed', 'flaky', 'improved', 'unchanged', 'unpaired'),
+  ),
   confirmed: described('whether it is shown to be broken', FLAG),
   odds: described('against luck; null where it was not run again', nullable(AMOUNT)),
   why: described('why the case has no pair: new, removed, errored: … or not run: …', nullable(TEXT)),

@@ -35,6 +35,15 @@ describe('the cases that did not break', () => {
     expect(told(promptEvaluation({ cases }))).toBe('**Improved:** `c0`, `c1`, `c2`, `c3`, `c4` and 2 more.')
   })
 
+  it('are not called flaky where an outage kept every flip from being run again', () => {
+    const prompt = promptEvaluation({
+      verdict: 'not-measured',
+      cases: [caseOutcome({ status: 'flaky' }), flakyCase('b')],
+    })
+
+    expect(flakyCases(prompt).map(({ id }) => id)).toEqual(['b'])
+  })
+
   it('count as flaky only if they are no suspects', () => {
     expect(flakyCases(doubtfulPrompt())).toEqual([])
     expect(

@@ -1,11 +1,12 @@
-import type { ArmSummary, CaseOutcome, Statistic } from '../../domain/evaluation.ts'
+import type { ArmSummary, CaseOutcome, PromptEvaluation, Statistic } from '../../domain/evaluation.ts'
+import { isUnsettled } from '../ranking.ts'
 import { CASE_KINDS, type CaseKind, type CaseRow } from './case-record.ts'
 
 /** What became of a case, finer than its status: what cannot be called noise is no flake, and a new case is no failure. */
-export function caseKind({ status, why, confirmation }: CaseOutcome): CaseKind {
+export function caseKind(outcome: CaseOutcome, verdict: PromptEvaluation['verdict']): CaseKind {
+  const { status, why } = outcome
   if (status === 'unpaired') return why === 'new' || why === 'removed' ? why : 'unmeasured'
-  const open = confirmation?.outcome === 'suspect' || confirmation?.outcome === 'unfinished'
-  return status === 'flaky' && open ? 'suspect' : status
+  return isUnsettled(outcome, verdict) ? 'suspect' : status
 }
 
 /** Candidate minus baseline, −1…1; `null` without a pair. Requests that are the same on both arms differ by nothing. */

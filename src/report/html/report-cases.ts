@@ -63,7 +63,7 @@ function reportCase(outcome: CaseOutcome, judged: readonly JudgedPair[], view: V
   const given = { variables: prompt.variables.get(outcome.id) ?? {}, limit: shown.outputLength, judged }
   const row: CaseRow = {
     suite,
-    kind: caseKind(outcome),
+    kind: caseKind(outcome, prompt.verdict),
     outcome: shownOutcome(outcome, view.shown.outputLength > 0),
     fails: view.failing(outcome.id).map((name) => shortened(name, LONGEST_NAME)),
     delta: deltaOf(outcome, prompt),

@@ -5,7 +5,7 @@ import type { CaseRow } from '../../../src/report/html/case-record.ts'
 import { brokenCase, caseOutcome, flakyCase } from '../../support/evaluation-builders.ts'
 
 const row = (outcome: CaseRow['outcome'], suite = 0): CaseRow => {
-  return { suite, kind: caseKind(outcome), outcome, fails: ['urgency'], delta: null }
+  return { suite, kind: caseKind(outcome, 'pass'), outcome, fails: ['urgency'], delta: null }
 }
 
 const ROWS = [

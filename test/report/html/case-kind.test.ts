@@ -15,7 +15,14 @@ describe('the kind of a case', () => {
     ['suspect', { ...flakyCase('a'), confirmation: confirmation({ outcome: 'suspect' }) }],
     ['suspect', { ...flakyCase('a'), confirmation: confirmation({ outcome: 'unfinished' }) }],
   ] as const)('is %s', (kind, outcome) => {
-    expect(caseKind(outcome)).toBe(kind)
+    expect(caseKind(outcome, 'pass')).toBe(kind)
+  })
+})
+
+describe('the kind of a case in a suite that could not be measured', () => {
+  it('is suspect where it flipped, which nobody ran again', () => {
+    expect(caseKind(caseOutcome({ status: 'flaky' }), 'not-measured')).toBe('suspect')
+    expect(caseKind(caseOutcome({ status: 'flaky' }), 'pass')).toBe('flaky')
   })
 })
 
@@ -46,7 +53,7 @@ describe('the difference of a case', () => {
 
 describe('the order of cases', () => {
   const row = (outcome: CaseRow['outcome']): CaseRow => {
-    return { suite: 0, kind: caseKind(outcome), outcome, fails: [], delta: null }
+    return { suite: 0, kind: caseKind(outcome, 'pass'), outcome, fails: [], delta: null }
   }
   const fell = (id: string, score: number, critical = false) =>
     caseOutcome({ id, status: 'regressed', critical, candidate: { score, passes: 0, trials: 1 } })
