@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Problem } from '../domain/fault.ts'
 import { isJsonObject, type JsonValue } from '../domain/json.ts'
+import { SIMULATOR } from '../domain/policy.ts'
 import { shown } from '../text/fields.ts'
 import { unknownWord } from '../text/keys.ts'
 import { type Path, pathText } from '../text/locate.ts'
@@ -50,10 +51,13 @@ function wrongValue(expected: string, path: Path, { value, locate }: YamlDocumen
     return {
       ...at,
       message: `${name} must be ${expected}, not ${isHeader(path) ? 'what stands there' : shown(withoutSecret(found))}.`,
-      hint: `Write ${expected}.`,
+      hint: found === SIMULATOR ? ASK_FOR_SIMULATOR : `Write ${expected}.`,
     }
   return { ...at, message: `${name} is missing; it must be ${expected}.`, hint: `Add \`${path.at(-1)}\`.` }
 }
+
+/** A policy's address is where answers come from when they count; nobody's are the simulator's. */
+const ASK_FOR_SIMULATOR = 'Leave it out here, and ask for the simulator on the command line: `--base-url simulator`.'
 
 /** Whoever writes a key into a header finds it refused, and not repeated in a log. */
 function isHeader([first, second, third]: Path): boolean {

@@ -62,5 +62,6 @@ function notARepository(cwd: string, stderr: string): Fault {
 async function worktreeRoot(cwd: string): Promise<string> {
   const { code, stdout } = await runGit(cwd, ['rev-parse', '--show-toplevel'])
   if (code === 0) return stdout.toString().replace(/\n$/, '')
-  throw fault('not-a-repository', `${cwd} has no working tree.`, 'Name a commit instead: `--head REF`.')
+  const hint = 'Run it in a clone with a working tree, or name a commit: `--head REF`.'
+  throw fault('not-a-repository', `${cwd} has no working tree.`, hint)
 }

@@ -116,7 +116,7 @@ export function budgetProblem({ screening }: RunEstimate, { budget }: Policy): P
 }
 
 function raisedUsd(usd: number): string {
-  return `\`budget.usd\` to at least ${(Math.ceil(usd * 100) / 100).toFixed(2)}`
+  return `\`budget.usd\` (or \`max-usd\`, where it is given) to at least ${(Math.ceil(usd * 100) / 100).toFixed(2)}`
 }
 
 /** Throws a `Fault` (`budget-too-small`) when the screening alone exceeds the budget: nothing would come of the run. */

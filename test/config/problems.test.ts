@@ -3,11 +3,15 @@ import { configProblems } from '../../src/config/problems.ts'
 import { configSchema } from '../../src/config/schema.ts'
 import { parseYaml } from '../../src/text/yaml.ts'
 
-function problemsOf(text: string) {
+function foundIn(text: string) {
   const document = parseYaml(text, 'c.yml')
   if (document.kind === 'bad') throw new Error(document.problems[0]?.message)
   const issues = configSchema.safeParse(document.value.value).error?.issues ?? []
-  return configProblems(issues, document.value).map(({ line, column, message }) => [line, column, message])
+  return configProblems(issues, document.value)
+}
+
+function problemsOf(text: string) {
+  return foundIn(text).map(({ line, column, message }) => [line, column, message])
 }
 
 describe('configProblems', () => {
@@ -50,6 +54,15 @@ describe('configProblems', () => {
   it('says a thing once', () => {
     expect(problemsOf('version: 1\ngate: {rounds: []}')).toEqual([
       [2, 16, expect.stringContaining('`gate.rounds` must be')],
+    ])
+  })
+
+  it('say where the simulator is asked for to whoever writes it as an address', () => {
+    expect(foundIn('version: 1\nprovider: {base-url: simulator}')).toMatchObject([
+      { line: 2, hint: expect.stringContaining('`--base-url simulator`') },
+    ])
+    expect(foundIn('version: 1\nprovider: {base-url: simulated}')).toMatchObject([
+      { line: 2, hint: expect.stringContaining('Write an http or https address') },
     ])
   })
 

@@ -110,7 +110,10 @@ describe('what a tree gives', () => {
     const bare = newClone(repo, '--bare')
 
     expect(await (await headTree(bare)).read('a.txt')).toBe('a')
-    await expect(opened(bare.path).worktree().paths()).rejects.toThrow(/has no working tree/)
+    await expect(opened(bare.path).worktree().paths()).rejects.toMatchObject({
+      message: expect.stringContaining('has no working tree'),
+      hint: expect.stringContaining('a clone with a working tree'),
+    })
   })
 })
 

@@ -115,7 +115,7 @@ describe('the budget', () => {
       message: expect.stringContaining('20 calls'),
       hint: expect.stringContaining('`budget.calls` to at least 20'),
     })
-    expect(problem(20, 0.001)?.hint).toContain('`budget.usd` to at least 0.01')
+    expect(problem(20, 0.001)?.hint).toContain('`budget.usd` (or `max-usd`, where it is given) to at least 0.01')
   })
 
   it('names a small amount with enough digits to tell it from nothing', () => {
