@@ -10,6 +10,7 @@ import { changedLine } from './changed-line.ts'
 import { caseIdentity, checkIdentity, judgeIdentity, scorersIdentity } from './identity.ts'
 import { imageProblems } from './image-problems.ts'
 import { planCase, planContext } from './plan-case.ts'
+import { priceProblems } from './price-problems.ts'
 import { shownProblems } from './shown-problems.ts'
 import type { ChangedSuite, VersionedSuite } from './versions.ts'
 
@@ -36,6 +37,7 @@ function planSuite(suite: ChangedSuite, policy: Policy): Parsed<SuitePlan> {
     ...modelProblems(suite, cases, policy.provider),
     ...apiProblems(suite.head, policy.provider),
     ...imageProblems(suite, cases, policy.provider),
+    ...priceProblems(suite, cases, policy.provider),
   ]
   const problems = [...provider, ...planned.flatMap((parsed) => (parsed.kind === 'bad' ? parsed.problems : []))]
   return problems.length > 0 ? bad(problems) : ok(suitePlan(suite, cases, policy))
