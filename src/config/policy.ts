@@ -15,6 +15,7 @@ import { Fields } from '../text/fields.ts'
 import { firstProblems } from '../text/first-problems.ts'
 import { inOrder } from '../text/in-order.ts'
 import { locateFrom } from '../text/locate.ts'
+import { requestModel } from '../text/model-name.ts'
 import { readYaml, type YamlDocument } from '../text/yaml.ts'
 import { configProblems } from './problems.ts'
 import { type Config, configSchema } from './schema.ts'
@@ -98,8 +99,16 @@ function providerOf({ provider }: Config): ProviderPolicy {
     keepPublisher: provider['keep-publisher'],
     concurrency: provider.concurrency,
     timeoutMs: provider['timeout-ms'],
-    prices: provider.prices,
+    prices: pricesOf(provider),
   }
+}
+
+/** By the names that requests send: a price also holds under the name that a prompt file writes. The exact name wins. */
+function pricesOf({ prices, 'keep-publisher': keepPublisher }: Config['provider']): ProviderPolicy['prices'] {
+  const entries = Object.entries(prices)
+  const sent = (model: string) => requestModel(model, keepPublisher)
+  const exact = entries.filter(([model]) => sent(model) === model)
+  return Object.fromEntries([...entries.map(([model, price]) => [sent(model), price] as const), ...exact])
 }
 
 function judgeOf({ judge }: Config): JudgePolicy {

@@ -53,7 +53,8 @@ const headers = z
 
 const prices = z.record(z.string(), section(price, "One model's price."), { error: 'a map from model to price' }).check(
   z.meta({
-    description: 'USD per million tokens, by model. A model without a price makes the cost unknown, not zero.',
+    description:
+      'USD per million tokens, by model, with `openai/` in front or without. A model without a price makes the cost unknown, not zero.',
   }),
 )
 

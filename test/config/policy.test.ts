@@ -202,6 +202,17 @@ suites:
     expect(problemsOf(text).map((problem) => problem.message)).toContain(message)
   })
 
+  it.each([
+    ['openai/m: { input: 1, output: 1 }', 'false', { m: { input: 1, output: 1 } }],
+    ['openai/m: { input: 1, output: 1 }', 'true', { 'openai/m': { input: 1, output: 1 } }],
+    ['other/m: { input: 1, output: 1 }', 'false', { 'other/m': { input: 1, output: 1 } }],
+    ['m: { input: 2, output: 2 }, openai/m: { input: 1, output: 1 }', 'false', { m: { input: 2, output: 2 } }],
+  ])('finds a price under the name that a prompt writes: %s, keep-publisher %s', (prices, keep, found) => {
+    const { provider } = policyOf(`version: 1\nprovider: { keep-publisher: ${keep}, prices: { ${prices} } }\n`)
+
+    expect(provider.prices).toEqual(found)
+  })
+
   it('tells how to mend an empty file', () => {
     expect(problemsOf('')[0]?.hint).toBe('Write `version: 1`, or remove the file.')
   })
