@@ -122,7 +122,7 @@ export async function runPlanned(
 ): Promise<VerbResult> {
   const { redact } = host.secrets
   const folder = outFolder(host.cwd, out, redact)
-  const log = eventsPath === null ? null : eventLog(host.cwd, eventsPath, redact)
+  const log = eventsPath === null ? null : eventLog(host.cwd, eventsPath, redact, out)
   const events = recorder(log, systemClock())
   try {
     const wanted = valueOrThrow(inputs)

@@ -1,8 +1,9 @@
 import { type FileHandle, lstat, open, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { type Fault, fault } from '../domain/fault.ts'
 import type { EventLog } from '../ports.ts'
 import { makeFolder } from './make-folder.ts'
+import { isResultFile } from './out-folder.ts'
 
 /**
  * A file of events, emptied with the first one. A folder that does not exist yet is made with a `.gitignore`, as for
@@ -11,13 +12,19 @@ import { makeFolder } from './make-folder.ts'
  * @param cwd what a relative path is relative to.
  * @param path as the user typed it; devices and pipes may be named too.
  * @param redact takes secrets out of everything on its way to the disk.
+ * @param out the folder of results, whose own files are no place for a log; `null`: there is none.
  */
-export function eventLog(cwd: string, path: string, redact: (text: string) => string): EventLog {
+export function eventLog(
+  cwd: string,
+  path: string,
+  redact: (text: string) => string,
+  out: string | null = null,
+): EventLog {
   let opened: Promise<FileHandle> | null = null
   let last: Promise<void> = Promise.resolve()
   const write = async (line: string) => {
     try {
-      opened ??= openEmpty(resolve(cwd, path))
+      opened ??= openEmpty(resolve(cwd, path), out === null ? null : resolve(cwd, out))
       await (await opened).appendFile(`${redact(line)}\n`)
     } catch (error) {
       throw unwritable(path, error)
@@ -39,7 +46,8 @@ export function eventLog(cwd: string, path: string, redact: (text: string) => st
   }
 }
 
-async function openEmpty(file: string): Promise<FileHandle> {
+async function openEmpty(file: string, out: string | null): Promise<FileHandle> {
+  if (dirname(file) === out && isResultFile(basename(file))) throw new Error('it is a file of the results')
   // In a pull request's checkout the file may be a link to anywhere; under /dev links are how shells name pipes.
   const isLink = (await lstat(file).catch(() => null))?.isSymbolicLink() === true
   if (isLink && !file.startsWith('/dev/')) throw new Error('it is a symbolic link')

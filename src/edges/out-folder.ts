@@ -15,6 +15,11 @@ const APPENDED = ['trials.jsonl']
 /** What a run leaves at its end. The journal is not among them: it is for the next run. */
 const RESULTS = ['result.json', 'comment.md', 'report.html', 'junit.xml']
 
+/** Whether a run writes a file of this name into its folder of results: nothing else may be written there. */
+export function isResultFile(name: string): boolean {
+  return [...APPENDED, ...RESULTS, '.gitignore'].includes(name) || /^journal(-.*)?\.jsonl$/.test(name)
+}
+
 /**
  * A folder for results, made with a `.gitignore` when there is none yet, so that results are not committed by accident.
  * Nothing is touched before `begin` or the first write. Throws a `Fault` (`file-unwritable`) that names what cannot be written.

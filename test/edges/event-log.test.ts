@@ -43,6 +43,31 @@ describe('the event log', () => {
     expect(await read('e.jsonl')).toBe('the ***\n')
   })
 
+  it.each(['journal.jsonl', 'journal-0a1b.jsonl', 'trials.jsonl', 'result.json', 'junit.xml'])(
+    'is refused at once under the name of a file of the results, which stays as it is: %s',
+    async (name) => {
+      await mkdir(join(cwd, 'out'))
+      await writeFile(join(cwd, 'out', name), 'kept')
+      const log = eventLog(cwd, `./out/${name}`, redact, 'out')
+
+      await expect(log.append('event')).rejects.toMatchObject({
+        code: 'file-unwritable',
+        message: expect.stringContaining('it is a file of the results'),
+      })
+      await log.close()
+      expect(await read(`out/${name}`)).toBe('kept')
+    },
+  )
+
+  it('may lie among the results under a name of its own, and bear a name of theirs elsewhere', async () => {
+    for (const path of ['out/events.jsonl', 'trials.jsonl']) {
+      const log = eventLog(cwd, path, redact, 'out')
+      await log.append('event')
+      await log.close()
+      expect(await read(path)).toBe('event\n')
+    }
+  })
+
   it('begins anew with each run, and is not made before there is something to write', async () => {
     await logged('e.jsonl', ['old', 'old'])
     await logged('e.jsonl', ['new'])
