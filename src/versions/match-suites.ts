@@ -59,6 +59,34 @@ export function suiteProblems(
   return [...missing, ...overlaps(matches)]
 }
 
+/**
+ * Says of each suite whose prompts base alone has that it will name nothing: the change that deletes or renames them is
+ * evaluated, and every check after its merge would be refused.
+ * @param paths every path of head.
+ */
+export function leftSuites(
+  suites: readonly SuitePolicy[],
+  matches: SuiteMatches,
+  paths: readonly string[],
+): readonly string[] {
+  const here = new Set(paths)
+  const named = new Set([...matches].flatMap(([path, by]) => (here.has(path) ? by : [])))
+  const known = new Set([...matches.values()].flat())
+  const left = suites.filter((suite) => known.has(suite) && !named.has(suite))
+  return left.map(({ prompt, at }) => `${placeOf(at)}no file is ${calling(prompt)} any more. ${LEFT}`)
+}
+
+const LEFT =
+  'After the merge every check would be refused for that: remove the suite as well, or name what takes its place.'
+
+function placeOf({ file, line }: SuitePolicy['at']): string {
+  return line === undefined ? `${file}: ` : `${file}:${line}: `
+}
+
+function calling(prompt: string): string {
+  return `${isGlob(prompt) ? 'matched by' : 'called'} ${quoted(prompt)}`
+}
+
 function unmatched({ prompt, at }: SuitePolicy, paths: readonly string[]): Problem {
   const flaw = isGlob(prompt) ? globFlaw(prompt) : null
   if (flaw !== null)
@@ -66,7 +94,7 @@ function unmatched({ prompt, at }: SuitePolicy, paths: readonly string[]): Probl
   const hint = isGlob(prompt) && paths.filter(isTextPath).some(globMatcher(prompt)) ? SPELL_IT_OUT : NAME_IT
   const near = isGlob(prompt) ? null : closestPath(prompt, paths)
   const meant = near === null ? '' : ` Did you mean ${quoted(near)}?`
-  const message = `No file of base or head is ${isGlob(prompt) ? 'matched by' : 'called'} ${quoted(prompt)}.${meant}`
+  const message = `No file of base or head is ${calling(prompt)}.${meant}`
   return { code: 'suite-missing', message, hint, ...at }
 }
 

@@ -1,6 +1,6 @@
 import { type Digest, digestOf } from '../domain/digest.ts'
 import { allParsed, bad, type Parsed, type Problem, valueOrThrow } from '../domain/fault.ts'
-import type { Policy } from '../domain/policy.ts'
+import type { Policy, SuitePolicy } from '../domain/policy.ts'
 import { policyIdentity } from '../plan/identity.ts'
 import { shownProblems } from '../plan/shown-problems.ts'
 import type { VersionedSuite } from '../plan/versions.ts'
@@ -10,7 +10,7 @@ import { chooseSuite, type SuiteTable, suiteTable } from './choose-suite.ts'
 import { readConfig } from './config-file.ts'
 import { datasetNotices } from './dataset-notices.ts'
 import { datasetsOf } from './datasets.ts'
-import { suiteProblems, withoutDot } from './match-suites.ts'
+import { leftSuites, type SuiteMatches, suiteProblems, withoutDot } from './match-suites.ts'
 import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
 import { readSuite, type SuiteContext } from './read-suite.ts'
 import { problemsOf } from './reading.ts'
@@ -66,17 +66,23 @@ export async function readVersions({
   const read = await readSuites(trees, chosen, table, { fromBase, paths, datasets: datasets.cases })
   const broken = sparing ? brokenOf(read) : []
   const readings = allParsed(read.flatMap(({ reading }) => (sparing && reading.kind === 'bad' ? [] : [reading])))
-  const names = takenNames(table, await trees.head.paths())
+  const ofHead = await trees.head.paths()
+  const judged = judgedSuites(chosen, table)
   const suites = chosen.source === 'base' ? (chosen.policy.suites ?? []) : []
   const later = await datasetNotices(trees, suites, datasets)
-  const others = [...judgedProblems(chosen, table, paths), ...names]
+  const others = [...suiteProblems(...judged, paths), ...takenNames(table, ofHead)]
   const problems = [...others, ...problemsOf(readings), ...problemsOf(later)]
   const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
   return {
     policy: chosen.policy,
     policySource: chosen.source,
     configDigest: chosen.source === 'defaults' ? null : digestOf(policyIdentity(chosen.policy)),
-    notices: [...chosen.notices, ...found.flatMap(({ notices }) => notices), ...valueOrThrow(later)],
+    notices: [
+      ...chosen.notices,
+      ...found.flatMap(({ notices }) => notices),
+      ...valueOrThrow(later),
+      ...leftSuites(...judged, ofHead),
+    ],
     suites: found.flatMap(({ suite }) => (suite === null ? [] : [suite])),
     broken,
   }
@@ -110,12 +116,12 @@ async function allPaths({ base, head }: Trees): Promise<readonly string[]> {
 }
 
 /**
- * The problems of head's suites: only these can be mended. A suite of base that names nothing any more is passed over,
+ * Head's suites and what they match: only these can be mended. A suite of base that names nothing any more is passed over,
  * or the change that removes it could never be merged.
  */
-function judgedProblems(chosen: ChosenPolicy, table: SuiteTable, paths: readonly string[]) {
-  if (chosen.source === 'base') return suiteProblems(chosen.proposed?.suites ?? [], table.proposed, paths)
-  return suiteProblems(chosen.policy.suites ?? [], table.policy ?? new Map(), paths)
+function judgedSuites(chosen: ChosenPolicy, table: SuiteTable): readonly [readonly SuitePolicy[], SuiteMatches] {
+  if (chosen.source === 'base') return [chosen.proposed?.suites ?? [], table.proposed]
+  return [chosen.policy.suites ?? [], table.policy ?? new Map()]
 }
 
 async function readSuites(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SuitePolicy } from '../../src/domain/policy.ts'
-import { matchSuites, suiteProblems, withoutDot } from '../../src/versions/match-suites.ts'
+import { leftSuites, matchSuites, suiteProblems, withoutDot } from '../../src/versions/match-suites.ts'
 
 const suite = (prompt: string, line = 1): SuitePolicy => ({
   prompt,
@@ -56,6 +56,19 @@ describe('suites as a whole', () => {
       },
       { code: 'suite-missing', line: 5, message: 'No file of base or head is matched by `q/*`.' },
     ])
+  })
+
+  it('are told of when only base has what they name', () => {
+    const suites = [suite('a.prompt.yml', 4), suite('p/*.prompt.yml', 5), suite('p/*.md', 6), suite('nowhere.yml', 7)]
+    const gone = ['a.prompt.yml', 'p/b.prompt.yml', 'p/triage.md']
+    const remaining = PATHS.filter((path) => !gone.includes(path))
+    const left = leftSuites(suites, matchSuites(suites, PATHS), remaining)
+
+    expect(left.map((notice) => notice.split(' any more')[0])).toEqual([
+      expect.stringMatching(/:4: no file is called `a\.prompt\.yml`$/),
+      expect.stringMatching(/:6: no file is matched by `p\/\*\.md`$/),
+    ])
+    expect(leftSuites(suites, matchSuites(suites, PATHS), PATHS)).toEqual([])
   })
 
   it('are told to name texts by their suffix', () => {

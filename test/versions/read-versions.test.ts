@@ -402,6 +402,19 @@ describe('suites', () => {
     expect(problems[0].message).toContain(`Did you mean \`${PROMPT}\``)
   })
 
+  it.each([
+    ['deletes', {}],
+    ['renames', { 'prompts/b.prompt.yml': OLD }],
+  ])('are said to be left behind by a change that %s their prompt', async (_, more) => {
+    const head = { ...without(MAIN, PROMPT), ...more }
+    const left = expect.stringMatching(
+      /^\.github\/prompt-staging\.yml:3: no file is called .* any more\. After the merge/,
+    )
+
+    expect((await commits(MAIN, head)).notices).toEqual([left])
+    expect((await onDisk(MAIN, head)).notices).toEqual([left])
+  })
+
   it('refuses two that name the same prompt, naming both lines', async () => {
     const twice = config(`suites:
   - { prompt: ${PROMPT}, checks: [{ type: is-json }] }
