@@ -3824,13 +3824,20 @@ function buildProgram(printed, color, onRequest) {
     writeErr: (text) => printed.push(text),
     getOutHasColors: () => color,
     getErrHasColors: () => color
-  }).addHelpText("after", ending(HELP.program));
+  }).addHelpText("after", ending(HELP.program)).hook("preAction", (_, verb) => refuseEmpty(verb));
   addInit(program2, onRequest);
   addDoctor(program2, onRequest);
   addCheck(program2, onRequest);
   addDemo(program2, onRequest);
   addRegistryVerbs(program2, (made) => onRequest({ kind: "registry", request: made }));
   return program2;
+}
+function refuseEmpty(verb) {
+  for (const option of verb.options) {
+    const given = verb.getOptionValue(option.attributeName());
+    const isEmpty = given === "" || Array.isArray(given) && given.includes("");
+    if (isEmpty && option.long !== "--reason") verb.error(`option '${option.flags}' has an empty value`);
+  }
 }
 function addCheck(program2, onRequest) {
   program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the shuffles and the simulator")).addOption(
@@ -3869,6 +3876,15 @@ function addDemo(program2, onRequest) {
 function parseAction(text) {
   if (!/^[\w.-]+(\/[\w.-]+)+@[\w./-]+$/.test(text)) throw new InvalidArgumentError("Expected owner/repository@ref.");
   return text;
+}
+
+// src/edges/closed-pipe.ts
+function forgiveClosedPipe(...streams) {
+  for (const stream of streams) {
+    stream.on("error", (error) => {
+      if (!("code" in error) || error.code !== "EPIPE") throw error;
+    });
+  }
 }
 
 // src/edges/interruption.ts
@@ -4025,6 +4041,7 @@ lastResort(stop, (error) => {
   process.stderr.write(redact(`${error instanceof Error ? error.stack : String(error)}
 `));
 });
+forgiveClosedPipe(process.stdout, process.stderr);
 async function main() {
   const request = parseArgv(process.argv.slice(2), wantsColor(process.stdout.isTTY, process.env));
   if (request.kind === "print") {

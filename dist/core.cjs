@@ -9337,9 +9337,9 @@ var init_draws = __esm({
 // src/simulator/chat-completion.ts
 function chatCompletion(model, id, answer5) {
   const { text: text2, finishReason: finishReason2, call, inputTokens, outputTokens } = answer5;
-  const said = { role: "assistant", content: call === void 0 ? text2 : null, refusal: null };
+  const said2 = { role: "assistant", content: call === void 0 ? text2 : null, refusal: null };
   const calls = call === void 0 ? {} : { tool_calls: [{ id: `call_${id}`, type: "function", function: call }] };
-  const message2 = { ...said, ...calls };
+  const message2 = { ...said2, ...calls };
   return {
     id: `chatcmpl-${id}`,
     object: "chat.completion",
@@ -10450,8 +10450,8 @@ function triageAnswer(conversation, format, seed, draw) {
   const slips = draw.uniform("slip") >= reliability(seed, conversation.material);
   const asked = assignment.fields.map((field) => field.concept);
   const slip = slips ? pickSlip(reading, asked, conversation.instructions, draw) : null;
-  const said = slip === null ? reading : slipped(reading, slip);
-  return renderAnswer(said, assignment, conversation.instructions, format);
+  const said2 = slip === null ? reading : slipped(reading, slip);
+  return renderAnswer(said2, assignment, conversation.instructions, format);
 }
 function slipped(reading, slip) {
   return { ...reading, [slip.concept]: slip.value };
@@ -10887,6 +10887,11 @@ function withStatus(prompt, status2) {
 function isConfirmed(outcome2) {
   return outcome2.confirmation?.outcome === "confirmed";
 }
+function isUnsettled({ status: status2, confirmation }, verdict) {
+  if (status2 !== "flaky") return false;
+  if (confirmation === null) return verdict === "not-measured";
+  return confirmation.outcome === "suspect" || confirmation.outcome === "unfinished";
+}
 function severity(prompt) {
   return VERDICTS.indexOf(prompt.verdict);
 }
@@ -11106,8 +11111,11 @@ function evaluationTitle(prompts, verdict, exitCode) {
   const doubt2 = verdict === "inconclusive" && exitCode === 3 ? "Could not evaluate: " : "";
   return `${doubt2}${sentenceOf(worst, name2)}${rest}`;
 }
-function faultTitle(fault2) {
-  return `Could not evaluate: ${shortened(terminalText(fault2.message), 300)}`;
+function faultTitle({ problems: [first, ...others] }) {
+  const { file, line: line3, message: message2 } = first;
+  const place2 = file === void 0 || message2.includes(file) ? "" : `${file}${line3 === void 0 ? "" : `:${line3}`}: `;
+  const said2 = shortened(terminalText(place2 + message2), 300);
+  return `Could not evaluate: ${others.length === 0 ? said2 : `${said2.replace(/\.$/, "")}; and ${others.length} more`}`;
 }
 function nothingToDo(prompts, verdict) {
   if (verdict === "not-measured") return "Could not evaluate: no prompt could be measured";
@@ -12037,9 +12045,9 @@ function firstProblems(problems, file) {
 }
 
 // src/text/in-order.ts
-function inOrder(refused5, others) {
-  const places = new Set(refused5.map(place));
-  return [...refused5, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
+function inOrder(refused6, others) {
+  const places = new Set(refused6.map(place));
+  return [...refused6, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
   );
 }
@@ -12627,11 +12635,11 @@ function readChoice(value2) {
 var KEYS = ["model", "messages", ...PARAMETER_NAMES, "response_format", "tools", "tool_choice"];
 var MODEL = "the name of a model, such as `openai/gpt-4.1-mini`";
 function parseChatPrompt(text2, path) {
-  const { document: document2, problems: refused5 } = readDocument(text2, path);
-  if (document2 === null) return bad(refused5);
+  const { document: document2, problems: refused6 } = readDocument(text2, path);
+  if (document2 === null) return bad(refused6);
   const problems = [];
   const prompt = readChat(document2, path, problems);
-  const all = firstProblems(inOrder(refused5, problems), path);
+  const all = firstProblems(inOrder(refused6, problems), path);
   return prompt === null || all.length > 0 ? bad(all) : ok(prompt);
 }
 function readDocument(text2, path) {
@@ -13108,14 +13116,14 @@ function readTool(tool, reading) {
 // src/prompt/front-settings.ts
 init_json();
 function readFront(yaml, path, read2) {
-  const { document: document2, problems: refused5 } = readYaml(yaml, path);
-  if (document2 === null) return bad(refused5);
+  const { document: document2, problems: refused6 } = readYaml(yaml, path);
+  if (document2 === null) return bad(refused6);
   const value2 = document2.value ?? {};
   if (!isJsonObject(value2)) return bad([notAMap3(document2)]);
   const problems = [];
   const reading = { code: "prompt-invalid", locate: document2.locate, problems, document: document2 };
   const result = read2(new Fields(value2, [], reading), reading);
-  const all = inOrder(refused5, problems);
+  const all = inOrder(refused6, problems);
   return all.length > 0 ? bad(all) : ok(result);
 }
 function notAMap3({ value: value2, locate }) {
@@ -13815,8 +13823,8 @@ function translateGrader(grader, locate, problems) {
   const fields = new Fields(grader, [], { code: "check-invalid", locate, problems });
   const type = GRADER_TYPES.find((each) => each === grader.type) ?? "";
   const before = problems.length;
-  const refused5 = REFUSED3.get(type);
-  if (refused5 !== void 0) fields.report("type", `The grader \`${type}\` ${refused5[0]}.`, refused5[1]);
+  const refused6 = REFUSED3.get(type);
+  if (refused6 !== void 0) fields.report("type", `The grader \`${type}\` ${refused6[0]}.`, refused6[1]);
   const translate = Object.entries(TRANSLATED).find(([name2]) => name2 === type)?.[1];
   if (translate === void 0) return null;
   fields.onlyKeys([...COMMON, ...translate.keys]);
@@ -14208,11 +14216,11 @@ function readRow(row5, reading) {
 // src/prompt/yaml-prompt.ts
 var KEYS4 = [...SETTING_KEYS, "messages", "testData", "evaluators"];
 function parseYamlPrompt(text2, path) {
-  const { document: document2, problems: refused5 } = readYaml(text2, path);
-  if (document2 === null) return bad(refused5);
+  const { document: document2, problems: refused6 } = readYaml(text2, path);
+  if (document2 === null) return bad(refused6);
   const problems = [];
   const prompt = readPrompt(document2, path, problems);
-  const all = firstProblems(inOrder(refused5, problems), path);
+  const all = firstProblems(inOrder(refused6, problems), path);
   return prompt === null || all.length > 0 ? bad(all) : ok(prompt);
 }
 function readPrompt(document2, path, problems) {
@@ -14360,10 +14368,10 @@ function labelDifferences(manifest, texts, last) {
     return last === null ? [] : [`the history says ${shortDigest(last.digest)}, and there is no manifest`];
   }
   const agrees = last !== null && last.digest === manifest.digest && last.seq === manifest.seq;
-  const said = last === null ? "knows no move of it" : `says ${shortDigest(last.digest)} (entry ${last.seq})`;
+  const said2 = last === null ? "knows no move of it" : `says ${shortDigest(last.digest)} (entry ${last.seq})`;
   const known2 = new Set(manifest.files.map(({ path }) => path));
   const strange = [...texts.keys()].filter((path) => !known2.has(path)).map((path) => `${path} was never stored`);
-  const moved = agrees ? [] : [`the manifest says ${shortDigest(manifest.digest)} (entry ${manifest.seq}), the history ${said}`];
+  const moved = agrees ? [] : [`the manifest says ${shortDigest(manifest.digest)} (entry ${manifest.seq}), the history ${said2}`];
   return [...moved, ...changedFiles(manifest.files, texts), ...strange];
 }
 
@@ -14519,11 +14527,18 @@ function digestOfFiles(files, path) {
   const prompt = parsePrompt(text2, path, files);
   return prompt.kind === "ok" ? bundleOf(prompt.value).digest : null;
 }
-function readRecord(state, digest2, suite2) {
-  return readStored(state, recordPath(digest2, suite2), parseRecord);
+async function readRecord(state, digest2, suite2) {
+  const path = recordPath(digest2, suite2);
+  return inItsPlace(await readStored(state, path, parseRecord), { path, digest: digest2, suite: suite2 }, state);
 }
-function readAcceptance(state, digest2, suite2) {
-  return readStored(state, acceptancePath(digest2, suite2), parseAcceptance);
+async function readAcceptance(state, digest2, suite2) {
+  const path = acceptancePath(digest2, suite2);
+  return inItsPlace(await readStored(state, path, parseAcceptance), { path, digest: digest2, suite: suite2 }, state);
+}
+function inItsPlace(found2, { path, digest: digest2, suite: suite2 }, { place: place2 }) {
+  if (found2 === null || found2.digest === digest2 && found2.suite === suite2) return found2;
+  const about = `it is about bundle ${shortDigest(found2.digest)} under suite ${shortDigest(found2.suite)}`;
+  throw tampered(path, [about], place2);
 }
 function suitesOfBundle({ paths }, digest2) {
   return paths.flatMap((path) => {
@@ -14533,6 +14548,7 @@ function suitesOfBundle({ paths }, digest2) {
 }
 
 // src/commands/check/acceptances.ts
+var NONE2 = { acceptances: /* @__PURE__ */ new Map(), notices: [] };
 function isAcceptable(verdict) {
   return verdict === "regressed" || verdict === "inconclusive";
 }
@@ -14546,17 +14562,25 @@ function acceptancesIn(open3) {
         const acceptance = await readAcceptance(state, candidate.digest, suiteDigest);
         if (acceptance !== null) found2.set(path, acceptance);
       }
-      return found2;
-    } catch {
-      return /* @__PURE__ */ new Map();
+      return { acceptances: found2, notices: [] };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return {
+        ...NONE2,
+        notices: [
+          `Whether a maintainer accepted this could not be told, so the verdict stands as it was measured: ${why}`
+        ]
+      };
     }
   };
 }
 function acceptancesOf({ suites: suites2, versions }, find2) {
-  return async () => await find2?.(suites2, versions.policy.registry.branch) ?? /* @__PURE__ */ new Map();
+  return async () => await find2?.(suites2, versions.policy.registry.branch) ?? NONE2;
 }
 async function withAcceptances(evaluation, find2, policy2) {
-  return isAcceptable(evaluation.verdict) ? accepted(evaluation, await find2(), policy2) : evaluation;
+  if (!isAcceptable(evaluation.verdict)) return evaluation;
+  const { acceptances, notices: notices2 } = await find2();
+  return accepted({ ...evaluation, notices: [...evaluation.notices, ...notices2] }, acceptances, policy2);
 }
 
 // src/report/result.ts
@@ -14883,12 +14907,19 @@ function source2(node) {
   return variable === void 0 ? `{{media url="${node.url}"}}` : `{{media url=${variable}}}`;
 }
 
+// src/commands/registry/labels-in.ts
+function labelsIn({ paths, history: history2 }) {
+  const moved = history2.flatMap(({ label: label2, prompt }) => label2 === null ? [] : [labelManifestPath(label2, prompt)]);
+  const manifests = paths.filter((path) => labelOfManifest(path) !== null);
+  return [.../* @__PURE__ */ new Set([...manifests, ...moved])].sort().flatMap((path) => labelOfManifest(path) ?? []);
+}
+function promptsWith(label2, state) {
+  return labelsIn(state).flatMap((one) => one.label === label2 ? [one.prompt] : []);
+}
+
 // src/commands/registry/labelled.ts
 async function labelledPrompts(state, label2, named5) {
-  const all = state.paths.flatMap((path) => {
-    const found3 = labelOfManifest(path);
-    return found3?.label === label2 ? [found3.prompt] : [];
-  });
+  const all = promptsWith(label2, state);
   const wanted2 = named5 === null ? all : all.filter((prompt) => prompt === named5 || prompt === promptName(named5));
   if (named5 !== null && wanted2.length === 0) {
     throw fault("usage", `No prompt called ${named5} has the label ${label2}.`, "See `prompt-staging labels`.");
@@ -19497,14 +19528,14 @@ function modelProblems(suite2, cases, provider2) {
   const { models, keepPublisher } = provider2;
   if (models.length === 0) return [];
   const allowed2 = /* @__PURE__ */ new Set([...models, ...models.map((model) => requestModel(model, keepPublisher))]);
-  const refused5 = /* @__PURE__ */ new Map();
+  const refused6 = /* @__PURE__ */ new Map();
   for (const named5 of namedModels(suite2, cases)) {
     if (allowed2.has(requestModel(named5.model, keepPublisher))) continue;
     const place2 = `${named5.model}
 ${named5.at.file}`;
-    if (!refused5.has(place2)) refused5.set(place2, notAllowed(named5, models));
+    if (!refused6.has(place2)) refused6.set(place2, notAllowed(named5, models));
   }
-  return [...refused5.values()];
+  return [...refused6.values()];
 }
 function* namedModels({ base, head: head2 }, cases) {
   for (const version3 of [head2, base]) {
@@ -19616,10 +19647,10 @@ var LONGEST_REASON2 = 500;
 function readScore(reply) {
   if (reply.finishReason === "length")
     return unscored("judge-unparseable", "the scorer answered more than a scorer may, and was cut short");
-  const said = parseScore(reply.text);
-  if (said === null)
+  const said2 = parseScore(reply.text);
+  if (said2 === null)
     return unscored("judge-unparseable", `the scorer did not answer {score, reason}: ${quote(reply.text)}`);
-  const { score: score2, reason: reason2 } = said;
+  const { score: score2, reason: reason2 } = said2;
   return scored(
     score2,
     `the scorer gave ${score2.toFixed(3)}${reason2 === "" ? "" : `: ${shorten(reason2, LONGEST_REASON2)}`}`
@@ -20215,7 +20246,7 @@ var containsJson = {
 };
 function anyObject(value2) {
   const holds = isJsonObject(value2) || Array.isArray(value2) && value2.some(isJsonObject);
-  return found(holds, holds ? "the output contains JSON" : NONE2);
+  return found(holds, holds ? "the output contains JSON" : NONE3);
 }
 function findingIn(text2, validate2) {
   const { values, exhausted } = findJson(text2);
@@ -20223,9 +20254,9 @@ function findingIn(text2, validate2) {
   const conforming = findings.find((finding3) => finding3.kind === "holds");
   if (conforming !== void 0) return conforming;
   if (exhausted) return inapplicable("the output has too many brackets to search for JSON");
-  return findings.find((finding3) => finding3.kind === "inapplicable") ?? findings[0] ?? found(false, NONE2);
+  return findings.find((finding3) => finding3.kind === "inapplicable") ?? findings[0] ?? found(false, NONE3);
 }
-var NONE2 = "the output contains no JSON object";
+var NONE3 = "the output contains no JSON object";
 
 // src/check/xml.ts
 var import_saxes = __toESM(require_saxes(), 1);
@@ -21311,6 +21342,31 @@ function unchecked(specs, { id, at: at2 }) {
   };
 }
 
+// src/plan/price-problems.ts
+function priceProblems({ base, head: head2 }, cases, { prices: prices3, keepPublisher }) {
+  const versions = base === null ? [head2] : [head2, base];
+  const models = new Set(versions.map(({ prompt }) => requestModel(prompt.model, keepPublisher)));
+  const unpriced = [...models].find((model) => !Object.hasOwn(prices3, model));
+  if (unpriced === void 0) return [];
+  const problems = /* @__PURE__ */ new Map();
+  for (const { checks } of cases) {
+    for (const { spec } of checks) if (needsPrice(spec)) problems.set(JSON.stringify(spec.at), noPrice(spec, unpriced));
+  }
+  return [...problems.values()];
+}
+function needsPrice({ type, weight, required: required2, set }) {
+  const counts2 = weight > 0 && required2;
+  return type === "cost" && counts2 && (set === void 0 || set.weight > 0 && set.required);
+}
+function noPrice({ name: name2, at: at2 }, model) {
+  return {
+    code: "check-invalid",
+    message: `Check ${JSON.stringify(name2)}: no price is known for ${JSON.stringify(model)}, so that no answer could be scored.`,
+    hint: "Add the model to `provider.prices`, which takes effect after merge, or give the check a weight of 0.",
+    ...at2
+  };
+}
+
 // src/plan/shown-problems.ts
 var MOST_PROBLEMS = 50;
 function shownProblems(problems) {
@@ -21338,7 +21394,8 @@ function planSuite(suite2, policy2) {
   const provider2 = [
     ...modelProblems(suite2, cases, policy2.provider),
     ...apiProblems(suite2.head, policy2.provider),
-    ...imageProblems(suite2, cases, policy2.provider)
+    ...imageProblems(suite2, cases, policy2.provider),
+    ...priceProblems(suite2, cases, policy2.provider)
   ];
   const problems = [...provider2, ...planned3.flatMap((parsed3) => parsed3.kind === "bad" ? parsed3.problems : [])];
   return problems.length > 0 ? bad(problems) : ok(suitePlan(suite2, cases, policy2));
@@ -23293,9 +23350,9 @@ function readCsv(text2, file, most2, visit) {
       relax_column_count: true,
       skip_empty_lines: true,
       to: most2,
-      on_record(cells3, { lines }) {
-        visit({ cells: cells3, line: lines - doubled - count3(cells3, /[\r\n]/g) });
-        doubled += count3(cells3, /\r\n/g);
+      on_record(cells4, { lines }) {
+        visit({ cells: cells4, line: lines - doubled - count3(cells4, /[\r\n]/g) });
+        doubled += count3(cells4, /\r\n/g);
         read2 = lines - doubled;
         return null;
       }
@@ -23308,8 +23365,8 @@ function readCsv(text2, file, most2, visit) {
     return [{ file, line: read2 + 1, code: "dataset-invalid", message: message2, hint }];
   }
 }
-function count3(cells3, pattern) {
-  return cells3.reduce((sum3, cell) => sum3 + (cell.match(pattern)?.length ?? 0), 0);
+function count3(cells4, pattern) {
+  return cells4.reduce((sum3, cell) => sum3 + (cell.match(pattern)?.length ?? 0), 0);
 }
 
 // src/dataset/foreign-types.ts
@@ -23406,8 +23463,8 @@ function specialColumnProblem(name2) {
   if (name2.startsWith(METADATA) && name2.length > METADATA.length) return null;
   return unknownWord("special column", name2, OFFERED);
 }
-function readSpecialCells(cells3) {
-  const filled = cells3.filter(([, cell]) => cell.trim() !== "");
+function readSpecialCells(cells4) {
+  const filled = cells4.filter(([, cell]) => cell.trim() !== "");
   const one = (name2) => filled.find(([column]) => column === name2)?.[1].trim() ?? null;
   const expected = filled.filter(([name2]) => name2.startsWith("__expected")).map(([name2, cell]) => ({ name: name2, cell, read: readExpectedCell(cell) }));
   const metric = one("__metric");
@@ -23468,8 +23525,8 @@ function parseCsvRows(text2, file) {
   const rows = [];
   const columns2 = [];
   const problems = [];
-  const readBody4 = (header, { cells: cells3, line: line3 }) => {
-    const row5 = readRow2(header, cells3, { file, line: line3 });
+  const readBody4 = (header, { cells: cells4, line: line3 }) => {
+    const row5 = readRow2(header, cells4, { file, line: line3 });
     if (row5.kind === "ok") rows.push(row5.value);
     else problems.push(...row5.problems);
   };
@@ -23497,12 +23554,12 @@ function columnProblem(name2, position, before) {
   if (before.has(name2)) return { message: `The column ${shown3} occurs twice.`, hint: "Rename one of the two." };
   return isSpecialColumn(name2) ? specialColumnProblem(name2) : null;
 }
-function readRow2(names3, cells3, at2) {
-  if (cells3.length !== names3.length) {
-    const message2 = `The row has ${cells3.length} cells; the header has ${names3.length}.`;
+function readRow2(names3, cells4, at2) {
+  if (cells4.length !== names3.length) {
+    const message2 = `The row has ${cells4.length} cells; the header has ${names3.length}.`;
     return bad([{ ...at2, code: "dataset-invalid", message: message2, hint: "Quote cells that hold commas." }]);
   }
-  const members2 = names3.map((name2, index) => [name2, cells3[index] ?? ""]);
+  const members2 = names3.map((name2, index) => [name2, cells4[index] ?? ""]);
   const special = readSpecialCells(members2.filter(([name2]) => isSpecialColumn(name2)));
   const row5 = parseRow(rowOf(members2, special), () => at2);
   if (special.wrong.length === 0) return row5.kind === "ok" ? ok(described2(row5.value, special.description)) : row5;
@@ -23961,7 +24018,7 @@ var headers = record(string2(), text("1 to 1000 printable ASCII characters", isH
 );
 var prices = record(string2(), section(price, "One model's price."), { error: "a map from model to price" }).check(
   meta2({
-    description: "USD per million tokens, by model. A model without a price makes the cost unknown, not zero."
+    description: "USD per million tokens, by model, with `openai/` in front or without. A model without a price makes the cost unknown, not zero."
   })
 );
 var provider = {
@@ -24212,10 +24269,11 @@ function wrongValue(expected, path, { value: value2, locate }) {
     return {
       ...at2,
       message: `${name2} must be ${expected}, not ${isHeader(path) ? "what stands there" : shown(withoutSecret(found2))}.`,
-      hint: `Write ${expected}.`
+      hint: found2 === SIMULATOR ? ASK_FOR_SIMULATOR : `Write ${expected}.`
     };
   return { ...at2, message: `${name2} is missing; it must be ${expected}.`, hint: `Add \`${path.at(-1)}\`.` };
 }
+var ASK_FOR_SIMULATOR = "Leave it out here, and ask for the simulator on the command line: `--base-url simulator`.";
 function isHeader([first, second, third]) {
   return first === "provider" && second === "headers" && third !== void 0;
 }
@@ -24242,14 +24300,14 @@ function valueAt(root, path) {
 // src/config/policy.ts
 var EMPTY = { message: "The configuration is empty.", hint: "Write `version: 1`, or remove the file." };
 function parsePolicy(text2, file) {
-  const { document: document2, problems: refused5 } = readYaml(text2, file);
-  if (document2 === null) return bad(refused5);
+  const { document: document2, problems: refused6 } = readYaml(text2, file);
+  if (document2 === null) return bad(refused6);
   if (document2.value === null) return bad([{ ...document2.locate([]), code: "config-invalid", ...EMPTY }]);
   const config2 = configSchema.safeParse(document2.value);
   const checks = suiteChecks(document2);
   const issues = config2.success ? [] : configProblems(config2.error.issues, document2);
   const found2 = [...issues, ...checks.flatMap((parsed3) => parsed3.kind === "bad" ? parsed3.problems : [])];
-  const problems = firstProblems(inOrder(refused5, found2), file);
+  const problems = firstProblems(inOrder(refused6, found2), file);
   if (!config2.success || problems.length > 0) return bad(problems);
   const specs = checks.map((parsed3) => parsed3.kind === "ok" ? parsed3.value : []);
   return ok(policyOf(config2.data, suitesOf(config2.data, specs, document2)));
@@ -24303,8 +24361,14 @@ function providerOf({ provider: provider2 }) {
     keepPublisher: provider2["keep-publisher"],
     concurrency: provider2.concurrency,
     timeoutMs: provider2["timeout-ms"],
-    prices: provider2.prices
+    prices: pricesOf(provider2)
   };
+}
+function pricesOf({ prices: prices3, "keep-publisher": keepPublisher }) {
+  const entries = Object.entries(prices3);
+  const sent = (model) => requestModel(model, keepPublisher);
+  const exact = entries.filter(([model]) => sent(model) === model);
+  return Object.fromEntries([...entries.map(([model, price2]) => [sent(model), price2]), ...exact]);
 }
 function judgeOf({ judge: judge2 }) {
   return { model: judge2.model ?? null, embeddingModel: judge2["embedding-model"], canaries: judge2.canaries };
@@ -24432,8 +24496,9 @@ function matchSuites(suites2, paths) {
 }
 function pathsOf({ prompt }, known2, paths) {
   const path = withoutDot(prompt);
-  if (known2.has(path)) return [path];
-  return isGlob(path) && globFlaw(path) === null ? paths.filter(promptMatcher(path)) : [];
+  const named5 = known2.has(path) ? [path] : [];
+  if (!isGlob(path) || globFlaw(path) !== null) return named5;
+  return [.../* @__PURE__ */ new Set([...named5, ...paths.filter(promptMatcher(path))])];
 }
 function promptMatcher(glob) {
   const matches = globMatcher(glob);
@@ -24451,6 +24516,20 @@ function suiteProblems(suites2, matches, paths) {
   const missing4 = suites2.filter((suite2) => !used.has(suite2)).map((suite2) => unmatched(suite2, paths));
   return [...missing4, ...overlaps(matches)];
 }
+function leftSuites(suites2, matches, paths) {
+  const here = new Set(paths);
+  const named5 = new Set([...matches].flatMap(([path, by]) => here.has(path) ? by : []));
+  const known2 = new Set([...matches.values()].flat());
+  const left = suites2.filter((suite2) => known2.has(suite2) && !named5.has(suite2));
+  return left.map(({ prompt, at: at2 }) => `${placeOf2(at2)}no file is ${calling(prompt)} any more. ${LEFT}`);
+}
+var LEFT = "After the merge every check would be refused for that: remove the suite as well, or name what takes its place.";
+function placeOf2({ file, line: line3 }) {
+  return line3 === void 0 ? `${file}: ` : `${file}:${line3}: `;
+}
+function calling(prompt) {
+  return `${isGlob(prompt) ? "matched by" : "called"} ${quoted(prompt)}`;
+}
 function unmatched({ prompt, at: at2 }, paths) {
   const flaw = isGlob(prompt) ? globFlaw(prompt) : null;
   if (flaw !== null)
@@ -24458,7 +24537,7 @@ function unmatched({ prompt, at: at2 }, paths) {
   const hint = isGlob(prompt) && paths.filter(isTextPath).some(globMatcher(prompt)) ? SPELL_IT_OUT : NAME_IT;
   const near = isGlob(prompt) ? null : closestPath(prompt, paths);
   const meant = near === null ? "" : ` Did you mean ${quoted(near)}?`;
-  const message2 = `No file of base or head is ${isGlob(prompt) ? "matched by" : "called"} ${quoted(prompt)}.${meant}`;
+  const message2 = `No file of base or head is ${calling(prompt)}.${meant}`;
   return { code: "suite-missing", message: message2, hint, ...at2 };
 }
 var NAME_IT = "Name a prompt file by its path from the root of the repository, or by a glob.";
@@ -24627,16 +24706,17 @@ function missingMessage(dataset, paths) {
 }
 
 // src/versions/dataset-notices.ts
-async function datasetNotices({ base, head: head2 }, suites2, read2) {
+async function datasetNotices({ base, head: head2 }, suites2, datasets) {
+  const read2 = datasets.read();
   const named5 = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
   const notices2 = [];
   for (const dataset of [...named5].filter((name2) => !read2.has(name2))) {
     if (await filesAndIds(base, dataset) === await filesAndIds(head2, dataset)) continue;
-    notices2.push(
-      `${dataset}: its prompts did not change, so its cases are not run; the change takes effect after merge.`
-    );
+    const { head: cases } = await datasets.cases(dataset);
+    const notice = `${dataset}: its prompts did not change, so its cases are not run; the change takes effect after merge.`;
+    notices2.push(cases.kind === "bad" ? cases : ok(notice));
   }
-  return notices2;
+  return allParsed(notices2);
 }
 async function filesAndIds(tree, dataset) {
   const files = await datasetFiles(tree, dataset);
@@ -25102,16 +25182,23 @@ async function readVersions({
   const read2 = await readSuites(trees, chosen, table2, { fromBase, paths, datasets: datasets.cases });
   const broken = sparing ? brokenOf(read2) : [];
   const readings = allParsed(read2.flatMap(({ reading }) => sparing && reading.kind === "bad" ? [] : [reading]));
-  const names3 = takenNames(table2, await trees.head.paths());
-  const problems = [...judgedProblems(chosen, table2, paths), ...names3, ...problemsOf3(readings)];
-  const found2 = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings);
+  const ofHead = await trees.head.paths();
+  const judged = judgedSuites(chosen, table2);
   const suites2 = chosen.source === "base" ? chosen.policy.suites ?? [] : [];
-  const later = await datasetNotices(trees, suites2, datasets.read());
+  const later = await datasetNotices(trees, suites2, datasets);
+  const others = [...suiteProblems(...judged, paths), ...takenNames(table2, ofHead)];
+  const problems = [...others, ...problemsOf3(readings), ...problemsOf3(later)];
+  const found2 = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings);
   return {
     policy: chosen.policy,
     policySource: chosen.source,
     configDigest: chosen.source === "defaults" ? null : digestOf(policyIdentity(chosen.policy)),
-    notices: [...chosen.notices, ...found2.flatMap(({ notices: notices2 }) => notices2), ...later],
+    notices: [
+      ...chosen.notices,
+      ...found2.flatMap(({ notices: notices2 }) => notices2),
+      ...valueOrThrow(later),
+      ...leftSuites(...judged, ofHead)
+    ],
     suites: found2.flatMap(({ suite: suite2 }) => suite2 === null ? [] : [suite2]),
     broken
   };
@@ -25131,9 +25218,9 @@ async function allPaths({ base, head: head2 }) {
   const [before, after2] = await Promise.all([base.paths(), head2.paths()]);
   return [.../* @__PURE__ */ new Set([...before, ...after2])].sort();
 }
-function judgedProblems(chosen, table2, paths) {
-  if (chosen.source === "base") return suiteProblems(chosen.proposed?.suites ?? [], table2.proposed, paths);
-  return suiteProblems(chosen.policy.suites ?? [], table2.policy ?? /* @__PURE__ */ new Map(), paths);
+function judgedSuites(chosen, table2) {
+  if (chosen.source === "base") return [chosen.proposed?.suites ?? [], table2.proposed];
+  return [chosen.policy.suites ?? [], table2.policy ?? /* @__PURE__ */ new Map()];
 }
 async function readSuites(trees, chosen, table2, shared) {
   const { fromBase, paths } = shared;
@@ -25250,7 +25337,7 @@ function adviceFor({ verdict, decision }) {
 // src/report/markdown.ts
 function table(header, aligns, rows) {
   const rule2 = aligns.map((align) => align === "left" ? ":--" : "--:");
-  return [header, rule2, ...rows].map((cells3) => `| ${header.map((_2, i) => cells3[i] ?? "").join(" | ")} |`).join("\n");
+  return [header, rule2, ...rows].map((cells4) => `| ${header.map((_2, i) => cells4[i] ?? "").join(" | ")} |`).join("\n");
 }
 function folded(summary2, body3) {
   return `<details>
@@ -26426,12 +26513,16 @@ function answer(trial, limit) {
   const { error, finishReason: finishReason2 } = trial;
   if (error !== null) return `No answer: ${markdownText(excerpt(error.message, LONGEST_REASON3))}`;
   const stopped = finishReason2 === null || finishReason2 === "stop" ? null : `(ended by ${markdownCode(finishReason2)})`;
-  return blocks([markdownFence(excerpt(answerText(trial) ?? "", limit)), stopped]);
+  const text2 = answerText(trial) ?? "";
+  return blocks([text2 === "" ? "The output is empty." : markdownFence(excerpt(text2, limit)), stopped]);
 }
 function comparedOutputs(before, after2, limit) {
   if (before === null || after2 === null || before === "" || after2 === "") return null;
   if (before === after2) return "Both outputs are the same.";
-  const changes = clippedChanges(difference(before, after2), AROUND, limit);
+  const whole3 = difference(before, after2);
+  const changes = clippedChanges(whole3, AROUND, limit);
+  const has = (some, kind) => some.some((change2) => change2.kind === kind);
+  if (has(whole3, "added") && !has(changes, "added")) return null;
   return `Difference:
 
 <pre>${changes.map(marked).join("")}</pre>`;
@@ -26685,8 +26776,7 @@ function flaky(prompt) {
   return `**Flaky, ignored:** ${count(n, "case")} flipped once and did not hold.`;
 }
 function flakyCases(prompt) {
-  const open3 = /* @__PURE__ */ new Set(["suspect", "unfinished"]);
-  return withStatus(prompt, "flaky").filter(({ confirmation }) => !open3.has(confirmation?.outcome ?? ""));
+  return withStatus(prompt, "flaky").filter((outcome2) => !isUnsettled(outcome2, prompt.verdict));
 }
 function added(prompt) {
   const cases = prompt.cases.filter(({ why }) => why === "new");
@@ -26810,9 +26900,9 @@ function whyNot(prompt) {
   if (verdict === "not-applicable") return `${markdownCode(prompt.path)}: ${markdownText(excerpt(reason2, 400))}`;
   const open3 = verdict === "not-measured" || verdict === "inconclusive" || verdict === "regressed";
   const finding3 = findingOf(prompt);
-  const said = finding3.startsWith(reason2) || reason2.startsWith(finding3) || prompt.decision.endedBy === "suite-test";
+  const said2 = finding3.startsWith(reason2) || reason2.startsWith(finding3) || prompt.decision.endedBy === "suite-test";
   return sentences([
-    open3 && !said ? `**Why:** ${endStopped(markdownText(excerpt(reason2, 400)))}` : null,
+    open3 && !said2 ? `**Why:** ${endStopped(markdownText(excerpt(reason2, 400)))}` : null,
     adviceFor(prompt)
   ]);
 }
@@ -26851,13 +26941,13 @@ function sha256Base64(text2) {
 }
 
 // page-asset:src/report/html/client/main.ts?script
-var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, excerpt, why, tags } = outcome;\n    return [id, excerpt, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/domain/figures.ts\n  function whole(n) {\n    return grouped(plainDecimal(n)[0]);\n  }\n  function grouped(digits) {\n    return digits.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n  function plainDecimal(value) {\n    const [mantissa = "", exponent = "0"] = String(value).split("e");\n    const [units = "", fraction = ""] = mantissa.split(".");\n    const shift = Number(exponent);\n    if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];\n    return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, excerpt, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "excerpt" }, excerpt)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs }, "none"))\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function trialLine({ phase, index, baseline, candidate }) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
+var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, excerpt, why, tags } = outcome;\n    return [id, excerpt, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/domain/figures.ts\n  function whole(n) {\n    return grouped(plainDecimal(n)[0]);\n  }\n  function grouped(digits) {\n    return digits.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n  function plainDecimal(value) {\n    const [mantissa = "", exponent = "0"] = String(value).split("e");\n    const [units = "", fraction = ""] = mantissa.split(".");\n    const shift = Number(exponent);\n    if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];\n    return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, excerpt, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "excerpt" }, excerpt)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h(\n        "details",\n        { class: "trial" },\n        h("summary", {}, trialLine(pair2, isLeftOut(pair2, pairs))),\n        pairView(pair2, { ...detail, pairs }, "none")\n      )\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function isLeftOut({ phase, index, baseline }, pairs) {\n    const isLater = (other) => other.phase === "screen" && other.index > index && other.baseline !== null;\n    return phase === "screen" && baseline === null && pairs.some(isLater);\n  }\n  function trialLine({ phase, index, baseline, candidate }, leftOut2) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, leftOut2 ? "Left out" : name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? (leftOut2 ? "as recorded" : "not run")),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
-var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.excerpt,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
+var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.excerpt,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n/* A text that is read from the right begins there, and is cut at its end. */\n\n.excerpt,\n.variables dd,\n.answer pre {\n  unicode-bidi: plaintext;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
 
 // page-asset:src/report/html/styles/narrow.css?raw
-var narrow_default = "/* Phones */\n\n@media (max-width: 760px) {\n  main,\n  .banner .inner {\n    padding: 0 14px;\n  }\n\n  .suite,\n  .prompts,\n  .cases,\n  .run {\n    margin: 14px 0;\n    padding: 16px 14px;\n  }\n\n  h1 {\n    gap: 10px;\n    font-size: 21px;\n  }\n\n  #case-filters {\n    position: static;\n    margin: 0 -14px;\n    padding: 10px 14px;\n  }\n\n  td.picture,\n  th.wide,\n  td.wide {\n    display: none;\n  }\n\n  th,\n  td {\n    padding: 6px 4px;\n    font-size: 14px;\n  }\n\n  th:first-child,\n  td:first-child {\n    min-width: 84px;\n  }\n\n  th:last-child,\n  td:last-child,\n  td.change {\n    padding-right: 0;\n  }\n\n  .range {\n    font-size: 12.5px;\n  }\n\n  td .type,\n  th .type {\n    display: block;\n    margin-left: 0;\n  }\n\n  .differences-plot {\n    grid-template-columns: auto minmax(0, 1fr) 18px auto;\n    gap: 0 6px;\n  }\n\n  .differences-plot .plot {\n    height: 160px;\n  }\n\n  .case-line {\n    grid-template-columns: minmax(0, 1fr) auto;\n  }\n\n  .columns {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .case-line .figures {\n    grid-column: 2;\n    grid-row: 1;\n  }\n\n  .case-line .name {\n    flex-wrap: wrap;\n    grid-column: 1 / -1;\n    grid-row: 2;\n    gap: 2px 8px;\n  }\n\n  .case-line .fails {\n    grid-column: 1 / -1;\n    white-space: normal;\n  }\n\n  .case-line .fails:empty,\n  .case-line .odds {\n    display: none;\n  }\n\n  .case[open] {\n    margin: 0 -14px;\n    padding: 0 14px 0 10px;\n  }\n\n  .trial-name {\n    min-width: calc(100% - 40px);\n  }\n\n  .arm {\n    min-width: 0;\n  }\n\n  .answers {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .checks thead th:first-child {\n    width: 30%;\n  }\n\n  .variables > div,\n  .versions > div {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 0;\n  }\n}\n\n@media print {\n  #case-filters {\n    display: none;\n  }\n}\n";
+var narrow_default = "/* Phones */\n\n@media (max-width: 760px) {\n  main,\n  .banner .inner {\n    padding: 0 14px;\n  }\n\n  .suite,\n  .prompts,\n  .cases,\n  .run {\n    margin: 14px 0;\n    padding: 16px 14px;\n  }\n\n  h1 {\n    gap: 10px;\n    font-size: 21px;\n  }\n\n  #case-filters {\n    position: static;\n    margin: 0 -14px;\n    padding: 10px 14px;\n  }\n\n  td.picture,\n  th.wide,\n  td.wide {\n    display: none;\n  }\n\n  th,\n  td {\n    padding: 6px 3px;\n    font-size: 14px;\n  }\n\n  th:first-child,\n  td:first-child {\n    min-width: 72px;\n  }\n\n  th:last-child,\n  td:last-child,\n  td.change {\n    padding-right: 0;\n  }\n\n  .range {\n    display: block;\n    font-size: 12.5px;\n    white-space: normal;\n  }\n\n  .whole .range {\n    font-weight: 400;\n  }\n\n  td .type,\n  th .type {\n    display: block;\n    margin-left: 0;\n  }\n\n  .differences-plot {\n    grid-template-columns: auto minmax(0, 1fr) 18px auto;\n    gap: 0 6px;\n  }\n\n  .differences-plot .plot {\n    height: 160px;\n  }\n\n  .case-line {\n    grid-template-columns: minmax(0, 1fr) auto;\n  }\n\n  .columns {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .case-line .figures {\n    grid-column: 2;\n    grid-row: 1;\n  }\n\n  .case-line .name {\n    flex-wrap: wrap;\n    grid-column: 1 / -1;\n    grid-row: 2;\n    gap: 2px 8px;\n  }\n\n  .case-line .fails {\n    grid-column: 1 / -1;\n    white-space: normal;\n  }\n\n  .case-line .fails:empty,\n  .case-line .odds {\n    display: none;\n  }\n\n  .case[open] {\n    margin: 0 -14px;\n    padding: 0 14px 0 10px;\n  }\n\n  .trial-name {\n    min-width: calc(100% - 40px);\n  }\n\n  .arm {\n    min-width: 0;\n  }\n\n  .answers {\n    grid-template-columns: minmax(0, 1fr);\n  }\n\n  .checks thead th:first-child {\n    width: 30%;\n  }\n\n  .variables > div,\n  .versions > div {\n    grid-template-columns: minmax(0, 1fr);\n    gap: 0;\n  }\n}\n\n@media print {\n  #case-filters {\n    display: none;\n  }\n}\n";
 
 // page-asset:src/report/html/styles/page.css?raw
 var page_default = ':root {\n  color-scheme: light dark;\n  --page: #f4f5f7;\n  --card: #ffffff;\n  --sunken: #f6f7f9;\n  --text: #1b2029;\n  --soft: #5b6472;\n  --rule: #dfe3e8;\n  --strong-rule: #c3c9d1;\n  --accent: #2f5bd0;\n  --bad: #b4232a;\n  --bad-tint: #fdecec;\n  --bad-mark: #ffc9cb;\n  --warn: #8a5a00;\n  --warn-dot: #d18b00;\n  --warn-tint: #fff4dc;\n  --good: #16703a;\n  --good-tint: #e5f6ea;\n  --good-mark: #b4ebc4;\n  --plain: #6b7480;\n  --plain-dot: #a3abb6;\n  --plain-tint: #eceef1;\n  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --page: #0f1217;\n    --card: #171b22;\n    --sunken: #11151b;\n    --text: #e4e8ee;\n    --soft: #9aa4b2;\n    --rule: #2a303a;\n    --strong-rule: #434b57;\n    --accent: #8fb0ff;\n    --bad: #ff8a8c;\n    --bad-tint: #341a1d;\n    --bad-mark: #6d2529;\n    --warn: #f0bb57;\n    --warn-dot: #dba033;\n    --warn-tint: #30250f;\n    --good: #6dd693;\n    --good-tint: #142a1c;\n    --good-mark: #1d5a35;\n    --plain: #9aa4b2;\n    --plain-dot: #5d6673;\n    --plain-tint: #232932;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--page);\n  color: var(--text);\n  font:\n    15px / 1.5 system-ui,\n    -apple-system,\n    "Segoe UI",\n    Roboto,\n    "Liberation Sans",\n    sans-serif;\n}\n\nh1,\nh2,\nh3,\nh4,\np,\nul,\ndl,\ndd,\nfigure,\npre {\n  margin: 0;\n  padding: 0;\n}\n\nul {\n  list-style: none;\n}\n\ncode,\npre,\nkbd {\n  font-family: var(--mono);\n  font-size: 0.9em;\n}\n\na {\n  color: var(--accent);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n  border-radius: 4px;\n}\n\nmain,\n.banner .inner {\n  max-width: 1180px;\n  margin: 0 auto;\n  padding: 0 24px;\n}\n\n/* The decision */\n\n.banner {\n  padding: 26px 0 24px;\n  background: var(--tint);\n  border-top: 5px solid var(--tone);\n  border-bottom: 1px solid var(--rule);\n}\n\n.product {\n  color: var(--tone);\n  font-size: 12.5px;\n  font-weight: 650;\n  letter-spacing: 0.07em;\n  text-transform: uppercase;\n}\n\nh1 {\n  display: flex;\n  gap: 14px;\n  margin: 8px 0 6px;\n  font-size: 25px;\n  font-weight: 680;\n  letter-spacing: -0.012em;\n  line-height: 1.25;\n  overflow-wrap: anywhere;\n}\n\n.sign {\n  display: grid;\n  flex: none;\n  width: 34px;\n  height: 34px;\n  place-items: center;\n  border-radius: 50%;\n  background: var(--tone);\n  color: var(--tint);\n  font-size: 19px;\n  line-height: 1;\n}\n\n.consequence {\n  font-size: 17px;\n}\n\n.notices {\n  display: grid;\n  gap: 6px;\n  margin-top: 14px;\n}\n\n.notices li {\n  padding: 7px 12px;\n  border-left: 3px solid var(--warn-dot);\n  border-radius: 0 6px 6px 0;\n  background: var(--card);\n  overflow-wrap: anywhere;\n}\n\n.facts {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 8px 30px;\n  margin-top: 18px;\n}\n\n.facts li {\n  display: grid;\n}\n\n.facts strong {\n  font-size: 19px;\n  font-weight: 640;\n  font-variant-numeric: tabular-nums;\n  line-height: 1.25;\n}\n\n.facts .jump {\n  align-self: center;\n  margin-left: auto;\n}\n\n.facts span {\n  color: var(--soft);\n  font-size: 13px;\n}\n\n.regressed {\n  --tone: var(--bad);\n  --tone-dot: var(--bad);\n  --tint: var(--bad-tint);\n}\n\n.not-measured,\n.inconclusive,\n.suspect,\n.unmeasured,\n.flaky {\n  --tone: var(--warn);\n  --tone-dot: var(--warn-dot);\n  --tint: var(--warn-tint);\n}\n\n.pass,\n.accepted,\n.improved {\n  --tone: var(--good);\n  --tone-dot: var(--good);\n  --tint: var(--good-tint);\n}\n\n.not-applicable,\n.unchanged,\n.new,\n.removed {\n  --tone: var(--plain);\n  --tone-dot: var(--plain-dot);\n  --tint: var(--plain-tint);\n}\n\n/* Parts of the page */\n\n.suite,\n.prompts,\n.cases,\n.run {\n  margin: 22px 0;\n  padding: 22px 24px;\n  background: var(--card);\n  border: 1px solid var(--rule);\n  border-radius: 12px;\n}\n\nh2 {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 4px 12px;\n  font-size: 20px;\n  font-weight: 650;\n  letter-spacing: -0.008em;\n  overflow-wrap: anywhere;\n}\n\nh3 {\n  margin: 22px 0 8px;\n  font-size: 15px;\n  font-weight: 650;\n}\n\nsummary {\n  cursor: pointer;\n}\n\n.suite > summary {\n  list-style: none;\n}\n\n.suite > summary::-webkit-details-marker {\n  display: none;\n}\n\n.suite:not([open]) > summary h2::after {\n  margin-left: auto;\n  color: var(--soft);\n  content: "show";\n  font-size: 13px;\n  font-weight: 400;\n}\n\n.pill {\n  padding: 1px 10px;\n  border-radius: 99px;\n  background: var(--tint);\n  color: var(--tone);\n  font-size: 13px;\n  font-weight: 620;\n  letter-spacing: 0;\n  white-space: nowrap;\n}\n\n.reason {\n  overflow-wrap: anywhere;\n}\n\n.suite > .reason {\n  margin-top: 8px;\n}\n\n.columns {\n  display: grid;\n  grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);\n  gap: 0 40px;\n  margin-top: 6px;\n}\n\n.columns h3 {\n  margin: 24px 0 10px;\n}\n\n.decision p,\n.counts {\n  max-width: 78ch;\n  margin-bottom: 8px;\n}\n\n.preference {\n  max-width: 78ch;\n  margin: 12px 0 0;\n}\n\n.hint,\n.type,\n.note,\n.path {\n  color: var(--soft);\n  font-size: 13px;\n  font-weight: 400;\n  letter-spacing: 0;\n}\n\n.path {\n  display: block;\n  overflow-wrap: anywhere;\n}\n\n/* Tables */\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-variant-numeric: tabular-nums;\n}\n\n.figures-table {\n  margin-top: 14px;\n}\n\nth,\ntd {\n  padding: 7px 10px;\n  border-bottom: 1px solid var(--rule);\n  font-weight: 400;\n  text-align: right;\n  vertical-align: middle;\n}\n\nth:first-child,\ntd:first-child {\n  min-width: 110px;\n  padding-left: 0;\n  overflow-wrap: anywhere;\n  text-align: left;\n}\n\ntd.words,\n.prompts th:nth-child(2),\n.tag-table th:nth-last-child(2) {\n  text-align: left;\n}\n\ntd.picture {\n  width: 190px;\n  padding-right: 0;\n}\n\ntd.levels-cell {\n  width: 28%;\n  min-width: 90px;\n}\n\ntd,\n.range {\n  white-space: nowrap;\n}\n\ntd.change,\ntd.words {\n  white-space: normal;\n}\n\nthead th,\nthead td {\n  padding-top: 4px;\n  padding-bottom: 4px;\n  color: var(--soft);\n  font-size: 13px;\n}\n\ntbody tr:last-child th,\ntbody tr:last-child td {\n  border-bottom: 0;\n}\n\n.whole > * {\n  font-weight: 650;\n}\n\ntd .type,\nth .type {\n  margin-left: 8px;\n}\n\n/* Versions and the run */\n\n.versions {\n  display: grid;\n  gap: 6px;\n  margin-top: 16px;\n}\n\n.versions > div {\n  display: grid;\n  grid-template-columns: 90px minmax(0, 1fr);\n  gap: 10px;\n}\n\n.versions dt {\n  color: var(--soft);\n}\n\n.versions dd {\n  overflow-wrap: anywhere;\n}\n\n.run .versions > div {\n  grid-template-columns: 170px minmax(0, 1fr);\n}\n\n.verdicts {\n  display: grid;\n  gap: 8px;\n  margin: 22px 0;\n}\n\n.verdicts li {\n  display: flex;\n  gap: 12px;\n}\n';
@@ -27107,10 +27197,10 @@ function checkRecord({ name: name2, type, score: score2, passed: passed2 }, add,
 }
 
 // src/report/html/case-kind.ts
-function caseKind({ status: status2, why, confirmation }) {
+function caseKind(outcome2, verdict) {
+  const { status: status2, why } = outcome2;
   if (status2 === "unpaired") return why === "new" || why === "removed" ? why : "unmeasured";
-  const open3 = confirmation?.outcome === "suspect" || confirmation?.outcome === "unfinished";
-  return status2 === "flaky" && open3 ? "suspect" : status2;
+  return isUnsettled(outcome2, verdict) ? "suspect" : status2;
 }
 function caseDelta({ status: status2, baseline, candidate }, statistic) {
   if (status2 === "unpaired") return null;
@@ -27161,7 +27251,7 @@ function reportCase(outcome2, judged, view, suite2) {
   const given = { variables: prompt.variables.get(outcome2.id) ?? {}, limit: shown3.outputLength, judged };
   const row5 = {
     suite: suite2,
-    kind: caseKind(outcome2),
+    kind: caseKind(outcome2, prompt.verdict),
     outcome: shownOutcome(outcome2, view.shown.outputLength > 0),
     fails: view.failing(outcome2.id).map((name2) => shortened(name2, LONGEST_NAME2)),
     delta: deltaOf(outcome2, prompt)
@@ -27434,8 +27524,8 @@ var WORDS3 = {
 function preferenceList({ preferences: preferences2 = [], strings }) {
   if (preferences2.length === 0) return null;
   const lines = preferences2.map(({ judge: judge2, index, preference, reason: reason2 }) => {
-    const said = reason2 === null ? "" : `: ${strings[reason2] ?? ""}`;
-    return h("li", {}, h("code", {}, strings[judge2] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS3[preference]), said);
+    const said2 = reason2 === null ? "" : `: ${strings[reason2] ?? ""}`;
+    return h("li", {}, h("code", {}, strings[judge2] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS3[preference]), said2);
   });
   return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];
 }
@@ -27524,7 +27614,12 @@ function trialList({ outcome: outcome2 }, { pairs: pairs2, ...detail }) {
   if (pairs2.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;
   if (pairs2.length === 1) return null;
   const items = pairs2.map(
-    (pair2) => h("details", { class: "trial" }, h("summary", {}, trialLine(pair2)), pairView(pair2, { ...detail, pairs: pairs2 }, "none"))
+    (pair2) => h(
+      "details",
+      { class: "trial" },
+      h("summary", {}, trialLine(pair2, isLeftOut(pair2, pairs2))),
+      pairView(pair2, { ...detail, pairs: pairs2 }, "none")
+    )
   );
   return [h("h3", {}, `All trials (${count(pairs2.length, "pair")})`), items];
 }
@@ -27534,11 +27629,15 @@ var PHASES = {
   round: "Look",
   confirm: "Re-run"
 };
-function trialLine({ phase, index, baseline, candidate }) {
+function isLeftOut({ phase, index, baseline }, pairs2) {
+  const isLater = (other) => other.phase === "screen" && other.index > index && other.baseline !== null;
+  return phase === "screen" && baseline === null && pairs2.some(isLater);
+}
+function trialLine({ phase, index, baseline, candidate }, leftOut2) {
   const name2 = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;
   return [
-    h("span", { class: "trial-name" }, name2),
-    h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? "not run"),
+    h("span", { class: "trial-name" }, leftOut2 ? "Left out" : name2),
+    h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? (leftOut2 ? "as recorded" : "not run")),
     h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")
   ];
 }
@@ -27662,11 +27761,11 @@ function suiteTable3({ prompt }) {
   );
 }
 function tableHead(titles, wide = []) {
-  const cells3 = titles.map((title) => {
+  const cells4 = titles.map((title) => {
     if (title === "") return h("td", { class: "picture" });
     return h("th", { scope: "col", ...wide.includes(title) ? { class: "wide" } : {} }, title);
   });
-  return h("thead", {}, h("tr", {}, cells3));
+  return h("thead", {}, h("tr", {}, cells4));
 }
 function changeCell({ delta, interval }) {
   if (delta === null) return h("td", {}, NO_FIGURE);
@@ -28476,15 +28575,15 @@ function trialsOf({ baseline }, stored) {
 }
 
 // src/commands/check/stored-baselines.ts
-var NONE3 = { baselines: [], notices: [] };
+var NONE4 = { baselines: [], notices: [] };
 function baselinesIn(open3, clock) {
   return async (question2) => {
-    if (comparedSuites(question2).length === 0) return NONE3;
+    if (comparedSuites(question2).length === 0) return NONE4;
     const registry3 = open3(question2.policy.registry.branch);
     try {
       return await findStored(await readState(registry3), question2, clock);
     } catch (error) {
-      return { ...NONE3, notices: noticesOf2(error) };
+      return { ...NONE4, notices: noticesOf2(error) };
     }
   };
 }
@@ -28765,8 +28864,8 @@ function countedTrial({ score: score2, passed: passed2, checks }) {
   return { score: score2, passed: passed2, error: null, checks: checks.map(checkResult) };
 }
 function checkResult({ name: name2, score: score2, passed: passed2 }) {
-  const said = score2 === null ? unscored("output-missing", "it gave no score") : { kind: "scored", value: unitInterval(score2) };
-  return { name: name2, score: said, passed: passed2 };
+  const said2 = score2 === null ? unscored("output-missing", "it gave no score") : { kind: "scored", value: unitInterval(score2) };
+  return { name: name2, score: said2, passed: passed2 };
 }
 
 // src/outcome/suite-result.ts
@@ -28802,7 +28901,7 @@ function caseOutcomes(result, cases = trialsByCase2(result)) {
     const status2 = why === null ? pairedStatus(arms, bet, trials, result.outcome) : "unpaired";
     const { id, mustPass, tags } = fixture;
     const marks = { critical: fixture.critical || failsCriticalCheck(trials), mustPass, tags };
-    return { id, excerpt: excerptOf(fixture.vars), status: status2, ...marks, why, ...arms, confirmation: confirmationOf(bet) };
+    return { id, excerpt: excerptOf(fixture), status: status2, ...marks, why, ...arms, confirmation: confirmationOf(bet) };
   });
 }
 function failsCriticalCheck({ planned: planned3, candidate }) {
@@ -28859,9 +28958,9 @@ function confirmationOf(bet) {
   const { outcome: outcome2, pairs: pairs2, baselinePasses, candidatePasses, odds: odds2 } = bet;
   return { outcome: outcome2, pairs: pairs2, baselinePasses, candidatePasses, odds: odds2 };
 }
-function excerptOf(vars) {
-  const first = Object.values(vars)[0] ?? "";
-  const text2 = typeof first === "string" ? first : JSON.stringify(first);
+function excerptOf({ id, vars }) {
+  const texts = Object.values(vars).map((value2) => typeof value2 === "string" ? value2 : JSON.stringify(value2));
+  const text2 = texts.find((one) => one !== id) ?? "";
   return text2.length <= EXCERPT_LENGTH ? text2 : `${text2.slice(0, EXCERPT_LENGTH - 1)}\u2026`;
 }
 
@@ -29430,7 +29529,7 @@ function budgetProblem({ screening }, { budget: budget2 }) {
   };
 }
 function raisedUsd(usd) {
-  return `\`budget.usd\` to at least ${(Math.ceil(usd * 100) / 100).toFixed(2)}`;
+  return `\`budget.usd\` (or \`max-usd\`, where it is given) to at least ${(Math.ceil(usd * 100) / 100).toFixed(2)}`;
 }
 function refuseOverBudget(suites2, policy2) {
   const problem = budgetProblem(estimateRun(suites2, policy2), policy2);
@@ -29504,8 +29603,10 @@ async function recallEvaluation(plan, ports) {
   if (plan.key === null || !plan.calls) return null;
   const known2 = await ports.recall?.(plan.key) ?? null;
   if (known2 === null) return null;
-  const accepted2 = isAcceptable(known2.verdict) ? await acceptancesOf(plan, ports.findAcceptances)() : /* @__PURE__ */ new Map();
-  return accepted2.size > 0 ? null : rememberedEvaluation(known2, { ...plan, key: plan.key });
+  const found2 = isAcceptable(known2.verdict) ? await acceptancesOf(plan, ports.findAcceptances)() : null;
+  if (found2 !== null && found2.acceptances.size > 0) return null;
+  const remembered2 = rememberedEvaluation(known2, { ...plan, key: plan.key });
+  return found2 === null ? remembered2 : { ...remembered2, notices: [...remembered2.notices, ...found2.notices] };
 }
 var NOTICE = "An earlier run decided the same question, so no call was made; its own report has the figures.";
 function rememberedEvaluation({ verdict, title }, { versions, plans, key: key2 }) {
@@ -29790,11 +29891,11 @@ function failureCode(failure3) {
 // src/run/judge.ts
 init_digest();
 var NO_BOUNDARY = "0".repeat(32);
-async function askJudge({ check: check3, output, placeOf: placeOf4, stands }, parts) {
+async function askJudge({ check: check3, output, placeOf: placeOf5, stands }, parts) {
   const decided3 = check3.guard(output);
   if (decided3 !== null) return { score: decided3, unusable: null };
   const result = await parts.ask({
-    place: placeOf4(digestOf(check3.request(output, NO_BOUNDARY))),
+    place: placeOf5(digestOf(check3.request(output, NO_BOUNDARY))),
     request: check3.request(output, parts.chance.token()),
     purpose: "judge",
     stands: (completion) => stands(check3.read(completion))
@@ -31313,8 +31414,8 @@ function settleOrders(baselineFirst, candidateFirst) {
   const unscored2 = [baselineFirst, candidateFirst].find(({ kind }) => kind === "unscored");
   if (unscored2 !== void 0) return { preference: "unscored", reason: shorten(unscored2.reason, LONGEST_REASON5) };
   const [one, other] = [favoured(baselineFirst, "baseline"), favoured(candidateFirst, "candidate")];
-  const said = [baselineFirst, candidateFirst].map(({ reason: reason3 }) => shorten(reason3, LONGEST_REASON5));
-  const reason2 = `baseline first: ${said[0]}; candidate first: ${said[1]}`;
+  const said2 = [baselineFirst, candidateFirst].map(({ reason: reason3 }) => shorten(reason3, LONGEST_REASON5));
+  const reason2 = `baseline first: ${said2[0]}; candidate first: ${said2[1]}`;
   return { preference: one === other ? one : "tie", reason: reason2 };
 }
 function favoured(score2, first) {
@@ -31642,10 +31743,10 @@ function checkEntry2({ name: name2, type, score: score2, passed: passed2 }) {
 }
 function figuresOf(trial) {
   const { prompt, caseId, arm, phase, index, requestDigest, error, ms, model, score: score2, passed: passed2 } = trial;
-  const checks = trial.checks.map(({ name: name2, score: said, passed: held }) => {
+  const checks = trial.checks.map(({ name: name2, score: said2, passed: held }) => {
     return {
       name: name2,
-      score: said.kind === "scored" ? { kind: "scored", value: said.value } : said,
+      score: said2.kind === "scored" ? { kind: "scored", value: said2.value } : said2,
       passed: held
     };
   });
@@ -31799,8 +31900,8 @@ async function finish(evaluation, ports) {
 }
 
 // src/edges/event-log.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path2 = require("node:path");
+var import_promises3 = require("node:fs/promises");
+var import_node_path3 = require("node:path");
 
 // src/edges/make-folder.ts
 var import_promises = require("node:fs/promises");
@@ -31833,60 +31934,11 @@ function isMissing(error) {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-// src/edges/event-log.ts
-function eventLog(cwd, path, redact) {
-  let opened = null;
-  let last = Promise.resolve();
-  const write = async (line3) => {
-    try {
-      opened ??= openEmpty((0, import_node_path2.resolve)(cwd, path));
-      await (await opened).appendFile(`${redact(line3)}
-`);
-    } catch (error) {
-      throw unwritable(path, error);
-    }
-  };
-  return {
-    append(line3) {
-      const next = last.then(() => write(line3));
-      last = next.catch(() => void 0);
-      return next;
-    },
-    async close() {
-      await last;
-      await opened?.then(
-        (handle) => handle.close(),
-        () => void 0
-      );
-    }
-  };
-}
-async function openEmpty(file) {
-  const isLink2 = (await (0, import_promises2.lstat)(file).catch(() => null))?.isSymbolicLink() === true;
-  if (isLink2 && !file.startsWith("/dev/")) throw new Error("it is a symbolic link");
-  const folder = (0, import_node_path2.dirname)(file);
-  const made = await makeFolder(folder);
-  if (made) await (0, import_promises2.writeFile)((0, import_node_path2.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  return (0, import_promises2.open)(file, "w");
-}
-function unwritable(path, error) {
-  const reason2 = error instanceof Error ? error.message : String(error);
-  return fault(
-    "file-unwritable",
-    `${path} cannot be written: ${reason2}`,
-    "Name a file that can be written, with --events."
-  );
-}
-
-// src/edges/file-journal.ts
+// src/edges/out-folder.ts
+var import_node_crypto4 = require("node:crypto");
 var import_node_fs2 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path3 = require("node:path");
-
-// src/edges/durable-file.ts
-var import_node_fs = require("node:fs");
-var import_promises3 = require("node:timers/promises");
-var import_node_util = require("node:util");
+var import_promises2 = require("node:fs/promises");
+var import_node_path2 = require("node:path");
 
 // src/edges/batching.ts
 function batching(work, gather = null) {
@@ -31909,9 +31961,203 @@ function batching(work, gather = null) {
   };
 }
 
+// src/edges/gathered.ts
+var GATHERED = 256 * 1024;
+function* gathered(pieces2) {
+  let waiting = [];
+  let length2 = 0;
+  for (const piece of pieces2) {
+    waiting.push(piece);
+    length2 += piece.length;
+    if (length2 < GATHERED) continue;
+    yield waiting.join("");
+    waiting = [];
+    length2 = 0;
+  }
+  if (waiting.length > 0) yield waiting.join("");
+}
+
+// src/edges/span-reader.ts
+var import_node_fs = require("node:fs");
+var BLOCK = 256 * 1024;
+var BEHIND = 64 * 1024;
+function spanReader(file) {
+  let block = { from: 0, bytes: Buffer.alloc(0) };
+  return ({ from, bytes }) => {
+    if (from < block.from || from + bytes > block.from + block.bytes.length) block = readBlock(file, from, bytes);
+    const start = from - block.from;
+    return block.bytes.toString("utf8", start, start + bytes);
+  };
+}
+function readBlock(file, from, least) {
+  const descriptor = (0, import_node_fs.openSync)(file, "r");
+  try {
+    const start = Math.max(0, from - BEHIND);
+    const wanted2 = from - start + least;
+    const buffer = Buffer.allocUnsafe(Math.max(BLOCK, wanted2));
+    const length2 = (0, import_node_fs.readSync)(descriptor, buffer, 0, buffer.length, start);
+    if (length2 < wanted2) throw new Error("it was cut short meanwhile");
+    return { from: start, bytes: buffer.subarray(0, length2) };
+  } finally {
+    (0, import_node_fs.closeSync)(descriptor);
+  }
+}
+
+// src/edges/out-folder.ts
+var APPENDED = ["trials.jsonl"];
+var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
+function isResultFile(name2) {
+  return [...APPENDED, ...RESULTS, ".gitignore"].includes(name2) || /^journal(-.*)?\.jsonl$/.test(name2);
+}
+function outFolder(cwd, path, redact) {
+  const folder = (0, import_node_path2.resolve)(cwd, path);
+  const appenderOf = madeOnce((name2) => createAppender((0, import_node_path2.join)(folder, name2)));
+  const readerOf = madeOnce((name2) => spanReader((0, import_node_path2.join)(folder, name2)));
+  let prepared = null;
+  const prepare = () => {
+    prepared ??= prepareFolder(folder);
+    return prepared;
+  };
+  const guarded2 = async (name2, work) => {
+    if (!/^[\w-][\w.-]*$/.test(name2)) throw new RangeError(`not a plain file name: ${name2}`);
+    try {
+      await prepare();
+      return await work();
+    } catch (error) {
+      throw unwritable((0, import_node_path2.join)(path, name2), error);
+    }
+  };
+  return {
+    path,
+    async begin() {
+      await prepare().catch((error) => {
+        throw unwritable(path, error);
+      });
+    },
+    async write(name2, text2) {
+      const pieces2 = typeof text2 === "string" ? [text2] : text2;
+      await guarded2(name2, () => replaceFile((0, import_node_path2.join)(folder, name2), pieces2, redact));
+      return (0, import_node_path2.join)(path, name2);
+    },
+    append: (name2, text2) => guarded2(name2, () => appenderOf(name2)(redact(text2))),
+    readBack(name2, span) {
+      try {
+        return readerOf(name2)(span);
+      } catch (error) {
+        throw unwritable((0, import_node_path2.join)(path, name2), error);
+      }
+    }
+  };
+}
+function madeOnce(make) {
+  const made = /* @__PURE__ */ new Map();
+  return (name2) => {
+    const known2 = made.get(name2) ?? make(name2);
+    made.set(name2, known2);
+    return known2;
+  };
+}
+async function prepareFolder(folder) {
+  if ((await (0, import_promises2.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
+  await makeFolder(folder);
+  if ((await (0, import_promises2.readdir)(folder)).length === 0) await (0, import_promises2.writeFile)((0, import_node_path2.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  await Promise.all(RESULTS.map((name2) => (0, import_promises2.rm)((0, import_node_path2.join)(folder, name2), { force: true })));
+  await Promise.all(APPENDED.map((name2) => createEmpty((0, import_node_path2.join)(folder, name2))));
+}
+async function createEmpty(file) {
+  await (0, import_promises2.rm)(file, { force: true });
+  await (0, import_promises2.writeFile)(file, "", { flag: "wx" });
+}
+async function replaceFile(file, pieces2, redact) {
+  const temporary = `${file}.${(0, import_node_crypto4.randomBytes)(4).toString("hex")}.tmp`;
+  try {
+    const handle = await (0, import_promises2.open)(temporary, "wx");
+    try {
+      for (const part of gathered(pieces2)) await handle.writeFile(redact(part));
+    } finally {
+      await handle.close();
+    }
+    await (0, import_promises2.rename)(temporary, file);
+  } catch (error) {
+    await (0, import_promises2.rm)(temporary, { force: true });
+    throw error;
+  }
+}
+function createAppender(file) {
+  const append = batching(async (texts) => (0, import_node_fs2.appendFileSync)(file, texts.join("")), nextTurn);
+  let size2 = 0;
+  return async (text2) => {
+    const span = { from: size2, bytes: Buffer.byteLength(text2) };
+    size2 += span.bytes;
+    await append(text2);
+    return span;
+  };
+}
+var nextTurn = () => new Promise((resolve6) => setImmediate(resolve6));
+function unwritable(path, error) {
+  if (error instanceof Fault) return error;
+  const reason2 = error instanceof Error ? error.message : String(error);
+  const hint = "Choose a folder for results that can be written, with --out (or the input `report-dir`).";
+  return fault("file-unwritable", `${path} cannot be written: ${reason2}`, hint);
+}
+
+// src/edges/event-log.ts
+function eventLog(cwd, path, redact, out = null) {
+  let opened = null;
+  let last = Promise.resolve();
+  const write = async (line3) => {
+    try {
+      opened ??= openEmpty((0, import_node_path3.resolve)(cwd, path), out === null ? null : (0, import_node_path3.resolve)(cwd, out));
+      await (await opened).appendFile(`${redact(line3)}
+`);
+    } catch (error) {
+      throw unwritable2(path, error);
+    }
+  };
+  return {
+    append(line3) {
+      const next = last.then(() => write(line3));
+      last = next.catch(() => void 0);
+      return next;
+    },
+    async close() {
+      await last;
+      await opened?.then(
+        (handle) => handle.close(),
+        () => void 0
+      );
+    }
+  };
+}
+async function openEmpty(file, out) {
+  if ((0, import_node_path3.dirname)(file) === out && isResultFile((0, import_node_path3.basename)(file))) throw new Error("it is a file of the results");
+  const isLink2 = (await (0, import_promises3.lstat)(file).catch(() => null))?.isSymbolicLink() === true;
+  if (isLink2 && !file.startsWith("/dev/")) throw new Error("it is a symbolic link");
+  const folder = (0, import_node_path3.dirname)(file);
+  const made = await makeFolder(folder);
+  if (made) await (0, import_promises3.writeFile)((0, import_node_path3.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
+  return (0, import_promises3.open)(file, "w");
+}
+function unwritable2(path, error) {
+  const reason2 = error instanceof Error ? error.message : String(error);
+  return fault(
+    "file-unwritable",
+    `${path} cannot be written: ${reason2}`,
+    "Name a file that can be written, with --events."
+  );
+}
+
+// src/edges/file-journal.ts
+var import_node_fs4 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path4 = require("node:path");
+
 // src/edges/durable-file.ts
+var import_node_fs3 = require("node:fs");
+var import_promises4 = require("node:timers/promises");
+var import_node_util = require("node:util");
 var SYNC_EVERY_MS = 10;
-var sync = (0, import_node_util.promisify)(import_node_fs.fdatasync);
+var sync = (0, import_node_util.promisify)(import_node_fs3.fdatasync);
 function durableFile(file) {
   let whole3 = null;
   let descriptor = null;
@@ -31920,11 +32166,11 @@ function durableFile(file) {
   let dueMs = 0;
   const write = byTurns((texts) => {
     descriptor ??= openAt(file, whole3);
-    (0, import_node_fs.appendFileSync)(descriptor, texts.join(""));
+    (0, import_node_fs3.appendFileSync)(descriptor, texts.join(""));
   });
   const gather = async () => {
     const waitMs = dueMs - performance.now();
-    if (waitMs > 0) await (0, import_promises3.setTimeout)(waitMs);
+    if (waitMs > 0) await (0, import_promises4.setTimeout)(waitMs);
     dueMs = performance.now() + SYNC_EVERY_MS;
   };
   const syncAll = batching(async () => {
@@ -31944,7 +32190,7 @@ function durableFile(file) {
     written: () => lastWritten,
     async leave() {
       await last;
-      if (descriptor !== null) (0, import_node_fs.closeSync)(descriptor);
+      if (descriptor !== null) (0, import_node_fs3.closeSync)(descriptor);
       descriptor = null;
       whole3 = null;
     }
@@ -31976,9 +32222,9 @@ function beginTurn(write) {
   return { begunMs: performance.now(), texts, written: ended.then(() => write(texts)), end };
 }
 function openAt(file, whole3) {
-  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs.constants;
-  const descriptor = (0, import_node_fs.openSync)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
-  if (whole3 !== null) (0, import_node_fs.ftruncateSync)(descriptor, whole3);
+  const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs3.constants;
+  const descriptor = (0, import_node_fs3.openSync)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
+  if (whole3 !== null) (0, import_node_fs3.ftruncateSync)(descriptor, whole3);
   return descriptor;
 }
 
@@ -32021,10 +32267,10 @@ function runGit(cwd, args, { stdin = "", env = {}, timeoutMs } = {}) {
     const stderr = [];
     child.stdout.on("data", (chunk) => stdout.push(chunk));
     child.stderr.on("data", (chunk) => stderr.push(chunk));
-    const said = () => ({ stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
+    const said2 = () => ({ stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
     const cancel = after(timeoutMs, (told) => {
       abandon(child);
-      const { stderr: before, ...rest } = said();
+      const { stderr: before, ...rest } = said2();
       resolve6({ code: 128, ...rest, stderr: `${told}
 ${before}`, timedOut: true });
     });
@@ -32034,7 +32280,7 @@ ${before}`, timedOut: true });
     });
     child.once("close", (code2) => {
       cancel();
-      resolve6({ code: code2 ?? 128, ...said(), timedOut: false });
+      resolve6({ code: code2 ?? 128, ...said2(), timedOut: false });
     });
   });
 }
@@ -32059,9 +32305,9 @@ function abandon(child) {
 var NAME7 = "journal.jsonl";
 var MOST_ASIDE = 10;
 function fileJournal(cwd, folder) {
-  const path = (0, import_node_path3.join)(folder, NAME7);
-  const file = (0, import_node_path3.resolve)(cwd, path);
-  const beside = (name2) => (0, import_node_path3.join)((0, import_node_path3.dirname)(file), name2);
+  const path = (0, import_node_path4.join)(folder, NAME7);
+  const file = (0, import_node_path4.resolve)(cwd, path);
+  const beside = (name2) => (0, import_node_path4.join)((0, import_node_path4.dirname)(file), name2);
   const writer = durableFile(file);
   const alone = (work) => guarded(path, () => writer.leave().then(work));
   return {
@@ -32076,16 +32322,16 @@ function fileJournal(cwd, folder) {
       writer.continueAt(bytes);
     },
     putAside: (name2) => alone(async () => {
-      await (0, import_promises4.rename)(file, beside(name2));
-      await dropOldest((0, import_node_path3.dirname)(file));
+      await (0, import_promises5.rename)(file, beside(name2));
+      await dropOldest((0, import_node_path4.dirname)(file));
     }),
     takeUp: (name2) => alone(async () => {
-      await refuseForeign(beside(name2), (0, import_node_path3.join)(folder, name2));
+      await refuseForeign(beside(name2), (0, import_node_path4.join)(folder, name2));
       const isThere = await exists(beside(name2));
-      if (isThere) await (0, import_promises4.rename)(beside(name2), file);
+      if (isThere) await (0, import_promises5.rename)(beside(name2), file);
       return isThere;
     }),
-    clear: () => alone(() => (0, import_promises4.rm)(file, { force: true })),
+    clear: () => alone(() => (0, import_promises5.rm)(file, { force: true })),
     append: (line3) => guarded(path, () => writer.append(`${line3}
 `)),
     written: writer.written,
@@ -32102,17 +32348,17 @@ async function guarded(path, work) {
   }
 }
 async function refuseForeign(file, path) {
-  const found2 = await (0, import_promises4.lstat)(file).catch(() => null);
+  const found2 = await (0, import_promises5.lstat)(file).catch(() => null);
   if (found2 === null) return;
   const hint = "Choose another folder for results, with --out.";
   if (!found2.isFile()) throw fault("path-refused", `${path} is no plain file.`, hint);
-  const tracked = ["ls-files", "--error-unmatch", "--", (0, import_node_path3.basename)(file)];
-  const answer5 = await runGit((0, import_node_path3.dirname)(file), tracked).catch(() => null);
+  const tracked = ["ls-files", "--error-unmatch", "--", (0, import_node_path4.basename)(file)];
+  const answer5 = await runGit((0, import_node_path4.dirname)(file), tracked).catch(() => null);
   if (answer5?.code === 0) throw fault("path-refused", `${path} is tracked by git, so it need not be yours.`, hint);
 }
 async function* wholeLines(file) {
   if (!await exists(file)) return;
-  const chunks = (0, import_node_fs2.createReadStream)(file, { highWaterMark: 1024 * 1024 });
+  const chunks = (0, import_node_fs4.createReadStream)(file, { highWaterMark: 1024 * 1024 });
   let rest = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const bytes = Buffer.concat([rest, chunk]);
@@ -32126,29 +32372,13 @@ async function* wholeLines(file) {
 }
 var LINE_FEED = 10;
 async function exists(file) {
-  return await (0, import_promises4.lstat)(file).catch(() => null) !== null;
+  return await (0, import_promises5.lstat)(file).catch(() => null) !== null;
 }
 async function dropOldest(folder) {
-  const names3 = (await (0, import_promises4.readdir)(folder)).filter((name2) => /^journal-\w+\.jsonl$/.test(name2));
-  const aged = await Promise.all(names3.map(async (name2) => ({ name: name2, at: (await (0, import_promises4.stat)((0, import_node_path3.join)(folder, name2))).mtimeMs })));
+  const names3 = (await (0, import_promises5.readdir)(folder)).filter((name2) => /^journal-\w+\.jsonl$/.test(name2));
+  const aged = await Promise.all(names3.map(async (name2) => ({ name: name2, at: (await (0, import_promises5.stat)((0, import_node_path4.join)(folder, name2))).mtimeMs })));
   const old = aged.sort((a, b) => b.at - a.at).slice(MOST_ASIDE);
-  await Promise.all(old.map(({ name: name2 }) => (0, import_promises4.rm)((0, import_node_path3.join)(folder, name2), { force: true })));
-}
-
-// src/edges/gathered.ts
-var GATHERED = 256 * 1024;
-function* gathered(pieces2) {
-  let waiting = [];
-  let length2 = 0;
-  for (const piece of pieces2) {
-    waiting.push(piece);
-    length2 += piece.length;
-    if (length2 < GATHERED) continue;
-    yield waiting.join("");
-    waiting = [];
-    length2 = 0;
-  }
-  if (waiting.length > 0) yield waiting.join("");
+  await Promise.all(old.map(({ name: name2 }) => (0, import_promises5.rm)((0, import_node_path4.join)(folder, name2), { force: true })));
 }
 
 // src/edges/git/object-reader.ts
@@ -32245,10 +32475,11 @@ function objectReader(cwd) {
 function startConversation(cwd) {
   const child = startCatFile(cwd);
   const replies = batchReplies();
+  let said2 = "";
   let broken = null;
   const ended = new Promise((resolve6) => {
     const end = (why, cause) => {
-      broken ??= new Error(`git cat-file ended: ${why}`, cause && { cause });
+      broken ??= unfetched(said2) ?? new Error(`git cat-file ended: ${why}`, cause && { cause });
       replies.fail(broken);
       resolve6();
     };
@@ -32258,6 +32489,9 @@ function startConversation(cwd) {
   child.stdout.on("data", (chunk) => {
     replies.push(chunk);
     release(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    said2 = (said2 + chunk.toString()).slice(-MOST_SAID);
   });
   child.stdin.on("error", () => {
   });
@@ -32278,16 +32512,24 @@ function startConversation(cwd) {
     }
   };
 }
+var MOST_SAID = 4e3;
+function unfetched(said2) {
+  if (!said2.includes("from promisor remote")) return null;
+  const why = said2.split("\n").find((line3) => line3.startsWith("fatal:")) ?? said2;
+  const message2 = `This clone is a partial one, and git could not fetch what it lacks: ${why}`;
+  const hint = "Leave `filter` and `sparse-checkout` out of the checkout step, or keep its credentials: `persist-credentials: true`.";
+  return fault("history-missing", message2, hint);
+}
 function startCatFile(cwd) {
   return (0, import_node_child_process2.spawn)("git", [...GIT_OPTIONS, "cat-file", "--batch"], {
     cwd,
     env: gitEnvironment(process.env),
-    stdio: ["pipe", "pipe", "ignore"],
+    stdio: ["pipe", "pipe", "pipe"],
     windowsHide: true
   });
 }
 function keepAlive(child, alive) {
-  const pipes = [child.stdin, child.stdout].filter((pipe) => pipe instanceof import_node_net.Socket);
+  const pipes = [child.stdin, child.stdout, child.stderr].filter((pipe) => pipe instanceof import_node_net.Socket);
   for (const handle of [child, ...pipes]) {
     if (alive) handle.ref();
     else handle.unref();
@@ -32516,10 +32758,10 @@ function localBranch({ cwd, objects }, name2) {
     place: `branch ${name2} of this repository`,
     tip,
     async advance(old, next) {
-      const { code: code2, stderr } = await runGit(cwd, ["update-ref", ref, next, old ?? ""]);
+      const { code: code2, stderr } = await runGit(cwd, [...QUIET, "update-ref", ref, next, old ?? ""]);
       if (code2 === 0) return "written";
       if (isRace(stderr) || await tip() !== old) return "moved";
-      throw unwritable2(`branch ${name2}`, stderr);
+      throw unwritable3(`branch ${name2}`, stderr);
     }
   };
 }
@@ -32546,10 +32788,10 @@ function remoteBranch(clone2, access2, name2) {
       if (code2 === 0) return "written";
       const now = await tip();
       if (now !== null && await isAncestor(cwd, next, now)) return "written";
-      const said = `${stdout.toString()}
+      const said2 = `${stdout.toString()}
 ${stderr}`;
-      if (now !== old || isRace(said)) return "moved";
-      throw unwritable2(place2, said);
+      if (now !== old || isRace(said2)) return "moved";
+      throw unwritable3(place2, said2);
     }
   };
 }
@@ -32567,9 +32809,9 @@ async function fetchTip({ cwd, objects }, { remote, env, limits = REMOTE_LIMITS 
 async function isAncestor(cwd, sha, of) {
   return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, of])).code === 0;
 }
-function isRace(said) {
+function isRace(said2) {
   return /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|incorrect old value|reference already exists|but expected|\.lock/i.test(
-    said
+    said2
   );
 }
 function unreachable2(place2, stderr) {
@@ -32577,13 +32819,13 @@ function unreachable2(place2, stderr) {
   const hint = "Check the network and that git may read the remote: `git ls-remote` must work here.";
   return fault("registry-refused", message2, hint);
 }
-function unwritable2(place2, said) {
-  const message2 = `The registry (${place2}) cannot be written: ${firstLine(said)}.`;
+function unwritable3(place2, said2) {
+  const message2 = `The registry (${place2}) cannot be written: ${firstLine(said2)}.`;
   const hint = "Let this token or user push to the branch (in a workflow: `permissions: contents: write`), and exempt it from rules.";
   return fault("registry-refused", message2, hint);
 }
-function firstLine(said) {
-  const lines = said.split("\n").map((line4) => line4.trim()).filter(Boolean);
+function firstLine(said2) {
+  const lines = said2.split("\n").map((line4) => line4.trim()).filter(Boolean);
   const line3 = lines.find((one) => one.startsWith("!")) ?? lines.find((one) => /error|fatal|denied/i.test(one)) ?? lines[0];
   return (line3 ?? "git gave no reason").replaceAll("	", " ").replace(/\.$/, "");
 }
@@ -32591,6 +32833,7 @@ function firstLine(said) {
 // src/edges/git/registry-commit.ts
 var COMMITTER = "prompt-staging <prompt-staging@users.noreply.github.com>";
 var NOWHERE = "refs/prompt-staging/commit";
+var AS_WRITTEN = ["-c", "core.hooksPath=/dev/null", "-c", "core.ignorecase=false"];
 async function plumbCommit(cwd, parent, change2) {
   const stdin = [
     `commit ${NOWHERE}
@@ -32605,7 +32848,9 @@ ${data(`${change2.message}
 get-mark :1
 `
   ].join("");
-  const { code: code2, stdout, stderr } = await runGit(cwd, ["fast-import", "--quiet", "--date-format=now"], { stdin });
+  const { code: code2, stdout, stderr } = await runGit(cwd, [...AS_WRITTEN, "fast-import", "--quiet", "--date-format=now"], {
+    stdin
+  });
   if (code2 !== 0) throw new Error(`git fast-import failed: ${stderr.trim()}`);
   return stdout.toString("latin1").trim();
 }
@@ -32719,8 +32964,8 @@ async function noCommonAncestor(cwd, branch, head2) {
 }
 
 // src/edges/git/worktree-tree.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path4 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path5 = require("node:path");
 
 // src/edges/git/worktree-listing.ts
 async function listWorktree(root) {
@@ -32806,11 +33051,11 @@ async function fileBytes(root, path, entry2, maxBytes) {
     );
   }
   if (stat3.size > maxBytes) throw sizeRefusal(path, stat3.size, maxBytes);
-  return (0, import_promises5.readFile)((0, import_node_path4.join)(root, path));
+  return (0, import_promises6.readFile)((0, import_node_path5.join)(root, path));
 }
 async function statOf(root, path) {
   try {
-    return await (0, import_promises5.lstat)((0, import_node_path4.join)(root, path));
+    return await (0, import_promises6.lstat)((0, import_node_path5.join)(root, path));
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;
@@ -32862,7 +33107,8 @@ function notARepository(cwd, stderr) {
 async function worktreeRoot(cwd) {
   const { code: code2, stdout } = await runGit(cwd, ["rev-parse", "--show-toplevel"]);
   if (code2 === 0) return stdout.toString().replace(/\n$/, "");
-  throw fault("not-a-repository", `${cwd} has no working tree.`, "Name a commit instead: `--head REF`.");
+  const hint = "Run it in a clone with a working tree, or name a commit: `--head REF`.";
+  throw fault("not-a-repository", `${cwd} has no working tree.`, hint);
 }
 
 // src/edges/git-registry.ts
@@ -32890,133 +33136,6 @@ function gitRegistry(clone2, branch, access2 = {}) {
 }
 function nothing(branch) {
   return { ref: branch, sha: null, paths: async () => [], read: async () => null, contentId: async () => null };
-}
-
-// src/edges/out-folder.ts
-var import_node_crypto4 = require("node:crypto");
-var import_node_fs4 = require("node:fs");
-var import_promises6 = require("node:fs/promises");
-var import_node_path5 = require("node:path");
-
-// src/edges/span-reader.ts
-var import_node_fs3 = require("node:fs");
-var BLOCK = 256 * 1024;
-var BEHIND = 64 * 1024;
-function spanReader(file) {
-  let block = { from: 0, bytes: Buffer.alloc(0) };
-  return ({ from, bytes }) => {
-    if (from < block.from || from + bytes > block.from + block.bytes.length) block = readBlock(file, from, bytes);
-    const start = from - block.from;
-    return block.bytes.toString("utf8", start, start + bytes);
-  };
-}
-function readBlock(file, from, least) {
-  const descriptor = (0, import_node_fs3.openSync)(file, "r");
-  try {
-    const start = Math.max(0, from - BEHIND);
-    const wanted2 = from - start + least;
-    const buffer = Buffer.allocUnsafe(Math.max(BLOCK, wanted2));
-    const length2 = (0, import_node_fs3.readSync)(descriptor, buffer, 0, buffer.length, start);
-    if (length2 < wanted2) throw new Error("it was cut short meanwhile");
-    return { from: start, bytes: buffer.subarray(0, length2) };
-  } finally {
-    (0, import_node_fs3.closeSync)(descriptor);
-  }
-}
-
-// src/edges/out-folder.ts
-var APPENDED = ["trials.jsonl"];
-var RESULTS = ["result.json", "comment.md", "report.html", "junit.xml"];
-function outFolder(cwd, path, redact) {
-  const folder = (0, import_node_path5.resolve)(cwd, path);
-  const appenderOf = madeOnce((name2) => createAppender((0, import_node_path5.join)(folder, name2)));
-  const readerOf = madeOnce((name2) => spanReader((0, import_node_path5.join)(folder, name2)));
-  let prepared = null;
-  const prepare = () => {
-    prepared ??= prepareFolder(folder);
-    return prepared;
-  };
-  const guarded2 = async (name2, work) => {
-    if (!/^[\w-][\w.-]*$/.test(name2)) throw new RangeError(`not a plain file name: ${name2}`);
-    try {
-      await prepare();
-      return await work();
-    } catch (error) {
-      throw unwritable3((0, import_node_path5.join)(path, name2), error);
-    }
-  };
-  return {
-    path,
-    async begin() {
-      await prepare().catch((error) => {
-        throw unwritable3(path, error);
-      });
-    },
-    async write(name2, text2) {
-      const pieces2 = typeof text2 === "string" ? [text2] : text2;
-      await guarded2(name2, () => replaceFile((0, import_node_path5.join)(folder, name2), pieces2, redact));
-      return (0, import_node_path5.join)(path, name2);
-    },
-    append: (name2, text2) => guarded2(name2, () => appenderOf(name2)(redact(text2))),
-    readBack(name2, span) {
-      try {
-        return readerOf(name2)(span);
-      } catch (error) {
-        throw unwritable3((0, import_node_path5.join)(path, name2), error);
-      }
-    }
-  };
-}
-function madeOnce(make) {
-  const made = /* @__PURE__ */ new Map();
-  return (name2) => {
-    const known2 = made.get(name2) ?? make(name2);
-    made.set(name2, known2);
-    return known2;
-  };
-}
-async function prepareFolder(folder) {
-  if ((await (0, import_promises6.lstat)(folder).catch(() => null))?.isSymbolicLink()) throw new Error("it is a symbolic link");
-  await makeFolder(folder);
-  if ((await (0, import_promises6.readdir)(folder)).length === 0) await (0, import_promises6.writeFile)((0, import_node_path5.join)(folder, ".gitignore"), "*\n", { flag: "wx" });
-  await Promise.all(RESULTS.map((name2) => (0, import_promises6.rm)((0, import_node_path5.join)(folder, name2), { force: true })));
-  await Promise.all(APPENDED.map((name2) => createEmpty((0, import_node_path5.join)(folder, name2))));
-}
-async function createEmpty(file) {
-  await (0, import_promises6.rm)(file, { force: true });
-  await (0, import_promises6.writeFile)(file, "", { flag: "wx" });
-}
-async function replaceFile(file, pieces2, redact) {
-  const temporary = `${file}.${(0, import_node_crypto4.randomBytes)(4).toString("hex")}.tmp`;
-  try {
-    const handle = await (0, import_promises6.open)(temporary, "wx");
-    try {
-      for (const part of gathered(pieces2)) await handle.writeFile(redact(part));
-    } finally {
-      await handle.close();
-    }
-    await (0, import_promises6.rename)(temporary, file);
-  } catch (error) {
-    await (0, import_promises6.rm)(temporary, { force: true });
-    throw error;
-  }
-}
-function createAppender(file) {
-  const append = batching(async (texts) => (0, import_node_fs4.appendFileSync)(file, texts.join("")), nextTurn);
-  let size2 = 0;
-  return async (text2) => {
-    const span = { from: size2, bytes: Buffer.byteLength(text2) };
-    size2 += span.bytes;
-    await append(text2);
-    return span;
-  };
-}
-var nextTurn = () => new Promise((resolve6) => setImmediate(resolve6));
-function unwritable3(path, error) {
-  if (error instanceof Fault) return error;
-  const reason2 = error instanceof Error ? error.message : String(error);
-  const hint = "Choose a folder for results that can be written, with --out (or the input `report-dir`).";
-  return fault("file-unwritable", `${path} cannot be written: ${reason2}`, hint);
 }
 
 // src/edges/system-chance.ts
@@ -33727,15 +33846,15 @@ function parseResponse(text2, call) {
   if (!Array.isArray(body3.output)) return invalidAnswer("the answer has no output");
   const items = body3.output.filter(isJsonObject);
   const parts = items.filter(isAnswer).flatMap(({ content }) => Array.isArray(content) ? content : []);
-  const said = { texts: partsOf3(parts, "output_text", "text"), refusals: partsOf3(parts, "refusal", "refusal") };
+  const said2 = { texts: partsOf3(parts, "output_text", "text"), refusals: partsOf3(parts, "refusal", "refusal") };
   const finishReason2 = finishReasonOf(body3, items);
-  const isSilent = said.texts.length + said.refusals.length === 0;
+  const isSilent = said2.texts.length + said2.refusals.length === 0;
   if (isSilent && !EXPLAINS_SILENCE2.includes(finishReason2)) return invalidAnswer("the answer has no content");
   return {
     kind: "completion",
-    text: said.texts.join(""),
+    text: said2.texts.join(""),
     finishReason: finishReason2,
-    refusal: wordOf2(said.refusals.join("")),
+    refusal: wordOf2(said2.refusals.join("")),
     ...calledTools(
       items.filter(({ type }) => type === "function_call"),
       (call2) => call2
@@ -33974,8 +34093,8 @@ function readFailure(error) {
 var OVERSIZED_OR_ODD = ["too-large", "bad-response"];
 function httpError(response, text2) {
   const { status: status2 } = response;
-  const said = text2.trim() === "" ? "status code (no body)" : text2;
-  const { code: code2, message: message2 } = parseApiError(parseJson2(text2), `${status2} ${said}`);
+  const said2 = text2.trim() === "" ? "status code (no body)" : text2;
+  const { code: code2, message: message2 } = parseApiError(parseJson2(text2), `${status2} ${said2}`);
   const retryAfterMs = parseRetryAfter((name2) => response.header(name2), Date.now());
   return { kind: "http-error", status: status2, code: code2, message: message2, retryAfterMs };
 }
@@ -34075,6 +34194,7 @@ function modelOpener({ env, secrets }, seed) {
     if (!calls) return { model: UNCALLED, simulated: false, address: baseUrl, close: async () => {
     } };
     if (baseUrl === SIMULATOR) return openSimulator(provider2, seed);
+    if (!isWebAddress(baseUrl)) throw noAddress();
     if (provider2.auth === "oidc") return openKeyless({ ...provider2, baseUrl }, { env, secrets });
     const apiKey = env["OPENAI_API_KEY"] || null;
     if (apiKey === null && provider2.auth !== "none") throw keyMissing();
@@ -34112,6 +34232,9 @@ function issuerOf(env) {
 function addressOf2({ baseUrl }, env) {
   return baseUrl ?? (env["OPENAI_BASE_URL"] || OPENAI);
 }
+function isWebAddress(text2) {
+  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
+}
 var ID_TOKEN = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
 function providerStatus(env) {
   return (provider2) => {
@@ -34125,7 +34248,7 @@ function providerStatus(env) {
 }
 function withoutSecrets(address) {
   if (address === SIMULATOR) return address;
-  if (!URL.canParse(address)) return "OPENAI_BASE_URL, which is not an address";
+  if (!isWebAddress(address)) return "OPENAI_BASE_URL, which is not an address";
   const { protocol, host, pathname } = new URL(address);
   return `${protocol}//${host}${pathname.replace(/\/$/, "")}`;
 }
@@ -34140,6 +34263,13 @@ function keyMissing() {
     "key-missing",
     "this run makes model calls and no API key was given",
     "Set OPENAI_API_KEY (in the action: the api-key input), or try it offline with --base-url simulator."
+  );
+}
+function noAddress() {
+  return fault(
+    "usage",
+    "OPENAI_BASE_URL is neither an http(s) address nor `simulator`",
+    "Correct or unset OPENAI_BASE_URL, or name the address with --base-url."
   );
 }
 
@@ -34225,6 +34355,17 @@ function painter(color) {
   return (text2, ...colours) => colours.reduce((painted, colour) => `\x1B[${CODES[colour][0]}m${painted}\x1B[${CODES[colour][1]}m`, text2);
 }
 
+// src/report/cells.ts
+var WIDE3 = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/gu;
+var NONE5 = new RegExp("\\p{M}", "gu");
+function cells(text2) {
+  const narrow = text2.replace(WIDE3, "").replace(NONE5, "");
+  return [...narrow].length + 2 * (text2.match(WIDE3)?.length ?? 0);
+}
+function padCells(text2, width) {
+  return text2 + " ".repeat(Math.max(0, width - cells(text2)));
+}
+
 // src/report/terminal-prompt.ts
 var MOST_ROWS = 15;
 var FIGURES = 51;
@@ -34296,8 +34437,8 @@ function caseRow(outcome2, width, withOdds) {
   return { kind: "row", dim: false, text: text2 };
 }
 function row2(first, width, figures4, last) {
-  const cells3 = figures4.map((figure, at2) => figure.padStart(HEADINGS[at2]?.length ?? 0)).join("");
-  return `${first.padEnd(width)}${cells3}${last}`.trimEnd();
+  const cells4 = figures4.map((figure, at2) => figure.padStart(HEADINGS[at2]?.length ?? 0)).join("");
+  return `${padCells(first, width)}${cells4}${last}`.trimEnd();
 }
 function otherLines(prompt) {
   if (prompt.baseline === null) return newLines(prompt);
@@ -34465,9 +34606,9 @@ function isNewer(run2, than) {
 }
 
 // src/commands/action/allowed.ts
-async function requireWriter(author, refused5, gitHub) {
+async function requireWriter(author, refused6, gitHub) {
   if (await gitHub.mayWrite(author)) return;
-  const message2 = `${author} may not write to this repository, so ${refused5}`;
+  const message2 = `${author} may not write to this repository, so ${refused6}`;
   throw fault("not-permitted", message2, "Ask somebody with write permission to comment.");
 }
 function requireGitHub(gitHub, what) {
@@ -34505,7 +34646,7 @@ async function commitWithParents(name2, history2) {
 }
 function conflict2(number4, headSha) {
   const message2 = `GitHub has no merge commit of pull request #${number4} at ${headSha.slice(0, 12)}: resolve the conflict`;
-  const hint = "Resolve the conflict with the base branch and push; what would be merged is then evaluated.";
+  const hint = "Resolve the conflict with the base branch and push; what would be merged is then evaluated. Where there is none, GitHub had not made the commit yet: run the job again.";
   return fault("merge-conflict", message2, hint);
 }
 function missing3(sha) {
@@ -34535,7 +34676,7 @@ function actionOutputs({
 }) {
   const prompts = evaluation?.prompts ?? [];
   return {
-    verdict: facts2?.verdict ?? (facts2 === void 0 ? evaluation?.verdict : null) ?? (exitCode === 0 ? "not-applicable" : "not-measured"),
+    verdict: verdictOf(exitCode, (facts2 === void 0 ? evaluation?.verdict : facts2.verdict) ?? null),
     title: inertLine(title),
     prompts: String(facts2?.prompts ?? prompts.length),
     cases: String(facts2?.ran?.cases ?? prompts.reduce((sum3, { comparison }) => sum3 + (comparison?.cases ?? 0), 0)),
@@ -34547,6 +34688,10 @@ function actionOutputs({
     "report-path": evaluation === null || out === null ? "" : `${out}/report.html`,
     "comment-url": ""
   };
+}
+function verdictOf(exitCode, verdict) {
+  if (exitCode === 2) return "not-measured";
+  return verdict ?? (exitCode === 0 ? "not-applicable" : "not-measured");
 }
 function evaluatedDigest(prompts) {
   return prompts.length === 1 ? prompts[0]?.candidate?.digest ?? "" : "";
@@ -34654,14 +34799,18 @@ var PROMPT = /^(`[^`]+`|"[^"]+"|[^\s:`"]+):(?=\s|$)/u;
 function acceptLine(of) {
   return `${COMMAND} ${of === "" ? "" : `${of} `}\u2014 reason`;
 }
+function acceptWord(word2) {
+  if (!/[\s,\u2014\u2013`"]|:$/.test(word2)) return word2;
+  return word2.includes('"') ? `\`${word2}\`` : `"${word2}"`;
+}
 function parseWishes(body3) {
   const lines = body3.split(/[\r\n]+/).map((line3) => line3.trim());
-  const meant = lines.filter((line3) => /^\/prompt-staging(\s|$)/.test(line3));
+  const meant = lines.filter((line3) => /^\/prompt-staging(\s|$)/i.test(line3));
   if (meant.length > MOST_LINES) return wrong(`the comment has more than ${MOST_LINES} lines with a command`, "");
   return allParsed(meant.map(parseWish));
 }
 function parseWish(line3) {
-  const [, rest] = /^\/prompt-staging\s+accept(?=\s|$|[\u2014\u2013])(.*)$/s.exec(line3) ?? [];
+  const [, rest] = /^\/prompt-staging\s+accept(?=\s|$|[\u2014\u2013])(.*)$/is.exec(line3) ?? [];
   if (rest === void 0) return wrong("every command of the comment has to be accept when the first one is", "");
   if (line3.length > LONGEST9) return wrong(`a line of accept has at most ${LONGEST9} characters`, "");
   const [, what = rest, reason2 = ""] = LINE.exec(rest) ?? [];
@@ -34678,7 +34827,9 @@ function unquoted2(word2) {
   return QUOTED.test(word2) ? word2.slice(1, -1) : word2;
 }
 function wrong(message2, of) {
-  return bad([{ code: "usage", message: message2, hint: `Write \`${acceptLine(of)}\`, and why instead of \`reason\`.` }]);
+  const before = of === "" ? "" : " Before the dash stand names of cases or prompts and nothing else.";
+  const hint = `Write \`${acceptLine(of)}\`, and why instead of \`reason\`.${before}`;
+  return bad([{ code: "usage", message: message2, hint }]);
 }
 
 // src/commands/action/remark.ts
@@ -34687,8 +34838,9 @@ function evaluateRemark(headSha) {
 }
 function parseRemark(body3) {
   const [line3 = ""] = body3.trim().split(/[\r\n]/, 1);
-  const [name2, verb = "", sha = ""] = line3.split(/\s+/);
-  if (name2 !== "/prompt-staging") return ok(null);
+  const [name2 = "", word2 = "", sha = ""] = line3.split(/\s+/);
+  if (name2.toLowerCase() !== "/prompt-staging") return ok(null);
+  const verb = word2.toLowerCase().split(/[\u2014\u2013]/, 1)[0];
   if (verb === "accept") {
     const wishes = parseWishes(body3);
     return wishes.kind === "bad" ? wishes : ok({ kind: "accept", wishes: wishes.value });
@@ -34718,29 +34870,37 @@ function askingMaintainer(open3, { secretless, headSha, pullRequest }) {
   };
 }
 
+// src/commands/action/reason.ts
+function reasonOf(...errors) {
+  const why = errors.map((error) => error instanceof Error ? error.message : String(error)).join("; ");
+  const mends = new Set(errors.flatMap((error) => error instanceof Fault ? [error.hint] : []));
+  return mends.size === 0 ? why : `${why.replace(/\.$/, "")}. ${[...mends].join(" ")}`;
+}
+
 // src/commands/action/announce.ts
 async function announce(result, place2, speaker, gitHub) {
   const troubles = [];
+  const told = () => troubles.length === 0 ? null : reasonOf(...troubles);
   const tried = async (work) => {
     try {
       return await work();
     } catch (error) {
-      troubles.push(error instanceof Error ? error.message : String(error));
+      troubles.push(error);
       return null;
     }
   };
   const { pullRequest, headSha } = place2;
   if (pullRequest !== null) {
     const current = await tried(() => gitHub.pullRequest(pullRequest));
-    if (current === null) return { commentUrl: null, troubles };
+    if (current === null) return { commentUrl: null, trouble: told() };
     if (current.headSha !== headSha) {
-      return { commentUrl: null, troubles: ["the pull request has a newer head, so nothing was published"] };
+      return { commentUrl: null, trouble: "the pull request has a newer head, so nothing was published" };
     }
   }
   const isSpoken = pullRequest !== null && speaker.comment;
   const commentUrl = isSpoken ? await tried(() => comment(result, pullRequest, place2, speaker, gitHub)) : null;
   await tried(() => gitHub.setStatus(headSha, statusOf(result, speaker)));
-  return { commentUrl, troubles };
+  return { commentUrl, trouble: told() };
 }
 function comment(result, pullRequest, { headSha }, speaker, gitHub) {
   const { evaluation } = result;
@@ -34894,7 +35054,7 @@ function evaluatedCommit(comment2) {
 async function prepareCheck(plan, sources) {
   let place2 = null;
   try {
-    place2 = plan.kind === "check" ? placeOf2(plan.subject) : await placeOfReviewed(plan.reviewed, sources);
+    place2 = plan.kind === "check" ? placeOf3(plan.subject) : await placeOfReviewed(plan.reviewed, sources);
     const compared4 = plan.kind === "check" ? await comparedIn(plan.subject, sources.history) : await comparedReviewed(plan.reviewed, sources);
     return { inputs: { ...plan.inputs, ...compared4 }, place: place2 };
   } catch (error) {
@@ -34902,7 +35062,7 @@ async function prepareCheck(plan, sources) {
     throw error;
   }
 }
-function placeOf2(subject) {
+function placeOf3(subject) {
   switch (subject.kind) {
     case "pull-request": {
       const { headSha, number: number4, secretless } = subject;
@@ -35040,7 +35200,8 @@ function driftOf({ config: config2, head: head2, baseUrl, concurrency, maxUsd, l
   return { kind: "drift", inputs, out: reportDir, failOnDrift: false, json: false };
 }
 function promoteOf(inputs, event) {
-  const { prompt, digest: digest2, override, reason: reason2, config: config2, baseUrl } = inputs;
+  const { prompt, digest: digest2, to, override, reason: reason2, config: config2, baseUrl } = inputs;
+  if (to !== null) return foreign("promote", "to", "digest");
   const release2 = event.kind === "release" ? event.published : null;
   const usual = release2 === null ? null : release2.isPrerelease ? STAGING : PROD;
   const label2 = inputs.label ?? usual;
@@ -35055,7 +35216,8 @@ function promoteOf(inputs, event) {
     json: false
   });
 }
-function rollbackOf({ label: label2, prompt, to, steps, reason: reason2, config: config2 }) {
+function rollbackOf({ label: label2, prompt, digest: digest2, to, steps, reason: reason2, config: config2 }) {
+  if (digest2 !== null) return foreign("rollback", "digest", "to");
   if (label2 === null) return lacking2("rollback", "label", "Give the label, such as `label: prod`.");
   if (prompt === null) return lacking2("rollback", "prompt", "Name one prompt, by its path or its name.");
   const target = to === null ? { kind: "steps", steps } : { kind: "digest", text: to };
@@ -35069,6 +35231,10 @@ function acceptOf({ prompt, reason: reason2, base, head: head2, config: config2 
 }
 function isBlank2(text2) {
   return (text2 ?? "").trim() === "";
+}
+function foreign(command, input, own2) {
+  const message2 = `the command ${command} does not take the input \`${input}\``;
+  return bad([{ code: "usage", message: message2, hint: `Name the bundle by \`${own2}\`, or leave \`${input}\` empty.` }]);
 }
 function lacking2(command, input, hint) {
   return bad([{ code: "usage", message: `the command ${command} takes the input \`${input}\``, hint }]);
@@ -35084,7 +35250,7 @@ function planned2(inputs, event) {
     case "auto":
       return byEvent(inputs, event);
     case "check":
-      return ok(checkOf(inputs, event));
+      return byCheck(inputs, event);
     case "evaluate":
       return event.kind === "comment" ? byComment(inputs, event) : byHand(inputs);
     default:
@@ -35107,19 +35273,33 @@ function byEvent(inputs, event) {
     case "schedule":
       return byVerb("drift", inputs, event);
     case "other":
+      if (event.name === ON_BASE) return onlyBase();
       return notAvailable(`\`command: auto\` has nothing to do on ${JSON.stringify(event.name)}`);
   }
+}
+var ON_BASE = "pull_request_target";
+function byCheck(inputs, event) {
+  if (event.kind === "comment") return notByComment("check");
+  const isNamed2 = inputs.base !== null || inputs.head !== null;
+  if (event.kind === "other" && event.name === ON_BASE && !isNamed2) return onlyBase();
+  return ok(checkOf(inputs, event));
+}
+function onlyBase() {
+  const message2 = `\`${ON_BASE}\` starts on the base branch, so nothing of the pull request would be evaluated`;
+  const hint = "Use `on: pull_request`, where a maintainer starts the evaluation of a fork by a comment; or name `base` and `head` with `command: check`.";
+  return bad([{ code: "not-available", message: message2, hint }]);
+}
+function notByComment(command) {
+  const message2 = `the command ${command} is not started by a comment, which anybody may write`;
+  const hint = "Start it on another event, such as workflow_dispatch.";
+  return bad([{ code: "not-permitted", message: message2, hint }]);
 }
 function byVerb(command, inputs, event) {
   if (command === "promote" && event.kind === "release" && event.published === null) {
     return ok({ kind: "nothing", title: "Nothing to do: the release was not published" });
   }
   if (command === "accept" && event.kind === "comment") return byComment(inputs, event);
-  if (event.kind === "comment") {
-    const message2 = `the command ${command} is not started by a comment, which anybody may write`;
-    const hint = "Start it on push, release or workflow_dispatch.";
-    return bad([{ code: "not-permitted", message: message2, hint }]);
-  }
+  if (event.kind === "comment") return notByComment(command);
   if (command === "accept" && event.kind !== "dispatch") {
     return notAvailable(
       "the command accept is available on issue_comment and workflow_dispatch, where it takes the right to write"
@@ -35238,10 +35418,10 @@ function wishesFor(place2, { gitHub, history: history2, step }) {
 }
 async function tellGitHub(result, place2, gitHub, ports) {
   const { step, speaker } = ports;
-  const { commentUrl, troubles } = await announce(result, place2, speaker, gitHub);
+  const { commentUrl, trouble } = await announce(result, place2, speaker, gitHub);
   if (commentUrl !== null) step.output("comment-url", commentUrl);
-  if (troubles.length === 0) return;
-  const text2 = `The verdict stands, but not everything was published: ${troubles.join("; ")}`;
+  if (trouble === null) return;
+  const text2 = `The verdict stands, but not everything was published: ${trouble}`;
   if (place2.secretless === null) teller(step, speaker.redact)("warning", text2);
   else step.log(speaker.redact(logText(text2)));
 }
@@ -35263,9 +35443,6 @@ async function restart(rerun2, gitHub, { step, speaker }) {
   } catch (error) {
     teller(step, speaker.redact)("warning", `Run the pull request's failed job again by hand: ${reasonOf(error)}`);
   }
-}
-function reasonOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }
 
 // src/edges/github-access.ts
@@ -35310,6 +35487,7 @@ function gitHubHistory(source3) {
       const env = gitHubAccess(serverUrl, token);
       const fetched = await runGit(cwd, [...FETCH, ...depth, url, name2], { env, timeoutMs });
       if (fetched.timedOut) throw unanswered(name2, timeoutMs);
+      if (fetched.code !== 0 && !isAbsent(fetched.stderr)) throw refused5(name2, fetched.stderr);
       if (fetched.code !== 0) return null;
       const { code: code2, stdout } = await runGit(cwd, ["rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}"]);
       const sha = stdout.toString("latin1").trim();
@@ -35320,6 +35498,15 @@ function gitHubHistory(source3) {
 function unanswered(name2, ms) {
   const message2 = `GitHub did not answer within ${ms / 1e3} s when ${name2} was fetched.`;
   return fault("history-missing", message2, "Run the job again, or set `fetch-depth: 0` on the checkout step.");
+}
+function isAbsent(stderr) {
+  return /couldn't find remote ref|not our ref|unadvertised object/i.test(stderr);
+}
+function refused5(name2, stderr) {
+  const lines = stderr.split("\n").map((line3) => line3.trim());
+  const said2 = lines.find((line3) => line3.startsWith("fatal:")) ?? lines[0] ?? "";
+  const hint = "Give the step a `github-token` that may read the contents, run the job again, or set `fetch-depth: 2` on the checkout step.";
+  return fault("history-missing", `${name2} could not be fetched from GitHub: ${said2}`, hint);
 }
 async function commitText(cwd, sha) {
   const { code: code2, stdout } = await runGit(cwd, ["cat-file", "commit", sha]);
@@ -35391,13 +35578,24 @@ function headerOf(error, name2) {
   const value2 = isJsonObject(headers2) ? headers2[name2] : null;
   return typeof value2 === "string" || typeof value2 === "number" ? String(value2) : null;
 }
-var PERMISSION = "Give the job the permission that docs/workflows.md names, or set `comment: false`.";
+var PERMISSION = "Give the job the permissions that docs/workflows.md names; with `comment: false` it takes none to comment.";
+var TOKEN = "Leave `github-token` at its default, or give one that is valid.";
+var LATER = "Run the job again later.";
+function remedy(status2, error) {
+  if (status2 === 401) return TOKEN;
+  if (status2 !== 403 && status2 !== 404) return LATER;
+  const isLimit = status2 === 403 && (isThrottled(error) || /rate limit/i.test(messageOf2(error)));
+  if (isLimit) return LATER;
+  return status2 === 404 ? `Check that it is there. ${PERMISSION}` : PERMISSION;
+}
+function messageOf2(error) {
+  return error instanceof Error ? error.message : String(error);
+}
 function refusal4(what, error) {
   const status2 = statusOf2(error);
-  const message2 = error instanceof Error ? error.message.split("\n")[0]?.slice(0, 300) : String(error);
-  const said = status2 === null ? `no answer (${message2})` : `${status2} (${message2})`;
-  const hint = status2 === 403 || status2 === 404 ? PERMISSION : "Run the job again later.";
-  return fault("github-refused", `GitHub did not ${what}: ${said}`, hint);
+  const message2 = messageOf2(error).split("\n")[0]?.slice(0, 300);
+  const said2 = status2 === null ? `no answer (${message2})` : `${status2} (${message2})`;
+  return fault("github-refused", `GitHub did not ${what}: ${said2}`, remedy(status2, error));
 }
 
 // src/edges/github-comments.ts
@@ -35594,7 +35792,7 @@ function people(api) {
     async pullRequest(number4) {
       const { rest, here, ask } = await api();
       const read2 = () => rest.pulls.get({ ...here, pull_number: number4 });
-      const { state, head: head2, base } = await ask("show the pull request", read2);
+      const { state, head: head2, base } = await ask(`show pull request #${number4}`, read2);
       return { open: state === "open", headSha: head2.sha, baseRef: base.ref };
     },
     async headsOf(sha) {
@@ -36254,7 +36452,7 @@ function alike(problems) {
   return [...groups.values()].map(({ first, more }) => [first, more]);
 }
 function problemText(problem, sources, paint2) {
-  const place2 = placeOf3(problem);
+  const place2 = placeOf4(problem);
   const mark = `${paint2("error", "red", "bold")} ${paint2(`[${problem.code}]`, "dim")}`;
   const [first = "", ...more] = problem.message.split("\n").map(terminalText);
   const source3 = problem.file === void 0 ? void 0 : sources?.get(problem.file);
@@ -36265,7 +36463,7 @@ function problemText(problem, sources, paint2) {
     `  ${paint2("fix:", "green")} ${terminalText(problem.hint)}`
   ].join("\n");
 }
-function placeOf3({ file, line: line3, column }) {
+function placeOf4({ file, line: line3, column }) {
   const parts = [file === void 0 ? void 0 : terminalText(file), line3, line3 === void 0 ? void 0 : column];
   return parts.filter((part) => part !== void 0).join(":");
 }
@@ -36283,7 +36481,7 @@ function frameOf(source3, { line: line3, column }, paint2) {
   });
 }
 function underline(text2, column, width) {
-  return `  ${" ".repeat(width)} | ${" ".repeat(terminalText(text2.slice(0, column - 1)).length)}^`;
+  return `  ${" ".repeat(width)} | ${" ".repeat(cells(terminalText(text2.slice(0, column - 1))))}^`;
 }
 
 // src/wiring/faults.ts
@@ -36393,17 +36591,17 @@ function promptOf3(prompt, open3) {
   const found2 = findSuite(open3, prompt);
   if (found2 !== null) return found2;
   const names3 = open3.map(({ name: name2 }) => name2);
-  throw fault("usage", `there is nothing to accept of a prompt ${prompt}${valid(prompt, names3)}`, "Name one of these.");
+  throw fault("usage", `there is nothing to accept of a prompt ${prompt}${valid(prompt, names3)}`, nameOne(names3));
 }
 function ownerOf(word2, open3) {
   const owners = open3.filter((suite2) => idsOf(suite2).includes(word2));
   const [owner, other] = owners;
   if (owner === void 0) {
     const known2 = [...open3.flatMap(idsOf), ...open3.map(({ name: name2 }) => name2)];
-    throw fault("usage", `no case and no prompt is called ${word2}${valid(word2, known2)}`, "Name one of these.");
+    throw fault("usage", `no case and no prompt is called ${word2}${valid(word2, known2)}`, nameOne(known2));
   }
   if (other === void 0) return owner;
-  const lines = owners.map(({ name: name2 }) => `\`${acceptLine(`${name2}: ${word2}`)}\``);
+  const lines = owners.map(({ name: name2 }) => `\`${acceptLine(`${acceptWord(name2)}: ${acceptWord(word2)}`)}\``);
   throw fault("usage", `${owners.length} prompts have a case ${word2}`, `Write one of ${lines.join(", ")}.`);
 }
 function idsOf({ cases }) {
@@ -36417,14 +36615,19 @@ function combined(takings) {
     return { prompt, cases: isWhole ? [] : [...new Set(lines.flatMap(({ cases }) => cases))], reason: reason2 };
   });
 }
+function nameOne(known2) {
+  const quoted4 = known2.find((name2) => acceptWord(name2) !== name2);
+  return quoted4 === void 0 ? "Name one of these." : `Name one of these, in quotes where it has blanks: ${acceptWord(quoted4)}.`;
+}
 var MOST_SHOWN = 20;
 function valid(word2, known2) {
+  if (known2.length === 0) return " (there is none)";
   const near = closest(word2, known2);
   const more = known2.length > MOST_SHOWN ? `, and ${known2.length - MOST_SHOWN} more` : "";
   return `${near === null ? "" : `; did you mean ${near}?`} (valid: ${known2.slice(0, MOST_SHOWN).join(", ")}${more})`;
 }
 function unnamed(open3) {
-  const lines = open3.slice(0, MOST_SHOWN).map(({ name: name2 }) => `\`${acceptLine(name2)}\``);
+  const lines = open3.slice(0, MOST_SHOWN).map(({ name: name2 }) => `\`${acceptLine(acceptWord(name2))}\``);
   return fault(
     "usage",
     "several prompts changed, and which of them regressed is not known",
@@ -36486,10 +36689,10 @@ function age(at2, now) {
 function columns(rows) {
   const widths = rows.reduce((known2, row5) => {
     const length2 = Math.max(known2.length, row5.length);
-    return Array.from({ length: length2 }, (_2, i) => Math.max(known2[i] ?? 0, row5[i]?.length ?? 0));
+    return Array.from({ length: length2 }, (_2, i) => Math.max(known2[i] ?? 0, cells(row5[i] ?? "")));
   }, []);
   return rows.map(
-    (row5) => row5.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd()
+    (row5) => row5.map((cell, i) => padCells(cell, widths[i] ?? 0)).join("  ").trimEnd()
   );
 }
 function onlyDigest(digests) {
@@ -36608,10 +36811,7 @@ async function diff(inputs, { openRegistry, repository }) {
   return answerOf4(differences2, inputs);
 }
 function promptsOf2({ label: label2, prompt }, suites2, state) {
-  const labelled3 = state.paths.flatMap((path) => {
-    const named5 = labelOfManifest(path);
-    return named5?.label === label2 ? [named5.prompt] : [];
-  });
+  const labelled3 = promptsWith(label2, state);
   if (labelled3.length === 0) throw pointsNowhere(label2, state);
   const all = [.../* @__PURE__ */ new Set([...labelled3, ...suites2.map(({ name: name2 }) => name2)])].sort();
   const found2 = prompt === null ? all : all.filter((name2) => name2 === prompt || name2 === promptName(prompt));
@@ -36623,7 +36823,7 @@ async function compare2(prompt, suite2, context2) {
   const position = await readLabel(state, inputs.label, prompt);
   const before = position === null ? "" : wholeText(position);
   const after2 = suite2 === null ? "" : await readWholePrompt(repository.commit(revision), suite2.path) ?? "";
-  const name2 = suite2?.path ?? prompt;
+  const name2 = suite2?.path ?? labelledPath(prompt, position);
   const digests = { label: position?.manifest.digest ?? null, ref: suite2?.candidate.digest ?? null };
   const of = (digest2) => {
     return digest2 === null || suite2 === null ? null : readRecord(state, digest2, suite2.suiteDigest);
@@ -36637,6 +36837,9 @@ async function compare2(prompt, suite2, context2) {
     ),
     records: { label: await of(digests.label), ref: await of(digests.ref) }
   };
+}
+function labelledPath(prompt, position) {
+  return position === null ? prompt : prompt.slice(0, prompt.lastIndexOf("/") + 1) + position.manifest.entry;
 }
 function wholeText({ manifest, texts }) {
   return inlineIncludes(texts.get(manifest.entry) ?? "", manifest.entry, texts);
@@ -37144,7 +37347,7 @@ async function history(inputs, { openRegistry, repository }) {
   const state = await readState(registry3);
   const entries = state.history.filter((entry2) => isWanted(entry2, inputs)).toReversed();
   const title = `${titleOf2(entries.length, state.history.length)} (${registry3.place}).`;
-  const table2 = entries.length === 0 ? [] : columns([HEADINGS3, ...entries.map(cells)]);
+  const table2 = entries.length === 0 ? [] : columns([HEADINGS3, ...entries.map(cells2)]);
   const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, entries: entries.map((entry2) => ({ ...entry2 })) };
   return { exitCode: 0, title, text: `${[title, "", ...table2].join("\n").trimEnd()}
 `, json };
@@ -37158,7 +37361,7 @@ function isWanted(entry2, { label: label2, prompt }) {
   return ofPrompt && (label2 === null || entry2.label === label2);
 }
 var HEADINGS3 = ["#", "WHEN", "WHAT", "LABEL", "PROMPT", "BUNDLE", "VERDICT", "BY", "WHY"];
-function cells(entry2) {
+function cells2(entry2) {
   const { seq, at: at2, action, label: label2, prompt, from, digest: digest2, verdict, ground, actor, via, reason: reason2 } = entry2;
   const move = label2 === null ? bundleName(digest2) : `${bundleName(from)} \u2192 ${bundleName(digest2)}`;
   const why = [ground ?? "", reason2 === null ? "" : shown2(reason2)].filter(Boolean).join(": ");
@@ -37209,7 +37412,7 @@ var HEADINGS4 = ["LABEL", "PROMPT", "BUNDLE", "SINCE", "AGE", "BY", "GROUND", "P
 function labelsAnswer({ rows, others, stats, sprawl, now, place: place2 }) {
   const broken = rows.filter((row5) => row5.kind === "tampered").length;
   const title = rows.length === 0 ? emptyTitle(others, place2) : titleOf3(rows.length, broken, place2);
-  const table2 = rows.length === 0 ? [] : columns([HEADINGS4, ...rows.map((row5) => cells2(row5, now))]);
+  const table2 = rows.length === 0 ? [] : columns([HEADINGS4, ...rows.map((row5) => cells3(row5, now))]);
   const text2 = [title, "", ...table2, ...brokenLines2(rows), ...statLines(stats), ...sprawlLines(sprawl)];
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
@@ -37234,7 +37437,7 @@ function titleOf3(rows, broken, place2) {
   const changed = broken === 0 ? "" : `; ${broken} changed by hand`;
   return `${count(rows, "label")} (${place2})${changed}.`;
 }
-function cells2(row5, now) {
+function cells3(row5, now) {
   if (row5.kind === "tampered") return [row5.label, shown2(row5.prompt), "changed by hand"];
   const { manifest, move } = row5.position;
   const passes2 = row5.record?.passRate ?? null;
@@ -37380,7 +37583,7 @@ async function sprawlOf(state, { config: config2 }, { repository, clock }) {
 async function labels(inputs, ports) {
   const registry3 = ports.openRegistry(await registryBranch(inputs, ports.repository));
   const state = await readState(registry3);
-  const named5 = state.paths.flatMap((path) => labelOfManifest(path) ?? []);
+  const named5 = labelsIn(state);
   const wanted2 = named5.filter((one) => isWanted2(one, inputs));
   const rows = [];
   for (const one of wanted2) rows.push(await readRow3(one, state));
@@ -37402,8 +37605,11 @@ async function readRow3({ label: label2, prompt }, state) {
     return { kind: "ok", label: label2, prompt, position, record: record3 };
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== "registry-invalid") throw error;
-    return { kind: "tampered", label: label2, prompt, differences: error.problems.map(({ message: message2 }) => message2) };
+    return { kind: "tampered", label: label2, prompt, differences: error.problems.map(said) };
   }
+}
+function said({ file, message: message2 }) {
+  return file === void 0 ? message2 : `${file}: ${message2}`;
 }
 
 // src/registry/label-name.ts
@@ -37559,8 +37765,8 @@ function titleOf4(kind, moves, { label: label2 }) {
   const one = moves.length === 1 ? shown2(moves[0]?.prompt ?? "") : `${moves.length} prompts`;
   if (kind === "unchanged") return `${label2} points there already: ${one}. Nothing to do.`;
   if (kind === "moved") return `Promoted to ${label2}: ${one}.`;
-  const refused5 = moves.filter(({ ruling }) => ruling.kind === "refused").length;
-  const which = refused5 === moves.length ? one : `${refused5} of ${moves.length} prompts`;
+  const refused6 = moves.filter(({ ruling }) => ruling.kind === "refused").length;
+  const which = refused6 === moves.length ? one : `${refused6} of ${moves.length} prompts`;
   return `Refused to promote to ${label2}: ${which}. Nothing was written.`;
 }
 function moveLines(move, kind, inputs) {
@@ -37584,7 +37790,7 @@ function mendText(mend, { prompt, commit: commit2, record: record3 }, { label: l
   return `change the prompt, or take it as it is: ${override}`;
 }
 function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling }) {
-  const refused5 = ruling.kind === "refused";
+  const refused6 = ruling.kind === "refused";
   return {
     prompt,
     digest: digest2,
@@ -37593,19 +37799,20 @@ function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record
     verdict: record3?.verdict ?? null,
     ruling: ruling.kind,
     ground: ruling.kind === "allowed" ? ruling.ground : null,
-    reason: refused5 ? ruling.reason : null,
-    mend: refused5 ? ruling.mend : null
+    reason: refused6 ? ruling.reason : null,
+    mend: refused6 ? ruling.mend : null
   };
 }
 
 // src/commands/promote/targets.ts
+var NO_SUITE = "Name another commit (`--ref REF`), or a recorded bundle of a prompt that is gone: `--prompt P --digest D`.";
 async function targetsOf(inputs, sources) {
   const [prompt] = inputs.prompts;
   if (inputs.digest !== null && prompt !== void 0) return [await recordedTarget(prompt, inputs.digest, sources)];
   const { suites: suites2, revision } = sources;
   const named5 = inputs.prompts.map((name2) => findSuite(suites2, name2) ?? fail2(unknownPrompt2(name2, sources)));
   const wanted2 = inputs.prompts.length === 0 ? suites2 : [...new Set(named5)];
-  if (wanted2.length === 0) throw fault("usage", `There is no prompt with a suite at ${revision.ref}.`, "Name another.");
+  if (wanted2.length === 0) throw fault("usage", `There is no prompt with a suite at ${revision.ref}.`, NO_SUITE);
   return Promise.all(wanted2.map((suite2) => committedTarget(suite2, sources)));
 }
 async function committedTarget(suite2, { revision, state, repository }) {
@@ -37616,12 +37823,14 @@ async function committedTarget(suite2, { revision, state, repository }) {
   const bundle = stored ?? { digest: candidate.digest, prompt: name2, path, files };
   return { prompt: name2, digest: candidate.digest, suite: suiteDigest, bundle, commit: revision.sha };
 }
-async function recordedTarget(prompt, text2, { suites: suites2, state }) {
+async function recordedTarget(prompt, text2, sources) {
+  const { suites: suites2, state } = sources;
   const digest2 = findDigest(text2, state);
   const bundle = await readBundle(state, digest2);
   if (bundle === null) throw new Error(`the registry lists ${digest2} and lacks it`);
   const suite2 = findSuite(suites2, prompt);
   const name2 = suite2?.name ?? promptName(prompt);
+  if (suite2 === null && !state.history.some((entry2) => entry2.prompt === name2)) throw unknownPrompt2(prompt, sources);
   requireStorable(name2);
   return { prompt: name2, digest: digest2, suite: suite2?.suiteDigest ?? null, bundle, commit: null };
 }
@@ -37716,15 +37925,12 @@ async function pull(inputs, ports) {
   const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, label: inputs.label, out: inputs.out, prompts: pulled };
   return { exitCode: 0, title, text: [title, ...lines, ""].join("\n"), json };
 }
-function promptsOf3({ paths, place: place2 }, { label: label2, prompt }) {
-  const all = paths.flatMap((path) => {
-    const named5 = labelOfManifest(path);
-    return named5?.label === label2 ? [named5.prompt] : [];
-  });
+function promptsOf3(state, { label: label2, prompt }) {
+  const all = promptsWith(label2, state);
   const found2 = prompt === null ? all : all.filter((name2) => name2 === prompt || name2 === promptName(prompt));
   if (found2.length > 0) return found2;
   const what = prompt === null ? `No prompt has the label ${label2}` : `${prompt} has no label ${label2}`;
-  throw fault("usage", `${what} (${place2}).`, "See what there is: `prompt-staging labels`.");
+  throw fault("usage", `${what} (${state.place}).`, "See what there is: `prompt-staging labels`.");
 }
 async function collect(prompt, label2, state, files) {
   const position = await readLabel(state, label2, prompt);
@@ -37791,13 +37997,16 @@ function brokenLines3({ path, problems }) {
 }
 function placedLine({ suite: suite2, record: record3, fresh, staging }) {
   const how = fresh ? "" : " (recorded before)";
-  return `  ${shown2(suite2.name)}  ${bundleName(record3.digest)}  ${record3.verdict}${how}  ${stagingText(staging, record3.verdict)}`;
+  return `  ${shown2(suite2.name)}  ${bundleName(record3.digest)}  ${record3.verdict}${how}  ${stagingText(staging, whyItStays(suite2.name, record3.verdict))}`;
 }
-function stagingText(staging, verdict) {
+function whyItStays(prompt, verdict) {
+  if (!isStorableName(prompt)) return " (a prompt of this name can have no label: rename it)";
+  return verdict === "regressed" || verdict === "not-measured" ? ` (${verdict})` : "";
+}
+function stagingText(staging, why) {
   if (staging.kind === "moves") return `${STAGING}: ${bundleName(staging.from)} \u2192 here`;
   if (staging.kind === "overtaken")
     return `${STAGING} was moved by ${shown2(staging.by)} meanwhile and is left at ${bundleName(staging.at)}`;
-  const why = verdict === "regressed" || verdict === "not-measured" ? ` (${verdict})` : "";
   return `${STAGING} stays at ${bundleName(staging.at)}${why}`;
 }
 function placedJson({ suite: suite2, record: record3, fresh, staging }) {
@@ -38116,11 +38325,22 @@ function knownPrompt({ prompt }, { history: history2 }) {
   const plain2 = prompt.replace(/^(\.\/)+/, "");
   return history2.some((entry2) => entry2.prompt === plain2) ? plain2 : promptName(plain2);
 }
+function neverMoved(label2, prompt, { history: history2, place: place2 }) {
+  const moved = [...new Set(history2.filter((entry2) => entry2.label === label2).map((entry2) => entry2.prompt))];
+  const own2 = history2.flatMap((entry2) => entry2.prompt === prompt && entry2.label !== null ? [entry2.label] : []);
+  const said2 = "it never pointed at anything";
+  if (own2.length > 0) return `${said2}; of this prompt there are ${listed([...new Set(own2)])}`;
+  if (moved.length > 0) return `${said2}; ${label2} is of ${listed(moved.slice(0, 10))}`;
+  return history2.length > 0 ? said2 : `${said2}, nor did any label: the ${place2} has no history`;
+}
 async function decide(prompt, inputs, state, { clock, origin }) {
   const { label: label2, reason: reason2 } = inputs;
   const moves = movesOf(state.history, label2, prompt);
   const ruling = ruleRollback(moves, inputs.target);
-  if (ruling.kind === "refused") return { kind: "nothing", value: { kind: "refused", prompt, reason: ruling.reason } };
+  if (ruling.kind === "refused") {
+    const reason3 = moves.length === 0 ? neverMoved(label2, prompt, state) : ruling.reason;
+    return { kind: "nothing", value: { kind: "refused", prompt, reason: reason3 } };
+  }
   const from = (await readLabel(state, label2, prompt))?.manifest.digest ?? null;
   const { digest: digest2 } = ruling;
   if (from === digest2) return { kind: "nothing", value: { kind: "unchanged", prompt, digest: digest2 } };
@@ -38158,9 +38378,9 @@ function gitLineage(clone2, access2 = {}, listMs = REMOTE_LIMITS.listMs) {
 }
 async function remoteTips(cwd, remote, asking2) {
   const { code: code2, stdout } = await runGit(cwd, ["ls-remote", "--symref", remote, "HEAD"], asking2);
-  const said = code2 === 0 ? stdout.toString() : "";
-  const name2 = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(said)?.[1];
-  const sha = /^([0-9a-f]{40,64})\tHEAD$/m.exec(said)?.[1];
+  const said2 = code2 === 0 ? stdout.toString() : "";
+  const name2 = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(said2)?.[1];
+  const sha = /^([0-9a-f]{40,64})\tHEAD$/m.exec(said2)?.[1];
   if (name2 === void 0) return [`refs/remotes/${remote}/HEAD`];
   return sha === void 0 ? [`refs/remotes/${remote}/${name2}`] : [sha, `refs/remotes/${remote}/${name2}`];
 }
@@ -38178,9 +38398,9 @@ async function gitPerson(cwd) {
   return email2 === "" ? name2 : `${name2 === "" ? systemName() : name2} <${email2}>`;
 }
 function settingIn(settings, key2) {
-  const said = settings.split("\0").findLast((setting) => setting.startsWith(`${key2}
+  const said2 = settings.split("\0").findLast((setting) => setting.startsWith(`${key2}
 `));
-  return said?.slice(key2.length + 1).trim() ?? "";
+  return said2?.slice(key2.length + 1).trim() ?? "";
 }
 function systemName() {
   try {
@@ -38532,8 +38752,8 @@ ${wrapped(text2, look)}
 function renderStep({ story, command }, answer5, look) {
   const told = story === null ? [] : [wrapped(story, look)];
   const typed = `  ${painter(look.color)(`$ ${command}`, "bold")}`;
-  const said = visibleText(answer5).trimEnd().split("\n").filter((line3) => line3 !== "").map((line3) => cut3(`${BAR}${line3}`, look));
-  return ["", ...told, typed, ...said, ""].join("\n");
+  const said2 = visibleText(answer5).trimEnd().split("\n").filter((line3) => line3 !== "").map((line3) => cut3(`${BAR}${line3}`, look));
+  return ["", ...told, typed, ...said2, ""].join("\n");
 }
 function renderLifeEnd(left, look) {
   return `
@@ -38726,62 +38946,14 @@ function schemaUrl(action) {
   return `https://raw.githubusercontent.com/${repository}/${ref}/dist/schemas/config.schema.json`;
 }
 
-// src/commands/init/render.ts
-var NARROWEST3 = 60;
-var WIDEST3 = 100;
-function renderInit({ files, prompts }, action, { color, columns: columns2 }) {
-  const width = Math.min(WIDEST3, Math.max(NARROWEST3, columns2));
-  const paint2 = painter(color);
-  const written = files.map(
-    ({ path, created }) => created ? `  ${paint2("wrote", "green")}  ${path}` : `  ${paint2("kept", "yellow")}   ${path} (it is there already)`
-  );
-  const placeholders = isPlaceholder(action) ? files.flatMap(({ path, created }) => created && path.startsWith(".github/") ? [path] : []) : [];
-  const blocks2 = [
-    [paint2(foundTitle(prompts), "bold"), ...prompts.flatMap((prompt) => promptLines2(prompt, width))],
-    [paint2("Files", "bold"), ...written],
-    [paint2("Next", "bold"), ...nextSteps(prompts, placeholders).flatMap((step, i) => stepLines(step, i + 1, width))]
-  ];
-  return `${blocks2.map((lines) => lines.join("\n")).join("\n\n")}
-`;
-}
-function stepLines(step, number4, width) {
-  const glued = step.replace(/`[^`]*`/g, (command) => command.replaceAll(" ", GLUE));
-  return hanging(`  ${number4}. `, 5, glued, width).map((line3) => line3.replaceAll(GLUE, " "));
-}
-var GLUE = "\xA0";
-function foundTitle(prompts) {
-  if (prompts.length === 0)
-    return "No prompt found (files such as support.prompt.yml; docs/formats.md has every format)";
-  const ready = prompts.filter(({ kind }) => kind === "ready").length;
-  return `${count(prompts.length, "prompt")} found, ${ready === prompts.length ? "ready to be checked" : `${ready} ready to be checked`}`;
-}
-function promptLines2(prompt, width) {
-  const path = terminalText(prompt.path);
-  if (prompt.kind === "unready") return hanging("  ", 4, `${path}: not yet, ${terminalText(prompt.lacks)}`, width);
-  const from = prompt.dataset === null ? "its own `testData`" : terminalText(prompt.dataset);
-  return hanging("  ", 4, `${path}: ${count(prompt.cases, "case")} from ${from}`, width);
-}
-function nextSteps(prompts, placeholders) {
-  const anyReady = prompts.some(({ kind }) => kind === "ready");
-  return [
-    ...anyReady ? [] : [
-      "Give a prompt cases and checks (`testData` and `evaluators`), or begin with `prompt-staging init --example`."
-    ],
-    ...placeholders.length > 0 ? [`Replace OWNER in ${listed(placeholders)} by the owner of the action that you use.`] : [],
-    "Look at what was written, then run `prompt-staging doctor`: it checks everything and prices a run, without a call.",
-    "Add the secret OPENAI_API_KEY to the repository (Settings > Secrets and variables > Actions).",
-    "Commit the files, and make the job `prompts` a required status check.",
-    "Change a prompt and run `prompt-staging check` (offline: `--base-url simulator`), or open a pull request."
-  ];
-}
-
 // src/commands/init/yaml-word.ts
 var NO_TEXT = /^(true|false|null|yes|no|on|off|~)$|^[-+.\d]/i;
 function yamlWord(text2) {
   return /^[\w./-][\w./ @-]*$/.test(text2) && !NO_TEXT.test(text2) && !text2.endsWith(" ") ? text2 : JSON.stringify(text2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, escaped3);
 }
 function escaped3(char) {
-  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const code2 = (char.codePointAt(0) ?? 0).toString(16);
+  return code2.length > 4 ? `\\U${code2.padStart(8, "0")}` : `\\u${code2.padStart(4, "0")}`;
 }
 
 // src/commands/init/find-prompts.ts
@@ -38855,6 +39027,68 @@ function stem(path) {
 function sharedFolders(a, b) {
   const different = a.findIndex((part, i) => part !== b[i]);
   return different < 0 ? a.length : different;
+}
+
+// src/commands/init/render.ts
+var NARROWEST3 = 60;
+var WIDEST3 = 100;
+function renderInit({ files, prompts, unnamed: unnamed2 }, action, { color, columns: columns2 }) {
+  const width = Math.min(WIDEST3, Math.max(NARROWEST3, columns2));
+  const paint2 = painter(color);
+  const written = files.map(
+    ({ path, created }) => created ? `  ${paint2("wrote", "green")}  ${path}` : `  ${paint2("kept", "yellow")}   ${path} (it is there already)`
+  );
+  const placeholders = isPlaceholder(action) ? files.flatMap(({ path, created }) => created && path.startsWith(".github/") ? [path] : []) : [];
+  const blocks2 = [
+    [paint2(foundTitle(prompts), "bold"), ...prompts.flatMap((prompt) => promptLines2(prompt, width))],
+    [paint2("Files", "bold"), ...written],
+    [
+      paint2("Next", "bold"),
+      ...nextSteps(prompts, placeholders, unnamed2).flatMap((step, i) => stepLines(step, i + 1, width))
+    ]
+  ];
+  return `${blocks2.map((lines) => lines.join("\n")).join("\n\n")}
+`;
+}
+function stepLines(step, number4, width) {
+  const glued = step.replace(/`[^`]*`/g, (command) => command.replaceAll(" ", GLUE));
+  return hanging(`  ${number4}. `, 5, glued, width).map((line3) => line3.replaceAll(GLUE, " "));
+}
+var GLUE = "\xA0";
+function foundTitle(prompts) {
+  if (prompts.length === 0)
+    return "No prompt found (files such as support.prompt.yml; docs/formats.md has every format)";
+  const ready = prompts.filter(({ kind }) => kind === "ready").length;
+  return `${count(prompts.length, "prompt")} found, ${ready === prompts.length ? "ready to be checked" : `${ready} ready to be checked`}`;
+}
+function promptLines2(prompt, width) {
+  const path = terminalText(prompt.path);
+  if (prompt.kind === "unready") return hanging("  ", 4, `${path}: not yet, ${terminalText(prompt.lacks)}`, width);
+  const from = prompt.dataset === null ? "its own `testData`" : terminalText(prompt.dataset);
+  return hanging("  ", 4, `${path}: ${count(prompt.cases, "case")} from ${from}`, width);
+}
+function firstStep(prompts) {
+  const own2 = prompts.length === 0 || prompts.some(({ path }) => holdsCases(path));
+  const give = own2 ? "Give a prompt cases and checks (`testData` and `evaluators`)" : "Write cases for a prompt, and name their file in its suite, which stands behind `#` in .github/prompt-staging.yml";
+  return `${give}, or begin with \`prompt-staging init --example\`.`;
+}
+function nextSteps(prompts, placeholders, unnamed2) {
+  const anyReady = prompts.some(({ kind }) => kind === "ready");
+  return [
+    ...anyReady ? [] : [firstStep(prompts)],
+    ...placeholders.length > 0 ? [`Replace OWNER in ${listed(placeholders)} by the owner of the action that you use.`] : [],
+    ...unnamed2.length > 0 ? [
+      `Name under \`suites\` of the configuration, which was kept and leaves them out: ${listed(unnamed2.map(suiteWords))}.`
+    ] : [],
+    "Look at what was written, then run `prompt-staging doctor`: it checks everything and prices a run, without a call.",
+    "Add the secret OPENAI_API_KEY to the repository (Settings > Secrets and variables > Actions).",
+    "Commit the files, and make the job `prompts` a required status check.",
+    "Change a prompt and run `prompt-staging check` (offline: `--base-url simulator`), or open a pull request."
+  ];
+}
+function suiteWords({ path, dataset }) {
+  const [prompt, ...rows] = suiteLines2(path, dataset).map((line3) => `\`${terminalText(line3.replace(/^[ -]+/, ""))}\``);
+  return [prompt, ...rows].join(" with ");
 }
 
 // src/commands/init/config-text.ts
@@ -38965,6 +39199,17 @@ var EXAMPLE = /* @__PURE__ */ new Map([
 `).join("")]
 ]);
 
+// src/commands/init/unnamed-prompts.ts
+async function unnamedPrompts(tree, prompts) {
+  const ready = prompts.filter((prompt) => prompt.kind === "ready");
+  const { policy: policy2 } = await readConfig2(tree, null);
+  if (policy2.kind === "bad") return [];
+  const suites2 = policy2.value?.suites ?? null;
+  if (suites2 === null) return ready.some(({ dataset }) => dataset !== null) ? ready : [];
+  const named5 = matchSuites(suites2, await tree.paths());
+  return ready.filter(({ path }) => !named5.has(path));
+}
+
 // src/commands/init/workflow-text.ts
 function workflowText(action) {
   return `# Checks changed prompts against those of the base branch. Make the job \`prompts\` a required status check under
@@ -39006,7 +39251,8 @@ async function init({ example, action }, { repository, files }) {
   const existing = CONFIG_PATHS.find((path) => before.has(path));
   const configs = existing === void 0 ? await createAll(/* @__PURE__ */ new Map([[CONFIG_PATHS[0], config2]]), files) : [kept2(existing)];
   const workflows = await createAll(/* @__PURE__ */ new Map([[WORKFLOW_PATH, workflowText(action)]]), files);
-  return { files: [...examples, ...configs, ...workflows], prompts };
+  const unnamed2 = existing === void 0 ? [] : await unnamedPrompts(repository.worktree(), prompts);
+  return { files: [...examples, ...configs, ...workflows], prompts, unnamed: unnamed2 };
 }
 function kept2(path) {
   return { path, created: false };
@@ -39118,7 +39364,7 @@ function printed(result, asJson) {
 async function runPlanned2(inputs, out, host, eventsPath = null, wishes = null) {
   const { redact } = host.secrets;
   const folder = outFolder(host.cwd, out, redact);
-  const log = eventsPath === null ? null : eventLog(host.cwd, eventsPath, redact);
+  const log = eventsPath === null ? null : eventLog(host.cwd, eventsPath, redact, out);
   const events = recorder(log, systemClock());
   try {
     const wanted2 = valueOrThrow(inputs);
