@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { isBranchName } from './domain/branch-name.ts'
+import { isWebAddress } from './domain/web-address.ts'
 import { isLabelName } from './registry/label-name.ts'
 import { painter } from './report/paint.ts'
 
@@ -79,9 +80,8 @@ function parseAmount(text: string): number {
 }
 
 function parseBaseUrl(text: string): string {
-  const address = URL.canParse(text) ? new URL(text) : null
-  const web = address !== null && (address.protocol === 'https:' || address.protocol === 'http:')
-  if (text !== 'simulator' && !web) throw new InvalidArgumentError('Expected an http(s) address or `simulator`.')
+  if (text !== 'simulator' && !isWebAddress(text))
+    throw new InvalidArgumentError('Expected an http(s) address or `simulator`.')
   return text
 }
 

@@ -1,5 +1,6 @@
 import { type Fault, fault } from './domain/fault.ts'
 import { type ProviderPolicy, type ProviderStatus, SIMULATOR } from './domain/policy.ts'
+import { isWebAddress } from './domain/web-address.ts'
 import type { IdTokenIssuer } from './edges/github-id-token.ts'
 import { httpScorers } from './edges/http-scorers.ts'
 import { openaiModel } from './edges/openai-model.ts'
@@ -42,6 +43,7 @@ export function modelOpener({ env, secrets }: Opening, seed: number): OpenModel 
     const baseUrl = addressOf(provider, env)
     if (!calls) return { model: UNCALLED, simulated: false, address: baseUrl, close: async () => {} }
     if (baseUrl === SIMULATOR) return openSimulator(provider, seed)
+    // Of the flag and the configuration it is known already; the variable is read only here.
     if (!isWebAddress(baseUrl)) throw noAddress()
     if (provider.auth === 'oidc') return openKeyless({ ...provider, baseUrl }, { env, secrets })
     const apiKey = env['OPENAI_API_KEY'] || null
@@ -82,11 +84,6 @@ function issuerOf(env: Environment): IdTokenIssuer {
 
 function addressOf({ baseUrl }: Pick<ProviderPolicy, 'baseUrl'>, env: Environment): string {
   return baseUrl ?? (env['OPENAI_BASE_URL'] || OPENAI)
-}
-
-/** Of the flag and the configuration it is known already; the variable is read only here. */
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
 
 const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']

@@ -1,4 +1,5 @@
 import { isDatasetPath } from '../dataset/dataset.ts'
+import { isWebAddress } from '../domain/web-address.ts'
 import { isNamedChatPath, isPromptPath, isTextPath } from '../prompt/path.ts'
 
 /**
@@ -35,8 +36,8 @@ export function isHostName(value: string): boolean {
 }
 
 function webAddress(value: string): URL | null {
-  const url = URL.canParse(value) ? new URL(value) : null
-  if (url === null || !/^https?:$/.test(url.protocol) || /[#\s]/.test(value)) return null
+  if (!isWebAddress(value) || /[#\s]/.test(value)) return null
+  const url = new URL(value)
   return url.username === '' && url.password === '' ? url : null
 }
 
