@@ -1,6 +1,7 @@
 import { query } from 'jsonpath-rfc9535'
 import parse from 'jsonpath-rfc9535/parser'
 import type { CheckSpec } from '../domain/check.ts'
+import { errorMessage } from '../domain/error-message.ts'
 import { ok, type Parsed } from '../domain/fault.ts'
 import { memoized } from '../text/memo.ts'
 import type { PlainJson } from './json-text.ts'
@@ -41,7 +42,7 @@ const flawOf = memoized((text: string): string => {
   try {
     return flawOfNodes(nodesOf(parse(text)))
   } catch (error) {
-    return `is not a JSONPath: ${shorten(error instanceof Error ? error.message : String(error), 200)}`
+    return `is not a JSONPath: ${shorten(errorMessage(error), 200)}`
   }
 })
 

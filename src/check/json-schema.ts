@@ -1,3 +1,4 @@
+import { errorMessage } from '../domain/error-message.ts'
 import { canonicalJson, type JsonObject, type JsonValue } from '../domain/json.ts'
 import { memoized } from '../text/memo.ts'
 import { type Dialect, dialectOf, engine, OFFERED_DIALECTS, schemaErrors } from './ajv-engine.ts'
@@ -61,7 +62,7 @@ function compiled(dialect: Dialect, schema: JsonObject): Schema {
   } catch (error) {
     return {
       kind: 'flaw',
-      flaw: `cannot be used: ${shorten(error instanceof Error ? error.message : String(error), 300)}`,
+      flaw: `cannot be used: ${shorten(errorMessage(error), 300)}`,
     }
   }
 }

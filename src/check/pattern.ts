@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import { errorMessage } from '../domain/error-message.ts'
 import { memoized } from '../text/memo.ts'
 import { shorten } from './quote.ts'
 
@@ -26,7 +27,7 @@ export const compilePattern: (source: string) => Pattern | { readonly kind: 'fla
       if (size > LARGEST) return { kind: 'flaw', flaw: 'repeats too much' }
       return { kind: 'pattern', size, test: (text) => compiled.test(text) }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = errorMessage(error)
       return { kind: 'flaw', flaw: `is not an RE2 pattern (${shorten(why, 200)})` }
     }
   },

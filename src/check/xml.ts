@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { errorMessage } from '../domain/error-message.ts'
 import { shorten } from './quote.ts'
 
 /** Paths of elements (`root.child`) to look for in XML. */
@@ -131,6 +132,6 @@ function flawOf(read: () => void): string | null {
     read()
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return errorMessage(error)
   }
 }

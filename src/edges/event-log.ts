@@ -1,5 +1,6 @@
 import { type FileHandle, lstat, open, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { errorMessage } from '../domain/error-message.ts'
 import { type Fault, fault } from '../domain/fault.ts'
 import type { EventLog } from '../ports.ts'
 import { makeFolder } from './make-folder.ts'
@@ -12,19 +13,14 @@ import { isResultFile } from './out-folder.ts'
  * @param cwd what a relative path is relative to.
  * @param path as the user typed it; devices and pipes may be named too.
  * @param redact takes secrets out of everything on its way to the disk.
- * @param out the folder of results, whose own files are no place for a log; `null`: there is none.
+ * @param out the folder of results, relative to `cwd` too, whose own files are no place for a log.
  */
-export function eventLog(
-  cwd: string,
-  path: string,
-  redact: (text: string) => string,
-  out: string | null = null,
-): EventLog {
+export function eventLog(cwd: string, path: string, redact: (text: string) => string, out: string): EventLog {
   let opened: Promise<FileHandle> | null = null
   let last: Promise<void> = Promise.resolve()
   const write = async (line: string) => {
     try {
-      opened ??= openEmpty(resolve(cwd, path), out === null ? null : resolve(cwd, out))
+      opened ??= openEmpty(resolve(cwd, path), resolve(cwd, out))
       await (await opened).appendFile(`${redact(line)}\n`)
     } catch (error) {
       throw unwritable(path, error)
@@ -46,7 +42,7 @@ export function eventLog(
   }
 }
 
-async function openEmpty(file: string, out: string | null): Promise<FileHandle> {
+async function openEmpty(file: string, out: string): Promise<FileHandle> {
   if (dirname(file) === out && isResultFile(basename(file))) throw new Error('it is a file of the results')
   // In a pull request's checkout the file may be a link to anywhere; under /dev links are how shells name pipes.
   const isLink = (await lstat(file).catch(() => null))?.isSymbolicLink() === true
@@ -58,7 +54,7 @@ async function openEmpty(file: string, out: string | null): Promise<FileHandle> 
 }
 
 function unwritable(path: string, error: unknown): Fault {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = errorMessage(error)
   return fault(
     'file-unwritable',
     `${path} cannot be written: ${reason}`,

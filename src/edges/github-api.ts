@@ -1,4 +1,5 @@
 import type { getOctokit } from '@actions/github'
+import { errorMessage } from '../domain/error-message.ts'
 import { Fault, fault } from '../domain/fault.ts'
 import { isJsonObject } from '../domain/json.ts'
 
@@ -106,18 +107,14 @@ const LATER = 'Run the job again later.'
 function remedy(status: number | null, error: unknown): string {
   if (status === 401) return TOKEN
   if (status !== 403 && status !== 404) return LATER
-  const isLimit = status === 403 && (isThrottled(error) || /rate limit/i.test(messageOf(error)))
+  const isLimit = status === 403 && (isThrottled(error) || /rate limit/i.test(errorMessage(error)))
   if (isLimit) return LATER
   return status === 404 ? `Check that it is there. ${PERMISSION}` : PERMISSION
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
 function refusal(what: string, error: unknown): Fault {
   const status = statusOf(error)
-  const message = messageOf(error).split('\n')[0]?.slice(0, 300)
+  const message = errorMessage(error).split('\n')[0]?.slice(0, 300)
   const said = status === null ? `no answer (${message})` : `${status} (${message})`
   return fault('github-refused', `GitHub did not ${what}: ${said}`, remedy(status, error))
 }

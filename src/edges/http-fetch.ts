@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage, Agent as PlainAgent, type RequestOptions } from 'node:http'
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
 import { urlToHttpOptions } from 'node:url'
+import { errorMessage } from '../domain/error-message.ts'
 import { BufferedResponse } from './buffered-response.ts'
 
 /** Why an exchange brought no answer. */
@@ -181,7 +182,7 @@ function readHeaders({ headers }: IncomingMessage): Headings {
 
 function transportError(error: unknown): TransportError {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'network'
-  const message = error instanceof Error ? error.message : String(error)
+  const message = errorMessage(error)
   return new TransportError(code, message === '' ? code : message)
 }
 

@@ -1,5 +1,6 @@
 import { lstat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { errorMessage } from '../domain/error-message.ts'
 import { fault } from '../domain/fault.ts'
 import type { NewFiles } from '../ports.ts'
 import { parentPaths, refuseOutsidePath, symlinkRefusal } from './git/refusals.ts'
@@ -40,7 +41,7 @@ async function createFile(root: string, path: string, text: string): Promise<boo
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST' && (await exists(join(root, path))))
       return false
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = errorMessage(error)
     const hint = 'Make the folder writable, or write the file yourself.'
     throw fault('file-unwritable', `${path} cannot be written: ${reason}`, hint, { file: path })
   }

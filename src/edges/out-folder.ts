@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
 import { lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { errorMessage } from '../domain/error-message.ts'
 import { Fault, fault } from '../domain/fault.ts'
 import type { OutFolder, Span } from '../ports.ts'
 import { batching } from './batching.ts'
@@ -130,7 +131,7 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 function unwritable(path: string, error: unknown): Fault {
   if (error instanceof Fault) return error
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = errorMessage(error)
   const hint = 'Choose a folder for results that can be written, with --out (or the input `report-dir`).'
   return fault('file-unwritable', `${path} cannot be written: ${reason}`, hint)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { lstat, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { errorMessage } from '../domain/error-message.ts'
 import { fault } from '../domain/fault.ts'
 import type { FolderWriter } from '../registry-ports.ts'
 import { parentPaths, refuseOutsidePath, symlinkRefusal } from './git/refusals.ts'
@@ -34,7 +35,7 @@ async function replaceFile(file: string, text: string, shown: string): Promise<v
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = errorMessage(error)
     throw fault('file-unwritable', `${shown} cannot be written: ${reason}`, 'Choose another folder with --out.')
   }
 }

@@ -14,14 +14,14 @@ const redact = (text: string) => text.replaceAll('secret', '***')
 const read = (path: string) => readFile(join(cwd, path), 'utf8')
 
 async function logged(path: string, lines: readonly string[]): Promise<void> {
-  const log = eventLog(cwd, path, redact)
+  const log = eventLog(cwd, path, redact, 'out')
   for (const line of lines) await log.append(line)
   await log.close()
 }
 
 describe('the event log', () => {
   it('holds one line an event, in the order in which they were given, without waiting in between', async () => {
-    const log = eventLog(cwd, 'e.jsonl', redact)
+    const log = eventLog(cwd, 'e.jsonl', redact, 'out')
     const numbers = Array.from({ length: 200 }, (_, i) => String(i))
     await Promise.all(numbers.map((number) => log.append(number)))
     await log.close()
@@ -30,7 +30,7 @@ describe('the event log', () => {
   })
 
   it('is on the disk as soon as an event was taken', async () => {
-    const log = eventLog(cwd, 'e.jsonl', redact)
+    const log = eventLog(cwd, 'e.jsonl', redact, 'out')
     await log.append('first')
 
     expect(await read('e.jsonl')).toBe('first\n')
@@ -104,7 +104,7 @@ describe('the event log', () => {
   })
 
   it('fails every event of a file that cannot be written, and closes even so', async () => {
-    const log = eventLog(cwd, '.', redact)
+    const log = eventLog(cwd, '.', redact, 'out')
 
     await expect(log.append('x')).rejects.toMatchObject({ code: 'file-unwritable' })
     await expect(log.append('y')).rejects.toMatchObject({ code: 'file-unwritable' })

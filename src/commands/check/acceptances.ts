@@ -1,3 +1,4 @@
+import { errorMessage } from '../../domain/error-message.ts'
 import type { Evaluation } from '../../domain/evaluation.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Policy } from '../../domain/policy.ts'
@@ -26,7 +27,7 @@ export function isAcceptable(verdict: Verdict): boolean {
   return verdict === 'regressed' || verdict === 'inconclusive'
 }
 
-/** Looks in the registry. One that cannot be read accepts nothing: the verdict then stands as it is, with a word about that. */
+/** Looks in the registry. One that cannot be read accepts nothing: the verdict then stands, with a word about that. */
 export function acceptancesIn(open: (branch: string) => Registry): FindAcceptances {
   return async (suites, branch) => {
     const registry = open(branch)
@@ -39,7 +40,7 @@ export function acceptancesIn(open: (branch: string) => Registry): FindAcceptanc
       }
       return { acceptances: found, notices: [] }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = errorMessage(error)
       return {
         ...NONE,
         notices: [
