@@ -33,7 +33,8 @@ export function isPromptfooTest(value: JsonValue): value is JsonObject {
 /**
  * Reads `{vars, assert, description, threshold, metadata}` as a case: assertions are checks, with a `threshold` a set of
  * them; each piece of metadata is the tag `key:value`; the description names the case. Refused is what changes what is
- * sent or graded (`options`, `provider`, values in files, templates in values, lists that stand for several cases). All problems at once.
+ * sent or graded (`options`, `provider`, values in files, templates in values, lists that stand for several cases). All
+ * problems at once.
  */
 export function readTest(value: JsonObject, locate: Locate, defaults: TestPart): Parsed<Row> {
   const problems: Problem[] = []

@@ -31,24 +31,16 @@ describe('a fault on a terminal', () => {
     )
   })
 
-  it('marks the right place behind characters that are spelled out', () => {
-    const at = { file: FILE, line: 1, column: 3 }
-    const text = renderFault(fault('yaml-syntax', 'no', 'Mend it.', at), {
+  it.each([
+    ['characters that are spelled out', 3, '\u202Eab', '⟨U+202E⟩ab', ' '.repeat(9)],
+    ['letters that are two cells wide', 4, '提示: ab', '提示: ab', ' '.repeat(5)],
+  ])('marks the right place behind %s', (_, column, line, shown, before) => {
+    const text = renderFault(fault('yaml-syntax', 'no', 'Mend it.', { file: FILE, line: 1, column }), {
       color: false,
-      sources: new Map([[FILE, '\u202Eab']]),
+      sources: new Map([[FILE, line]]),
     })
 
-    expect(text).toContain('  1 | ⟨U+202E⟩ab\n    |          ^\n')
-  })
-
-  it('marks the right place behind letters that are two cells wide', () => {
-    const at = { file: FILE, line: 1, column: 4 }
-    const text = renderFault(fault('yaml-syntax', 'no', 'Mend it.', at), {
-      color: false,
-      sources: new Map([[FILE, '提示: ab']]),
-    })
-
-    expect(text).toContain('  1 | 提示: ab\n    |      ^\n')
+    expect(text).toContain(`  1 | ${shown}\n    | ${before}^\n`)
   })
 
   it('leaves the frame out for a line that the file does not have', () => {
