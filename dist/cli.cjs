@@ -3404,6 +3404,11 @@ function isBranchName(value) {
   return !/\.\.|\/\/|\/\.|[./]$|\.lock($|\/)/.test(value);
 }
 
+// src/domain/web-address.ts
+function isWebAddress(text) {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
 // src/registry/label-name.ts
 function isLabelName(text) {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text);
@@ -3475,9 +3480,8 @@ function parseAmount(text) {
   return value;
 }
 function parseBaseUrl(text) {
-  const address = URL.canParse(text) ? new URL(text) : null;
-  const web = address !== null && (address.protocol === "https:" || address.protocol === "http:");
-  if (text !== "simulator" && !web) throw new InvalidArgumentError("Expected an http(s) address or `simulator`.");
+  if (text !== "simulator" && !isWebAddress(text))
+    throw new InvalidArgumentError("Expected an http(s) address or `simulator`.");
   return text;
 }
 function parseBranch(text) {

@@ -10840,6 +10840,11 @@ ${markdownFence(text2.trimEnd())}
 ${details}`;
 }
 
+// src/domain/error-message.ts
+function errorMessage(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
 // src/domain/verdict.ts
 var VERDICTS = ["regressed", "not-measured", "inconclusive", "accepted", "pass", "not-applicable"];
 function worstVerdict(verdicts) {
@@ -14564,7 +14569,7 @@ function acceptancesIn(open3) {
       }
       return { acceptances: found2, notices: [] };
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return {
         ...NONE2,
         notices: [
@@ -18775,7 +18780,7 @@ var flawOf = memoized((text2) => {
   try {
     return flawOfNodes(nodesOf(parser_default(text2)));
   } catch (error) {
-    return `is not a JSONPath: ${shorten(error instanceof Error ? error.message : String(error), 200)}`;
+    return `is not a JSONPath: ${shorten(errorMessage(error), 200)}`;
   }
 });
 function flawOfNodes(nodes) {
@@ -20017,7 +20022,7 @@ var compilePattern = memoized(
       if (size2 > LARGEST) return { kind: "flaw", flaw: "repeats too much" };
       return { kind: "pattern", size: size2, test: (text2) => compiled2.test(text2) };
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       return { kind: "flaw", flaw: `is not an RE2 pattern (${shorten(why, 200)})` };
     }
   }
@@ -20208,7 +20213,7 @@ function compiled(dialect, schema) {
   } catch (error) {
     return {
       kind: "flaw",
-      flaw: `cannot be used: ${shorten(error instanceof Error ? error.message : String(error), 300)}`
+      flaw: `cannot be used: ${shorten(errorMessage(error), 300)}`
     };
   }
 }
@@ -20344,7 +20349,7 @@ function flawOf3(read2) {
     read2();
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 
@@ -23902,6 +23907,11 @@ function section(shape, description) {
   return strictObject(shape, { error: "a map" }).check(meta2({ description }));
 }
 
+// src/domain/web-address.ts
+function isWebAddress(text2) {
+  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
+}
+
 // src/config/rules.ts
 function isBaseUrl(value2) {
   const url = webAddress(value2);
@@ -23923,8 +23933,8 @@ function isHostName(value2) {
   return url !== null && url.host === value2.toLowerCase();
 }
 function webAddress(value2) {
-  const url = URL.canParse(value2) ? new URL(value2) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || /[#\s]/.test(value2)) return null;
+  if (!isWebAddress(value2) || /[#\s]/.test(value2)) return null;
+  const url = new URL(value2);
   return url.username === "" && url.password === "" ? url : null;
 }
 var HEADER_NAME = "a header that neither authenticates nor belongs to the connection";
@@ -32096,18 +32106,18 @@ function createAppender(file) {
 var nextTurn = () => new Promise((resolve6) => setImmediate(resolve6));
 function unwritable(path, error) {
   if (error instanceof Fault) return error;
-  const reason2 = error instanceof Error ? error.message : String(error);
+  const reason2 = errorMessage(error);
   const hint = "Choose a folder for results that can be written, with --out (or the input `report-dir`).";
   return fault("file-unwritable", `${path} cannot be written: ${reason2}`, hint);
 }
 
 // src/edges/event-log.ts
-function eventLog(cwd, path, redact, out = null) {
+function eventLog(cwd, path, redact, out) {
   let opened = null;
   let last = Promise.resolve();
   const write = async (line3) => {
     try {
-      opened ??= openEmpty((0, import_node_path3.resolve)(cwd, path), out === null ? null : (0, import_node_path3.resolve)(cwd, out));
+      opened ??= openEmpty((0, import_node_path3.resolve)(cwd, path), (0, import_node_path3.resolve)(cwd, out));
       await (await opened).appendFile(`${redact(line3)}
 `);
     } catch (error) {
@@ -32139,7 +32149,7 @@ async function openEmpty(file, out) {
   return (0, import_promises3.open)(file, "w");
 }
 function unwritable2(path, error) {
-  const reason2 = error instanceof Error ? error.message : String(error);
+  const reason2 = errorMessage(error);
   return fault(
     "file-unwritable",
     `${path} cannot be written: ${reason2}`,
@@ -33482,7 +33492,7 @@ function readHeaders({ headers: headers2 }) {
 }
 function transportError(error) {
   const code2 = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "network";
-  const message2 = error instanceof Error ? error.message : String(error);
+  const message2 = errorMessage(error);
   return new TransportError(code2, message2 === "" ? code2 : message2);
 }
 function toResponse({ status: status2, headers: headers2, text: text2 }) {
@@ -34232,9 +34242,6 @@ function issuerOf(env) {
 function addressOf2({ baseUrl }, env) {
   return baseUrl ?? (env["OPENAI_BASE_URL"] || OPENAI);
 }
-function isWebAddress(text2) {
-  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
-}
 var ID_TOKEN = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
 function providerStatus(env) {
   return (provider2) => {
@@ -34872,7 +34879,7 @@ function askingMaintainer(open3, { secretless, headSha, pullRequest }) {
 
 // src/commands/action/reason.ts
 function reasonOf(...errors) {
-  const why = errors.map((error) => error instanceof Error ? error.message : String(error)).join("; ");
+  const why = errors.map(errorMessage).join("; ");
   const mends = new Set(errors.flatMap((error) => error instanceof Fault ? [error.hint] : []));
   return mends.size === 0 ? why : `${why.replace(/\.$/, "")}. ${[...mends].join(" ")}`;
 }
@@ -35584,16 +35591,13 @@ var LATER = "Run the job again later.";
 function remedy(status2, error) {
   if (status2 === 401) return TOKEN;
   if (status2 !== 403 && status2 !== 404) return LATER;
-  const isLimit = status2 === 403 && (isThrottled(error) || /rate limit/i.test(messageOf2(error)));
+  const isLimit = status2 === 403 && (isThrottled(error) || /rate limit/i.test(errorMessage(error)));
   if (isLimit) return LATER;
   return status2 === 404 ? `Check that it is there. ${PERMISSION}` : PERMISSION;
 }
-function messageOf2(error) {
-  return error instanceof Error ? error.message : String(error);
-}
 function refusal4(what, error) {
   const status2 = statusOf2(error);
-  const message2 = messageOf2(error).split("\n")[0]?.slice(0, 300);
+  const message2 = errorMessage(error).split("\n")[0]?.slice(0, 300);
   const said2 = status2 === null ? `no answer (${message2})` : `${status2} (${message2})`;
   return fault("github-refused", `GitHub did not ${what}: ${said2}`, remedy(status2, error));
 }
@@ -38438,7 +38442,7 @@ async function replaceFile2(file, text2, shown3) {
     await (0, import_promises8.rename)(temporary, file);
   } catch (error) {
     await (0, import_promises8.rm)(temporary, { force: true }).catch(() => void 0);
-    const reason2 = error instanceof Error ? error.message : String(error);
+    const reason2 = errorMessage(error);
     throw fault("file-unwritable", `${shown3} cannot be written: ${reason2}`, "Choose another folder with --out.");
   }
 }
@@ -39294,7 +39298,7 @@ async function createFile(root, path, text2) {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path8.join)(root, path)))
       return false;
-    const reason2 = error instanceof Error ? error.message : String(error);
+    const reason2 = errorMessage(error);
     const hint = "Make the folder writable, or write the file yourself.";
     throw fault("file-unwritable", `${path} cannot be written: ${reason2}`, hint, { file: path });
   }
