@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PromptEvaluation } from '../../src/domain/evaluation.ts'
 import { findChromium, launchChromium } from '../support/chromium.ts'
 import {
@@ -69,7 +69,6 @@ describe.skipIf(chromium === null)('a report of hostile texts', () => {
   beforeAll(async () => {
     reports = reportPages(await launchChromium(chromium ?? ''))
   })
-  afterEach(() => reports.closePages())
   afterAll(() => reports.close())
 
   const prompts = PAYLOADS.map(hostilePrompt)

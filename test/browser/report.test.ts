@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, launchChromium } from '../support/chromium.ts'
 import {
   brokenCase,
@@ -28,7 +28,6 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
   beforeAll(async () => {
     reports = reportPages(await launchChromium(chromium ?? ''))
   })
-  afterEach(() => reports.closePages())
   afterAll(() => reports.close())
 
   const broken = async () => (await reports.open(evaluation([brokenPrompt()]))).page

@@ -17,17 +17,20 @@ export interface OpenReport {
   readonly dialogs: readonly string[]
 }
 
-/** Opens reports from files, as a reader does. */
+/** How a reader looks at a report; unless told, on a light screen of 1280 by 900 with scripts. */
+export type Reader = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'javaScriptEnabled'>
+
+/** Opens reports from files, as a reader does, one at a time: a page costs more to make than to lead elsewhere. */
 export interface ReportPages {
-  open(evaluation: Evaluation, options?: BrowserContextOptions): Promise<OpenReport>
-  /** The address of a file with this text. */
-  save(html: string): string
-  closePages(): Promise<void>
+  open(evaluation: Evaluation, reader?: Reader): Promise<OpenReport>
+  /** Opens a report that was rendered already. */
+  show(html: string, reader?: Reader): Promise<OpenReport>
   close(): Promise<void>
 }
 
 export function reportPages(browser: Browser): ReportPages {
   const folder = mkdtempSync(join(tmpdir(), 'report-'))
+  const frames = new Map<boolean, Promise<Frame>>()
   let files = 0
   const save = (html: string) => {
     files += 1
@@ -35,12 +38,16 @@ export function reportPages(browser: Browser): ReportPages {
     writeFileSync(path, html)
     return pathToFileURL(path).href
   }
+  const frameFor = (javaScriptEnabled: boolean) => {
+    const frame = frames.get(javaScriptEnabled) ?? newFrame(browser, javaScriptEnabled)
+    frames.set(javaScriptEnabled, frame)
+    return frame
+  }
+  const show = async (html: string, { javaScriptEnabled = true, ...look }: Reader = {}) =>
+    (await frameFor(javaScriptEnabled)).show(save(html), look)
   return {
-    save,
-    open: (evaluation, options = {}) => openAt(save([...renderReport(evaluation)].join('')), browser, options),
-    async closePages() {
-      await Promise.all(browser.contexts().map((context) => context.close()))
-    },
+    open: (evaluation, reader) => show([...renderReport(evaluation)].join(''), reader),
+    show,
     async close() {
       rmSync(folder, { recursive: true })
       await browser.close()
@@ -48,20 +55,34 @@ export function reportPages(browser: Browser): ReportPages {
   }
 }
 
-async function openAt(address: string, browser: Browser, options: BrowserContextOptions): Promise<OpenReport> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  const [requests, complaints, dialogs]: [string[], string[], string[]] = [[], [], []]
+/** A page that shows one report after the other. */
+interface Frame {
+  show(address: string, look: Omit<Reader, 'javaScriptEnabled'>): Promise<OpenReport>
+}
+
+async function newFrame(browser: Browser, javaScriptEnabled: boolean): Promise<Frame> {
+  const context = await browser.newContext({ javaScriptEnabled })
+  let address = ''
+  let seen = { requests: [] as string[], complaints: [] as string[], dialogs: [] as string[] }
   await context.route('**/*', (route) => (route.request().url() === address ? route.continue() : route.abort()))
   context.on('request', (request) => {
-    if (request.url() !== address) requests.push(request.url())
+    if (request.url() !== address) seen.requests.push(request.url())
   })
   const page = await context.newPage()
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => seen.complaints.push(message.text()))
+  page.on('pageerror', (error) => seen.complaints.push(error.message))
   page.on('dialog', (dialog) => {
-    dialogs.push(dialog.message())
+    seen.dialogs.push(dialog.message())
     void dialog.dismiss()
   })
-  await page.goto(address)
-  return { page, requests, complaints, dialogs }
+  return {
+    async show(next, { viewport, colorScheme }) {
+      address = next
+      seen = { requests: [], complaints: [], dialogs: [] }
+      await page.setViewportSize(viewport ?? { width: 1280, height: 900 })
+      await page.emulateMedia({ colorScheme: colorScheme ?? 'light' })
+      await page.goto(address)
+      return { page, ...seen }
+    },
+  }
 }
