@@ -1,6 +1,6 @@
+import { tmpdir } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { gitHubHistory } from '../../src/edges/github-history.ts'
-import { temporaryFolder } from '../support/git-repo.ts'
 import { type GitHubServer, gitHubServer } from '../support/github-server.ts'
 import { type PullRequestCheckout, pullRequest } from '../support/pull-request.ts'
 import { silentServer } from '../support/silent-server.ts'
@@ -81,7 +81,7 @@ describe('the history', () => {
   })
 
   it('says so where there is no repository', async () => {
-    const source = { cwd: temporaryFolder(), serverUrl: 'http://127.0.0.1:9', repository: 'o/r', token: null }
+    const source = { cwd: tmpdir(), serverUrl: 'http://127.0.0.1:9', repository: 'o/r', token: null }
     await expect(gitHubHistory(source).parents('a'.repeat(40))).rejects.toMatchObject({ code: 'not-a-repository' })
   })
 })

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { makeFolder } from '../../src/edges/make-folder.ts'
+import { temporaryFolder } from '../support/git-repo.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'make-folder-'))
+const root = temporaryFolder()
+afterAll(() => rmSync(root, { recursive: true }))
 
 describe('a folder', () => {
   it('is made with those above it, and found the next time', async () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { objectReader } from '../../../src/edges/git/object-reader.ts'
 import { MissingObject, treeLister } from '../../../src/edges/git/tree-listing.ts'
@@ -45,6 +46,7 @@ describe('the listing of a commit', () => {
 
   it('is read in a SHA-256 repository too', async () => {
     const folder = temporaryFolder()
+    onTestFinished(() => rmSync(folder, { recursive: true }))
     const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim()
     git('init', '--quiet', '--object-format=sha256')
     const blob = execFileSync('git', ['hash-object', '-w', '--stdin'], { cwd: folder, input: 'x' }).toString().trim()
