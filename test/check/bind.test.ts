@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isRuleType, JUDGE_TYPES, RULE_TYPES } from '../../src/check/types.ts'
 import type { CheckSpec } from '../../src/domain/check.ts'
 import type { JsonValue } from '../../src/domain/json.ts'
+import { anyText } from '../support/any-text.ts'
 import { cpuMs } from '../support/cpu-ms.ts'
 import { AT, bind, caseOf, outputOf, problemsOf, ruleOf, specOf } from './builders.ts'
 
@@ -112,8 +113,8 @@ const VALUES: Readonly<Record<(typeof RULE_TYPES)[number], Partial<CheckSpec>>> 
   'prompt-string': { value: { contains: 'a' } },
 }
 
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
+const anyReply = fc.oneof(
+  anyText(),
   fc.json(),
   fc
     .array(fc.constantFrom('{', '}', '[', ']', '"', '\\', 'a', ':', ',', '1', '\ud800', '\n'))
@@ -121,11 +122,11 @@ const anyText = fc.oneof(
 )
 
 const anyOutput = fc.record({
-  text: anyText,
+  text: anyReply,
   finishReason: fc.option(fc.string()),
   refusal: fc.option(fc.string()),
   ms: fc.nat(),
-  toolCalls: fc.array(fc.record({ name: fc.constantFrom('a', 'b', 'constructor'), arguments: anyText })),
+  toolCalls: fc.array(fc.record({ name: fc.constantFrom('a', 'b', 'constructor'), arguments: anyReply })),
   tools: fc.constantFrom([], [{ name: 'a', parameters: { required: ['x'] } }], [{ name: 'a' }, { name: 'b' }]),
   costUsd: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { journalLine, keyOfHeader, parseJournalLine } from '../../src/run/journal-line.ts'
+import { anyText } from '../support/any-text.ts'
 import { says } from '../support/fake-model.ts'
 import { KEY, line, OTHER_KEY, RUN, replyEntry, trialPlace } from '../support/journal-builders.ts'
 
@@ -22,7 +23,7 @@ describe('a line of the journal', () => {
   )
 
   it('keeps any text of a model', () => {
-    const text = fc.string({ unit: 'binary' })
+    const text = anyText()
     fc.assert(
       fc.property(text, (said) => {
         const entry = { kind: 'reply', place: trialPlace('c'), reply: says(said), stands: true } as const

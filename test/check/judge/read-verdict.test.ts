@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LEVELS, YES_NO } from '../../../src/check/judge/choice.ts'
 import { readVerdict } from '../../../src/check/judge/read-verdict.ts'
+import { anyText } from '../../support/any-text.ts'
 import { replyOf } from '../builders.ts'
 
 const ONCE = { choices: YES_NO, criteria: 1 }
@@ -64,7 +65,7 @@ describe.each([
 
   it('never throws and never scores text that no choice is in', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         const named = choices.some(({ choice }) => text.toLowerCase().includes(choice))
         expect(readVerdict(replyOf(text), { choices, criteria: 1 }).kind === 'unscored' || named).toBe(true)
       }),

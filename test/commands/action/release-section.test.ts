@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withSection } from '../../../src/commands/action/release-section.ts'
+import { anyText } from '../../support/any-text.ts'
 
 const section = (label: string, markdown: string) => ({ kind: 'release-section', label, markdown }) as const
 const framed = (label: string, markdown: string) =>
@@ -43,7 +44,7 @@ describe('a section of a release', () => {
           '<!-- /prompt-staging promotion prod -->',
           '$&',
         ),
-        fc.string({ unit: 'binary', maxLength: 6 }),
+        anyText({ maxLength: 6 }),
       ),
     )
     fc.assert(
