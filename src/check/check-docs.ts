@@ -22,7 +22,8 @@ const CRITERIA = 'a criterion in plain words, or a list of them'
 /** A line for each type: one that is missing does not compile. */
 export const CHECK_DOCS: Readonly<Record<RuleType | JudgeType | RemoteType | typeof PAIRWISE_TYPE, CheckDoc>> = {
   equals: {
-    meaning: 'the output is the value: a text exactly, anything else as JSON whatever the order of its keys',
+    meaning:
+      'the output is the value: a text exactly, anything else, a map or list out of a template too, as JSON whatever the order of its keys',
     value: 'anything',
     example: '{ type: equals, path: $.queue, value: "{{expected.queue}}" }',
   },
@@ -69,7 +70,8 @@ export const CHECK_DOCS: Readonly<Record<RuleType | JudgeType | RemoteType | typ
     example: '{ type: is-json, value: { type: object, required: [queue] } }',
   },
   'contains-json': {
-    meaning: 'somewhere stands a JSON object or list that conforms to the schema; JSON is read strictly',
+    meaning:
+      'somewhere stands a JSON object, or a list with one in it; with a schema, any object or list that conforms; JSON is read strictly',
     value: SCHEMA,
     example: '{ type: contains-json }',
   },

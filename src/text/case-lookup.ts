@@ -51,3 +51,8 @@ function ownMember(object: JsonObject, key: string): JsonValue | undefined {
 function listItem(list: readonly JsonValue[], position: number): JsonValue | undefined {
   return list[position]
 }
+
+/** Where a case stands, to follow "the case": nobody finds one by the id that it was given for want of one. */
+export function casePlace({ at }: RawCase): string {
+  return at.line === undefined ? ` in ${at.file}` : ` at ${at.file}:${at.line}`
+}

@@ -8,9 +8,12 @@ export function isRefusedKey(key: string): boolean {
   return REFUSED.has(key)
 }
 
+/** Words that mean something else than the valid ones which look like them. */
+const OTHERS = new Set(['topK', 'top_k'])
+
 /** The sentence and hint for a key or word that is none of `valid`, with the nearest of them when it looks like a typo. */
 export function unknownWord(what: string, word: string, valid: readonly string[]): { message: string; hint: string } {
-  const near = closest(word, valid)
+  const near = OTHERS.has(word) ? null : closest(word, valid)
   const list = valid.map((each) => `\`${each}\``).join(', ')
   const meant = near === null ? '' : ` Did you mean \`${near}\`?`
   return {

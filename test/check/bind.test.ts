@@ -28,7 +28,7 @@ describe('bindCheck', () => {
         code: 'variable-missing',
         message:
           'Check "keeps type" needs {{type}}, {{mood}}, which case "case-1" of prompts/a.prompt.yml does not have. It has: ticket, expected.',
-        hint: 'Add type, mood to the case, or take it out of the check.',
+        hint: 'Add type, mood to the case at prompts/a.prompt.yml:7, or take it out of the check.',
         ...AT,
       },
     ])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseLookup, valueText } from '../../src/text/case-lookup.ts'
+import { caseLookup, casePlace, valueText } from '../../src/text/case-lookup.ts'
 import { cpuMs } from '../support/cpu-ms.ts'
 
 const lookup = caseLookup({
@@ -76,5 +76,14 @@ describe('valueText', () => {
       '[1]',
       '{"a":1}',
     ])
+  })
+})
+
+describe('casePlace', () => {
+  it('follows "the case" with its file, and its line where it has one', () => {
+    const fixture = { id: 'a', vars: {}, checks: [], tags: [], critical: false, mustPass: false, weight: 1 }
+
+    expect(casePlace({ ...fixture, at: { file: 'f.jsonl', line: 3 } })).toBe(' at f.jsonl:3')
+    expect(casePlace({ ...fixture, at: { file: 'f.jsonl' } })).toBe(' in f.jsonl')
   })
 })

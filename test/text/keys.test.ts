@@ -23,6 +23,10 @@ describe('unknownWord', () => {
     expect(unknownWord('key', 'zebra', ['type']).message).toBe('Unknown key `zebra`. Valid: `type`.')
   })
 
+  it.each(['topK', 'top_k'])('takes %s for no misspelling of another parameter', (word) => {
+    expect(unknownWord('key', word, ['topP', 'top_p']).hint).toBe('Use one of the valid ones, or remove it.')
+  })
+
   it('cuts a hostile word', () => {
     expect(unknownWord('key', 'z'.repeat(5000), ['type']).message.length).toBeLessThan(100)
   })

@@ -44,3 +44,31 @@ describe('equals with an expected value from the case', () => {
     expect(check.score(outputOf(text))).toMatchObject({ kind: 'scored', value: score })
   })
 })
+
+describe('equals with a map or list from the case, against the whole output', () => {
+  it.each([
+    [{ a: 1, b: 'x' }, '{\n  "b": "x",\n  "a": 1\n}', 1],
+    [['x', 'y'], '["x", "y"]', 1],
+    [{ a: 1 }, '{"a": 2}', 0],
+    [{ a: 1 }, 'no JSON', 0],
+    ['3', '3 ', 0],
+    [3, '3.0', 0],
+  ])('%j against %j: %i', (expected, text, score) => {
+    const check = ruleOf(specOf('equals', { value: '{{expected}}' }), caseOf({}, expected))
+
+    expect(check.score(outputOf(text))).toMatchObject({ kind: 'scored', value: score })
+  })
+})
+
+describe('the reason of equals with a path', () => {
+  it.each([
+    ['3', '{"n":3}', '3 is not "3"'],
+    [3, '{"n":"3"}', '"3" is not 3'],
+    ['true', '{"n":true}', 'true is not "true"'],
+    [{ a: 1 }, '{"n":{"a":2}}', '{"a":2} is not {"a":1}'],
+  ])('of %j against %s tells types apart: %s', (value, text, reason) => {
+    const check = ruleOf(specOf('equals', { path: '$.n', value }))
+
+    expect(check.score(outputOf(text))).toMatchObject({ reason })
+  })
+})
