@@ -4,6 +4,7 @@ import { isJsonObject, type JsonValue } from '../domain/json.ts'
 import { Fields, shown } from '../text/fields.ts'
 import { unknownWord } from '../text/keys.ts'
 import type { Locate } from '../text/locate.ts'
+import { foreignType } from './foreign-types.ts'
 import { GRADER_KEYS, TAKEN_GRADERS } from './openai-graders/grader.ts'
 import { onlyReported } from './pairwise-spec.ts'
 import { CHECK_TYPES, PAIRWISE_TYPE, SET_TYPE } from './types.ts'
@@ -123,8 +124,13 @@ function checkType(written: string, fields: Fields): void {
     )
     return
   }
+  const { message, hint } = foreignType(type) ?? unknownType(written)
+  fields.report('type', message, hint, 'value', 'check-unknown')
+}
+
+function unknownType(written: string): { message: string; hint: string } {
   const { message, hint } = unknownWord('check type', written, [...CHECK_TYPES, SET_TYPE])
-  fields.report('type', `${message} Each may have \`not-\` in front.`, hint, 'value', 'check-unknown')
+  return { message: `${message} Each may have \`not-\` in front.`, hint }
 }
 
 function notAMap(value: JsonValue, locate: Locate): Problem {

@@ -46,12 +46,22 @@ export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]>
 }
 
 function columnProblems(names: readonly string[], at: Location): readonly Problem[] {
+  const [only = ''] = names
+  if (names.length === 1 && OTHER_SEPARATOR.test(only)) return [separatorProblem(only, at)]
   const seen = new Set<string>()
   return names.flatMap((name, index) => {
     const wrong = columnProblem(name, index + 1, seen)
     seen.add(name)
     return wrong === null ? [] : [{ ...at, code: 'dataset-invalid' as const, ...wrong }]
   })
+}
+
+/** Spreadsheets write these where the comma belongs to numbers; no variable has one in its name. */
+const OTHER_SEPARATOR = /[;\t|]/
+
+function separatorProblem(header: string, at: Location): Problem {
+  const message = `The first row is one cell, \`${clip(header, 60)}\`: cells are separated by commas.`
+  return { ...at, code: 'dataset-invalid', message, hint: 'Save the file again with commas between the cells.' }
 }
 
 function columnProblem(
@@ -69,7 +79,9 @@ function columnProblem(
 function readRow(names: readonly string[], cells: readonly string[], at: Location): Parsed<Row> {
   if (cells.length !== names.length) {
     const message = `The row has ${cells.length} cells; the header has ${names.length}.`
-    return bad([{ ...at, code: 'dataset-invalid', message, hint: 'Quote cells that hold commas.' }])
+    const many = cells.length > names.length
+    const hint = many ? 'Quote cells that hold commas.' : 'Write a comma for each empty cell too.'
+    return bad([{ ...at, code: 'dataset-invalid', message, hint }])
   }
   const members = names.map((name, index) => [name, cells[index] ?? ''] as const)
   const special = readSpecialCells(members.filter(([name]) => isSpecialColumn(name)))

@@ -1,8 +1,8 @@
+import { CODE_TYPES, FOREIGN_TYPES, RENAMED_TYPES } from '../check/foreign-types.ts'
 import { splitWords } from '../check/rules/operand.ts'
 import { CHECK_TYPES } from '../check/types.ts'
 import type { JsonValue } from '../domain/json.ts'
 import { closest } from '../text/closest.ts'
-import { CODE_TYPES, FOREIGN_TYPES, RENAMED_TYPES } from './foreign-types.ts'
 
 /** A check as a cell writes it: what `parseChecks` reads. */
 export interface CellCheck {

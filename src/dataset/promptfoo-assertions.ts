@@ -1,12 +1,12 @@
 import { parseChecks } from '../check/check-list.ts'
+import { CODE_TYPES, RENAMED_TYPES } from '../check/foreign-types.ts'
 import { SET_TYPE } from '../check/types.ts'
 import type { CheckSpec } from '../domain/check.ts'
-import type { Problem } from '../domain/fault.ts'
+import { allParsed, bad, type Parsed, type Problem } from '../domain/fault.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts'
 import { Fields } from '../text/fields.ts'
 import { type Locate, locateFrom, type Path } from '../text/locate.ts'
 import { namesFile } from './expected-cell.ts'
-import { CODE_TYPES, RENAMED_TYPES } from './foreign-types.ts'
 
 const KEYS = ['type', 'value', 'threshold', 'weight', 'metric']
 const SET_KEYS = ['type', 'threshold', 'weight', 'metric', 'assert']
@@ -18,13 +18,19 @@ const SET_KEYS = ['type', 'threshold', 'weight', 'metric', 'assert']
  * @param locate places within the list: the root is the list itself.
  */
 export function readAssertions(list: readonly JsonValue[], locate: Locate, problems: Problem[]): readonly CheckSpec[] {
-  const before = problems.length
-  const checks = list.map((item, index) => translated(item, locateFrom(locate, [index]), problems))
-  if (problems.length > before) return []
-  const parsed = parseChecks(checks, (path, part) => locate(originOf(path), part))
-  if (parsed.kind === 'ok') return parsed.value
+  const read = list.map((item, index) => readAssertion(item, locateFrom(locate, [index])))
+  const parsed = allParsed(read)
+  if (parsed.kind === 'ok') return parsed.value.flat()
   problems.push(...parsed.problems)
   return []
+}
+
+/** What is wrong with an assertion as promptfoo's keeps it from being read as a check, or each would be told twice. */
+function readAssertion(item: JsonValue, locate: Locate): Parsed<readonly CheckSpec[]> {
+  const problems: Problem[] = []
+  const check = translated(item, locate, problems)
+  if (problems.length > 0) return bad(problems)
+  return parseChecks([check], ([, ...path], part) => locate(originOf(path), part))
 }
 
 /** Where a member stood under its name in the assertion. */

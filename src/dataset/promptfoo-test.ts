@@ -18,10 +18,19 @@ export interface TestPart {
   readonly threshold: number | null
   readonly metadata: JsonObject
   readonly description: string | null
+  /** Whether lists among the variables stand for several cases; `null` where nothing says so. */
+  readonly expands: boolean | null
 }
 
 /** What holds without a `defaultTest`. */
-export const NO_DEFAULTS: TestPart = { vars: {}, checks: [], threshold: null, metadata: {}, description: null }
+export const NO_DEFAULTS: TestPart = {
+  vars: {},
+  checks: [],
+  threshold: null,
+  metadata: {},
+  description: null,
+  expands: null,
+}
 
 /** Whether a case is written as a test of promptfoo's: with `assert`, or with `vars` beside other keys of theirs. */
 export function isPromptfooTest(value: JsonValue): value is JsonObject {
@@ -38,7 +47,7 @@ export function isPromptfooTest(value: JsonValue): value is JsonObject {
  */
 export function readTest(value: JsonObject, locate: Locate, defaults: TestPart): Parsed<Row> {
   const problems: Problem[] = []
-  const part = readPart(value, locate, problems)
+  const part = readPart(value, locate, problems, defaults)
   const vars = { ...defaults.vars, ...part.vars }
   const row = parseRow({ vars, tags: tagsOf({ ...defaults.metadata, ...part.metadata }) }, locate)
   if (row.kind === 'bad') problems.push(...row.problems)
@@ -51,26 +60,33 @@ export function readTest(value: JsonObject, locate: Locate, defaults: TestPart):
   return ok(described({ ...row.value, case: { ...row.value.case, checks: held } }, part.description))
 }
 
-/** Reads one test, or what is said for all of them, without looking at the other. */
-export function readPart(value: JsonObject, locate: Locate, problems: Problem[]): TestPart {
+/** Reads one test, or what is said for all of them. @param defaults decide only whether lists stand for several cases. */
+export function readPart(
+  value: JsonObject,
+  locate: Locate,
+  problems: Problem[],
+  defaults: TestPart = NO_DEFAULTS,
+): TestPart {
   const fields = new Fields(value, [], { code: 'dataset-invalid', locate, problems })
   fields.onlyKeys(KEYS)
   const vars = fields.map('vars', 'a map of variables')
   const expands = readOptions(fields.map('options'))
-  if (vars !== undefined) refuseVariables(vars, expands)
+  if (vars !== undefined) refuseVariables(vars, expands ?? defaults.expands ?? true)
   return {
     vars: vars?.object ?? {},
     checks: readAssertions(fields.list('assert') ?? [], locateFrom(locate, ['assert']), problems),
     threshold: fields.number('threshold', { above: 0, max: 1 }) ?? null,
     metadata: fields.map('metadata')?.object ?? {},
     description: fields.text('description') ?? null,
+    expands,
   }
 }
 
-/** Whether lists among the variables stand for several cases. Other options change what is sent or how it is graded. */
-function readOptions(options: Fields | undefined): boolean {
+/** Options but this one change what is sent or how it is graded. */
+function readOptions(options: Fields | undefined): boolean | null {
   options?.onlyKeys(['disableVarExpansion'])
-  return options?.flag('disableVarExpansion') !== true
+  const disabled = options?.flag('disableVarExpansion')
+  return disabled === undefined ? null : !disabled
 }
 
 function refuseVariables(vars: Fields, expands: boolean): void {

@@ -69,6 +69,9 @@ describe('parseCheckSpec', () => {
         expect.stringMatching(/^Unknown check type `is-jsn`. Did you mean `is-json`\? Valid: `equals`, /),
       ],
     ])
+    expect(problemsOf({ type: 'not-is-sql' })).toEqual([
+      ['check-unknown', 'type', "`is-sql` is a check of promptfoo's that is not offered here."],
+    ])
     expect(problemsOf({ type: 'not-not-equals' })[0]?.[0]).toBe('check-unknown')
     expect(problemsOf({ type: 'toString' })[0]?.[0]).toBe('check-unknown')
   })

@@ -67,6 +67,21 @@ describe('parseCsvRows', () => {
     ])
   })
 
+  it.each(['id;q;expected\n1;a, b;c', 'id\tq\n1\ta', 'sep=;\nid;q\n1;a'])(
+    'tells a table with another separator than the comma: %j',
+    (text) => {
+      expect(messages(text)).toEqual([[1, expect.stringContaining('cells are separated by commas')]])
+    },
+  )
+
+  it('says what to do with a row that is too long, and with one that is too short', () => {
+    const parsed = parseCsvRows('a,b\nx,y,z\nx\n', 'f.csv')
+
+    expect(parsed).toMatchObject({
+      problems: [{ hint: 'Quote cells that hold commas.' }, { hint: 'Write a comma for each empty cell too.' }],
+    })
+  })
+
   it('refuses columns that have no name, occur twice or reach behind an object, all at once', () => {
     expect(messages('a,,a,constructor\n1,2,3,4')).toEqual([
       [1, 'Column 2 has no name.'],
@@ -141,7 +156,7 @@ describe('parseCsvRows', () => {
       [3, expect.stringContaining('no code of a repository is run')],
       [4, expect.stringContaining('no other file is read')],
       [5, expect.stringContaining('no other file is read')],
-      [6, expect.stringContaining('Unknown check type `webhook`')],
+      [6, expect.stringContaining("`webhook` is a check of promptfoo's")],
       [7, expect.stringContaining('Did you mean `contains`?')],
       [8, expect.stringContaining('`__threshold` must be a number above 0 and at most 1, not `7`')],
     ])

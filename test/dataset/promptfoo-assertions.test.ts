@@ -38,12 +38,23 @@ describe('readAssertions', () => {
     [{ type: 'equals', value: 'file://a.txt' }, '0.value', 'No other file is read'],
     [{ type: 'contains', value: 'a', transform: 'output.trim()' }, '0.transform', 'Unknown key `transform`'],
     [{ type: 'llm-rubric', value: 'a', provider: 'openai:gpt-4' }, '0.provider', 'Unknown key `provider`'],
-    [{ type: 'webhook', value: 'a' }, '0.type', 'Unknown check type `webhook`'],
+    [{ type: 'webhook', value: 'a' }, '0.type', "`webhook` is a check of promptfoo's"],
     [{ type: 'contains', value: 'a', metric: '' }, '0.metric', 'must be one line'],
     [{ $ref: '#/assertionTemplates/a' }, '0.$ref', 'Unknown key `$ref`'],
     [{ type: 'assert-set', assert: [] }, '0.assert', 'needs checks'],
     ['is-json', '0', 'must be a map'],
   ])('refuses %j at %s', (item, place, says) => {
     expect(read([item])).toEqual({ checks: [], problems: [[place, expect.stringContaining(says)]] })
+  })
+
+  it('tells what is wrong with all of them at once', () => {
+    const list = [
+      { type: 'python', value: 'x' },
+      { type: 'is-html' },
+      { type: 'contains', value: 'a', transform: 'x' },
+      { type: 'contains', value: 'a', weight: -1 },
+    ]
+
+    expect(read(list).problems.map(([place]) => place)).toEqual(['0.type', '1.type', '2.transform', '3.weight'])
   })
 })

@@ -75,4 +75,15 @@ describe('a configuration of promptfoo', () => {
     ])
     expect(readPromptfooConfig({ tests: [] }, () => ({ file: 'f' }))).toEqual({ kind: 'ok', value: [] })
   })
+
+  it('takes a list as one value where `defaultTest` or the test says so', () => {
+    const list = (whole: string, own: string) =>
+      parseRows(`defaultTest:\n  options: ${whole}\ntests:\n  - vars: { l: [1, 2] }\n    options: ${own}\n`, 'c.yml')
+        .kind
+
+    expect(list('{ disableVarExpansion: true }', '{}')).toBe('ok')
+    expect(list('{ disableVarExpansion: true }', '{ disableVarExpansion: false }')).toBe('bad')
+    expect(list('{ disableVarExpansion: false }', '{ disableVarExpansion: true }')).toBe('ok')
+    expect(list('{}', '{}')).toBe('bad')
+  })
 })

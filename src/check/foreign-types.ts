@@ -40,3 +40,20 @@ export const RENAMED_TYPES: ReadonlyMap<string, string> = new Map([
   ['model-graded-closedqa', 'closedqa'],
   ['model-graded-factuality', 'factuality'],
 ])
+
+/** What to say of a type that is promptfoo's, without `not-`; `null` of any other word, which may be misspelt. */
+export function foreignType(type: string): { readonly message: string; readonly hint: string } | null {
+  const shown = `\`${type}\``
+  const name = RENAMED_TYPES.get(type)
+  if (name !== undefined) return { message: `${shown} has another name here: \`${name}\`.`, hint: `Write \`${name}\`.` }
+  if (CODE_TYPES.includes(type))
+    return {
+      message: `${shown} would run code of the repository, which is never done.`,
+      hint: 'Write a check that needs no code, a rubric, or a scorer of your own (`http`).',
+    }
+  if (!FOREIGN_TYPES.includes(type)) return null
+  return {
+    message: `${shown} is a check of promptfoo's that is not offered here.`,
+    hint: 'Write another check, a rubric, or a scorer of your own (`http`), or remove it.',
+  }
+}
