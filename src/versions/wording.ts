@@ -7,9 +7,9 @@ export function refName({ ref }: Pick<Tree, 'ref'>): string {
 
 const LISTED = 5
 
-/** `a, b and 3 more`, of at most five names. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => (name.length > 80 ? `${name.slice(0, 79)}…` : name))
+/** `a, b and 3 more`, of at most five names unless `most` says otherwise. */
+export function listed(names: readonly string[], most = LISTED): string {
+  const shown = names.slice(0, most).map((name) => (name.length > 80 ? `${name.slice(0, 79)}…` : name))
   const more = names.length - shown.length
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
 }

@@ -29,7 +29,8 @@ export function readVerdict(reply: Completion, shape: AnswerShape): Score {
   if (verdict === null) return unscored('judge-unparseable', `the judge gave no explicit verdict: ${quote(text)}`)
   const { chosen, reason } = verdict
   const score = chosen.reduce((sum, choice) => sum + choice.score, 0) / chosen.length
-  return scored(score, `${chosen.map(({ choice }) => choice).join(', ')}: ${shorten(reason, LONGEST_REASON)}`)
+  const said = chosen.map(({ choice }) => choice).join(', ')
+  return scored(score, reason === '' ? said : `${said}: ${shorten(reason, LONGEST_REASON)}`)
 }
 
 /** The object that the schema describes, no key more or less. */

@@ -94,11 +94,11 @@ describe('an explicit verdict', () => {
     ['\n {"reason":"r","choice":"yes"} \n', 1, 'yes: r'],
     ['```json\n{"reason":"r","choice":"no"}\n```', 0, 'no: r'],
     ['```\n{"reason":"has ``` in it","choice":"yes"}\n```', 1, 'yes: has ``` in it'],
-    ['yes', 1, 'yes: '],
+    ['yes', 1, 'yes'],
     ['It names no colour.\n\nNo.', 0, 'no: It names no colour.'],
     ['It says yes first.\n"no"', 0, 'no: It says yes first.'],
     ["fine\n 'Yes'. \n\n", 1, 'yes: fine'],
-    ['"Yes."', 1, 'yes: '],
+    ['"Yes."', 1, 'yes'],
   ])('%j scores %d', (text, value, reason) => {
     expect(readVerdict(replyOf(text), ONCE)).toEqual({ kind: 'scored', value, reason })
   })

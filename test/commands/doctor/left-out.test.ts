@@ -22,3 +22,11 @@ it('tells once of each configuration of promptfoo what of it is not read', async
     "tests/a.yaml: of this configuration of promptfoo's only `tests` and `defaultTest` are read, not `prompts`, `providers`.",
   ])
 })
+
+it('names every key that is not read, however many', async () => {
+  const keys = ['prompts', 'providers', 'outputPath', 'evaluateOptions', 'env', 'sharing', 'redteam', 'tags']
+  const tree = fakeTree({ 'a.yaml': `${keys.map((key) => `${key}: x\n`).join('')}tests: []\n` })
+
+  const [notice = ''] = await leftOutNotices(tree, [suite('a.yaml')])
+  expect(keys.filter((key) => !notice.includes(`\`${key}\``))).toEqual([])
+})
