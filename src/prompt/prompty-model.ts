@@ -1,6 +1,7 @@
 import type { Parameters, ResponseFormat } from '../domain/model.ts'
 import type { Fields } from '../text/fields.ts'
-import { MODEL_OPTIONS, readParametersAs } from './parameters.ts'
+import { clip } from '../text/locate.ts'
+import { MODEL_OPTIONS, PARAMETER_NAMES, readParametersAs } from './parameters.ts'
 import { readApiFormat } from './response-format.ts'
 import { readApiTools, type Tools } from './tools.ts'
 
@@ -18,6 +19,16 @@ const CHAT_APIS = ['chat', 'responses', 'agent']
 const UNSAYABLE = ['topK', 'top_k', 'logit_bias', 'logprobs', 'n']
 /** How an answer is transported: the answer is the same. */
 const TRANSPORT = ['stream', 'stream_options']
+/** Version 1 hands its `parameters` to the API as they are: what is none of these would be left out. */
+const SAYABLE = [
+  ...PARAMETER_NAMES,
+  ...TRANSPORT,
+  'tools',
+  'tool_choice',
+  'response_format',
+  'user',
+  'additionalProperties',
+]
 
 /**
  * `model: name`; version 2's `{id, apiType, options}`; version 1's `{api, configuration, parameters}`, whose deployment
@@ -54,7 +65,11 @@ const NAMELESS = 'The model has no name: neither `id`, nor `azure_deployment` or
 function readOptions(model: Fields): Omit<PromptyModel, 'model'> {
   const options = model.map('options')
   const parameters = model.map('parameters')
-  for (const fields of [options, parameters]) if (fields !== undefined) refuseUnsayable(fields)
+  if (options !== undefined) refuseUnsayable(options, UNSAYABLE)
+  if (parameters !== undefined) {
+    const unknown = Object.keys(parameters.object).filter((key) => !SAYABLE.some((each) => each === key))
+    refuseUnsayable(parameters, unknown)
+  }
   const newer = options === undefined ? {} : readParametersAs(options, (name) => MODEL_OPTIONS[name] ?? null)
   if (parameters === undefined) return { ...NOTHING, parameters: newer }
   const older = readParametersAs(parameters, (name) => name)
@@ -66,9 +81,10 @@ function readOptions(model: Fields): Omit<PromptyModel, 'model'> {
   }
 }
 
-function refuseUnsayable(fields: Fields): void {
-  for (const key of UNSAYABLE.filter((each) => (fields.value(each) ?? null) !== null)) {
-    fields.report(key, `\`${key}\` cannot be sent.`, `Remove \`${key}\`.`, 'key', 'prompt-unsupported')
+function refuseUnsayable(fields: Fields, keys: readonly string[]): void {
+  for (const key of keys.filter((each) => (fields.value(each) ?? null) !== null)) {
+    const shown = `\`${clip(key, 60)}\``
+    fields.report(key, `${shown} cannot be sent.`, `Remove ${shown}.`, 'key', 'prompt-unsupported')
   }
   const more = fields.map('additionalProperties')
   for (const key of Object.keys(more?.object ?? {}).filter((each) => !TRANSPORT.includes(each))) {

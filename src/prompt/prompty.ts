@@ -49,6 +49,7 @@ function readSettings(
   refuseReferences(fields.object, reading)
   fields.text('name')
   fields.text('description')
+  refuseBase(fields)
   checkTemplate(fields)
   const model = readPromptyModel(fields)
   const outputs = readOutputs(fields)
@@ -59,6 +60,13 @@ function readSettings(
     responseFormat: outputs ?? model.responseFormat,
     ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
   }
+}
+
+/** What is taken from there would be no part of this prompt: neither sent, nor seen when it changes. */
+function refuseBase(prompt: Fields): void {
+  if ((prompt.value('base') ?? null) === null) return
+  const message = '`base` takes the model and its parameters from another prompt, which is not read.'
+  prompt.report('base', message, 'Write them here, and remove `base`.', 'key', 'prompt-unsupported')
 }
 
 const LANGUAGES = ['jinja2', 'nunjucks', 'mustache']

@@ -16,6 +16,7 @@ describe('the model of a prompty', () => {
     ['model: { configuration: { type: openai, name: gpt-4 } }', { model: 'gpt-4', ...plain }],
     ['model: { configuration: { azure_deployment: d, name: n } }', { model: 'd', ...plain }],
     ['model: { id: m, options: { additionalProperties: { stream: true } } }', { model: 'm', ...plain }],
+    ['model: { id: m, parameters: { stream: true, user: sue, reasoning_effort: null } }', { model: 'm', ...plain }],
     ['model: { id: m, apiType: responses, api: chat }', { model: 'm', ...plain }],
     [
       'model: { id: m, options: { frequencyPenalty: 1 }, parameters: { top_p: 1 } }',
@@ -45,6 +46,8 @@ describe('the model of a prompty', () => {
     ['model: { id: m, options: { additionalProperties: { effort: high } } }', [[1, 'prompt-unsupported']]],
     ['model: { id: m, parameters: { max_tokens: many } }', [[1, 'prompt-invalid']]],
     ['model: { id: m, parameters: { logit_bias: { a: 1 } } }', [[1, 'prompt-unsupported']]],
+    ['model:\n  id: m\n  parameters:\n    reasoning_effort: low\n    seed: 1', [[4, 'prompt-unsupported']]],
+    ['model: { id: m, options: { topK: 1 } }', [[1, 'prompt-unsupported']]],
   ])('is refused in %s', (yaml, expected) => {
     expect(model(yaml)).toEqual(expected)
   })

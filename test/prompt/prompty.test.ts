@@ -100,6 +100,12 @@ describe('a prompty', () => {
     expect(complaints(prompty(`model:\n  id: m\n  options:\n    ${option}`))).toEqual([[5, message]])
   })
 
+  it('takes nothing from another prompt', () => {
+    expect(complaints(prompty('model: m\nbase: other.prompty'))).toEqual([
+      [3, '`base` takes the model and its parameters from another prompt, which is not read.'],
+    ])
+  })
+
   it('has a name and a description that are text, and a model', () => {
     expect(complaints(prompty('name: [a]'))).toEqual([
       [2, '`model` is missing; it must be the name of a model, or a map with `id`.'],
