@@ -1,6 +1,6 @@
 import { shortened, terminalText } from '../../report/escape.ts'
 import { schemaUrl } from './action.ts'
-import { type FoundPrompt, suiteLines } from './find-prompts.ts'
+import { type FoundPrompt, suiteLines, type UnreadyPrompt } from './find-prompts.ts'
 import { yamlWord } from './yaml-word.ts'
 
 /** `.github/prompt-staging.yml` for these prompts: what is usable is a suite, everything else stands there as a comment. */
@@ -77,12 +77,11 @@ const NO_PROMPT = [
 ]
 
 /** How such a suite would look, for the reader to complete. */
-function unreadyLines(prompt: FoundPrompt): readonly string[] {
-  const lacks = prompt.kind === 'unready' ? prompt.lacks : ''
+function unreadyLines({ path, dataset, hasCases, lacks }: UnreadyPrompt): readonly string[] {
   return [
     `  # Not yet: ${shortened(terminalText(lacks), 200)}.`,
-    `  # - prompt: ${yamlWord(prompt.path)}`,
-    `  #   dataset: ${prompt.dataset === null ? 'fixtures/cases.jsonl' : yamlWord(prompt.dataset)}`,
+    `  # - prompt: ${yamlWord(path)}`,
+    ...(hasCases ? [] : [`  #   dataset: ${dataset === null ? 'fixtures/cases.jsonl' : yamlWord(dataset)}`]),
     '  #   checks:',
     '  #     - { type: contains, value: "{{expected}}" }',
   ]

@@ -19,17 +19,20 @@ export interface ReadyPrompt {
   readonly cases: number
 }
 
+/** A prompt that cannot be checked as it is. */
+export interface UnreadyPrompt {
+  readonly kind: 'unready'
+  readonly path: string
+  /** A dataset that could be its own, if there is one. */
+  readonly dataset: string | null
+  /** Whether it has `testData`, which a dataset would put aside. */
+  readonly hasCases: boolean
+  /** Why, as a clause; may hold untrusted text. */
+  readonly lacks: string
+}
+
 /** A prompt of the repository, and whether it can be checked as it is. */
-export type FoundPrompt =
-  | ReadyPrompt
-  | {
-      readonly kind: 'unready'
-      readonly path: string
-      /** A dataset that could be its own, if there is one. */
-      readonly dataset: string | null
-      /** Why, as a clause; may hold untrusted text. */
-      readonly lacks: string
-    }
+export type FoundPrompt = ReadyPrompt | UnreadyPrompt
 
 /** The prompts of a version, sorted by path, each with cases of its own or a dataset of the same name. */
 export async function findPrompts(tree: Tree): Promise<readonly FoundPrompt[]> {
@@ -42,10 +45,10 @@ export async function findPrompts(tree: Tree): Promise<readonly FoundPrompt[]> {
 async function lookAt(path: string, dataset: string | null, tree: Tree): Promise<FoundPrompt> {
   const alone = await trySuite(path, null, tree)
   const lacksCases = alone.kind === 'bad' && alone.problems.every(({ code }) => code === 'dataset-empty')
-  if (!lacksCases) return foundPrompt(path, null, alone)
+  if (!lacksCases) return foundPrompt(path, holdsCases(path) ? null : dataset, alone, holdsCases(path))
   if (dataset !== null) return foundPrompt(path, dataset, await trySuite(path, dataset, tree))
   const lacks = `${holdsCases(path) ? 'it has no `testData`, and ' : ''}there is no dataset of its name`
-  return { kind: 'unready', path, dataset, lacks }
+  return { kind: 'unready', path, dataset, hasCases: false, lacks }
 }
 
 /** Examines a prompt as if it were the only one, under the suite that would be written for it. */
@@ -76,10 +79,15 @@ export function suiteLines(path: string, dataset: string | null): readonly strin
   return [`  - prompt: ${yamlWord(path)}`, ...(dataset === null ? [] : [`    dataset: ${yamlWord(dataset)}`])]
 }
 
-function foundPrompt(path: string, dataset: string | null, suites: Parsed<readonly SuiteReport[]>): FoundPrompt {
-  if (suites.kind === 'bad') return { kind: 'unready', path, dataset, lacks: clauseOf(suites.problems[0]) }
+function foundPrompt(
+  path: string,
+  dataset: string | null,
+  suites: Parsed<readonly SuiteReport[]>,
+  hasCases = false,
+): FoundPrompt {
+  if (suites.kind === 'bad') return { kind: 'unready', path, dataset, hasCases, lacks: clauseOf(suites.problems[0]) }
   const [suite] = suites.value
-  if (suite === undefined) return { kind: 'unready', path, dataset, lacks: 'its suite is empty' }
+  if (suite === undefined) return { kind: 'unready', path, dataset, hasCases, lacks: 'its suite is empty' }
   return {
     kind: 'ready',
     path,

@@ -10,7 +10,13 @@ import { defaultPolicy, parsePolicy } from '../../../src/config/policy.ts'
 const ready = (path: string, dataset: string | null = null): FoundPrompt => {
   return { kind: 'ready', path, dataset, models: ['gpt-test', 'judge'], cases: 3 }
 }
-const unready = (path: string, lacks: string): FoundPrompt => ({ kind: 'unready', path, dataset: null, lacks })
+const unready = (path: string, lacks: string): FoundPrompt => ({
+  kind: 'unready',
+  path,
+  dataset: null,
+  hasCases: false,
+  lacks,
+})
 const read = (text: string) => parsePolicy(text, 'c.yml')
 const text = (...prompts: readonly FoundPrompt[]) => configText(prompts, 'o/r@v1')
 
@@ -48,6 +54,16 @@ describe('the configuration that is written', () => {
     expect(text(unready('b.prompt.yml', 'it lacks\nwords'))).toContain(
       '  # Not yet: it lacks↵words.\n  # - prompt: b.prompt.yml\n',
     )
+  })
+
+  it('proposes a dataset to a prompt that is not ready only where it has no cases of its own', () => {
+    const own: FoundPrompt = { kind: 'unready', path: 'a.prompt.yml', dataset: null, hasCases: true, lacks: 'x' }
+
+    expect(text(own)).toContain('# - prompt: a.prompt.yml\n  #   checks:\n')
+    expect(text(unready('a.prompt.yml', 'x'))).toContain(
+      '# - prompt: a.prompt.yml\n  #   dataset: fixtures/cases.jsonl\n',
+    )
+    expect(text({ ...own, hasCases: false, dataset: 'd.csv' })).toContain('  #   dataset: d.csv\n')
   })
 
   it('changes no default', () => {

@@ -44,7 +44,29 @@ describe('the prompts of a repository', () => {
     }
     expect(await find(files)).toEqual([
       { kind: 'ready', path: 'p/a.prompt', dataset: 'p/a.jsonl', models: ['gpt-test'], cases: 1 },
-      { kind: 'unready', path: 'p/b.prompty', dataset: null, lacks: 'there is no dataset of its name' },
+      {
+        kind: 'unready',
+        path: 'p/b.prompty',
+        dataset: null,
+        hasCases: false,
+        lacks: 'there is no dataset of its name',
+      },
+    ])
+  })
+
+  it('that cannot be read keep the dataset of their name, unless they may have cases of their own', async () => {
+    const files = {
+      'p/a.prompty': 'model: m',
+      'p/a.jsonl': ROWS,
+      'p/b.prompt.yml': withoutCases(false),
+      'p/b.jsonl': ROWS,
+    }
+    const broken = { ...files, 'p/c.prompt.yml': triage('{{gone}}', 3), 'p/c.jsonl': ROWS }
+
+    expect(await find(broken)).toMatchObject([
+      { dataset: 'p/a.jsonl', hasCases: false },
+      { dataset: 'p/b.jsonl', hasCases: false },
+      { dataset: null, hasCases: true },
     ])
   })
 
@@ -71,7 +93,7 @@ describe('the prompts of a repository', () => {
       'line 1 of triage.jsonl: ',
     ],
   ])('are not ready when they %s', async (_, files, dataset, lacks) => {
-    expect(await find(files)).toEqual([
+    expect(await find(files)).toMatchObject([
       { kind: 'unready', path: TRIAGE, dataset, lacks: expect.stringContaining(lacks) },
     ])
   })

@@ -5,7 +5,13 @@ import { renderInit } from '../../../src/commands/init/render.ts'
 import type { InitFile } from '../../../src/commands/init.ts'
 
 const READY: ReadyPrompt = { kind: 'ready', path: 'a.prompt.yml', dataset: null, models: ['m'], cases: 1 }
-const UNREADY: FoundPrompt = { kind: 'unready', path: 'b.prompt.yml', dataset: null, lacks: 'it has no `testData`' }
+const UNREADY: FoundPrompt = {
+  kind: 'unready',
+  path: 'b.prompt.yml',
+  dataset: null,
+  hasCases: false,
+  lacks: 'it has no `testData`',
+}
 const FILES: readonly InitFile[] = [
   { path: '.github/prompt-staging.yml', created: false },
   { path: '.github/workflows/prompt-staging.yml', created: true },

@@ -12,7 +12,13 @@ const ready = (path: string, dataset: string | null = null): FoundPrompt => ({
 })
 const OWN = ready('p/own.prompt.yml')
 const EXAMPLE = ready('p/example.prompt.yml', 'd/example.jsonl')
-const UNREADY: FoundPrompt = { kind: 'unready', path: 'p/b.prompt.yml', dataset: null, lacks: 'it has no `testData`' }
+const UNREADY: FoundPrompt = {
+  kind: 'unready',
+  path: 'p/b.prompt.yml',
+  dataset: null,
+  hasCases: false,
+  lacks: 'it has no `testData`',
+}
 const suites = (...prompts: readonly string[]) =>
   `version: 1\nsuites:\n${prompts.map((prompt) => `  - { prompt: "${prompt}", checks: [{ type: is-json }] }\n`).join('')}`
 
