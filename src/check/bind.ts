@@ -2,8 +2,9 @@ import type { RawCase } from '../domain/case.ts'
 import type { CaseCheck, CheckSpec } from '../domain/check.ts'
 import { bad, type Parsed } from '../domain/fault.ts'
 import { bindRule } from './bind-rule.ts'
+import { hasTemplate } from './fill.ts'
 import { bindJudge } from './judge/bind-judge.ts'
-import { unknownType } from './problem.ts'
+import { inCase, unknownType } from './problem.ts'
 import { bindRemote } from './remote/bind-remote.ts'
 import type { RemoteContext } from './remote/remote-input.ts'
 import { isJudgeType, isRemoteType, isRuleType } from './types.ts'
@@ -22,6 +23,13 @@ export interface BindContext extends RemoteContext {
  * Problems: `check-invalid`, `check-unknown`, `template-syntax`, `variable-missing`.
  */
 export function bindCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {
+  const bound = boundCheck(spec, fixture, context)
+  if (bound.kind === 'ok' || !hasTemplate(spec.value)) return bound
+  // What is filled in decides, so nobody would find the case by the check's own place.
+  return bad(bound.problems.map((each) => (each.code === 'check-invalid' ? inCase(each, fixture) : each)))
+}
+
+function boundCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {
   if (isRuleType(spec.type)) return bindRule({ spec, fixture, problemAt: context.problemAt }, spec.type)
   if (isJudgeType(spec.type)) return bindJudge(spec, spec.type, fixture, context)
   if (isRemoteType(spec.type)) return bindRemote(spec, spec.type, fixture, context)

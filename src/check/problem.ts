@@ -40,3 +40,21 @@ export function variablesMissing({ spec, fixture, problemAt }: Binding, names: r
     },
   ])
 }
+
+/** As `checkInvalid`, where another case would not have the problem. */
+export function caseInvalid(
+  { spec, fixture }: Omit<Binding, 'problemAt'>,
+  message: string,
+  hint: string,
+): Parsed<never> {
+  return checkInvalid(spec, `${message} (${caseName(fixture)})`, hint)
+}
+
+/** A problem of a check whose value was filled in, with the case that filled it. */
+export function inCase(problem: Problem, fixture: RawCase): Problem {
+  return { ...problem, message: `${problem.message.replace(/\.$/, '')} (${caseName(fixture)}).` }
+}
+
+function caseName(fixture: RawCase): string {
+  return `case ${quote(fixture.id)}${casePlace(fixture)}`
+}

@@ -34,6 +34,37 @@ describe('bindCheck', () => {
     ])
   })
 
+  it('names the case whose value makes a check impossible, and none where every case would', () => {
+    const filled = bind(specOf('contains', { value: '{{answer}}' }), caseOf({ answer: '' }))
+    const written = bind(specOf('contains', { value: '' }), caseOf({ answer: '' }))
+
+    expect(problemsOf(filled)[0]?.message).toBe(
+      'Check "contains": the value of contains is empty, which every output matches (case "case-1" at prompts/a.prompt.yml:7).',
+    )
+    expect(problemsOf(written)[0]?.message).not.toContain('case-1')
+  })
+
+  it.each(['github/similarity', 'github/groundedness', 'factuality'])(
+    'asks no judge %s without an answer to hold it against',
+    (type) => {
+      for (const expected of ['', ' ', null]) {
+        expect(problemsOf(bind(specOf(type), caseOf({}, expected)))).toEqual([
+          expect.objectContaining({ code: 'check-invalid', message: expect.stringContaining('case "case-1" at ') }),
+        ])
+      }
+      expect(bind(specOf(type), caseOf({}, 'x')).kind).toBe('ok')
+    },
+  )
+
+  it.each(['llm-rubric', 'closedqa', 'g-eval', 'factuality'])(
+    'asks no judge %s by a criterion that the case leaves empty',
+    (type) => {
+      expect(problemsOf(bind(specOf(type, { value: '{{expected}}' }), caseOf({}, '')))).toEqual([
+        expect.objectContaining({ code: 'check-invalid', message: expect.stringContaining('case "case-1" at ') }),
+      ])
+    },
+  )
+
   it('refuses logic in a template', () => {
     expect(problemsOf(bind(specOf('contains', { value: '{{#if a}}' })))).toEqual([
       expect.objectContaining({ code: 'template-syntax', ...AT }),

@@ -1,4 +1,5 @@
-import { bad, ok, type Parsed } from '../../domain/fault.ts'
+import type { CheckSpec } from '../../domain/check.ts'
+import { allParsed, bad, ok, type Parsed } from '../../domain/fault.ts'
 import { renderTemplate, templateProblems } from '../../text/template.ts'
 import { checkInvalid, variablesMissing } from '../problem.ts'
 import { choiceKeys } from './answer-format.ts'
@@ -12,17 +13,17 @@ export function parseCriteria(input: JudgeInput): Parsed<readonly string[]> {
   const { spec } = input
   const values = Array.isArray(spec.value) ? spec.value : [spec.value]
   const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '')
-  if (texts.length === 0 || texts.length < values.length || texts.length > MOST_CRITERIA) {
-    const message = `${spec.type} needs a criterion as its value, or a list of up to ${MOST_CRITERIA}`
-    return checkInvalid(
-      spec,
-      message,
-      'Write the criterion as a text, for example value: "Names the customer\'s problem".',
-    )
-  }
-  const filled = texts.map((text) => filledText(input, String(text)))
-  const problems = filled.flatMap((part) => (part.kind === 'bad' ? part.problems : []))
-  return problems.length > 0 ? bad(problems) : ok(filled.flatMap((part) => (part.kind === 'ok' ? [part.value] : [])))
+  if (texts.length === 0 || texts.length < values.length || texts.length > MOST_CRITERIA) return noCriterion(spec)
+  const filled = allParsed(texts.map((text) => filledText(input, String(text))))
+  return filled.kind === 'ok' && filled.value.some((text) => text.trim() === '') ? noCriterion(spec) : filled
+}
+
+function noCriterion(spec: CheckSpec): Parsed<never> {
+  return checkInvalid(
+    spec,
+    `${spec.type} needs a criterion as its value, or a list of up to ${MOST_CRITERIA}`,
+    'Write the criterion as a text, for example value: "Names the customer\'s problem".',
+  )
 }
 
 /** A text of a judge's `value`, filled with the case. */

@@ -1,10 +1,10 @@
 import type { JudgeCheck } from '../../domain/check.ts'
 import { ok, type Parsed } from '../../domain/fault.ts'
-import { checkInvalid } from '../problem.ts'
+import { caseInvalid, checkInvalid } from '../problem.ts'
 import type { Choice } from './choice.ts'
 import { filledText } from './criteria.ts'
 import { judgeCheck } from './judge-check.ts'
-import { type JudgeInput, judgeModel, taskText } from './judge-input.ts'
+import { expectedAnswer, type JudgeInput, judgeModel, taskText } from './judge-input.ts'
 
 /**
  * The five relations of an answer to facts that OpenAI's closed-book fact evaluation tells apart (openai/evals, `fact`):
@@ -40,13 +40,15 @@ export function factualityJudge(input: JudgeInput): Parsed<JudgeCheck> {
 }
 
 function factsOf(input: JudgeInput): Parsed<string> {
-  const { spec, lookup } = input
-  const facts = spec.value ?? lookup('expected')
-  if (typeof facts === 'string' && facts.trim() !== '')
-    return spec.value === undefined ? ok(facts) : filledText(input, facts)
-  return checkInvalid(
-    spec,
-    'factuality needs the facts',
-    'Give them as a text under value, or as `expected` of the case.',
-  )
+  const { spec } = input
+  const facts = spec.value === undefined ? expectedAnswer(input) : spec.value
+  if (typeof facts !== 'string' || facts.trim() === '') return noFacts(input)
+  const filled = spec.value === undefined ? ok(facts) : filledText(input, facts)
+  return filled.kind === 'ok' && filled.value.trim() === '' ? noFacts(input) : filled
+}
+
+function noFacts({ spec, fixture }: JudgeInput): Parsed<never> {
+  const hint = 'Give them as a text under value, or as `expected` of the case.'
+  const invalid = 'factuality needs the facts'
+  return spec.value === undefined ? caseInvalid({ spec, fixture }, invalid, hint) : checkInvalid(spec, invalid, hint)
 }

@@ -1,10 +1,10 @@
 import type { JudgeCheck } from '../../domain/check.ts'
 import { ok, type Parsed } from '../../domain/fault.ts'
-import { variablesMissing } from '../problem.ts'
+import { caseInvalid, variablesMissing } from '../problem.ts'
 import type { JudgeType } from '../types.ts'
 import { LEVELS } from './choice.ts'
 import { judgeCheck } from './judge-check.ts'
-import { type JudgeInput, judgeModel, taskText } from './judge-input.ts'
+import { expectedAnswer, type JudgeInput, judgeModel, taskText } from './judge-input.ts'
 
 interface Criterion {
   /** What the answer is held against: the task that the model was given, the expected answer, or nothing. */
@@ -76,7 +76,7 @@ export const GITHUB_CRITERIA = {
 /** A `uses:` evaluator for one case: choices 1 to 5 score 0, 0.25, 0.5, 0.75 and 1. */
 export function githubJudge(input: JudgeInput, criterion: Criterion): Parsed<JudgeCheck> {
   const { spec, path } = input
-  if (measureOf(input, criterion) === undefined) return variablesMissing(input, ['expected'])
+  if (measureOf(input, criterion) === undefined) return nothingExpected(input)
   return ok(
     judgeCheck(spec, path, {
       model: judgeModel(input),
@@ -91,13 +91,20 @@ export function githubJudge(input: JudgeInput, criterion: Criterion): Parsed<Jud
   )
 }
 
+/** Against nothing a judge would be paid for a question without an answer. */
+function nothingExpected(input: JudgeInput): Parsed<never> {
+  if (input.lookup('expected') === undefined) return variablesMissing(input, ['expected'])
+  const message = 'the expected answer is empty, so that there is nothing to hold the output against'
+  return caseInvalid(input, message, 'Fill in `expected`, or take the check out of the case.')
+}
+
 function levelsText({ levels }: Criterion): string {
   return ['Choices:', ...levels.map((meaning, index) => `${index + 1}: ${meaning}`)].join('\n')
 }
 
 /** What the output is held against: `null` for nothing, `undefined` when the case has no expected answer. */
-function measureOf({ lookup, fixture }: JudgeInput, { against }: Criterion): string | null | undefined {
+function measureOf(input: JudgeInput, { against }: Criterion): string | null | undefined {
   if (against === 'nothing') return null
   // By the format's convention the task is `input`; a prompt with other variables was asked with all of them.
-  return against === 'task' ? (lookup('input') ?? taskText(fixture)) : lookup('expected')
+  return against === 'task' ? (input.lookup('input') ?? taskText(input.fixture)) : expectedAnswer(input)
 }

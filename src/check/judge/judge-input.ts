@@ -23,13 +23,19 @@ export function judgeModel(input: Pick<JudgeInput, 'judgeModel' | 'keepPublisher
 }
 
 /** The case's task and, if it has an expected answer, that as a reference: what an output is held against, as data. */
-export function background({ fixture, lookup }: JudgeInput, fence: Fence): readonly string[] {
-  const reference = lookup('expected')
-  const task = fence('TASK', taskText(fixture))
+export function background(input: JudgeInput, fence: Fence): readonly string[] {
+  const reference = expectedAnswer(input)
+  const task = fence('TASK', taskText(input.fixture))
   return reference === undefined ? [task] : [task, fence('REFERENCE', reference)]
 }
 
 /** The case as a task to hold an answer against: all its variables but the expected answer, as JSON. */
 export function taskText({ vars }: RawCase): string {
   return canonicalJson(Object.fromEntries(Object.entries(vars).filter(([name]) => name !== 'expected')))
+}
+
+/** The expected answer of the case as a text; `undefined` where there is none, or an empty one. */
+export function expectedAnswer({ lookup, fixture }: Pick<JudgeInput, 'lookup' | 'fixture'>): string | undefined {
+  const expected = lookup('expected')
+  return expected === undefined || expected.trim() === '' || fixture.expected === null ? undefined : expected
 }
