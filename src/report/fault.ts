@@ -28,12 +28,16 @@ export function renderFault(fault: Fault, { color, sources }: FaultOptions): str
   return `${[...problems, ...total].join('\n\n')}\n`
 }
 
-/** Problems with the number of further ones like them: what lacks a variable lacks it in many cases. */
+/** What ends a problem of a check that the values of one case make impossible. */
+const OF_A_CASE = / \(case ".*\)\.$/s
+
+/** Problems with the number of further ones like them: what lacks a variable, or has it empty, does in many cases. */
 function alike(problems: readonly Problem[]): readonly (readonly [Problem, number])[] {
   const groups = new Map<string, { readonly first: Problem; more: number }>()
   for (const [index, problem] of problems.entries()) {
-    const { file, line, column, code } = problem
-    const key = code === 'variable-missing' ? JSON.stringify([file, line, column]) : String(index)
+    const { file, line, column, code, message } = problem
+    const kind = code === 'variable-missing' ? '' : OF_A_CASE.test(message) ? message.replace(OF_A_CASE, '') : null
+    const key = kind === null ? String(index) : JSON.stringify([file, line, column, code, kind])
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { first: problem, more: 0 })
     else group.more += 1

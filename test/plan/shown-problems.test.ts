@@ -18,6 +18,16 @@ describe('problems as they are shown', () => {
     expect(shownProblems(problems(51)).at(-1)?.message).toBe('And 1 more problem.')
   })
 
+  it('keep count where a list is joined that was cut before', () => {
+    const cut = shownProblems(problems(53))
+
+    expect(shownProblems([...cut, ...cut])).toEqual([
+      ...problems(50),
+      expect.objectContaining({ message: 'And at least 3 more problems.' }),
+    ])
+    expect(shownProblems([...cut, problem(99)]).at(-1)?.message).toBe('And at least 4 more problems.')
+  })
+
   it('come once, however often the same one was met', () => {
     expect(shownProblems([...problems(2), ...problems(100).map(() => problem(2))])).toEqual(problems(2))
   })

@@ -71,6 +71,24 @@ describe('a fault on a terminal', () => {
     )
   })
 
+  it('shows once what the values of many cases make impossible, each kind by itself', () => {
+    const empty = (id: string, what = 'x is empty') =>
+      ({
+        code: 'check-invalid',
+        message: `${what} (case "${id}" at d.csv:3).`,
+        hint: 'Mend.',
+        file: FILE,
+        line: 3,
+      }) as const
+
+    const text = renderFault(new Fault([empty('a'), empty('b (1)'), empty('c', 'y is no number')]), { color: false })
+    expect(text.split('\n').filter((line) => /error|and /.test(line))).toEqual([
+      `${FILE}:3: error [check-invalid] x is empty (case "a" at d.csv:3).`,
+      '  and 1 more problem of this kind in the same place',
+      `${FILE}:3: error [check-invalid] y is no number (case "c" at d.csv:3).`,
+    ])
+  })
+
   it('keeps different problems of one place apart', () => {
     const lacks = (what: string) =>
       ({ code: 'prompt-invalid', message: `lacks ${what}`, hint: 'Add it.', file: FILE, line: 1 }) as const
