@@ -42,10 +42,13 @@ export function datasetsOf(trees: Trees): Datasets {
 
 /** The files that a dataset's path or glob stands for in one version, sorted by path. */
 export async function datasetFiles(tree: Tree, dataset: string): Promise<readonly string[]> {
-  if (!isGlob(dataset)) return [dataset]
-  const paths = await tree.paths()
+  return isGlob(dataset) ? filesOfDataset(dataset, await tree.paths()) : [dataset]
+}
+
+/** Those of the paths that a glob stands for, or that are called so; no other path stands for any. */
+export function filesOfDataset(dataset: string, paths: readonly string[]): readonly string[] {
   if (paths.includes(dataset)) return [dataset]
-  return globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : []
+  return isGlob(dataset) && globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : []
 }
 
 /** A chat is a prompt, although its suffix is also that of a dataset. */

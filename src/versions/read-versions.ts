@@ -11,6 +11,7 @@ import { readConfig } from './config-file.ts'
 import { datasetNotices } from './dataset-notices.ts'
 import { datasetsOf } from './datasets.ts'
 import { leftSuites, type SuiteMatches, suiteProblems, withoutDot } from './match-suites.ts'
+import { leftDatasets, missingDatasets } from './missing-datasets.ts'
 import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
 import { readSuite, type SuiteContext } from './read-suite.ts'
 import { problemsOf } from './reading.ts'
@@ -70,7 +71,8 @@ export async function readVersions({
   const judged = judgedSuites(chosen, table)
   const suites = chosen.source === 'base' ? (chosen.policy.suites ?? []) : []
   const later = await datasetNotices(trees, suites, datasets)
-  const others = [...suiteProblems(...judged, paths), ...takenNames(table, ofHead)]
+  const absent = sparing ? [] : missingDatasets(judged[0], suites, paths)
+  const others = [...suiteProblems(...judged, paths), ...absent, ...takenNames(table, ofHead)]
   const problems = [...others, ...problemsOf(readings), ...problemsOf(later)]
   const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
   return {
@@ -82,6 +84,7 @@ export async function readVersions({
       ...found.flatMap(({ notices }) => notices),
       ...valueOrThrow(later),
       ...leftSuites(...judged, ofHead),
+      ...leftDatasets(judged[0], paths, ofHead),
     ],
     suites: found.flatMap(({ suite }) => (suite === null ? [] : [suite])),
     broken,

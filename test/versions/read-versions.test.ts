@@ -505,7 +505,16 @@ describe('whose fixtures decide', () => {
     ])
     expect(versions.notices).toEqual([
       `${PROMPT}: removing 2 cases (one, two) takes effect after merge; until then main's fixtures decide.`,
+      expect.stringContaining(`there is no dataset \`${DATASET}\` any more. After the merge`),
     ])
+  })
+
+  it('that a commit newly names have to be there', async () => {
+    const config = String(MAIN['.github/prompt-staging.yml']).replace(DATASET, 'fixtures/gone.jsonl')
+
+    await expect(commits(MAIN, { ...MAIN, '.github/prompt-staging.yml': config })).rejects.toMatchObject({
+      problems: [{ code: 'file-not-found', file: '.github/prompt-staging.yml' }],
+    })
   })
 
   it("is head's where base has none", async () => {
