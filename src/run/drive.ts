@@ -103,7 +103,7 @@ async function driveGate(
     step = gate.next({ results: batch.results, ended: endedBy(parts) })
   }
   await runPlanned([], reported, course, parts)
-  return step.value
+  return explained(step.value, course, parts, commons)
 }
 
 /** A prompt that the base does not have: the candidate once a case. */
@@ -117,7 +117,8 @@ async function driveNew(
   const wanted = cases.map((_, position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
   const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), course, parts)
   const results: readonly (TrialScore | null)[] = batch.results.map(({ candidate }) => candidate)
-  return cutBy(batch, course, parts, commons) ?? newPromptOutcome(results, commons.policy, cases)
+  const cut = cutBy(batch, course, parts, commons)
+  return cut ?? explained(newPromptOutcome(results, commons.policy, cases), course, parts, commons)
 }
 
 async function runPlanned(
@@ -138,6 +139,11 @@ async function runPlanned(
 /** A batch that is whole may still decide its suite, whatever has stopped the run since. */
 function cutBy(batch: BatchOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome | null {
   return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null
+}
+
+/** A suite so small that all its calls were on the wire when the run was ended misses nothing but what ended it. */
+function explained(outcome: GateOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome {
+  return outcome.verdict === 'not-measured' ? (stopOf(course, parts, commons) ?? outcome) : outcome
 }
 
 /** The outcome of a suite that cannot be measured any more; `null` when its gate may go on. */

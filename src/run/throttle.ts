@@ -77,7 +77,7 @@ function pauseRun(parts: ThrottleParts, failure: CallFailure, pauses: number, se
   const { clock, pause, pool, pace, ending } = parts
   const waitMs = waitFor(failure, pauses, parts.chance.uniform(), pace.intervalMs())
   if (clock.monotonicMs() + waitMs >= parts.deadlineMs) {
-    ending.end({ kind: 'deadline', because: tooLate(failure, new Date(clock.now().getTime() + waitMs)) })
+    ending.end({ kind: 'deadline', because: tooLate(failure, clock.now().getTime() + waitMs) })
     return false
   }
   if (pause.begin(waitMs, describeFailure(failure), sentAfter)) {
@@ -100,7 +100,10 @@ function waitFor(failure: CallFailure, pauses: number, uniform: number, interval
     : Math.max(told, backoffMs(pauses, uniform, TOLD))
 }
 
-function tooLate(failure: CallFailure, until: Date): string {
-  const time = until.toISOString().replace(/\.\d+Z$/, 'Z')
+/** The last time that a date can say; a server may name any number of seconds. Source: ECMA-262, time values. */
+const LAST_MS = 8.64e15
+
+function tooLate(failure: CallFailure, untilMs: number): string {
+  const time = new Date(Math.min(untilMs, LAST_MS)).toISOString().replace(/\.\d+Z$/, 'Z')
   return `${describeFailure(failure)} and nothing may be sent before ${time}, after the deadline of this run`
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunnableSuite } from '../../src/domain/plan.ts'
 import type { BatchResult, GateOutcome, GateSuite, SuiteGate, WantedPair } from '../../src/gate/protocol.ts'
 import { stoppedOutcome } from '../../src/gate/stopped.ts'
+import { suiteGate } from '../../src/gate/suite-gate.ts'
 import type { Watch } from '../../src/run/canaries.ts'
 import { driveSuite } from '../../src/run/drive.ts'
 import { gateCommons } from '../../src/run/gate-suite.ts'
@@ -138,6 +139,19 @@ describe('a suite that cannot be measured', () => {
     expect(received).toEqual([])
     // What was on the wire already: four at a time.
     expect(world.model.requests.length).toBeLessThanOrEqual(4)
+  })
+
+  it.each([
+    { what: 'a suite', suite: compareSuite(plannedCases(2)) },
+    { what: 'a new prompt', suite: newSuite(plannedCases(4)) },
+  ])('says so, with advice, also when every call was on the wire by then: $what', async ({ suite }) => {
+    const { outcome, trials } = await drive(suite, () => httpError(401), { gate: suiteGate })
+    expect(trials).toHaveLength(4)
+    expect(outcome).toMatchObject({
+      verdict: 'not-measured',
+      decision: { endedBy: 'account-error' },
+      because: 'the provider answered 401: check that the API key is valid for this address',
+    })
   })
 
   it('ends when the model refuses an arm', async () => {

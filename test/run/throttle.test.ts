@@ -106,6 +106,12 @@ describe('a provider that refuses because there are too many calls', () => {
     })
   })
 
+  it('ends the run, too, when it asks for more time than a date can say', () => {
+    const { refuse, ending } = open(60_000)
+    expect(refuse(told(1e19))).toBe(false)
+    expect(ending.current()?.because).toContain('nothing may be sent before +275760-09-13T00:00:00Z')
+  })
+
   it('waits in full when that just fits the deadline', () => {
     const { refuse, ending } = open(60_000)
     expect(refuse(told(59_999))).toBe(true)
