@@ -55,6 +55,10 @@ function notARepository(cwd: string, stderr: string): Fault {
     const hint = `Tell git that you trust it: \`git config --global --add safe.directory ${cwd}\`.`
     return fault('not-a-repository', `Git refuses ${cwd}: it belongs to another user.`, hint)
   }
+  if (!stderr.includes('not a git repository')) {
+    const hint = 'Mend what git names, then run it again; `git status` there says the same.'
+    return fault('not-a-repository', `Git refuses ${cwd}: ${stderr.trim().split('\n').at(-1)}`, hint)
+  }
   const hint = 'Run it inside a git repository; in a workflow, check out first.'
   return fault('not-a-repository', `${cwd} is not in a git repository.`, hint)
 }

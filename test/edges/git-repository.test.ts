@@ -127,6 +127,15 @@ describe('a folder', () => {
     await expect(repository.worktree().paths()).rejects.toMatchObject({ code: 'not-a-repository' })
   })
 
+  it('whose configuration git cannot read is told in git’s words', async () => {
+    const repo = newRepo()
+    repo.write('.git/config', '[core\n')
+    await expect(opened(repo.path).resolve('HEAD')).rejects.toMatchObject({
+      code: 'not-a-repository',
+      message: expect.stringMatching(/refuses .*: fatal: bad config line 1 in file .git.config/),
+    })
+  })
+
   it('that does not exist is not-a-repository', async () => {
     await expect(opened('/nowhere/at/all').resolve('HEAD')).rejects.toMatchObject({ code: 'not-a-repository' })
   })

@@ -54,7 +54,7 @@ function startConversation(cwd: string): Conversation {
   let broken: Error | null = null
   const ended = new Promise<void>((resolve) => {
     const end = (why: string, cause?: Error) => {
-      broken ??= unfetched(said) ?? new Error(`git cat-file ended: ${why}`, cause && { cause })
+      broken ??= unfetched(said) ?? refused(said) ?? new Error(`git cat-file ended: ${why}`, cause && { cause })
       replies.fail(broken)
       resolve()
     }
@@ -93,11 +93,23 @@ const MOST_SAID = 4000
 /** Of a partial clone, git fetches what it lacks when it is read; `null`: it ended for some other reason. */
 function unfetched(said: string): Fault | null {
   if (!said.includes('from promisor remote')) return null
-  const why = said.split('\n').find((line) => line.startsWith('fatal:')) ?? said
-  const message = `This clone is a partial one, and git could not fetch what it lacks: ${why}`
+  const message = `This clone is a partial one, and git could not fetch what it lacks: ${lastWord(said) ?? said}`
   const hint =
     'Leave `filter` and `sparse-checkout` out of the checkout step, or keep its credentials: `persist-credentials: true`.'
   return fault('history-missing', message, hint)
+}
+
+/** Some names end git instead of standing for nothing (`@{u}` without an upstream), and so does a damaged object. */
+function refused(said: string): Fault | null {
+  const why = lastWord(said)
+  if (why === null) return null
+  const hint = 'Name a branch, a tag or a commit; `git fsck` says whether the clone is whole.'
+  return fault('ref-not-found', `Git could not look up a commit or a file: ${why}`, hint)
+}
+
+/** What git died of, in its words. */
+function lastWord(said: string): string | null {
+  return said.split('\n').find((line) => line.startsWith('fatal:')) ?? null
 }
 
 function startCatFile(cwd: string): CatFile {

@@ -52,8 +52,22 @@ describe('the blob reader', () => {
     onTestFinished(() => folder.destroy())
     const reader = openedReader(folder.path)
 
-    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended: exit code 128')
-    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('git cat-file ended')
+    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('fatal: not a git repository')
+    await expect(reader.read('f'.repeat(40), 1)).rejects.toThrow('fatal: not a git repository')
+  })
+
+  it.each([
+    ['@{u}', 'fatal: no upstream configured for branch'],
+    ['main@{9}', 'fatal: log for '],
+  ])('tells in git’s words why it cannot look up %s', async (name, why) => {
+    const repo = newRepo()
+    repo.write('a.txt', 'content')
+    repo.commit()
+
+    await expect(openedReader(repo.path).commitOf(name)).rejects.toMatchObject({
+      code: 'ref-not-found',
+      message: expect.stringContaining(`Git could not look up a commit or a file: ${why}`),
+    })
   })
 
   it('says of a partial clone that git could not fetch what it lacks, and how to have it whole', async () => {
