@@ -9,6 +9,8 @@ export interface Breaker {
   failed(failure: CallFailure): boolean
   /** A call was answered: the provider works, and the breaker stays shut for the rest of the run. */
   answered(): void
+  /** How every call of the run failed so far, however few there were; `null` when one did not, or failed in another way. */
+  onlyFailure(): CallFailure | null
 }
 
 /** A shut breaker. */
@@ -16,17 +18,21 @@ export function createBreaker(): Breaker {
   let works = false
   let way = ''
   let count = 0
+  let only: CallFailure | null = null
   return {
     failed(failure) {
       if (works) return false
       const same = wayOf(failure) === way
+      only = way === '' || (same && only !== null) ? failure : null
       way = wayOf(failure)
       count = same ? count + 1 : 1
       return count === CALLS_TO_OPEN
     },
     answered() {
       works = true
+      only = null
     },
+    onlyFailure: () => only,
   }
 }
 

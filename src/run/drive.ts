@@ -7,8 +7,10 @@ import type { BatchResult, GateOutcome, GateSuite, SuiteGate, TrialScore, Wanted
 import { type Obstacle, stoppedOutcome } from '../gate/stopped.ts'
 import { type BatchOutcome, type BatchParts, runBatch, type SuiteCourse } from './batch.ts'
 import type { Board } from './board.ts'
+import type { Breaker } from './breaker.ts'
 import type { Watch } from './canaries.ts'
 import { type Chains, callsOf, chainsOf, joinedChains, reportedChains } from './chains.ts'
+import { classify, describeFailure } from './classify.ts'
 import { type GateCommons, gateCase, gateSuite } from './gate-suite.ts'
 import type { Memory } from './memory.ts'
 import type { Tally } from './tally.ts'
@@ -33,6 +35,7 @@ export interface DriveParts extends BatchParts {
   readonly board: Board
   readonly tally: Tally
   readonly memory: Pick<Memory, 'decided'>
+  readonly breaker: Pick<Breaker, 'onlyFailure'>
   /** `null`: judges are trusted untried. */
   readonly watch: Watch | null
   /** The gate of a suite. */
@@ -141,9 +144,14 @@ function cutBy(batch: BatchOutcome, course: SuiteCourse, parts: DriveParts, comm
   return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null
 }
 
-/** A suite so small that all its calls were on the wire when the run was ended misses nothing but what ended it. */
+/** A suite whose few calls all failed before the run could be ended lacks nothing but what would have ended it. */
 function explained(outcome: GateOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome {
-  return outcome.verdict === 'not-measured' ? (stopOf(course, parts, commons) ?? outcome) : outcome
+  if (outcome.verdict !== 'not-measured') return outcome
+  const stopped = stopOf(course, parts, commons)
+  const failure = parts.breaker.onlyFailure()
+  if (stopped !== null || failure === null) return stopped ?? outcome
+  const because = `every call failed, ${describeFailure(failure)}: ${classify(failure).advice}`
+  return stoppedOutcome({ endedBy: 'breaker', because }, commons)
 }
 
 /** The outcome of a suite that cannot be measured any more; `null` when its gate may go on. */

@@ -85,6 +85,7 @@ export function createEngine({ provider, budget, judge, scorers }: Policy, ports
     tally,
     ending,
     board,
+    breaker,
     memory,
     lanes,
     redact,

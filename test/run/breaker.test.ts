@@ -31,6 +31,23 @@ describe('the breaker', () => {
     expect(fail(breaker, ten(TIMEOUT)).indexOf(true)).toBe(9)
   })
 
+  it('knows how every call failed, while there are fewer than ten and all failed alike', () => {
+    const breaker = createBreaker()
+    expect(breaker.onlyFailure()).toBeNull()
+    fail(breaker, [httpError(500), httpError(502)])
+    expect(breaker.onlyFailure()).toEqual(httpError(502))
+    fail(breaker, [TIMEOUT, TIMEOUT])
+    expect(breaker.onlyFailure()).toBeNull()
+  })
+
+  it('knows no such failure once a call was answered', () => {
+    const breaker = createBreaker()
+    fail(breaker, [TIMEOUT])
+    breaker.answered()
+    fail(breaker, [TIMEOUT])
+    expect(breaker.onlyFailure()).toBeNull()
+  })
+
   it('tells statuses below 500 apart', () => {
     const turns = ten(httpError(404)).map((failure, i) => (i % 2 === 0 ? failure : httpError(422)))
     expect(fail(createBreaker(), turns)).not.toContain(true)

@@ -142,16 +142,31 @@ describe('a suite that cannot be measured', () => {
   })
 
   it.each([
-    { what: 'a suite', suite: compareSuite(plannedCases(2)) },
-    { what: 'a new prompt', suite: newSuite(plannedCases(4)) },
-  ])('says so, with advice, also when every call was on the wire by then: $what', async ({ suite }) => {
-    const { outcome, trials } = await drive(suite, () => httpError(401), { gate: suiteGate })
-    expect(trials).toHaveLength(4)
-    expect(outcome).toMatchObject({
-      verdict: 'not-measured',
-      decision: { endedBy: 'account-error' },
+    {
+      what: 'a refused account',
+      failure: httpError(401),
+      endedBy: 'account-error',
       because: 'the provider answered 401: check that the API key is valid for this address',
-    })
+    },
+    {
+      what: 'an outage',
+      failure: { kind: 'network-error', code: 'ECONNREFUSED', message: 'x' } as const,
+      endedBy: 'breaker',
+      because:
+        'every call failed, the connection failed (ECONNREFUSED): check `base-url`: nothing answers at its address',
+    },
+  ])('says so, with advice, also when it is too small to be ended by $what', async ({ failure, endedBy, because }) => {
+    for (const suite of [compareSuite(plannedCases(2)), newSuite(plannedCases(4))]) {
+      const { outcome, trials } = await drive(suite, () => failure, { gate: suiteGate })
+      expect(trials).toHaveLength(4)
+      expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy }, because })
+    }
+  })
+
+  it('says how many are missing when some were answered', async () => {
+    const script: ReplyScript = (_, n) => (n === 1 ? says('ok') : httpError(500))
+    const { outcome } = await drive(compareSuite(plannedCases(2)), script, { gate: suiteGate })
+    expect(outcome).toMatchObject({ verdict: 'not-measured', because: '2 of 2 cases could not be measured' })
   })
 
   it('ends when the model refuses an arm', async () => {

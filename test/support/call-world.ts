@@ -52,5 +52,5 @@ export function callWorld(
   const throttle = createThrottle({ ...parts, throttled: tally.throttled })
   const [retries, breaker] = [createRetryReserve(), createBreaker()]
   const call = createCall({ ...parts, model, throttle, budget, retries, breaker, changed: () => undefined })
-  return { ...parts, model, throttle, call, memory, ask: createAsk(call, memory, tally) }
+  return { ...parts, model, throttle, breaker, call, memory, ask: createAsk(call, memory, tally) }
 }
