@@ -124,6 +124,10 @@ function exchange(
     const timer = setTimeout(late, options.timeoutMs)
     signal?.addEventListener('abort', abort)
     request.on('error', (error) => fail(transportError(error)))
+    request.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy()
+      fail(oddStatus(statusCode ?? 0))
+    })
     request.on('response', (response) => {
       const whole = (answer: Answer) => {
         settle()
@@ -135,7 +139,12 @@ function exchange(
   })
 }
 
-const JSON_HEADINGS: Headings = { accept: 'application/json', 'content-type': 'application/json' }
+/** Without `accept-encoding` a server may pack its answer as it likes. Source: RFC 9110 § 12.5.3. */
+const JSON_HEADINGS: Headings = {
+  accept: 'application/json',
+  'accept-encoding': 'identity',
+  'content-type': 'application/json',
+}
 
 /** Names and values by turns: the form in which headers go out as they are, which saves a fifth of an exchange. */
 function headerList(own: Headings, given: Headings, body: string): readonly string[] {
@@ -187,7 +196,10 @@ function transportError(error: unknown): TransportError {
 }
 
 function toResponse({ status, headers, text }: Answer): BufferedResponse {
-  if (status < 200 || status > 599)
-    throw new TransportError('bad-response', `the server answered with status ${status}`)
+  if (status < 200 || status > 599) throw oddStatus(status)
   return new BufferedResponse(status, headers, text)
+}
+
+function oddStatus(status: number): TransportError {
+  return new TransportError('bad-response', `the server answered with status ${status}`)
 }

@@ -114,11 +114,13 @@ function credentialOf({ auth, apiKey, tokens }: OpenaiOptions): Credential {
     return heldCredential(null, bearer)
   }
   if (apiKey === null || !/^[\x21-\x7e]+$/.test(apiKey)) {
-    const what = apiKey === null || apiKey === '' ? 'there is no API key' : 'the API key holds blanks or line ends'
+    const what = apiKey === null || apiKey === '' ? 'there is no API key' : ODD_KEY
     throw fault('key-missing', what, 'Set OPENAI_API_KEY (or the input `api-key`) to the key alone, or `auth: none`.')
   }
   return heldCredential(apiKey, auth === 'api-key' ? (key) => ({ 'api-key': key }) : bearer)
 }
+
+const ODD_KEY = 'the API key holds a character that no key has (a blank, a line end, or one beyond ASCII)'
 
 function bearer(token: string): Readonly<Record<string, string>> {
   return { authorization: `Bearer ${token}` }

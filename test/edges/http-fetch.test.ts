@@ -42,7 +42,7 @@ describe('an exchange over HTTP', () => {
     const server = await serve(() => answer('ok'))
     await httpFetch(OPTIONS)(server.baseUrl, { ...POST, headers: { 'x-stainless-os': 'Linux', cookie: 'a=b' } })
     expect(Object.keys(server.ledger[0]?.headers ?? {}).sort()).toEqual(
-      ['accept', 'authorization', 'connection', 'content-length', 'content-type', 'host'].sort(),
+      ['accept', 'accept-encoding', 'authorization', 'connection', 'content-length', 'content-type', 'host'].sort(),
     )
   })
 
@@ -106,6 +106,7 @@ describe('an exchange over HTTP', () => {
   })
 
   it.each([
+    ['another protocol', 'HTTP/1.1 101 Go\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n', 'bad-response'],
     ['a status beyond all statuses', 'HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n', 'bad-response'],
     ['bytes that are no HTTP', 'SSH-2.0-OpenSSH_9.0\r\n', 'HPE_INVALID_CONSTANT'],
   ])('refuses %s', async (_, bytes, code) => {

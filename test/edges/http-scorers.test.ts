@@ -24,6 +24,7 @@ describe('a question to a scorer over HTTP', () => {
     expect(ledger).toMatchObject([{ method: 'POST', text: '{"a":1}' }])
     expect(Object.keys(ledger[0]?.headers ?? {}).sort()).toEqual([
       'accept',
+      'accept-encoding',
       'connection',
       'content-length',
       'content-type',

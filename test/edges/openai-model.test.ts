@@ -151,7 +151,8 @@ describe('what cannot be sent', () => {
   it.each([
     ['no key', null, 'there is no API key'],
     ['an empty key', '', 'there is no API key'],
-    ['a key with the line end of the file it came from', `${KEY}\n`, 'the API key holds blanks or line ends'],
+    ['a key with the line end of the file it came from', `${KEY}\n`, 'the API key holds a character that no key has'],
+    ['a key as a page shows it, shortened', 'sk-ab…yz', 'a blank, a line end, or one beyond ASCII'],
   ])('is a fault before any call: %s', (_, apiKey, message) => {
     const options = { baseUrl: 'http://127.0.0.1:9/v1', apiKey, auth: 'bearer', api: 'chat-completions' } as const
     expect(() => openaiModel({ ...options, timeoutMs: 1 })).toThrow(message)
