@@ -17,7 +17,7 @@ import type { GitHub } from '../github-ports.ts'
 import type { Host } from '../host.ts'
 import type { ActionStep } from '../ports.ts'
 import { answerDoctor } from './doctor.ts'
-import { tellFault } from './faults.ts'
+import { refusalCode, tellFault } from './faults.ts'
 import { answerRegistry } from './registry.ts'
 
 /** A step that was started: what it was given, and what started it. */
@@ -73,16 +73,14 @@ async function runVerb(verb: Verb, out: string, host: Host): Promise<ActionResul
   } catch (error) {
     host.signal.throwIfAborted()
     const { redact } = host.secrets
-    const { json, ...told } = await tellFault(error, {
+    const told = await tellFault(error, {
       host,
       refs: verb.kind === 'doctor' ? verb.inputs : null,
       redact,
     })
     const folder = outFolder(host.cwd, out, redact)
-    await folder.write('result.json', `${JSON.stringify(json, null, 2)}\n`).catch(() => undefined)
-    // A registry that was changed by hand is a refusal, with what differs.
-    const exitCode = told.fault.code === 'registry-invalid' ? 1 : told.exitCode
-    return { ...told, exitCode, evaluation: null, summary: null, out }
+    await folder.write('result.json', `${JSON.stringify(told.json, null, 2)}\n`).catch(() => undefined)
+    return { ...told, exitCode: refusalCode(verb.kind, told), evaluation: null, summary: null, out }
   }
 }
 

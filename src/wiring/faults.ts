@@ -60,6 +60,14 @@ async function sourcesOf({ problems }: Fault, refs: SourceRefs, cwd: string): Pr
   }
 }
 
+/**
+ * Of a verb around the registry: what was changed by hand is a refusal, with what differs; but 1 of `record` means that
+ * what was merged regressed, and an error is never called that.
+ */
+export function refusalCode(verb: string, { fault: { code }, exitCode }: ToldFault): 1 | 2 | 3 {
+  return code === 'registry-invalid' && verb !== 'record' ? 1 : exitCode
+}
+
 /** A command line that cannot be understood. */
 export function usageProblem(message: string): Problem {
   return { code: 'usage', message, hint: 'Run `prompt-staging --help` for every verb and flag.' }

@@ -30,7 +30,7 @@ import { terminalProgress } from '../edges/terminal-progress.ts'
 import type { Host, Printed } from '../host.ts'
 import { modelOpener } from '../open-model.ts'
 import { renderTerminal } from '../report/terminal.ts'
-import { tellFault } from './faults.ts'
+import { refusalCode, tellFault } from './faults.ts'
 
 /** A verb around the registry with the real ports, as it leaves the terminal. */
 export async function runRegistry(request: RegistryRequest, host: Host): Promise<Printed> {
@@ -40,10 +40,9 @@ export async function runRegistry(request: RegistryRequest, host: Host): Promise
     return { stdout: redact(request.json ? `${JSON.stringify(json, null, 2)}\n` : text), stderr: '', exitCode }
   } catch (error) {
     host.signal.throwIfAborted()
-    const { fault, json, text, exitCode } = await tellFault(error, { host, refs: null, redact })
-    const stdout = request.json ? redact(`${JSON.stringify(json, null, 2)}\n`) : ''
-    // A registry that was changed by hand is a refusal, with what differs.
-    return { stdout, stderr: text, exitCode: fault.code === 'registry-invalid' ? 1 : exitCode }
+    const told = await tellFault(error, { host, refs: null, redact })
+    const stdout = request.json ? redact(`${JSON.stringify(told.json, null, 2)}\n`) : ''
+    return { stdout, stderr: told.text, exitCode: refusalCode(request.kind, told) }
   }
 }
 

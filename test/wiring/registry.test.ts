@@ -22,6 +22,25 @@ function host(cwd: string): Host {
 const READ = { label: null, prompt: null, branch: null, config: null }
 const labels: RegistryRequest = { kind: 'labels', json: false, inputs: { ...READ, stats: false, sprawl: false } }
 
+const RECORD = {
+  config: null,
+  base: null,
+  head: 'HEAD',
+  baseUrl: 'simulator',
+  concurrency: null,
+  maxUsd: null,
+  seed: 1,
+}
+
+/** A repository that has something else under the name of the registry's branch. */
+function elsewhere() {
+  const repo = newRepo()
+  repo.write(PROMPT, promptFile({ version: 'one', cases: 3 }))
+  repo.commit()
+  repo.git('branch', 'prompt-staging')
+  return repo
+}
+
 describe('a verb around the registry with the real ports', () => {
   it('records with the simulator, promotes and shows', { timeout: 60_000 }, async () => {
     const repo = newRepo()
@@ -30,16 +49,7 @@ describe('a verb around the registry with the real ports', () => {
       promptFile({ version: 'one', cases: 3, evaluators: '  - name: any\n    string: { contains: a }' }),
     )
     repo.commit()
-    const inputs = {
-      config: null,
-      base: null,
-      head: 'HEAD',
-      baseUrl: 'simulator',
-      concurrency: null,
-      maxUsd: null,
-      seed: 1,
-    }
-    const recorded = await runRegistry({ kind: 'record', json: true, out: '.out', inputs }, host(repo.path))
+    const recorded = await runRegistry({ kind: 'record', json: true, out: '.out', inputs: RECORD }, host(repo.path))
     expect([recorded.exitCode, JSON.parse(recorded.stdout).prompts]).toMatchObject([0, [{ staging: 'moves' }]])
 
     const promotion = {
@@ -60,12 +70,18 @@ describe('a verb around the registry with the real ports', () => {
     ['is no repository', (path: string) => `${path}/..`, 2],
     ['holds something else on the branch', (path: string) => path, 1],
   ])('tells on stderr what stands against it when the folder %s', async (_, folder, code) => {
-    const repo = newRepo()
-    repo.commit()
-    repo.git('branch', 'prompt-staging')
+    const repo = elsewhere()
     const { exitCode, stdout, stderr } = await runRegistry(labels, host(folder(repo.path)))
 
     expect([exitCode, stdout]).toEqual([code, ''])
     expect(stderr).toContain('error')
+  })
+
+  it('never says of what was changed by hand that it regressed', async () => {
+    const repo = elsewhere()
+    const request: RegistryRequest = { kind: 'record', json: false, out: '.out', inputs: RECORD }
+    const { exitCode, stderr } = await runRegistry(request, host(repo.path))
+
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('is no registry')])
   })
 })

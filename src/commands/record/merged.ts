@@ -12,7 +12,7 @@ import { readWholePrompt } from '../../versions/prompt-files.ts'
 import type { BrokenPrompt, Versions } from '../../versions/read-versions.ts'
 import type { RecordInputs } from '../registry/inputs.ts'
 import type { RegistryState } from '../registry/state.ts'
-import { digestOfFiles, readAcceptance, readBundle, readLabel, readRecord } from '../registry/stored.ts'
+import { digestOfFiles, readAcceptance, readLabel, readLabelled, readRecord } from '../registry/stored.ts'
 import { NO_FILES, readSoundSuites } from '../registry/suites-at.ts'
 import { type Overlay, overlaid } from './overlay.ts'
 
@@ -116,9 +116,9 @@ async function previousText(
   const digest: Digest | undefined = (await readLabel(state, STAGING, name))?.manifest.digest
   if (digest === undefined) return undefined
   if (digest === candidate.digest) return null
-  const bundle = await readBundle(state, digest)
-  const text = bundle?.files.get(bundle.path)
-  return bundle === null || text === undefined ? null : inlineIncludes(text, bundle.path, bundle.files)
+  const bundle = await readLabelled(state, STAGING, name, digest)
+  const text = bundle.files.get(bundle.path)
+  return text === undefined ? null : inlineIncludes(text, bundle.path, bundle.files)
 }
 
 /** The text at the commit before, unless it is the same bundle in other words. */

@@ -4,8 +4,8 @@ import { inlineIncludes } from '../../prompt/inline-includes.ts'
 import { promptName } from '../../prompt/path.ts'
 import type { BundleFiles } from '../../registry/bundle-files.ts'
 import { promptsWith } from './labels-in.ts'
-import { type RegistryState, tampered } from './state.ts'
-import { readBundle, readLabel } from './stored.ts'
+import type { RegistryState } from './state.ts'
+import { readLabel, readLabelled } from './stored.ts'
 
 /** A prompt under a label, with the files that the label stands for. */
 export interface LabelledPrompt {
@@ -41,9 +41,8 @@ export async function labelledPrompts(
 
 async function labelledPrompt(state: RegistryState, label: string, prompt: string): Promise<readonly LabelledPrompt[]> {
   const digest = (await readLabel(state, label, prompt))?.manifest.digest
-  const bundle = digest === undefined ? null : await readBundle(state, digest)
   if (digest === undefined) return []
-  if (bundle === null) throw tampered(`The label ${label} of ${prompt}`, ['its bundle is gone'], state.place)
+  const bundle = await readLabelled(state, label, prompt, digest)
   const path = prompt + bundle.path.slice(bundle.prompt.length)
   return [{ prompt, path, digest, files: placedAt(path, bundle) }]
 }

@@ -40,6 +40,18 @@ export async function readLabel(state: RegistryState, label: string, prompt: str
   return manifest === null || move === null ? null : { manifest, move, texts }
 }
 
+/** The bundle that a label of a prompt points at. Throws a `Fault` when it is not what it was, or gone. */
+export async function readLabelled(
+  state: RegistryState,
+  label: string,
+  prompt: string,
+  digest: Digest,
+): Promise<BundleFiles> {
+  const bundle = await readBundle(state, digest)
+  if (bundle === null) throw tampered(`The label ${label} of ${prompt}`, ['its bundle is gone'], state.place)
+  return bundle
+}
+
 /** The exact files of a bundle; `null` when the registry lacks it. Throws a `Fault` when they are not what they were. */
 export async function readBundle(state: RegistryState, digest: Digest): Promise<BundleFiles | null> {
   const manifest = await readStored(state, bundleManifestPath(digest), parseBundleManifest)

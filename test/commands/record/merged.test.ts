@@ -38,6 +38,18 @@ describe('what a merged prompt is compared with', () => {
     expect(await baseText(world)).toBe(triagePrompt('one'))
   })
 
+  it('is not nothing where the bundle that staging points at was taken out by hand', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('one'))
+    await world.record()
+    const bundle = Object.keys(world.registry.files()).filter((path) => path.startsWith('bundles/'))
+    world.registry.tamper(Object.fromEntries(bundle.map((path) => [path, null])))
+    world.commit(triageFiles('two'))
+
+    const fault = await faultOf(baseText(world))
+    expect([fault.code, fault.message]).toEqual(['registry-invalid', expect.stringContaining('its bundle is gone')])
+  })
+
   it('is itself when it is recorded, so that nothing is run', async () => {
     const world = registryWorld()
     world.commit(triageFiles('one'))
