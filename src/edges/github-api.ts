@@ -58,7 +58,7 @@ export async function gitHubApi({ token, apiUrl, owner, repo, sleep }: GitHubAcc
       for (let attempt = 1; ; attempt += 1) {
         try {
           const done = attempt === 1 ? null : await already?.()
-          return done ?? (await call()).data
+          return done ?? usable((await call()).data)
         } catch (error) {
           const pause = attempt < ATTEMPTS && sent < MOST_REQUESTS ? pauseAfter(error, attempt) : null
           if (pause === null) throw error instanceof Fault ? error : refusal(what, error)
@@ -67,6 +67,12 @@ export async function gitHubApi({ token, apiUrl, owner, repo, sleep }: GitHubAcc
       }
     },
   }
+}
+
+/** A page that a proxy shows, or JSON that is cut off, arrives as text; an answer without a body as an empty one. */
+function usable<T>(data: T): T {
+  if (typeof data === 'string' && data !== '') throw new Error('a page came back where JSON belongs')
+  return data
 }
 
 /** Milliseconds to wait before asking again; `null` where that is no use. */

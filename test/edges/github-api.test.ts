@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { createServer } from 'node:http'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { gitHubApi } from '../../src/edges/github-api.ts'
 import { type GitHubServer, gitHubServer, type Trouble } from '../support/github-server.ts'
 
@@ -50,6 +51,26 @@ describe('asking GitHub', () => {
     const { list, server } = await open(trouble)
     await expect(list()).rejects.toMatchObject({ code: 'github-refused' })
     expect(server.ledger).toHaveLength(1)
+  })
+
+  it.each(['<html>Sign in</html>', '[{"id": 1, "bo'])('takes %s for no answer, and repeats', async (text) => {
+    let asked = 0
+    const proxy = createServer((_, response) => {
+      asked += 1
+      response.writeHead(200, { 'content-type': text.startsWith('<') ? 'text/html' : 'application/json' }).end(text)
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void proxy.close())
+    const address = proxy.address()
+    const apiUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    const api = await gitHubApi({ token: 't', apiUrl, owner: 'octo', repo: 'support', sleep: async () => undefined })
+
+    const show = api.ask('show the pull request', () => api.rest.pulls.get({ ...api.here, pull_number: 7 }))
+    await expect(show).rejects.toMatchObject({
+      code: 'github-refused',
+      message: 'GitHub did not show the pull request: no answer (a page came back where JSON belongs)',
+    })
+    expect(asked).toBe(4)
   })
 
   it('repeats what is forbidden only for a moment', async () => {
