@@ -120,8 +120,10 @@ async function driveNew(
   const wanted = cases.map((_, position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
   const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), course, parts)
   const results: readonly (TrialScore | null)[] = batch.results.map(({ candidate }) => candidate)
-  const cut = cutBy(batch, course, parts, commons)
-  return cut ?? explained(newPromptOutcome(results, commons.policy, cases), course, parts, commons)
+  const outcome = newPromptOutcome(results, commons.policy, cases)
+  const ended = batch.notRun > 0 && outcome.verdict === 'not-measured' ? endedBy(parts) : null
+  const decision = { ...outcome.decision, ...(ended === null ? {} : { endedBy: ended }) }
+  return cutBy(batch, course, parts, commons) ?? explained({ ...outcome, decision }, course, parts, commons)
 }
 
 async function runPlanned(
@@ -144,12 +146,18 @@ function cutBy(batch: BatchOutcome, course: SuiteCourse, parts: DriveParts, comm
   return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null
 }
 
-/** A suite whose few calls all failed before the run could be ended lacks nothing but what would have ended it. */
+/**
+ * Why, of a suite that was not measured: what ended its run, in full; and where its few calls all failed before the run
+ * could be ended, what would have ended it.
+ */
 function explained(outcome: GateOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome {
   if (outcome.verdict !== 'not-measured') return outcome
   const stopped = stopOf(course, parts, commons)
+  if (stopped !== null) return stopped
+  const end = parts.ending.current()
+  if (end?.kind === outcome.decision.endedBy) return { ...outcome, because: `${outcome.because}, since ${end.because}` }
   const failure = parts.breaker.onlyFailure()
-  if (stopped !== null || failure === null) return stopped ?? outcome
+  if (failure === null) return outcome
   const because = `every call failed, ${describeFailure(failure)}: ${classify(failure).advice}`
   return stoppedOutcome({ endedBy: 'breaker', because }, commons)
 }

@@ -163,6 +163,17 @@ describe('a suite that cannot be measured', () => {
     }
   })
 
+  it.each([
+    ['a suite', compareSuite(plannedCases(20))],
+    ['a new prompt', newSuite(plannedCases(20))],
+  ])('says when the provider will answer again, if that is too late for the run: %s', async (_, suite) => {
+    const { outcome } = await drive(suite, () => httpError(429, null, { retryAfterMs: 7_200_000 }), { gate: suiteGate })
+    expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy: 'deadline' } })
+    expect(outcome.because).toMatch(
+      /^20 of 20 .*, since the provider answered 429 and nothing may be sent before 2026-/,
+    )
+  })
+
   it('says how many are missing when some were answered', async () => {
     const script: ReplyScript = (_, n) => (n === 1 ? says('ok') : httpError(500))
     const { outcome } = await drive(compareSuite(plannedCases(2)), script, { gate: suiteGate })
@@ -237,8 +248,12 @@ describe('a new prompt', () => {
     expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy: 'model-error' } })
   })
 
-  it('is not measured when too much of it is missing', async () => {
+  it('is not measured when too much of it is missing, and says what ended it', async () => {
     const { outcome } = await drive(newSuite(plannedCases(5)), () => says('ok'), { world: { budget: { calls: 2 } } })
-    expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy: 'too-many-missing' } })
+    expect(outcome).toMatchObject({
+      verdict: 'not-measured',
+      decision: { endedBy: 'budget' },
+      because: '3 of 5 cases could not be measured, since the budget of 2 calls is spent',
+    })
   })
 })
