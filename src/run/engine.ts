@@ -65,7 +65,7 @@ export function createEngine({ provider, budget, judge, scorers }: Policy, ports
   const ending = createEnding()
   const pool = createPool(provider.concurrency)
   const pause = createPause(clock, ending)
-  const pace = createPace(clock, ending, tally.meanTokens)
+  const pace = createPace(clock, ending, tally.meanTokens, deadlineMs)
   const board = createBoard({ progress, clock, pool, pace, pause, tally })
   const { throttled } = tally
   const throttle = createThrottle({ clock, chance, pause, pace, pool, ending, deadlineMs, throttled })

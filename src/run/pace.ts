@@ -1,6 +1,7 @@
 import type { Allowance, Quota } from '../domain/retry-after.ts'
 import type { Clock } from '../ports.ts'
 import type { Ending } from './ending.ts'
+import { timeWord } from './time-word.ts'
 
 /** Spreads the calls of a run over time, at the rate that the provider allows. */
 export interface Pace {
@@ -33,8 +34,13 @@ const LATE_MS = 20
 /** Faster than this, pacing means nothing. */
 const SHORTEST_MS = 1
 
-/** @param tokensPerCall that calls have taken on average; 0 before the first. */
-export function createPace(clock: Clock, ending: Ending, tokensPerCall: () => number): Pace {
+/**
+ * Ends the run when the next call would have to wait beyond the deadline: nothing else can come of waiting.
+ *
+ * @param tokensPerCall that calls have taken on average; 0 before the first.
+ * @param deadlineMs on the monotonic clock.
+ */
+export function createPace(clock: Clock, ending: Ending, tokensPerCall: () => number, deadlineMs: number): Pace {
   const learned = createLearnedRate(clock)
   const limits = { requests: createTold(clock), tokens: createTold(clock) }
   let nextMs = Number.NEGATIVE_INFINITY
@@ -45,6 +51,8 @@ export function createPace(clock: Clock, ending: Ending, tokensPerCall: () => nu
     const nowMs = clock.monotonicMs()
     const atMs = nextMs > nowMs - LATE_MS ? nextMs : nowMs
     const waitMs = atMs - nowMs
+    if (waitMs > 0 && atMs >= deadlineMs)
+      ending.end({ kind: 'deadline', because: tooSlow(clock.now().getTime() + waitMs) })
     if (waitMs > 0) await ending.wait((signal) => clock.sleep(waitMs, signal))
     // Over a long wait the rate may have become another.
     nextMs = atMs + intervalMs()
@@ -72,6 +80,10 @@ export function createPace(clock: Clock, ending: Ending, tokensPerCall: () => nu
     succeeded: learned.succeeded,
     refused: learned.refused,
   }
+}
+
+function tooSlow(nextMs: number): string {
+  return `the provider's rate limit has room for the next call at ${timeWord(nextMs)}, after the deadline of this run`
 }
 
 function inCalls({ left, limit, resetMs }: Allowance, each: number): Allowance {

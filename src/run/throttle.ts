@@ -6,6 +6,7 @@ import type { Ending } from './ending.ts'
 import type { Pace } from './pace.ts'
 import type { Pause } from './pause.ts'
 import type { Pool } from './pool.ts'
+import { timeWord } from './time-word.ts'
 
 /** When the server does not say how long to wait. */
 const UNTOLD: Backoff = { firstMs: 1000, longestMs: 60_000 }
@@ -100,10 +101,7 @@ function waitFor(failure: CallFailure, pauses: number, uniform: number, interval
     : Math.max(told, backoffMs(pauses, uniform, TOLD))
 }
 
-/** The last time that a date can say; a server may name any number of seconds. Source: ECMA-262, time values. */
-const LAST_MS = 8.64e15
-
 function tooLate(failure: CallFailure, untilMs: number): string {
-  const time = new Date(Math.min(untilMs, LAST_MS)).toISOString().replace(/\.\d+Z$/, 'Z')
-  return `${describeFailure(failure)} and nothing may be sent before ${time}, after the deadline of this run`
+  const until = timeWord(untilMs)
+  return `${describeFailure(failure)} and nothing may be sent before ${until}, after the deadline of this run`
 }

@@ -13,10 +13,10 @@ import { type Limits, limitedProvider } from '../support/limited-provider.ts'
 import { requestOf } from '../support/run-builders.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
-function open(tokensPerCall = 0) {
+function open(tokensPerCall = 0, deadlineMs = Number.POSITIVE_INFINITY) {
   const clock = virtualClock()
   const ending = createEnding()
-  const pace = createPace(clock, ending, () => tokensPerCall)
+  const pace = createPace(clock, ending, () => tokensPerCall, deadlineMs)
   const requests = (allowance: Allowance, inFlight = 8) => pace.told({ requests: allowance, tokens: null }, inFlight)
   /** Lets `n` calls go, one after the other, and says when each of them went. */
   const turns = (n: number) =>
@@ -37,6 +37,15 @@ describe('the pace of a run', () => {
     expect(await turns(100)).toEqual(Array(100).fill(0))
     requests({ left: 500, limit: 600, resetMs: 10_000 })
     expect([pace.intervalMs(), await turns(3)]).toEqual([0, [0, 0, 0]])
+  })
+
+  it('ends the run at once when the next call would have to wait beyond the deadline', async () => {
+    const { requests, turns, ending, clock } = open(0, 1_200_000)
+    requests({ left: 0, limit: 10, resetMs: 3_600_000 })
+    const because =
+      "the provider's rate limit has room for the next call at 2026-01-05T13:00:00Z, after the deadline of this run"
+    await expect(turns(1)).rejects.toThrow(because)
+    expect([ending.current(), clock.monotonicMs()]).toEqual([{ kind: 'deadline', because }, 0])
   })
 
   it('spreads what is left over the time until there is more', async () => {

@@ -46,8 +46,8 @@ export function callWorld(
   const ending = createEnding()
   const pool = createPool(concurrency)
   const pause = createPause(clock, ending)
-  const pace = createPace(clock, ending, tally.meanTokens)
   const deadlineMs = budget.minutes * 60_000
+  const pace = createPace(clock, ending, tally.meanTokens, deadlineMs)
   const parts = { clock, chance, pool, pause, pace, tally, ending, deadlineMs }
   const throttle = createThrottle({ ...parts, throttled: tally.throttled })
   const [retries, breaker] = [createRetryReserve(), createBreaker()]
