@@ -103,10 +103,20 @@ const NO_ACCESS_YET: Classified = { class: 'transient', advice: 'check `provider
 
 const TRANSIENT: Classified = { class: 'transient', advice: "check the provider's status, then run again" }
 
+const CERTIFICATE =
+  'check the certificate of `base-url`; where an authority of your own signed it, name its file in NODE_EXTRA_CA_CERTS'
+
 /** Network advice by the system's code; anything else is the provider's doing. */
 const NETWORK_ADVICE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'check `base-url`: nothing answers at its address',
   ENOTFOUND: 'check `base-url`: its host is not known',
+  EPROTO: 'check `base-url`: its host does not speak TLS as `https` asks',
+  CERT_HAS_EXPIRED: CERTIFICATE,
+  DEPTH_ZERO_SELF_SIGNED_CERT: CERTIFICATE,
+  ERR_TLS_CERT_ALTNAME_INVALID: CERTIFICATE,
+  SELF_SIGNED_CERT_IN_CHAIN: CERTIFICATE,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: CERTIFICATE,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: CERTIFICATE,
   EAI_AGAIN: "check the network: the host's name could not be looked up",
 }
 

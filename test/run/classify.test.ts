@@ -91,6 +91,14 @@ describe('what a failed call means', () => {
     expect(classify(failure).class).toBe('transient')
   })
 
+  it.each([
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'NODE_EXTRA_CA_CERTS'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'NODE_EXTRA_CA_CERTS'],
+    ['EPROTO', 'does not speak TLS'],
+  ])('advises on what `https` lacks: %s', (code, advice) => {
+    expect(classify(network(code)).advice).toContain(advice)
+  })
+
   it("treats a scorer's own troubles as nobody else's: no pause, no end of the account", () => {
     const classOf = (status: number | null) => classify(scorer(status)).class
     const passing = [null, 408, 409, 425, 429, 500, 502, 503, 529]
