@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { isBranchName } from './domain/branch-name.ts'
 import { isWebAddress } from './domain/web-address.ts'
-import { isLabelName } from './registry/label-name.ts'
+import { isLabelName, LABEL_HINT } from './registry/label-name.ts'
 import { painter } from './report/paint.ts'
 
 /*
@@ -91,6 +91,6 @@ function parseBranch(text: string): string {
 }
 
 function parseLabel(text: string): string {
-  if (!isLabelName(text)) throw new InvalidArgumentError('Use letters, digits, `-`, `_` and `.`.')
+  if (!isLabelName(text)) throw new InvalidArgumentError(LABEL_HINT)
   return text
 }

@@ -1,6 +1,6 @@
 import { fault } from '../domain/fault.ts'
 import { promptName } from '../prompt/path.ts'
-import { isLabelName } from '../registry/label-name.ts'
+import { isLabelName, LABEL_HINT } from '../registry/label-name.ts'
 import type { BrokenPrompt } from '../versions/read-versions.ts'
 import { planMoves, updateOf } from './promote/plan-moves.ts'
 import { promotionAnswer } from './promote/render.ts'
@@ -42,7 +42,7 @@ function isNamed({ path }: BrokenPrompt, prompts: readonly string[]): boolean {
 
 function requireSense({ label, prompts, digest, override, reason }: PromoteInputs): void {
   if (!isLabelName(label)) {
-    throw fault('usage', `${JSON.stringify(label)} is no name for a label.`, 'Use letters, digits, `-`, `_` and `.`.')
+    throw fault('usage', `${JSON.stringify(label)} is no name for a label.`, LABEL_HINT)
   }
   if (digest !== null && prompts.length !== 1) {
     throw fault('usage', '`--digest` names one bundle.', 'Name its prompt too: `--prompt P`.')

@@ -2,3 +2,6 @@
 export function isLabelName(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text)
 }
+
+/** What to write instead of what is none. */
+export const LABEL_HINT = 'Use letters, digits, `-`, `_` and `.`, a letter or a digit first, at most 64 in all.'

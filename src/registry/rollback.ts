@@ -36,8 +36,8 @@ export function ruleRollback(moves: readonly HistoryEntry[], target: RollbackTar
   const found = everything.filter((digest) => hex.length >= 7 && digest.slice('sha256:'.length).startsWith(hex))
   const [digest, second] = found
   if (digest === undefined) {
-    const list = everything.map(shortDigest).join(', ')
-    return { kind: 'refused', reason: `it never pointed at ${target.text}; it pointed at ${list}` }
+    const said = hex.length < 7 ? `${target.text} has fewer than 7 digits` : `it never pointed at ${target.text}`
+    return { kind: 'refused', reason: `${said}; it pointed at ${everything.map(shortDigest).join(', ')}` }
   }
   return second === undefined
     ? { kind: 'to', digest }

@@ -1,6 +1,6 @@
 import type { Allowance, Quota } from '../domain/retry-after.ts'
 import type { Clock } from '../ports.ts'
-import type { Ending } from './ending.ts'
+import type { Ending, RunEnd } from './ending.ts'
 import { timeWord } from './time-word.ts'
 
 /** Spreads the calls of a run over time, at the rate that the provider allows. */
@@ -51,8 +51,7 @@ export function createPace(clock: Clock, ending: Ending, tokensPerCall: () => nu
     const nowMs = clock.monotonicMs()
     const atMs = nextMs > nowMs - LATE_MS ? nextMs : nowMs
     const waitMs = atMs - nowMs
-    if (waitMs > 0 && atMs >= deadlineMs)
-      ending.end({ kind: 'deadline', because: tooSlow(clock.now().getTime() + waitMs) })
+    if (waitMs > 0 && atMs >= deadlineMs) ending.end(tooSlow(clock.now().getTime() + waitMs))
     if (waitMs > 0) await ending.wait((signal) => clock.sleep(waitMs, signal))
     // Over a long wait the rate may have become another.
     nextMs = atMs + intervalMs()
@@ -82,8 +81,10 @@ export function createPace(clock: Clock, ending: Ending, tokensPerCall: () => nu
   }
 }
 
-function tooSlow(nextMs: number): string {
-  return `the provider's rate limit has room for the next call at ${timeWord(nextMs)}, after the deadline of this run`
+function tooSlow(nextMs: number): RunEnd {
+  const time = timeWord(nextMs)
+  const because = `the provider's rate limit has room for the next call at ${time}, after the deadline of this run`
+  return { kind: 'deadline', because }
 }
 
 function inCalls({ left, limit, resetMs }: Allowance, each: number): Allowance {

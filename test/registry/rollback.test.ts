@@ -75,10 +75,18 @@ describe('a rollback', () => {
   it('names what it pointed at, each bundle once, when it never pointed there', () => {
     const known = `${shortDigest(digestFor('a'))}, ${shortDigest(digestFor('b'))}`
 
-    expect(ruleRollback(moves('a b a'), { kind: 'digest', text: 'abc' })).toEqual({
+    expect(ruleRollback(moves('a b a'), { kind: 'digest', text: 'abcdefab' })).toEqual({
       kind: 'refused',
-      reason: `it never pointed at abc; it pointed at ${known}`,
+      reason: `it never pointed at abcdefab; it pointed at ${known}`,
     })
+  })
+
+  it('does not say of a digest that is too short that it never pointed there', () => {
+    const { reason } = {
+      reason: '',
+      ...ruleRollback(moves('a'), { kind: 'digest', text: digestFor('a').slice(7, 13) }),
+    }
+    expect(reason).toMatch(/^[0-9a-f]{6} has fewer than 7 digits; it pointed at/)
   })
 
   it('does not choose between two bundles whose digests begin alike', () => {
