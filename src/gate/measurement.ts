@@ -22,7 +22,10 @@ export function findUnmeasured(
   const critical = missing.filter((gateCase) => gateCase.critical)
   // A quotient rounds as the decimal in the policy does; a product would not (0.29 × 100 < 29).
   if (missing.length / cases.length > policy.maxMissing) {
-    return { endedBy: 'too-many-missing', because: `${missing.length} of ${cases.length} cases could not be measured` }
+    return {
+      endedBy: 'too-many-missing',
+      because: `${missing.length} of ${cases.length} case${cases.length === 1 ? '' : 's'} could not be measured`,
+    }
   }
   if (critical.length > 0) {
     return {

@@ -23,7 +23,8 @@ export function newPromptOutcome(
 function passRate(trials: readonly TrialScore[]): string {
   const passes = trials.filter(({ passed }) => passed).length
   const [low, high] = wilsonInterval(passes, trials.length).map((rate) => Math.round(100 * rate))
-  return `${passes} of ${trials.length} cases pass (95% interval ${low}–${high} %)`
+  const cases = trials.length === 1 ? 'case passes' : 'cases pass'
+  return `${passes} of ${trials.length} ${cases} (95% interval ${low}–${high} %)`
 }
 
 function outcome(

@@ -1,4 +1,5 @@
 import type { Confirmation, Decision, Look, PromptEvaluation } from '../domain/evaluation.ts'
+import { whole } from '../domain/figures.ts'
 import { FEW_CASES, isAtBottom, VERY_FEW_CASES } from './headline.ts'
 import { sentences } from './markdown.ts'
 import { mustPassSentence } from './must-pass.ts'
@@ -34,16 +35,18 @@ export function reachSentence(prompt: PromptEvaluation): string {
   return `${measured} finds${drops} one reliable case that breaks (in about 96 %).`
 }
 
-function whatRan({ decision, comparison, pairs, baseline }: PromptEvaluation): string {
+function whatRan({ decision, comparison, pairs, cases, baseline }: PromptEvaluation): string {
   if (decision.endedBy === 'identical-requests') {
     return 'Both versions send byte-identical requests in every case, so there was nothing to run.'
   }
   if (comparison === null || decision.looks.length === 0) return ''
-  const asked = pairs.planned > comparison.cases ? ` of ${pairs.planned}` : ''
+  // New cases were run as well, and are no part of what is compared.
+  const planned = pairs.planned - cases.filter(({ why }) => why === 'new').length
+  const all = count(planned, 'case')
+  const answered = planned > comparison.cases ? `${whole(comparison.cases)} of ${all}` : all
   const k = decision.looks.at(-1)?.k ?? 1
-  if (baseline?.stored?.anew === false)
-    return `The candidate answered ${comparison.cases}${asked} cases, ${times(k)} each.`
-  return `Baseline and candidate answered the same ${comparison.cases}${asked} cases, ${times(k)} each.`
+  if (baseline?.stored?.anew === false) return `The candidate answered ${answered}, ${times(k)} each.`
+  return `Baseline and candidate answered the same ${answered}, ${times(k)} each.`
 }
 
 function whatWasRunAgain({ cases, decision }: PromptEvaluation): string {
@@ -55,10 +58,11 @@ function whatWasRunAgain({ cases, decision }: PromptEvaluation): string {
   const why = `${who} passed on the baseline and failed on the candidate`
   if (pairs === 0) return `${why}.`
   const again = `${tried.length === 1 ? 'it was' : 'they were'} run again on both, ${count(pairs, 'fresh pair')} in all`
-  return `${why}, so ${again}: ${outcomes(tried, decision.neededOdds)}.`
+  const counts = cases.some(({ status, confirmation }) => status === 'regressed' && confirmation?.outcome === 'flaky')
+  return `${why}, so ${again}: ${outcomes(tried, decision.neededOdds, counts ? 'flaky' : 'flaky, ignored')}.`
 }
 
-function outcomes(tried: readonly Confirmation[], needed: number | null): string {
+function outcomes(tried: readonly Confirmation[], needed: number | null, flaky: string): string {
   const n = (outcome: Confirmation['outcome']) => {
     const those = tried.filter((confirmation) => confirmation.outcome === outcome).length
     return those === 1 && tried.length === 1 ? 'it' : those
@@ -68,7 +72,7 @@ function outcomes(tried: readonly Confirmation[], needed: number | null): string
     n('confirmed') !== 0 ? `${n('confirmed')} kept failing${bound}` : '',
     n('suspect') !== 0 ? `${n('suspect')} failed often, but short of the ${odds(needed ?? 0)} that proof takes` : '',
     n('unfinished') !== 0 ? `${n('unfinished')} could not be finished` : '',
-    n('flaky') !== 0 ? `${n('flaky')} did not hold (flaky, ignored)` : '',
+    n('flaky') !== 0 ? `${n('flaky')} did not hold (${flaky})` : '',
   ]
     .filter((part) => part !== '')
     .join(', ')

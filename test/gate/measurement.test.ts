@@ -18,6 +18,7 @@ describe('when too little came back', () => {
     expect(findUnmeasured(gateCases(100), measured(100, 11), POLICY)?.because).toBe(
       '11 of 100 cases could not be measured',
     )
+    expect(findUnmeasured(gateCases(1), measured(1, 1), POLICY)?.because).toBe('1 of 1 case could not be measured')
   })
 
   it.each([0.07, 0.14, 0.28, 0.29, 0.55, 0.57, 0.58])('takes a max-missing of %d at its word', (share) => {

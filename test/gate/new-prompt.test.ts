@@ -11,6 +11,7 @@ describe('a prompt that the base does not have', () => {
     expect(outcome.decision).toEqual({ alpha: 0, looks: [], nominated: 0, neededOdds: null, endedBy: 'new-prompt' })
     expect(outcome.because).toContain('1 of 4 cases pass (95% interval 5–70 %)')
     expect(outcome.delta).toBeNull()
+    expect(newPromptOutcome([PASSED], POLICY, gateCases(1)).because).toContain('1 of 1 case passes (')
   })
 
   it('counts a missing trial neither as a pass nor as a failure', () => {

@@ -26,6 +26,22 @@ describe('how a verdict came about', () => {
     )
   })
 
+  it.each([
+    ['1 case', [caseOutcome({})], 1],
+    ['11 of 12 cases', unchangedCases(12), 11],
+    ['2 cases', [...unchangedCases(2), caseOutcome({ status: 'unpaired', why: 'new' })], 2],
+  ])('counts %s, new ones left out', (answered, cases, compared) => {
+    expect(explanation(promptEvaluation({ cases, comparison: comparison({ cases: compared }) }))).toContain(
+      `Baseline and candidate answered the same ${answered}, once each.`,
+    )
+  })
+
+  it('calls no flip ignored that fell with the suite', () => {
+    const fallen = caseOutcome({ status: 'regressed', confirmation: confirmation({ outcome: 'flaky' }) })
+
+    expect(explanation(promptEvaluation({ cases: [fallen] }))).toContain('it did not hold (flaky).')
+  })
+
   it('tells of a drop that was proven', () => {
     expect(explanation(droppedPrompt())).toBe(
       'Baseline and candidate answered the same 120 cases, 3 times each. No case had to be run again. Over the whole ' +
