@@ -3,9 +3,9 @@ import { caseDetail } from './case-detail.ts'
 import { markdownCode, shortened } from './escape.ts'
 import { caseFigures } from './figures.ts'
 import { blocks, table } from './markdown.ts'
-import { brokenCases, isConfirmed } from './ranking.ts'
+import { brokenCases, isConfirmed, suspects } from './ranking.ts'
 import type { View } from './view.ts'
-import { count, listed } from './words.ts'
+import { count, listed, NO_FIGURE } from './words.ts'
 
 const LONGEST_ID = 80
 
@@ -18,7 +18,7 @@ export function brokenSection(view: View): string {
 
 /** Cases that failed often, yet short of proof; they keep a verdict open. */
 export function suspectSection(view: View): string {
-  const cases = view.prompt.cases.filter(({ confirmation }) => confirmation?.outcome === 'suspect')
+  const cases = suspects(view.prompt)
   if (cases.length === 0) return ''
   return blocks([`**${count(cases.length, 'case')} may have broken**, short of proof:`, ...caseParts(cases, view)])
 }
@@ -46,7 +46,7 @@ function caseParts(cases: readonly CaseOutcome[], view: View): readonly string[]
 
 /** Without re-runs there are no odds to show. */
 function caseTable(cases: readonly CaseOutcome[], view: View): string {
-  const withOdds = cases.some(({ confirmation }) => confirmation !== null)
+  const withOdds = cases.some((outcome) => caseFigures(outcome).odds !== NO_FIGURE)
   const rows = cases.map((outcome) => row(outcome, withOdds, view))
   if (!withOdds) return table(['case', 'baseline', 'candidate', 'fails'], ['left', 'right', 'right', 'left'], rows)
   const header = ['case', 'baseline', 'candidate', 'odds against luck', 'fails']

@@ -1,4 +1,5 @@
 import type { CaseOutcome, Comparison, Statistic } from '../domain/evaluation.ts'
+import { isConfirmed } from './ranking.ts'
 import { NO_FIGURE, odds, percent, range, score, signed } from './words.ts'
 
 /** One arm's level: `93.3 %` of trials pass, or a mean score of `0.93`. */
@@ -13,7 +14,7 @@ export function change({ delta, interval }: Pick<Comparison, 'delta' | 'interval
   return interval === null ? signed(delta) : `${signed(delta)} (${range(interval)})`
 }
 
-/** How a case did on each arm: passes of the fresh re-runs where there were any, else of the run, else mean scores. */
+/** How a case did on each arm: passes of the fresh re-runs where these say it, else of the run, else mean scores. */
 export interface CaseFigures {
   readonly baseline: string
   readonly candidate: string
@@ -21,9 +22,13 @@ export interface CaseFigures {
   readonly odds: string
 }
 
-/** Passes say what happened to a case; mean scores do where its passes are equal. */
-export function caseFigures({ baseline, candidate, confirmation }: CaseOutcome): CaseFigures {
-  if (confirmation !== null && confirmation.pairs > 0) {
+/**
+ * Passes say what happened to a case; mean scores do where its passes are equal. A case that counts as regressed although
+ * its flip did not hold did worse in the run itself.
+ */
+export function caseFigures(outcome: CaseOutcome): CaseFigures {
+  const { status, baseline, candidate, confirmation } = outcome
+  if (confirmation !== null && confirmation.pairs > 0 && (status !== 'regressed' || isConfirmed(outcome))) {
     const { pairs, baselinePasses, candidatePasses } = confirmation
     return {
       baseline: `${baselinePasses}/${pairs}`,

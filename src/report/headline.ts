@@ -1,5 +1,5 @@
 import type { Decision, PromptEvaluation } from '../domain/evaluation.ts'
-import { brokenCases, isConfirmed, withStatus } from './ranking.ts'
+import { brokenCases, isConfirmed, suspects, withStatus } from './ranking.ts'
 import { count, points, range, size } from './words.ts'
 
 /** Below this many cases a suite says little about a slow drift of all of them. Source: docs/statistics.md. */
@@ -84,8 +84,8 @@ function passing(prompt: PromptEvaluation): string {
 }
 
 function doubt(prompt: PromptEvaluation): string {
-  const suspects = prompt.cases.filter(({ confirmation }) => confirmation?.outcome === 'suspect').length
-  if (suspects > 0) return `${count(suspects, 'case')} may have broken`
+  const suspected = suspects(prompt).length
+  if (suspected > 0) return `${count(suspected, 'case')} may have broken`
   return (prompt.decision.endedBy === 'last-look' ? effectOf(prompt) : null) ?? prompt.reason
 }
 

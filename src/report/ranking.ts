@@ -16,6 +16,11 @@ export function brokenCases(prompt: PromptEvaluation): readonly CaseOutcome[] {
   )
 }
 
+/** Cases that failed often on fresh re-runs, short of proof, in dataset order; those that fell with the whole suite are listed as such. */
+export function suspects({ cases }: PromptEvaluation): readonly CaseOutcome[] {
+  return cases.filter(({ status, confirmation }) => status !== 'regressed' && confirmation?.outcome === 'suspect')
+}
+
 /** Cases of one status, in dataset order. */
 export function withStatus(prompt: PromptEvaluation, status: CaseOutcome['status']): readonly CaseOutcome[] {
   return prompt.cases.filter((outcome) => outcome.status === status)

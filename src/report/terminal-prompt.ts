@@ -8,7 +8,7 @@ import { mustPassSentence } from './must-pass.ts'
 import { noiseWords } from './noise.ts'
 import { firstRun, flakyCases } from './other-cases.ts'
 import { preferenceNote, preferenceWords } from './pairwise.ts'
-import { brokenCases, isConfirmed } from './ranking.ts'
+import { brokenCases, isConfirmed, suspects } from './ranking.ts'
 import { storedWords } from './stored-baseline.ts'
 import { count, listed, odds, points, probability, pValue, range } from './words.ts'
 
@@ -76,10 +76,10 @@ function brokenLines(prompt: PromptEvaluation, columns: number): readonly Termin
   ]
 }
 
-function suspectLines({ cases, decision }: PromptEvaluation, columns: number): readonly TerminalLine[] {
-  const suspects = cases.filter(({ confirmation }) => confirmation?.outcome === 'suspect')
-  const needed = decision.neededOdds === null ? '' : ` (needed ${odds(decision.neededOdds)})`
-  return caseTable('may have broken, short of proof', `odds against luck${needed}`, suspects, columns)
+function suspectLines(prompt: PromptEvaluation, columns: number): readonly TerminalLine[] {
+  const { neededOdds } = prompt.decision
+  const needed = neededOdds === null ? '' : ` (needed ${odds(neededOdds)})`
+  return caseTable('may have broken, short of proof', `odds against luck${needed}`, suspects(prompt), columns)
 }
 
 function caseTable(

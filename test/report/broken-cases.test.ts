@@ -6,6 +6,7 @@ import {
   brokenCase,
   brokenPrompt,
   caseOutcome,
+  confirmation,
   decision,
   doubtfulPrompt,
   droppedPrompt,
@@ -49,6 +50,20 @@ describe('the broken cases', () => {
     expect(text).toContain('**14 cases did worse**; the suite as a whole fell, none of them is proven alone:')
     expect(text).toContain('| case | baseline | candidate | fails |')
     expect(text).toContain('| `refund-01` | 3/3 | 0/3 | `urgency` |')
+  })
+
+  it('are listed once, with what the suite fell by, where their re-runs fell short of proof as well', () => {
+    const fallen = caseOutcome({
+      id: 'a',
+      status: 'regressed',
+      candidate: { score: 0, passes: 0, trials: 1 },
+      confirmation: confirmation({ outcome: 'suspect', pairs: 16, baselinePasses: 16, candidatePasses: 8, odds: 104 }),
+    })
+    const prompt = promptEvaluation({ cases: [fallen], decision: decision({ endedBy: 'suite-test' }) })
+
+    expect(shown(brokenSection, prompt)).toContain('| case | baseline | candidate | fails |')
+    expect(shown(brokenSection, prompt)).toContain('| `a` | 1/1 | 0/1 |')
+    expect(shown(suspectSection, prompt)).toBe('')
   })
 
   it('are told apart from those that only did worse', () => {

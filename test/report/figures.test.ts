@@ -25,6 +25,17 @@ describe('the figures of a case', () => {
     expect(caseFigures(brokenCase('a'))).toEqual({ baseline: '8/8', candidate: '0/8', odds: '8,751 : 1' })
   })
 
+  it('are those of the run where a flip did not hold and the case still did worse, so that no table says 4/4 of both', () => {
+    const outcome = caseOutcome({
+      status: 'regressed',
+      baseline: { score: 1, passes: 3, trials: 3 },
+      candidate: { score: 0.7, passes: 1, trials: 3 },
+      confirmation: confirmation({ outcome: 'flaky', pairs: 4, baselinePasses: 4, candidatePasses: 4 }),
+    })
+
+    expect(caseFigures(outcome)).toEqual({ baseline: '3/3', candidate: '1/3', odds: '–' })
+  })
+
   it('are passes of the run where it was not run again', () => {
     const outcome = caseOutcome({
       baseline: { score: 1, passes: 3, trials: 3 },

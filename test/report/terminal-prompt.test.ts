@@ -24,6 +24,16 @@ describe('what a terminal says of a prompt', () => {
     ])
   })
 
+  it('lists a case once that fell with the suite and was a suspect before', () => {
+    const [suspect] = doubtfulPrompt().cases
+    const fallen = caseOutcome({ ...suspect, status: 'regressed', candidate: { score: 0, passes: 0, trials: 1 } })
+    const rows = texts(doubtfulPrompt({ verdict: 'regressed', cases: [fallen] }))
+
+    expect(rows.filter((row) => row.startsWith('    refund-05'))).toEqual([
+      '    refund-05                                1/1        0/1',
+    ])
+  })
+
   it('lists what did worse when the suite fell, without odds', () => {
     expect(texts(droppedPrompt()).slice(0, 2)).toEqual([
       '  did worse, none proven alone          baseline  candidate',

@@ -2,22 +2,29 @@ import type { ArmSummary, CaseOutcome, Confirmation } from '../../domain/evaluat
 import { count, odds, score } from '../words.ts'
 
 /** What happened to a case, in plain sentences. `why` is the only text that may come from outside. */
-export function caseStory(
-  { status, why, confirmation, baseline, candidate }: CaseOutcome,
-  needed: number | null,
-): string {
+export function caseStory(outcome: CaseOutcome, needed: number | null): string {
+  const { status, why, confirmation, baseline, candidate } = outcome
   if (status === 'unpaired') return unpaired(why ?? 'not run', candidate)
-  if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`
+  const fallen = status === 'regressed' && confirmation?.outcome !== 'confirmed' ? fall(outcome) : ''
+  if (confirmation !== null) {
+    const isIgnored = confirmation.outcome === 'flaky' && fallen === ''
+    const end = `${ENDS[confirmation.outcome](confirmation, needed)}${isIgnored ? ': flaky, and ignored.' : '.'}`
+    return `${flip(confirmation)} ${end}${fallen}`
+  }
   if (baseline.trials === 0 && candidate.trials === 0) {
     return 'Both versions send the same request, so there was nothing to run.'
   }
-  return `${levels(baseline, candidate)}${status === 'regressed' ? REGRESSED : ''}${baseline.stored ? STORED : ''}`
+  return `${levels(baseline, candidate)}${fallen}${baseline.stored ? STORED : ''}`
 }
 
 /** Why the baseline shows no answer. */
 const STORED = ' The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.'
 
-const REGRESSED = ' Not proven for this case alone, but the suite failed and this case did worse.'
+/** Why a case counts as regressed that no re-run has confirmed. */
+function fall({ mustPass, candidate }: CaseOutcome): string {
+  if (mustPass && candidate.passes < candidate.trials) return ' It must pass every time, and did not.'
+  return ' Not proven for this case alone, but the suite or a gated tag of it failed and this case did worse.'
+}
 
 function unpaired(why: string, candidate: ArmSummary): string {
   if (why === 'new')
@@ -33,10 +40,10 @@ function flip({ pairs, baselinePasses, candidatePasses }: Confirmation): string 
 }
 
 const ENDS: Readonly<Record<Confirmation['outcome'], (found: Confirmation, needed: number | null) => string>> = {
-  confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,
-  suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,
-  flaky: () => 'The flip did not hold: flaky, and ignored.',
-  unfinished: () => 'The run ended before this could be settled.',
+  confirmed: (found, needed) => `That is no luck: ${against(found, needed)}`,
+  suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}`,
+  flaky: () => 'The flip did not hold',
+  unfinished: () => 'The run ended before this could be settled',
 }
 
 function against(found: Confirmation, needed: number | null): string {

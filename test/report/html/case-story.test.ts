@@ -24,8 +24,18 @@ describe('the story of a case', () => {
     const dropped = caseOutcome({ status: 'regressed', candidate: { score: 0.25, passes: 1, trials: 3 } })
 
     expect(caseStory(dropped, null)).toBe(
-      'Baseline passed 1 of 1 trial, mean score 1.00; candidate passed 1 of 3 trials, mean score 0.25. Not proven for this case alone, but the suite failed and this case did worse.',
+      'Baseline passed 1 of 1 trial, mean score 1.00; candidate passed 1 of 3 trials, mean score 0.25. Not proven for this case alone, but the suite or a gated tag of it failed and this case did worse.',
     )
+  })
+
+  it('calls no flip ignored that the case still fails the check with', () => {
+    const counts = (mustPass: boolean) =>
+      caseStory({ ...flakyCase('a'), status: 'regressed', mustPass, confirmation: confirmation({}) }, 500)
+
+    expect(counts(false)).toContain(
+      'The flip did not hold. Not proven for this case alone, but the suite or a gated tag of it failed',
+    )
+    expect(counts(true)).toContain('The flip did not hold. It must pass every time, and did not.')
   })
 
   it.each([
