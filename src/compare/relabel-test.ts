@@ -17,7 +17,7 @@ const MOST_SCORES_DRAWN = 100_000_000
 const FEWEST_DRAWS = 9999
 
 /** Scores are sums of floating-point numbers: equal within this is equal. */
-const EQUAL_WITHIN = 1e-9
+export const EQUAL_WITHIN = 1e-9
 
 /**
  * One-sided relabelling test that the candidate scores lower: S = Σ w (mean C − mean B), against the same statistic with

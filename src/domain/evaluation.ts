@@ -113,6 +113,7 @@ export interface Decision {
     | 'tag-test'
     | 'case-confirmed'
     | 'stopped-as-pass'
+    | 'within-tolerance'
     | 'last-look'
     | 'budget'
     | 'deadline'

@@ -1,4 +1,5 @@
 import { mean } from '../compare/paired.ts'
+import { EQUAL_WITHIN } from '../compare/relabel-test.ts'
 import type { Decision } from '../domain/evaluation.ts'
 import type { GatePolicy } from '../domain/policy.ts'
 import type { GateCase, TrialScore } from './protocol.ts'
@@ -25,8 +26,18 @@ export function findBarMissed(
   }
   if (policy.minScore === null) return null
   const score = weightedMean(cases, trials)
-  if (score === null || score >= policy.minScore) return null
-  return { endedBy: 'min-score', because: `below-min-score: mean ${score.toFixed(3)}, needed ${policy.minScore}` }
+  if (score === null || score >= policy.minScore - EQUAL_WITHIN) return null
+  return {
+    endedBy: 'min-score',
+    because: `below-min-score: mean ${below(score, policy.minScore)}, needed ${policy.minScore}`,
+  }
+}
+
+/** Three decimals, or as many more as it takes to read as below the bar. */
+function below(score: number, bar: number): string {
+  let decimals = 3
+  while (Number(score.toFixed(decimals)) >= bar) decimals += 1
+  return score.toFixed(decimals)
 }
 
 function weightedMean(cases: readonly GateCase[], trials: readonly (readonly TrialScore[])[]): number | null {

@@ -1,3 +1,4 @@
+import { EQUAL_WITHIN } from '../compare/relabel-test.ts'
 import type { Look, TagLook } from '../domain/evaluation.ts'
 import type { LookBound } from './bounds.ts'
 import { drawsFor } from './draws.ts'
@@ -11,6 +12,8 @@ export interface LookTaken {
   readonly look: Look
   /** Whether the suite as a whole fails: p at or below its bound, and a drop of at least the tolerance. */
   readonly failed: boolean
+  /** Whether a drop is neither shown nor excluded; one that is shown and smaller than the tolerance leaves nothing open. */
+  readonly open: boolean
   /** Observed mean difference of the headline statistic, in [−1, 1]. */
   readonly delta: number
 }
@@ -24,10 +27,13 @@ export function takeLook(suite: GateSuite, book: TrialBook, bound: LookBound, na
   const { k, failAt, tagsFailAt, stopAbove } = isTestable(book) ? bound : { ...bound, ...SILENT }
   const options = { graded: suite.graded, seed: `${suite.seed}/${name}`, draws: drawsOf(suite, bound) }
   const tests = testSuite(countedCases(suite, book, null), options)
-  const tags = lookAtTags(suite, book, tagsFailAt, options)
+  const ofTags = testGatedTags(suite, book, options)
+  const tags = suite.gatedTags.map((tag) => tagLook(suite, tag, ofTags, tagsFailAt))
+  const isOpen = (test: StatisticTest, bound: number) => test.p <= stopAbove && !isTolerated(test, bound, suite)
   return {
     look: { k, p: suiteP(tests), failAt, stopAbove, ...(tags.length === 0 ? {} : { tags }) },
     failed: tests.some((test) => isDrop(test, failAt, suite)),
+    open: tests.some((test) => isOpen(test, failAt)) || ofTags.some((test) => isOpen(test, tagsFailAt)),
     delta: headline(tests),
   }
 }
@@ -44,14 +50,14 @@ function isTestable(book: TrialBook): boolean {
   return book.cases.filter(hasPair).length >= FEWEST_PAIRS_TO_TEST
 }
 
-function lookAtTags(suite: GateSuite, book: TrialBook, failAt: number, options: SuiteTestOptions): readonly TagLook[] {
-  const cases = new Map(suite.gatedTags.map((tag) => [tag, countedCases(suite, book, tag)]))
-  const tests = testTags(cases, options)
-  return suite.gatedTags.map((tag) => {
-    const own = tests.filter((test) => test.tag === tag)
-    const failed = own.some((test) => isDrop(test, failAt, suite))
-    return { tag, p: suiteP(own), delta: headline(own), failAt, failed }
-  })
+function testGatedTags(suite: GateSuite, book: TrialBook, options: SuiteTestOptions): readonly TagTest[] {
+  return testTags(new Map(suite.gatedTags.map((tag) => [tag, countedCases(suite, book, tag)])), options)
+}
+
+function tagLook(suite: GateSuite, tag: string, tests: readonly TagTest[], failAt: number): TagLook {
+  const own = tests.filter((test) => test.tag === tag)
+  const failed = own.some((test) => isDrop(test, failAt, suite))
+  return { tag, p: suiteP(own), delta: headline(own), failAt, failed }
 }
 
 /** The cases that count, of all or of one tag. */
@@ -62,8 +68,13 @@ function countedCases({ cases, accepted }: GateSuite, book: TrialBook, tag: stri
   })
 }
 
-function isDrop({ p, delta }: StatisticTest | TagTest, failAt: number, { policy }: GateSuite): boolean {
-  return p <= failAt && -delta >= policy.tolerance
+function isDrop({ p, delta }: StatisticTest, failAt: number, { policy }: GateSuite): boolean {
+  return p <= failAt && -delta >= policy.tolerance - EQUAL_WITHIN
+}
+
+/** A drop beyond luck, and smaller than the policy minds. */
+function isTolerated(test: StatisticTest, failAt: number, suite: GateSuite): boolean {
+  return test.p <= failAt && !isDrop(test, failAt, suite)
 }
 
 function headline(tests: readonly StatisticTest[]): number {

@@ -29,6 +29,7 @@ export function* suiteGate(suite: GateSuite): SuiteGate {
     const early = yield* compareWithStored(course)
     if (early !== null) return early
   }
+  let open = true
   for (const bound of course.bounds.looks) {
     const first = course.looks.length === 0
     const ended = yield* runLook(course, bound)
@@ -37,6 +38,7 @@ export function* suiteGate(suite: GateSuite): SuiteGate {
     if (unmeasured !== null) return unmeasured
     const taken = takeLook(suite, course.book, bound, String(bound.k))
     noteLook(course, taken)
+    open = taken.open
     if (taken.failed) return conclude(course, 'suite-test')
     if (taken.look.tags?.some(({ failed }) => failed)) return conclude(course, 'tag-test')
     const stop = first ? yield* confirmFlips(course, flipsOf(course.book), ended) : ended
@@ -44,7 +46,7 @@ export function* suiteGate(suite: GateSuite): SuiteGate {
     if (isClear(taken.look)) return conclude(course, 'stopped-as-pass')
     if (stop !== null) return conclude(course, stop)
   }
-  return conclude(course, 'last-look')
+  return conclude(course, open ? 'last-look' : 'within-tolerance')
 }
 
 /** Asks for the trials that the look still lacks, on both arms. */

@@ -76,6 +76,7 @@ function passOf({ suite, nominated, endedBy }: Evidence): Ruling {
   const accepted = nominated.filter((bet) => bet.outcome === 'confirmed' && isAccepted(suite, bet)).length
   if (accepted > 0) return { verdict: 'accepted', endedBy, because: `${count(accepted, 'broken case')} accepted` }
   if (endedBy === 'identical-requests') return { verdict: 'pass', endedBy, because: 'every request is byte-identical' }
+  if (endedBy === 'within-tolerance') return { verdict: 'pass', endedBy, because: 'lower by less than the tolerance' }
   return { verdict: 'pass', endedBy, because: 'no regression found' }
 }
 

@@ -96,6 +96,8 @@ function tagsFinding({ looks }: Decision): string {
   const say = (one: string, some: string) =>
     tags.length === 1 ? `The gated tag ${one}` : `Of ${tags.length} gated tags, counted together, ${some}`
   if (failed > 0) return `${say('fell', `${failed} fell`)}: ${p}, at most ${probability(lowest.failAt)} as needed here.`
+  if (lowest.p <= lowest.failAt)
+    return `${say('fell', 'the lowest fell')} by less than \`tolerance\`: ${p}, at most ${probability(lowest.failAt)} as needed here.`
   if (lowest.p > look.stopAbove) return `${say('shows no drop', 'none shows a drop')}.`
   return `${say('is open', 'the lowest is open')}: ${p} (needed ${probability(lowest.failAt)} at this look).`
 }
@@ -103,6 +105,8 @@ function tagsFinding({ looks }: Decision): string {
 function lookFinding(look: Look, endedBy: Decision['endedBy']): string {
   const p = `luck alone gives a result this low with ${pValue(look.p)}`
   if (endedBy === 'suite-test') return `${p}, at most ${probability(look.failAt)} as needed here: the drop is not luck`
+  if (look.p <= look.failAt)
+    return `${p}, at most ${probability(look.failAt)} as needed here: no luck, but a drop smaller than \`tolerance\``
   if (look.p > look.stopAbove)
     return `${p}, above the ${probability(look.stopAbove)} at which the search for a drop ends`
   if (endedBy === 'last-look') {

@@ -80,7 +80,7 @@ function passing(prompt: PromptEvaluation): string {
   if (prompt.decision.endedBy === 'new-prompt') return 'new, nothing to compare with'
   const broken = withStatus(prompt, 'regressed').length
   if (broken > 0) return `${count(broken, 'broken case')} tolerated`
-  return 'no regression found'
+  return prompt.decision.endedBy === 'within-tolerance' ? 'lower by less than the tolerance' : 'no regression found'
 }
 
 function doubt(prompt: PromptEvaluation): string {

@@ -167,7 +167,8 @@ function testOf({ looks, endedBy }: Decision): string {
   }
   if (look.failAt === 0) return `, shuffle ${pValue(look.p)}`
   const needed = `, shuffle ${pValue(look.p)} (needed ${probability(look.failAt)} at this look)`
-  return `${needed}: ${endedBy === 'suite-test' ? 'a drop beyond luck' : 'not proven by itself'}`
+  if (look.p > look.failAt) return `${needed}: not proven by itself`
+  return `${needed}: a drop beyond luck${endedBy === 'suite-test' ? '' : ', smaller than the tolerance'}`
 }
 
 function powerLines(prompt: PromptEvaluation): readonly TerminalLine[] {

@@ -39,6 +39,21 @@ describe('min-score', () => {
     })
   })
 
+  it('is met by scores that are the bar, however their mean is rounded', () => {
+    const score = { score: 0.7, passed: true }
+
+    // .7 + .7 + .7 is 2.0999999999999996 in floating point.
+    expect(findBarMissed(gateCases(3), [[score], [score], [score]], { ...POLICY, minScore: 0.7 })).toBeNull()
+  })
+
+  it('is never missed by a mean that reads as the bar', () => {
+    const mean = (score: number) => findBarMissed(gateCases(1), [[{ score, passed: true }]], policy)?.because
+
+    expect(mean(0.7496)).toBe('below-min-score: mean 0.7496, needed 0.75')
+    expect(mean(0.74999999)).toBe('below-min-score: mean 0.74999999, needed 0.75')
+    expect(mean(0.7494)).toBe('below-min-score: mean 0.749, needed 0.75')
+  })
+
   it('weighs cases', () => {
     // (3 · .5 + 1 · 1) / 4 = .625
     expect(findBarMissed(gateCases(2, { 0: { weight: 3 } }), [[half], [PASSED]], policy)?.endedBy).toBe('min-score')

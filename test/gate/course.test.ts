@@ -27,8 +27,8 @@ describe('the course of a gate', () => {
 
   it('ends with the last look and the odds that its flips had to reach', () => {
     const course = measured()
-    noteLook(course, { look: { ...LOOK, k: 1 }, failed: false, delta: -0.2 })
-    noteLook(course, { look: { ...LOOK, k: 2 }, failed: false, delta: -0.1 })
+    noteLook(course, { look: { ...LOOK, k: 1 }, failed: false, open: true, delta: -0.2 })
+    noteLook(course, { look: { ...LOOK, k: 2 }, failed: false, open: true, delta: -0.1 })
     course.confirmation = { nominated: [bet('flaky'), bet('flaky')], ended: null }
 
     expect(conclude(course, 'stopped-as-pass')).toMatchObject({

@@ -3,7 +3,7 @@ import type { LookBound } from '../../src/gate/bounds.ts'
 import { isClear, takeLook } from '../../src/gate/look.ts'
 import type { GateSuite, WantedPair } from '../../src/gate/protocol.ts'
 import { bookResults, openBook, type TrialBook } from '../../src/gate/trial-book.ts'
-import { gateCases, gateSuite, pairOf } from './play.ts'
+import { gateCases, gateSuite, POLICY, pairOf } from './play.ts'
 
 const BOUND: LookBound = { k: 1, failAt: 0.01, tagsFailAt: 0.05, stopAbove: 0.3 }
 
@@ -13,6 +13,7 @@ describe('a look at the trials so far', () => {
     expect(look(gateSuite(gateCases(10)), 7)).toEqual({
       look: { k: 1, p: 1 / 128, failAt: 0.01, stopAbove: 0.3 },
       failed: true,
+      open: true,
       delta: -0.7,
     })
     expect(look(gateSuite(gateCases(10)), 6).failed).toBe(false)
@@ -69,6 +70,29 @@ describe('a look at the trials so far', () => {
 
     // Two tags and two statistics: 5 · 4 / .0005 draws, none of them as low (1 in 2²⁰), by Holm times 4.
     expect(taken.look.tags?.map(({ p }) => p)).toEqual([4 / 40_000, 4 / 40_000])
+  })
+
+  it('leaves nothing open where a drop is beyond luck and below the tolerance', () => {
+    const policy = { ...POLICY, tolerance: 0.8 }
+    const tagged = gateCases(10, Object.fromEntries([0, 1, 2, 3, 4].map((i) => [i, { tags: ['a'] }])))
+    const minds = (tolerance: number, bound: LookBound) =>
+      look(gateSuite(tagged, { gatedTags: ['a'], policy: { ...POLICY, tolerance } }), 5, bound)
+
+    expect(look(gateSuite(gateCases(10), { policy }), 7)).toMatchObject({ failed: false, open: false })
+    expect(look(gateSuite(gateCases(10), { policy }), 6)).toMatchObject({ failed: false, open: true })
+    // All five of the tag got worse (p = 1 / 32), half of the suite.
+    expect(minds(1, { ...BOUND, failAt: 0.05, tagsFailAt: 0.01 })).toMatchObject({ failed: false, open: true })
+    expect(minds(0.6, { ...BOUND, failAt: 0.05 }).look.tags).toMatchObject([{ failed: true }])
+  })
+
+  it('takes a drop of the tolerance as one, however its sum is rounded', () => {
+    // Seven of ten fall by a tenth: in floating point .06999999999999999 on the mean.
+    const suite = gateSuite(gateCases(10), { graded: true, policy: { ...POLICY, tolerance: 0.07 } })
+    const book = graded(10, (i) => (i < 7 ? [0.9, 0.8] : [0.9, 0.9]))
+    const taken = takeLook(suite, book, { ...BOUND, failAt: 0.05 }, 'one')
+
+    expect(taken.delta).toBeCloseTo(-0.07, 14)
+    expect(taken.failed).toBe(true)
   })
 
   it('leaves out what a maintainer has accepted', () => {

@@ -50,6 +50,18 @@ describe('nothing changed', () => {
 })
 
 describe('the suite test', () => {
+  it('passes after the last look where the drop is beyond luck and below the tolerance', () => {
+    const policy = { ...POLICY, tolerance: 0.2 }
+    const { outcome } = play(gateSuite(gateCases(100), { policy }), scripted(each(range(0, 11), WORSE)))
+
+    expect(outcome.decision.looks.map(({ k }) => k)).toEqual([1, 2, 3, 5])
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      because: 'lower by less than the tolerance',
+      decision: { endedBy: 'within-tolerance' },
+    })
+  })
+
   it('fails at the first look when 11 of 100 cases break, with nothing run again', () => {
     // 1 / 2^11 = .000488 ≤ .0005
     const { outcome, calls } = play(gateSuite(gateCases(100)), scripted(each(range(0, 11), WORSE)))

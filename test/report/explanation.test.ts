@@ -42,6 +42,17 @@ describe('how a verdict came about', () => {
     expect(explanation(promptEvaluation({ cases: [fallen] }))).toContain('it did not hold (flaky).')
   })
 
+  it('tells of a drop that is no luck and smaller than the tolerance, of the suite and of a tag', () => {
+    const tags = [{ tag: 'a', p: 0.0003, delta: -0.004, failAt: 0.0015, failed: false }]
+    const looks = [{ k: 5, p: 0.0002, failAt: 0.006, stopAbove: 0.1, tags }]
+    const text = explanation(promptEvaluation({ decision: decision({ endedBy: 'within-tolerance', looks }) }))
+
+    expect(text).toContain('p = .0002, at most .006 as needed here: no luck, but a drop smaller than `tolerance`.')
+    expect(text).toContain(
+      'The gated tag fell by less than `tolerance`: luck alone gives a result this low with p = .0003',
+    )
+  })
+
   it('tells of a drop that was proven', () => {
     expect(explanation(droppedPrompt())).toBe(
       'Baseline and candidate answered the same 120 cases, 3 times each. No case had to be run again. Over the whole ' +

@@ -26,6 +26,11 @@ describe('the finding of a prompt', () => {
     expect(findingOf(promptEvaluation({ verdict: 'not-measured', decision: decided }))).toBe(finding)
   })
 
+  it('does not claim that nothing was found where a small drop was', () => {
+    const decided = decision({ endedBy: 'within-tolerance' })
+    expect(findingOf(promptEvaluation({ decision: decided }))).toBe('lower by less than the tolerance')
+  })
+
   it('leaves figures out where they stand beside it', () => {
     expect(briefFindingOf(droppedPrompt())).toBe('lower as a whole')
     expect(briefFindingOf(brokenPrompt())).toBe('6 cases broke')

@@ -44,6 +44,15 @@ describe('what a terminal says of a prompt', () => {
     )
   })
 
+  it('does not call a drop unproven that is only smaller than the tolerance', () => {
+    const looks = [{ k: 5, p: 0.0002, failAt: 0.006, stopAbove: 0.1 }]
+    const prompt = promptEvaluation({ decision: decision({ endedBy: 'within-tolerance', looks }) })
+
+    expect(texts(prompt).find((line) => line.startsWith('whole suite'))).toContain(
+      'shuffle p = .0002 (needed .006 at this look): a drop beyond luck, smaller than the tolerance',
+    )
+  })
+
   it('lines figures up behind names whose letters are two cells wide', () => {
     const cases = [brokenCase('refund-05'), brokenCase('返品-05')]
     const rows = texts(promptEvaluation({ verdict: 'regressed', cases })).filter((row) => row.includes('-05'))
