@@ -59,6 +59,12 @@ export function hasTooManyBroken({ suite, confirmation }: Course): boolean {
   return brokenCases(suite, confirmation?.nominated ?? []).length > suite.policy.maxBrokenCases
 }
 
+/** What ended a search that shows no drop: a flip that the run's end left unsettled is told as that. */
+export function endOfSearch({ confirmation }: Course, ended: Ended): Decision['endedBy'] {
+  const unsettled = confirmation?.nominated.some(({ outcome }) => outcome === 'unfinished') === true
+  return ended !== null && unsettled ? ended : 'stopped-as-pass'
+}
+
 /** The outcome of a course that has run its last trial. */
 export function conclude(course: Course, trialsEndedBy: Decision['endedBy']): GateOutcome {
   const { suite, book } = course
@@ -73,11 +79,9 @@ export function unmeasuredOutcome(course: Course, ended: Ended): GateOutcome | n
   const { suite, book } = course
   const unmeasured = findUnmeasured(suite.cases, book.cases.map(hasPair), suite.policy)
   if (unmeasured === null) return null
-  const because = ended === null ? unmeasured.because : `${unmeasured.because}: ${ENDINGS[ended]}`
-  return { verdict: 'not-measured', because, ...figures(course, ended ?? unmeasured.endedBy) }
+  const { because, endedBy } = unmeasured
+  return { verdict: 'not-measured', because, ...figures(course, ended ?? endedBy) }
 }
-
-const ENDINGS = { budget: 'the budget ended', deadline: 'the time ended' } as const
 
 function figures(course: Course, endedBy: Decision['endedBy']) {
   const { bounds, looks, delta, stored } = course

@@ -2,18 +2,19 @@ import { wilsonInterval } from '../compare/wilson.ts'
 import type { GatePolicy } from '../domain/policy.ts'
 import { findBarMissed } from './absolute-bars.ts'
 import { findUnmeasured } from './measurement.ts'
-import type { GateCase, GateOutcome, TrialScore } from './protocol.ts'
+import type { BatchResult, GateCase, GateOutcome, TrialScore } from './protocol.ts'
 
 /** A prompt that the base does not have: nothing to compare with, so only the absolute bars can fail it. */
 export function newPromptOutcome(
   results: readonly (TrialScore | null)[],
   policy: GatePolicy,
   cases: readonly GateCase[],
+  ended: BatchResult['ended'] = null,
 ): GateOutcome {
   const trials = results.map((result) => (result === null ? [] : [result]))
   const measured = results.map((result) => result !== null)
   const unmeasured = findUnmeasured(cases, measured, policy)
-  if (unmeasured !== null) return outcome('not-measured', unmeasured.endedBy, unmeasured.because)
+  if (unmeasured !== null) return outcome('not-measured', ended ?? unmeasured.endedBy, unmeasured.because)
   const missed = findBarMissed(cases, trials, policy)
   if (missed !== null) return outcome('regressed', missed.endedBy, missed.because)
   return outcome('pass', 'new-prompt', `new: nothing to compare with; ${passRate(trials.flat())}`)

@@ -1,4 +1,4 @@
-import { type Asking, type Course, conclude, confirmFlips, noteLook, unmeasuredOutcome } from './course.ts'
+import { type Asking, type Course, conclude, confirmFlips, endOfSearch, noteLook, unmeasuredOutcome } from './course.ts'
 import { isClear, takeLook } from './look.ts'
 import type { GateOutcome, GateSuite, PairResult, TrialScore } from './protocol.ts'
 import { addTrials, openBook, type TrialBook } from './trial-book.ts'
@@ -27,7 +27,7 @@ export function* compareWithStored(course: Course): Asking<GateOutcome | null> {
   if (!isPass && ended === null) return startAnew(course, beside.book)
   noteLook(beside, taken)
   const stop = yield* confirmFlips(beside, flipsFromStored(beside.book), ended)
-  return conclude(beside, isPass || stop === null ? 'stopped-as-pass' : stop)
+  return conclude(beside, isPass ? endOfSearch(beside, stop) : (stop ?? 'stopped-as-pass'))
 }
 
 /** Fails nothing; stops where the first look would. */

@@ -5,6 +5,7 @@ import {
   conclude,
   confirmFlips,
   type Ended,
+  endOfSearch,
   hasTooManyBroken,
   noteLook,
   startCourse,
@@ -43,7 +44,7 @@ export function* suiteGate(suite: GateSuite): SuiteGate {
     if (taken.look.tags?.some(({ failed }) => failed)) return conclude(course, 'tag-test')
     const stop = first ? yield* confirmFlips(course, flipsOf(course.book), ended) : ended
     if (hasTooManyBroken(course)) return conclude(course, 'case-confirmed')
-    if (isClear(taken.look)) return conclude(course, 'stopped-as-pass')
+    if (isClear(taken.look)) return conclude(course, endOfSearch(course, stop))
     if (stop !== null) return conclude(course, stop)
   }
   return conclude(course, open ? 'last-look' : 'within-tolerance')

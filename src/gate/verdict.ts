@@ -43,13 +43,19 @@ function findFailure({ suite, book, nominated, look, endedBy }: Evidence): Rulin
   return missed === null ? null : { verdict: 'regressed', ...missed }
 }
 
+/** What ended a run, to follow a colon. */
+const RUN_ENDINGS = { budget: 'the budget ended', deadline: 'the time ended' } as const
+
 function findDoubt({ book, nominated, look, endedBy }: Evidence): Ruling | null {
   const inconclusive = (because: string): Ruling => ({ verdict: 'inconclusive', endedBy, because })
   const suspects = nominated.filter(({ outcome }) => outcome === 'suspect').length
   const unfinished = nominated.filter(({ outcome }) => outcome === 'unfinished').length
   if (hasMoreErrors(book)) return inconclusive('the candidate errors more')
   if (suspects > 0) return inconclusive(`${count(suspects, 'case')} may have broken, not beyond doubt`)
-  if (unfinished > 0) return inconclusive(`${count(unfinished, 'flipped case')} could not be run again`)
+  if (unfinished > 0) {
+    const why = endedBy === 'budget' || endedBy === 'deadline' ? `: ${RUN_ENDINGS[endedBy]}` : ''
+    return inconclusive(`${count(unfinished, 'flipped case')} could not be run again${why}`)
+  }
   if (endedBy === 'budget') return inconclusive('the budget ended before the suite could be decided')
   if (endedBy === 'deadline') return inconclusive('the time ended before the suite could be decided')
   if (endedBy === 'last-look') return inconclusive(`the last look neither proves nor excludes a drop${whereOpen(look)}`)

@@ -120,10 +120,8 @@ async function driveNew(
   const wanted = cases.map((_, position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
   const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), course, parts)
   const results: readonly (TrialScore | null)[] = batch.results.map(({ candidate }) => candidate)
-  const outcome = newPromptOutcome(results, commons.policy, cases)
-  const ended = batch.notRun > 0 && outcome.verdict === 'not-measured' ? endedBy(parts) : null
-  const decision = { ...outcome.decision, ...(ended === null ? {} : { endedBy: ended }) }
-  return cutBy(batch, course, parts, commons) ?? explained({ ...outcome, decision }, course, parts, commons)
+  const outcome = newPromptOutcome(results, commons.policy, cases, endedBy(parts))
+  return cutBy(batch, course, parts, commons) ?? explained(outcome, course, parts, commons)
 }
 
 async function runPlanned(

@@ -51,7 +51,7 @@ describe('the course of a gate', () => {
 })
 
 describe('a course in which too little came back', () => {
-  it('is not measured, and says when that was because the run had ended', () => {
+  it('is not measured, and says what ended the run, if it had ended', () => {
     const course = startCourse(gateSuite(gateCases(10)))
 
     expect(unmeasuredOutcome(course, null)).toMatchObject({
@@ -60,7 +60,7 @@ describe('a course in which too little came back', () => {
       decision: { endedBy: 'too-many-missing' },
     })
     expect(unmeasuredOutcome(course, 'deadline')).toMatchObject({
-      because: '10 of 10 cases could not be measured: the time ended',
+      because: '10 of 10 cases could not be measured',
       decision: { endedBy: 'deadline' },
     })
     expect(unmeasuredOutcome(measured(), null)).toBeNull()

@@ -136,7 +136,7 @@ describe('a stored baseline', () => {
     it('is not measured with too little to say', () => {
       expect(play(suite, scripted({}), cutAfter(44)).outcome).toMatchObject({
         verdict: 'not-measured',
-        because: '6 of 50 cases could not be measured: the budget ended',
+        because: '6 of 50 cases could not be measured',
         decision: { endedBy: 'budget' },
       })
     })
@@ -182,9 +182,11 @@ describe('a stored baseline', () => {
     const mixed = stored(50).map((trials, i) => (i > 40 ? [PASSED, FAILED, FAILED] : trials))
     const cut = { batch: 1, after: 1, by: 'deadline' } as const
 
-    expect(play(gateSuite(gateCases(50), { stored: mixed }), scripted({ 0: BROKEN }), cut).outcome.verdict).toBe(
-      'inconclusive',
-    )
+    expect(play(gateSuite(gateCases(50), { stored: mixed }), scripted({ 0: BROKEN }), cut).outcome).toMatchObject({
+      verdict: 'inconclusive',
+      because: '1 flipped case could not be run again: the time ended',
+      decision: { endedBy: 'deadline' },
+    })
   })
 
   describe('in which a case always failed', () => {

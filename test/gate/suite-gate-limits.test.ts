@@ -117,7 +117,7 @@ describe('when the budget or the time ends', () => {
 
     expect(outcome).toMatchObject({
       verdict: 'not-measured',
-      because: '11 of 100 cases could not be measured: the budget ended',
+      because: '11 of 100 cases could not be measured',
       decision: { endedBy: 'budget' },
     })
     expect(batches).toHaveLength(1)
@@ -142,7 +142,8 @@ describe('when the budget or the time ends', () => {
 
     expect(outcome).toMatchObject({
       verdict: 'inconclusive',
-      because: '1 flipped case could not be run again',
+      because: '1 flipped case could not be run again: the budget ended',
+      decision: { endedBy: 'budget' },
       nominated: [{ outcome: 'unfinished', pairs: 0 }],
     })
     expect(batches).toHaveLength(1)

@@ -180,6 +180,12 @@ describe('a suite that cannot be measured', () => {
     expect(outcome).toMatchObject({ verdict: 'not-measured', because: '2 of 2 cases could not be measured' })
   })
 
+  it('says that the first calls all failed also where all of them were on the wire by then', async () => {
+    const { outcome } = await drive(compareSuite(plannedCases(5)), () => httpError(500), { gate: suiteGate })
+    expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy: 'breaker' } })
+    expect(outcome.because).toMatch(/^the first calls all failed, the provider answered 500/)
+  })
+
   it('ends when the model refuses an arm', async () => {
     const { outcome } = await broken(404, 'model_not_found')
     expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy: 'model-error' } })
