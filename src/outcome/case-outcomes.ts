@@ -52,10 +52,11 @@ function whyUnpaired({ planned, baseline, candidate }: CaseTrials, { suite, outc
   return missingReason(baseline, outcome) ?? missingReason(candidate, outcome)
 }
 
-function missingReason(trials: readonly CountedTrial[], { because }: GateOutcome): string | null {
+function missingReason(trials: readonly CountedTrial[], { verdict, because }: GateOutcome): string | null {
   if (trials.some(({ score }) => score !== null)) return null
   const lost = trials[0]
-  if (lost === undefined) return `not run: ${because}`
+  // What a suite came to without the case is no reason of the case's.
+  if (lost === undefined) return `not run: ${verdict === 'not-measured' ? because : 'the run ended before it'}`
   if (lost.error !== null) return `errored: ${lost.error.message}`
   const [unscored] = lost.checks.flatMap(({ name, score }) =>
     score.kind === 'unscored' ? [`${name}: ${score.reason}`] : [],

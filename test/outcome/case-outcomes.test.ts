@@ -85,7 +85,14 @@ describe('what became of a case', () => {
     const [lost, notRun] = caseOutcomes(suiteResult([plannedCase('a'), plannedCase('b')], trials))
 
     expect(lost).toMatchObject({ status: 'unpaired', why: 'errored: timed out', candidate: { score: null, trials: 0 } })
-    expect(notRun).toMatchObject({ status: 'unpaired', why: 'not run: no regression found' })
+    expect(notRun).toMatchObject({ status: 'unpaired', why: 'not run: the run ended before it' })
+  })
+
+  it('was not run for the reason of a suite that could not be measured', () => {
+    const over = { verdict: 'not-measured', because: 'the provider answered 401' } as const
+    const [notRun] = caseOutcomes(suiteResult([plannedCase('a')], [], over))
+
+    expect(notRun?.why).toBe('not run: the provider answered 401')
   })
 
   it('is unpaired as new when only head has it, although both arms ran', () => {

@@ -43,7 +43,7 @@ const ENDS: Readonly<Record<Confirmation['outcome'], (found: Confirmation, neede
   confirmed: (found, needed) => `That is no luck: ${against(found, needed)}`,
   suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}`,
   flaky: () => 'The flip did not hold',
-  unfinished: () => 'The run ended before this could be settled',
+  unfinished: () => 'Too few pairs came back to settle this',
 }
 
 function against(found: Confirmation, needed: number | null): string {

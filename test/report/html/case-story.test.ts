@@ -17,7 +17,7 @@ describe('the story of a case', () => {
     expect(told('suspect')).toContain(
       'It failed often, yet short of proof: the odds against luck are 61 : 1, where 500 : 1 is proof.',
     )
-    expect(told('unfinished')).toContain('The run ended before this could be settled.')
+    expect(told('unfinished')).toContain('Too few pairs came back to settle this.')
   })
 
   it('tells both levels where there was no re-run', () => {
