@@ -25,18 +25,37 @@ function acceptedPrompt(prompt: PromptEvaluation, acceptance: Acceptance | null)
   return { ...prompt, verdict: 'accepted', reason: `a maintainer took it as it is; before: ${prompt.reason}` }
 }
 
-function noticeOf(
-  { path, verdict }: PromptEvaluation,
-  acceptances: ReadonlyMap<string, Acceptance>,
-): readonly string[] {
+function noticeOf(prompt: PromptEvaluation, acceptances: ReadonlyMap<string, Acceptance>): readonly string[] {
+  const { path, verdict } = prompt
   const acceptance = acceptances.get(path)
-  if (verdict !== 'accepted' || acceptance === undefined) return []
+  if (acceptance === undefined) return []
   const { origin, at, cases, reason } = acceptance
   const what = cases === null ? 'everything' : cases.join(', ')
-  return [`${path}: accepted by ${origin.actor} at ${at} (${what}): ${reason}`]
+  const said = `${path}: accepted by ${origin.actor} at ${at} (${what}): ${reason}`
+  if (verdict === 'accepted') return [said]
+  // A pass takes no acceptance, and what could not be measured cannot be taken.
+  if (cases === null || (verdict !== 'regressed' && verdict !== 'inconclusive')) return []
+  return [`${said}. It does not suffice: ${remainder(prompt, cases)}.`]
 }
 
-function covers(acceptance: Acceptance, { verdict, decision, cases }: PromptEvaluation): boolean {
-  const doubted = cases.filter(({ confirmation }) => isDoubt(confirmation?.outcome)).map(({ id }) => id)
-  return isCovered(acceptance, { verdict, endedBy: decision.endedBy, cases: doubted })
+/** What an acceptance of single cases leaves standing. */
+function remainder(prompt: PromptEvaluation, taken: readonly string[]): string {
+  const left = doubtedCases(prompt).filter((id) => !taken.includes(id))
+  const alone = prompt.verdict === 'inconclusive' || prompt.decision.endedBy === 'case-confirmed'
+  if (!alone || left.length === 0)
+    return 'more than single cases stands against the prompt, so only all of it can be accepted'
+  const more = left.length > MOST_NAMES ? ` and ${left.length - MOST_NAMES} more` : ''
+  return `not accepted ${left.length === 1 ? 'is' : 'are'} ${left.slice(0, MOST_NAMES).join(', ')}${more}`
+}
+
+const MOST_NAMES = 5
+
+function covers(acceptance: Acceptance, prompt: PromptEvaluation): boolean {
+  const { verdict, decision } = prompt
+  return isCovered(acceptance, { verdict, endedBy: decision.endedBy, cases: doubtedCases(prompt) })
+}
+
+/** Ids of the cases that broke, or may have. */
+function doubtedCases({ cases }: PromptEvaluation): readonly string[] {
+  return cases.filter(({ confirmation }) => isDoubt(confirmation?.outcome)).map(({ id }) => id)
 }

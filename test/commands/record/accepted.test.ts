@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { accepted } from '../../../src/commands/record/accepted.ts'
 import { defaultPolicy } from '../../../src/config/policy.ts'
-import { brokenPrompt, evaluation, promptEvaluation } from '../../support/evaluation-builders.ts'
+import { brokenPrompt, droppedPrompt, evaluation, promptEvaluation } from '../../support/evaluation-builders.ts'
 import { anAcceptance } from '../../support/registry-builders.ts'
 
 const broken = brokenPrompt()
@@ -24,5 +24,20 @@ it('leaves everything else as it is', () => {
   )
   expect(accepted(evaluation([passing]), new Map([[passing.path, anAcceptance()]]), defaultPolicy()).verdict).toBe(
     'pass',
+  )
+})
+
+it('says of cases that were taken what else stands against the prompt', () => {
+  const notice = (prompt: typeof broken, cases: readonly string[]) =>
+    accepted(evaluation([prompt]), new Map([[prompt.path, anAcceptance({ cases })]]), defaultPolicy()).notices.at(-1)
+  const ids = broken.cases.filter(({ status }) => status === 'regressed').map(({ id }) => id)
+
+  expect(ids).toHaveLength(6)
+  expect(notice(broken, ids.slice(1))).toMatch(
+    new RegExp(`accepted by ada .*: on purpose\\. It does not suffice: not accepted is ${ids[0]}\\.$`),
+  )
+  expect(notice(broken, ['none'])).toContain('and 1 more.')
+  expect(notice(droppedPrompt(), ['refund-01'])).toContain(
+    'more than single cases stands against the prompt, so only all of it can be accepted.',
   )
 })
