@@ -26,7 +26,7 @@ export function findingOf(prompt: PromptEvaluation): string {
     case 'regressed':
       return drop(prompt)
     case 'accepted':
-      return `a maintainer took ${count(brokenCases(prompt).length, 'changed case')}`
+      return taken(prompt)
     case 'pass':
       return passing(prompt)
     case 'inconclusive':
@@ -55,6 +55,12 @@ export function effectOf(prompt: PromptEvaluation): string | null {
   const { delta, interval } = prompt.comparison ?? { delta: null, interval: null }
   if (delta === null) return null
   return interval === null ? points(delta) : `${points(delta)} (95% CI ${range(interval)})`
+}
+
+/** A bar that was missed, or a doubt, may be taken as well: then there is no case to count. */
+function taken(prompt: PromptEvaluation): string {
+  const broken = brokenCases(prompt).length
+  return `a maintainer took ${broken === 0 ? 'it as it is' : count(broken, 'changed case')}`
 }
 
 function stoppedBecause({ decision, reason }: PromptEvaluation): string {

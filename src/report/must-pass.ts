@@ -19,7 +19,7 @@ export function mustPassSentence(cases: readonly CaseOutcome[]): string {
     `a prompt that changed nothing would miss this bar ${share(chanceOfMiss(held, rateOf))} of the time`
   return failed > 0
     ? `At the rate at which the ${who} failed on the baseline (${failed} of ${count(tried, 'trial')}), ${missed(failureRate)}.`
-    : `If each of the ${who} failed by chance once in a hundred times, ${missed(() => SUPPOSED_RATE)}.`
+    : `If ${held.length === 1 ? '' : 'each of '}the ${who} failed by chance once in a hundred times, ${missed(() => SUPPOSED_RATE)}.`
 }
 
 /** 1 − Π(1 − r_i)^k_i over the cases: r_i is a case's rate of failing by chance, k_i its trials on the candidate. */

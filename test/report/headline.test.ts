@@ -26,6 +26,11 @@ describe('the finding of a prompt', () => {
     expect(findingOf(promptEvaluation({ verdict: 'not-measured', decision: decided }))).toBe(finding)
   })
 
+  it('counts what a maintainer took, where there is anything to count', () => {
+    expect(findingOf({ ...brokenPrompt(), verdict: 'accepted' })).toBe('a maintainer took 6 changed cases')
+    expect(findingOf(doubtfulPrompt({ verdict: 'accepted' }))).toBe('a maintainer took it as it is')
+  })
+
   it('does not claim that nothing was found where a small drop was', () => {
     const decided = decision({ endedBy: 'within-tolerance' })
     expect(findingOf(promptEvaluation({ decision: decided }))).toBe('lower by less than the tolerance')

@@ -33,6 +33,7 @@ describe('the price of must-pass', () => {
     expect(mustPassSentence([held(1, 2)])).toContain(
       'the 1 case marked `must-pass` failed on the baseline (1 of 2 trials)',
     )
+    expect(mustPassSentence([held(1, 1)])).toMatch(/^If the 1 case marked `must-pass` failed by chance/)
   })
 
   it('is not told where no such case was run', () => {
