@@ -1,4 +1,4 @@
-import type { Confirmation, Decision, Look, PromptEvaluation } from '../domain/evaluation.ts'
+import type { CaseOutcome, Confirmation, Decision, Look, PromptEvaluation } from '../domain/evaluation.ts'
 import { whole } from '../domain/figures.ts'
 import { FEW_CASES, isAtBottom, VERY_FEW_CASES } from './headline.ts'
 import { sentences } from './markdown.ts'
@@ -40,13 +40,26 @@ function whatRan({ decision, comparison, pairs, cases, baseline }: PromptEvaluat
     return 'Both versions send byte-identical requests in every case, so there was nothing to run.'
   }
   if (comparison === null || decision.looks.length === 0) return ''
+  const identical = cases.filter(isIdentical).length
   // New cases were run as well, and are no part of what is compared.
-  const planned = pairs.planned - cases.filter(({ why }) => why === 'new').length
+  const planned = pairs.planned - identical - cases.filter(({ why }) => why === 'new').length
+  const compared = comparison.cases - identical
   const all = count(planned, 'case')
-  const answered = planned > comparison.cases ? `${whole(comparison.cases)} of ${all}` : all
+  const answered = planned > compared ? `${whole(compared)} of ${all}` : all
   const k = decision.looks.at(-1)?.k ?? 1
-  if (baseline?.stored?.anew === false) return `The candidate answered ${answered}, ${times(k)} each.`
-  return `Baseline and candidate answered the same ${answered}, ${times(k)} each.`
+  const who = baseline?.stored?.anew === false ? 'The candidate answered' : 'Baseline and candidate answered the same'
+  return sentences([`${who} ${answered}, ${times(k)} each.`, unchangedWords(identical)])
+}
+
+/** Both versions send the same bytes, so neither was run. */
+function isIdentical({ why, baseline, candidate }: CaseOutcome): boolean {
+  return why === null && baseline.trials === 0 && candidate.trials === 0
+}
+
+function unchangedWords(identical: number): string {
+  if (identical === 0) return ''
+  const counts = identical === 1 ? 'counts' : 'count'
+  return `${whole(identical)} more, whose requests are byte-identical, ${counts} as unchanged in the difference, and not in the figures of either version.`
 }
 
 function whatWasRunAgain({ cases, decision }: PromptEvaluation): string {

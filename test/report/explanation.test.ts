@@ -36,6 +36,16 @@ describe('how a verdict came about', () => {
     )
   })
 
+  it('does not say of cases with identical requests that they were answered', () => {
+    const blank = { score: null, passes: 0, trials: 0 }
+    const cases = [...unchangedCases(2), caseOutcome({ baseline: blank, candidate: blank })]
+
+    expect(explanation(promptEvaluation({ cases, comparison: comparison({ cases: 3 }) }))).toContain(
+      'answered the same 2 cases, once each. 1 more, whose requests are byte-identical, counts as unchanged in the ' +
+        'difference, and not in the figures of either version.',
+    )
+  })
+
   it('calls no flip ignored that fell with the suite', () => {
     const fallen = caseOutcome({ status: 'regressed', confirmation: confirmation({ outcome: 'flaky' }) })
 
