@@ -79,6 +79,19 @@ describe('scoreTrial of a set', () => {
     expect(scoreTrial([checked(1, { ...one, weight: 3 }), checked(0, one)]).passed).toBe(passed)
   })
 
+  it('passes a mean that is the threshold, however its sum is rounded', () => {
+    // (0.1 + 0.7) / (0.1 + 0.2 + 0.7) is 0.7999999999999999 in floating point.
+    const members = (threshold: number) => {
+      const one = set(threshold)
+      return [[1, 0.1] as const, [0, 0.2] as const, [1, 0.7] as const].map(([score, weight]) =>
+        checked(score, { ...one, weight }),
+      )
+    }
+
+    expect(scoreTrial(members(0.8)).passed).toBe(true)
+    expect(scoreTrial(members(0.801)).passed).toBe(false)
+  })
+
   it('without a threshold passes when each of its required checks does', () => {
     const one = set(null)
 
