@@ -43,7 +43,9 @@ const gate = {
       z.minLength(1, { error: ROUNDS }),
       z.maxLength(6, { error: ROUNDS }),
       z.refine((rounds) => isRising(rounds), { error: ROUNDS }),
-      z.meta({ description: 'Trials for each case and arm at each look of the suite test, cumulative: up to 6 rising numbers.' }),
+      z.meta({
+        description: 'Trials for each case and arm at each look of the suite test, cumulative: up to 6 rising numbers.',
+      }),
     ),
     [1, 2, 3, 5],
   ),
