@@ -81,10 +81,16 @@ function compareScores(
     delta: meanDifference(deltas),
     interval: paired.length === 0 ? null : plusTwoInterval(deltas, trials),
     pValue: paired.length === 0 ? null : testScores(statistic, paired, { graded: false, seed, draws: DRAWS }),
-    detectable: detectableDrop(paired, mostTrials),
+    detectable: detectableOf(paired, deltas.length, mostTrials),
     baselineMean: weightedMean(paired, ({ baseline }) => baseline),
     candidateMean: weightedMean(paired, ({ candidate }) => candidate),
   }
+}
+
+/** A drop that only some of the cases can show is as much smaller over all of them. */
+function detectableOf(paired: readonly ScoredCase[], cases: number, mostTrials: number): number | null {
+  const drop = detectableDrop(paired, mostTrials)
+  return drop === null ? null : (drop * paired.length) / cases
 }
 
 function weightedMean(cases: readonly ScoredCase[], armOf: (scored: ScoredCase) => readonly number[]): number | null {

@@ -43,6 +43,18 @@ describe('the figures of a suite', () => {
     expect(compareSuite(cases, null, OPTIONS)).toMatchObject({ cases: 2, delta: -0.5 })
   })
 
+  it('finds over all cases only what those can show whose requests differ', () => {
+    const planned = ['a', 'b'].map((id) => plannedCase(id))
+    const trials = [...pair('a', true, false), ...pair('b', true, true)]
+    const found = (identical: number) => {
+      const same = Array.from({ length: identical }, (_, i) => plannedCase(`i${i}`, { identical: true }))
+      return compareSuite(trialsByCase(suiteResult([...planned, ...same], trials)), null, OPTIONS).detectable ?? 0
+    }
+
+    expect(found(0)).toBe(1)
+    expect(found(8)).toBeCloseTo(0.2, 12)
+  })
+
   it('weighs cases', () => {
     const planned = [plannedCase('a', { case: rawCase('a', { weight: 3 }) }), plannedCase('b')]
     const cases = trialsByCase(suiteResult(planned, [...pair('a', true, false), ...pair('b', true, true)]))
