@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts
 import { Fields } from '../text/fields.ts'
 import { type Locate, locateFrom } from '../text/locate.ts'
 import { isGrader, originInGrader, translateGrader } from './openai-graders/grader.ts'
-import { checkName, parseCheckSpec } from './spec.ts'
+import { checkName, parseCheckSpec, WEIGHT_RULE } from './spec.ts'
 import { PAIRWISE_TYPE, SET_TYPE } from './types.ts'
 
 const SET_KEYS = ['type', 'name', 'threshold', 'weight', 'required', 'checks']
@@ -40,7 +40,7 @@ function parseSet(value: JsonObject, locate: Locate): Parsed<readonly CheckSpec[
   const name = fields.typed('name', 'one line of text', checkName)
   const set: CheckSet = {
     threshold: fields.number('threshold', { above: 0, max: 1 }) ?? null,
-    weight: fields.number('weight', { min: 0 }) ?? 1,
+    weight: fields.number('weight', WEIGHT_RULE) ?? 1,
     required: fields.flag('required') ?? true,
   }
   const list = fields.list('checks', 'a list of checks') ?? []

@@ -11,6 +11,8 @@ import { CHECK_TYPES, PAIRWISE_TYPE, SET_TYPE } from './types.ts'
 
 const NEGATION = 'not-'
 const MAX_NAME = 100
+/** What the weight of a check or a set may be: sums of larger ones may be no number any more. */
+export const WEIGHT_RULE = { min: 0, max: 1_000_000 }
 /** What promptfoo would read: taken for the text itself, a judge would be asked whether the answer meets an address. */
 const NAMED_FILE = /^\s*file:\/\/\S/
 const NOT_READ = 'No other file is read for a check.'
@@ -34,7 +36,13 @@ const PROPERTIES = {
     description:
       'What reports call it, and the figure under which checks of several cases are one: its type and path, unless given.',
   },
-  weight: { type: 'number', minimum: 0, description: "Its share in the trial's score; 0 only reports.", default: 1 },
+  weight: {
+    type: 'number',
+    minimum: WEIGHT_RULE.min,
+    maximum: WEIGHT_RULE.max,
+    description: "Its share in the trial's score; 0 only reports.",
+    default: 1,
+  },
   required: { type: 'boolean', description: 'A trial passes when all required checks pass.', default: true },
   critical: { type: 'boolean', description: 'Cases that it breaks are listed first.', default: false },
 } as const
@@ -106,7 +114,7 @@ function readSpec(written: string, fields: Fields, locate: Locate): CheckSpec {
     ...(value === undefined ? {} : { value }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(path === undefined ? {} : { path }),
-    weight: fields.number('weight', { min: 0 }) ?? 1,
+    weight: fields.number('weight', WEIGHT_RULE) ?? 1,
     required: fields.flag('required') ?? true,
     critical: fields.flag('critical') ?? false,
     at: locate([]),

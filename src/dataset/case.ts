@@ -66,7 +66,7 @@ function readCase(id: string | undefined, fields: Fields, locate: Locate, proble
     tags: fields.words('tags') ?? NONE,
     critical: fields.flag('critical') ?? false,
     mustPass: fields.flag('must-pass') ?? false,
-    weight: fields.number('weight', { above: 0 }) ?? 1,
+    weight: fields.number('weight', { min: 0.000001, max: 1_000_000 }) ?? 1,
     at: locate([]),
   }
 }

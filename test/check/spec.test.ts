@@ -84,7 +84,7 @@ describe('parseCheckSpec', () => {
       ['check-invalid', 'path', expect.stringContaining('begins with `$`')],
       ['check-invalid', 'name', expect.stringContaining('one line')],
       ['check-invalid', 'threshold', expect.stringContaining('a number, not `"x"`')],
-      ['check-invalid', 'weight', expect.stringContaining('at least 0, not `-1`')],
+      ['check-invalid', 'weight', expect.stringContaining('a number from 0 to 1000000, not `-1`')],
       ['check-invalid', 'required', expect.stringContaining('`true` or `false`')],
       ['check-invalid', 'critical', expect.stringContaining('`true` or `false`')],
     ])

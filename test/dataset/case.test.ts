@@ -84,6 +84,12 @@ describe('parseRow', () => {
     ])
   })
 
+  it.each([0, -1, 1e-7, 1_000_001, 1e308])('refuses a weight of %d, with which no mean can be counted', (weight) => {
+    expect(problemsOf({ vars: {}, weight })).toEqual([
+      ['dataset-invalid', 'weight', expect.stringContaining('must be a number from 0.000001 to 1000000')],
+    ])
+  })
+
   it.each([['x'], [null], [[1]]])('refuses %j, which is no map', (value) => {
     expect(problemsOf(value)).toEqual([['dataset-invalid', 'file', expect.stringContaining('must be a map')]])
   })
