@@ -34,10 +34,10 @@ function sideOf({ ref, sha, digest }: Side): string {
   return `${markdownCode(shortened(ref, 60))}${commit} (digest ${markdownCode(shortDigest(digest))})`
 }
 
-/** Calls, cost and time of the whole run: `452 calls (40 by the judge, 12 retried) · $0.31 · 1 min 12 s`. */
+/** Calls, cost and time of the whole run: `452 calls (40 to judges and scorers, 12 retried) · $0.31 · 1 min 12 s`. */
 export function totals({ calls, cost, durationMs }: Pick<Evaluation, 'calls' | 'cost' | 'durationMs'>): string {
   const parts = [
-    calls.judge > 0 ? `${whole(calls.judge)} by the judge` : '',
+    calls.judge > 0 ? `${whole(calls.judge)} to judges and scorers` : '',
     calls.retried > 0 ? `${whole(calls.retried)} retried` : '',
     calls.failed > 0 ? `${whole(calls.failed)} failed` : '',
     calls.reused > 0 ? `${whole(calls.reused)} more from an earlier run` : '',

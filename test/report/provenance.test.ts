@@ -35,7 +35,7 @@ describe('what a run took', () => {
 
   it('is calls, cost and time', () => {
     expect(totals({ calls, cost, durationMs: 72_400 })).toBe(
-      '452 calls (40 by the judge, 3 retried, 2 failed, 120 more from an earlier run) · $0.31 · 1 min 12 s',
+      '452 calls (40 to judges and scorers, 3 retried, 2 failed, 120 more from an earlier run) · $0.31 · 1 min 12 s',
     )
   })
 
