@@ -120,7 +120,7 @@ async function driveNew(
   const wanted = cases.map((_, position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
   const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), course, parts)
   const results: readonly (TrialScore | null)[] = batch.results.map(({ candidate }) => candidate)
-  const outcome = newPromptOutcome(results, commons.policy, cases, endedBy(parts))
+  const outcome = newPromptOutcome(results, commons.policy, cases, batch.notRun > 0 ? endedBy(parts) : null)
   return cutBy(batch, course, parts, commons) ?? explained(outcome, course, parts, commons)
 }
 
