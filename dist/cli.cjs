@@ -3413,6 +3413,7 @@ function isWebAddress(text) {
 function isLabelName(text) {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text);
 }
+var LABEL_HINT = "Use letters, digits, `-`, `_` and `.`, a letter or a digit first, at most 64 in all.";
 
 // src/report/paint.ts
 var CODES = {
@@ -3489,7 +3490,7 @@ function parseBranch(text) {
   return text;
 }
 function parseLabel(text) {
-  if (!isLabelName(text)) throw new InvalidArgumentError("Use letters, digits, `-`, `_` and `.`.");
+  if (!isLabelName(text)) throw new InvalidArgumentError(LABEL_HINT);
   return text;
 }
 
@@ -3502,7 +3503,7 @@ Examples:
   $ prompt-staging record --base-url simulator       offline, without a key
 
 Exit codes:
-  0 recorded \xB7 1 what was merged regressed: recorded, but staging stays \xB7 2 bad configuration or usage \xB7 3 could not evaluate`,
+  0 recorded \xB7 1 what was merged regressed: recorded, but staging stays \xB7 2 bad configuration or usage, or the registry was changed by hand \xB7 3 could not evaluate`,
   promote: `
 Examples:
   $ prompt-staging promote --label prod --prompt prompts/support-triage               what it is at HEAD

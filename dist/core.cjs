@@ -10039,8 +10039,8 @@ function colourQuality(output) {
 function presenceQuality(output, wanted2) {
   const kept3 = wanted2.filter((concept) => isPresent(output, concept));
   const lost = wanted2.filter((concept) => !kept3.includes(concept)).map(spoken);
-  const reason2 = lost.length === 0 ? "Everything asked for is there." : `The output does not say: ${lost.join(", ")}.`;
-  return { value: kept3.length / wanted2.length, reason: reason2 };
+  const reason3 = lost.length === 0 ? "Everything asked for is there." : `The output does not say: ${lost.join(", ")}.`;
+  return { value: kept3.length / wanted2.length, reason: reason3 };
 }
 function spoken(concept) {
   return concept.replaceAll("_", " ");
@@ -10130,11 +10130,11 @@ function judgeAnswer(request, draw) {
   if (preferred !== null) return answerOf2(asked, preferred.choice, preferred.reason);
   const quality = outputQuality(asked);
   const { choice: choice2, noisy } = chooseLevel(asked.choices, quality.value, draw);
-  const reason2 = noisy ? `${quality.reason} A level off, as judges are now and then.` : quality.reason;
-  return answerOf2(asked, choice2, reason2);
+  const reason3 = noisy ? `${quality.reason} A level off, as judges are now and then.` : quality.reason;
+  return answerOf2(asked, choice2, reason3);
 }
-function answerOf2({ properties }, choice2, reason2) {
-  const entries = Object.keys(properties).map((name2) => [name2, /^choice(?:_\d+)?$/.test(name2) ? choice2 : reason2]);
+function answerOf2({ properties }, choice2, reason3) {
+  const entries = Object.keys(properties).map((name2) => [name2, /^choice(?:_\d+)?$/.test(name2) ? choice2 : reason3]);
   return JSON.stringify(Object.fromEntries(entries));
 }
 var init_judge_answer = __esm({
@@ -10886,6 +10886,9 @@ function brokenCases(prompt) {
     (a, b) => Number(b.critical) - Number(a.critical) || (b.confirmation?.odds ?? 0) - (a.confirmation?.odds ?? 0) || fall(b) - fall(a)
   );
 }
+function suspects({ cases }) {
+  return cases.filter(({ status: status2, confirmation }) => status2 !== "regressed" && confirmation?.outcome === "suspect");
+}
 function withStatus(prompt, status2) {
   return prompt.cases.filter((outcome2) => outcome2.status === status2);
 }
@@ -11029,7 +11032,7 @@ function findingOf(prompt) {
     case "regressed":
       return drop2(prompt);
     case "accepted":
-      return `a maintainer took ${count(brokenCases(prompt).length, "changed case")}`;
+      return taken(prompt);
     case "pass":
       return passing(prompt);
     case "inconclusive":
@@ -11053,8 +11056,12 @@ function effectOf(prompt) {
   if (delta === null) return null;
   return interval === null ? points(delta) : `${points(delta)} (95% CI ${range(interval)})`;
 }
-function stoppedBecause({ decision, reason: reason2 }) {
-  return STOPPED[decision.endedBy] ?? reason2;
+function taken(prompt) {
+  const broken = brokenCases(prompt).length;
+  return `a maintainer took ${broken === 0 ? "it as it is" : count(broken, "changed case")}`;
+}
+function stoppedBecause({ decision, reason: reason3 }) {
+  return STOPPED[decision.endedBy] ?? reason3;
 }
 function drop2(prompt) {
   if (prompt.decision.endedBy === "min-score") return "its mean score is below min-score";
@@ -11073,11 +11080,11 @@ function passing(prompt) {
   if (prompt.decision.endedBy === "new-prompt") return "new, nothing to compare with";
   const broken = withStatus(prompt, "regressed").length;
   if (broken > 0) return `${count(broken, "broken case")} tolerated`;
-  return "no regression found";
+  return prompt.decision.endedBy === "within-tolerance" ? "lower by less than the tolerance" : "no regression found";
 }
 function doubt(prompt) {
-  const suspects = prompt.cases.filter(({ confirmation }) => confirmation?.outcome === "suspect").length;
-  if (suspects > 0) return `${count(suspects, "case")} may have broken`;
+  const suspected = suspects(prompt).length;
+  if (suspected > 0) return `${count(suspected, "case")} may have broken`;
   return (prompt.decision.endedBy === "last-look" ? effectOf(prompt) : null) ?? prompt.reason;
 }
 function isAtBottom({ comparison, decision }) {
@@ -11182,16 +11189,32 @@ function acceptedPrompt(prompt, acceptance) {
   if (acceptance === null || !covers(acceptance, prompt)) return prompt;
   return { ...prompt, verdict: "accepted", reason: `a maintainer took it as it is; before: ${prompt.reason}` };
 }
-function noticeOf({ path, verdict }, acceptances) {
+function noticeOf(prompt, acceptances) {
+  const { path, verdict } = prompt;
   const acceptance = acceptances.get(path);
-  if (verdict !== "accepted" || acceptance === void 0) return [];
-  const { origin, at: at2, cases, reason: reason2 } = acceptance;
+  if (acceptance === void 0) return [];
+  const { origin, at: at2, cases, reason: reason3 } = acceptance;
   const what = cases === null ? "everything" : cases.join(", ");
-  return [`${path}: accepted by ${origin.actor} at ${at2} (${what}): ${reason2}`];
+  const said2 = `${path}: accepted by ${origin.actor} at ${at2} (${what}): ${reason3}`;
+  if (verdict === "accepted") return [said2];
+  if (cases === null || verdict !== "regressed" && verdict !== "inconclusive") return [];
+  return [`${said2}. It does not suffice: ${remainder(prompt, cases)}.`];
 }
-function covers(acceptance, { verdict, decision, cases }) {
-  const doubted = cases.filter(({ confirmation }) => isDoubt(confirmation?.outcome)).map(({ id }) => id);
-  return isCovered(acceptance, { verdict, endedBy: decision.endedBy, cases: doubted });
+function remainder(prompt, taken3) {
+  const left = doubtedCases(prompt).filter((id) => !taken3.includes(id));
+  const alone = prompt.verdict === "inconclusive" || prompt.decision.endedBy === "case-confirmed";
+  if (!alone || left.length === 0)
+    return "more than single cases stands against the prompt, so only all of it can be accepted";
+  const more = left.length > MOST_NAMES ? ` and ${left.length - MOST_NAMES} more` : "";
+  return `not accepted ${left.length === 1 ? "is" : "are"} ${left.slice(0, MOST_NAMES).join(", ")}${more}`;
+}
+var MOST_NAMES = 5;
+function covers(acceptance, prompt) {
+  const { verdict, decision } = prompt;
+  return isCovered(acceptance, { verdict, endedBy: decision.endedBy, cases: doubtedCases(prompt) });
+}
+function doubtedCases({ cases }) {
+  return cases.filter(({ confirmation }) => isDoubt(confirmation?.outcome)).map(({ id }) => id);
 }
 
 // src/domain/fault.ts
@@ -11337,8 +11360,9 @@ var REFUSED = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"])
 function isRefusedKey(key2) {
   return REFUSED.has(key2);
 }
+var OTHERS = /* @__PURE__ */ new Set(["topK", "top_k"]);
 function unknownWord(what, word2, valid2) {
-  const near = closest(word2, valid2);
+  const near = OTHERS.has(word2) ? null : closest(word2, valid2);
   const list = valid2.map((each) => `\`${each}\``).join(", ");
   const meant = near === null ? "" : ` Did you mean \`${near}\`?`;
   return {
@@ -11445,21 +11469,21 @@ function shown(value2) {
   return Array.isArray(value2) ? "a list" : "a map";
 }
 var MAX_SHOWN = 40;
-function ruleText({ min, max, above, below, integer: integer3 }) {
+function ruleText({ min, max, above, below: below2, integer: integer3 }) {
   const kind = integer3 === true ? "a whole number" : "a number";
   if (min !== void 0 && max !== void 0) return `${kind} from ${min} to ${max}`;
   const limits = [
     min === void 0 ? [] : [`of at least ${min}`],
     above === void 0 ? [] : [`above ${above}`],
-    below === void 0 ? [] : [`below ${below}`],
+    below2 === void 0 ? [] : [`below ${below2}`],
     max === void 0 ? [] : [`of at most ${max}`]
   ].flat();
   return [kind, limits.join(" and ")].join(" ").trim();
 }
-function followsRule(value2, { min, max, above, below, integer: integer3 }) {
+function followsRule(value2, { min, max, above, below: below2, integer: integer3 }) {
   if (!Number.isFinite(value2) || integer3 === true && !Number.isSafeInteger(value2)) return false;
   const low = value2 >= (min ?? Number.NEGATIVE_INFINITY) && value2 > (above ?? Number.NEGATIVE_INFINITY);
-  return low && value2 <= (max ?? Number.POSITIVE_INFINITY) && value2 < (below ?? Number.POSITIVE_INFINITY);
+  return low && value2 <= (max ?? Number.POSITIVE_INFINITY) && value2 < (below2 ?? Number.POSITIVE_INFINITY);
 }
 
 // src/text/json-reader.ts
@@ -11817,8 +11841,8 @@ function appendHistory(text2, known2, entries) {
 `).join("");
 }
 function entryJson(entry2, seq) {
-  const { at: at2, action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason2, commit: commit2 } = entry2;
-  const facts2 = { action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason2, commit: commit2 };
+  const { at: at2, action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason3, commit: commit2 } = entry2;
+  const facts2 = { action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason3, commit: commit2 };
   return { schemaVersion: REGISTRY_SCHEMA_VERSION, seq, at: at2, ...facts2, ...originJson(entry2) };
 }
 function parseHistory(text2) {
@@ -11936,6 +11960,9 @@ function ownMember(object2, key2) {
 function listItem(list, position) {
   return list[position];
 }
+function casePlace({ at: at2 }) {
+  return at2.line === void 0 ? ` in ${at2.file}` : ` at ${at2.file}:${at2.line}`;
+}
 
 // src/text/memo.ts
 var LIMIT = 500;
@@ -12050,9 +12077,9 @@ function firstProblems(problems, file) {
 }
 
 // src/text/in-order.ts
-function inOrder(refused6, others) {
-  const places = new Set(refused6.map(place));
-  return [...refused6, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
+function inOrder(refused7, others) {
+  const places = new Set(refused7.map(place));
+  return [...refused7, ...others.filter((problem) => !places.has(place(problem)))].toSorted(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
   );
 }
@@ -12269,8 +12296,8 @@ function textPart(text2) {
 // src/prompt/role.ts
 var ROLES = ["system", "user", "assistant", "developer"];
 function roleOf(value2) {
-  const written = typeof value2 === "string" ? value2.trim().toLowerCase() : "";
-  return ROLES.find((role) => role === written);
+  const written2 = typeof value2 === "string" ? value2.trim().toLowerCase() : "";
+  return ROLES.find((role) => role === written2);
 }
 
 // src/prompt/chat-messages.ts
@@ -12342,8 +12369,8 @@ function readImage(part, reading) {
 
 // src/prompt/json-document.ts
 var MAX_BYTES2 = 1048576;
-function readJsonDocument(written, file) {
-  const text2 = written.replace(/^\uFEFF/, "");
+function readJsonDocument(written2, file) {
+  const text2 = written2.replace(/^\uFEFF/, "");
   const at2 = { file, line: 1, column: 1 };
   if (Buffer.byteLength(text2) > MAX_BYTES2) return bad([{ ...at2, code: "json-syntax", ...TOO_LARGE }]);
   const parsed3 = parseJson(text2, at2);
@@ -12640,11 +12667,11 @@ function readChoice(value2) {
 var KEYS = ["model", "messages", ...PARAMETER_NAMES, "response_format", "tools", "tool_choice"];
 var MODEL = "the name of a model, such as `openai/gpt-4.1-mini`";
 function parseChatPrompt(text2, path) {
-  const { document: document2, problems: refused6 } = readDocument(text2, path);
-  if (document2 === null) return bad(refused6);
+  const { document: document2, problems: refused7 } = readDocument(text2, path);
+  if (document2 === null) return bad(refused7);
   const problems = [];
   const prompt = readChat(document2, path, problems);
-  const all = firstProblems(inOrder(refused6, problems), path);
+  const all = firstProblems(inOrder(refused7, problems), path);
   return prompt === null || all.length > 0 ? bad(all) : ok(prompt);
 }
 function readDocument(text2, path) {
@@ -12877,10 +12904,10 @@ function splitFrontMatter(text2, fences = ["---"]) {
 function splitBelowHeader(text2) {
   const lines = text2.split("\n");
   const height = lines.findIndex((line3) => !line3.startsWith("#") && line3.trim() !== "");
-  const below = splitFrontMatter(lines.slice(height).join("\n"));
-  if (height <= 0 || below.yaml === null && !below.unclosed) return splitFrontMatter(text2);
-  const yaml = below.yaml === null ? null : `${"\n".repeat(height)}${below.yaml}`;
-  return { ...below, yaml, bodyLine: below.bodyLine + height };
+  const below2 = splitFrontMatter(lines.slice(height).join("\n"));
+  if (height <= 0 || below2.yaml === null && !below2.unclosed) return splitFrontMatter(text2);
+  const yaml = below2.yaml === null ? null : `${"\n".repeat(height)}${below2.yaml}`;
+  return { ...below2, yaml, bodyLine: below2.bodyLine + height };
 }
 function plainLines(text2) {
   return text2.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -13121,14 +13148,14 @@ function readTool(tool, reading) {
 // src/prompt/front-settings.ts
 init_json();
 function readFront(yaml, path, read2) {
-  const { document: document2, problems: refused6 } = readYaml(yaml, path);
-  if (document2 === null) return bad(refused6);
+  const { document: document2, problems: refused7 } = readYaml(yaml, path);
+  if (document2 === null) return bad(refused7);
   const value2 = document2.value ?? {};
   if (!isJsonObject(value2)) return bad([notAMap3(document2)]);
   const problems = [];
   const reading = { code: "prompt-invalid", locate: document2.locate, problems, document: document2 };
   const result = read2(new Fields(value2, [], reading), reading);
-  const all = inOrder(refused6, problems);
+  const all = inOrder(refused7, problems);
   return all.length > 0 ? bad(all) : ok(result);
 }
 function notAMap3({ value: value2, locate }) {
@@ -13146,8 +13173,8 @@ function unclosedFront(path) {
 }
 
 // src/prompt/dotprompt.ts
-function parseDotprompt(written, path, included) {
-  const { yaml, body: body3, bodyLine, unclosed } = splitBelowHeader(plainLines(written));
+function parseDotprompt(written2, path, included) {
+  const { yaml, body: body3, bodyLine, unclosed } = splitBelowHeader(plainLines(written2));
   if (unclosed) return unclosedFront(path);
   const settings = yaml === null ? bad([{ file: path, line: 1, code: "prompt-invalid", ...NO_MODEL }]) : readFront(yaml, path, readDotpromptSettings);
   const { messages, problems } = readBody(body3, bodyLine, path, included);
@@ -13333,6 +13360,15 @@ var NOTHING = { parameters: {}, responseFormat: { kind: "text" } };
 var CHAT_APIS = ["chat", "responses", "agent"];
 var UNSAYABLE = ["topK", "top_k", "logit_bias", "logprobs", "n"];
 var TRANSPORT = ["stream", "stream_options"];
+var SAYABLE = [
+  ...PARAMETER_NAMES,
+  ...TRANSPORT,
+  "tools",
+  "tool_choice",
+  "response_format",
+  "user",
+  "additionalProperties"
+];
 function readPromptyModel(prompt) {
   prompt.needs("model", MODEL3);
   if (typeof prompt.value("model") === "string") return { model: prompt.word("model", MODEL3)?.trim() ?? "", ...NOTHING };
@@ -13360,7 +13396,11 @@ var NAMELESS = "The model has no name: neither `id`, nor `azure_deployment` or `
 function readOptions(model) {
   const options = model.map("options");
   const parameters = model.map("parameters");
-  for (const fields of [options, parameters]) if (fields !== void 0) refuseUnsayable(fields);
+  if (options !== void 0) refuseUnsayable(options, UNSAYABLE);
+  if (parameters !== void 0) {
+    const unknown2 = Object.keys(parameters.object).filter((key2) => !SAYABLE.some((each) => each === key2));
+    refuseUnsayable(parameters, unknown2);
+  }
   const newer = options === void 0 ? {} : readParametersAs(options, (name2) => MODEL_OPTIONS[name2] ?? null);
   if (parameters === void 0) return { ...NOTHING, parameters: newer };
   const older = readParametersAs(parameters, (name2) => name2);
@@ -13371,9 +13411,10 @@ function readOptions(model) {
     ...isApiForm ? readApiTools(parameters) : {}
   };
 }
-function refuseUnsayable(fields) {
-  for (const key2 of UNSAYABLE.filter((each) => (fields.value(each) ?? null) !== null)) {
-    fields.report(key2, `\`${key2}\` cannot be sent.`, `Remove \`${key2}\`.`, "key", "prompt-unsupported");
+function refuseUnsayable(fields, keys) {
+  for (const key2 of keys.filter((each) => (fields.value(each) ?? null) !== null)) {
+    const shown3 = `\`${clip(key2, 60)}\``;
+    fields.report(key2, `${shown3} cannot be sent.`, `Remove ${shown3}.`, "key", "prompt-unsupported");
   }
   const more = fields.map("additionalProperties");
   for (const key2 of Object.keys(more?.object ?? {}).filter((each) => !TRANSPORT.includes(each))) {
@@ -13454,8 +13495,8 @@ function readArguments(tool) {
 
 // src/prompt/prompty.ts
 var FENCES = ["---", "+++"];
-function parsePrompty(written, path) {
-  const { yaml, body: body3, bodyLine, unclosed } = splitFrontMatter(plainLines(written), FENCES);
+function parsePrompty(written2, path) {
+  const { yaml, body: body3, bodyLine, unclosed } = splitFrontMatter(plainLines(written2), FENCES);
   if (unclosed) return unclosedFront(path);
   const settings = yaml === null ? bad([{ file: path, line: 1, code: "prompt-invalid", ...NO_MODEL2 }]) : front(yaml, path);
   const { messages, problems } = promptyBody(body3, bodyLine, path);
@@ -13474,6 +13515,7 @@ function readSettings(fields, reading) {
   refuseReferences(fields.object, reading);
   fields.text("name");
   fields.text("description");
+  refuseBase(fields);
   checkTemplate(fields);
   const model = readPromptyModel(fields);
   const outputs = readOutputs(fields);
@@ -13484,6 +13526,11 @@ function readSettings(fields, reading) {
     responseFormat: outputs ?? model.responseFormat,
     ...Object.keys(defaults).length === 0 ? {} : { defaults }
   };
+}
+function refuseBase(prompt) {
+  if ((prompt.value("base") ?? null) === null) return;
+  const message2 = "`base` takes the model and its parameters from another prompt, which is not read.";
+  prompt.report("base", message2, "Write them here, and remove `base`.", "key", "prompt-unsupported");
 }
 var LANGUAGES = ["jinja2", "nunjucks", "mustache"];
 var TEMPLATE = "`jinja2`, `nunjucks` or `mustache`";
@@ -13521,8 +13568,8 @@ function readSettings2(fields, reading) {
 }
 
 // src/prompt/text-prompt.ts
-function parseTextPrompt(written, path) {
-  const text2 = plainLines(written);
+function parseTextPrompt(written2, path) {
+  const text2 = plainLines(written2);
   const { yaml, body: body3, bodyLine, unclosed } = splitFrontMatter(text2);
   if (unclosed) return unclosedFront(path);
   const messages = readRoleLines(body3, bodyLine);
@@ -13828,8 +13875,8 @@ function translateGrader(grader, locate, problems) {
   const fields = new Fields(grader, [], { code: "check-invalid", locate, problems });
   const type = GRADER_TYPES.find((each) => each === grader.type) ?? "";
   const before = problems.length;
-  const refused6 = REFUSED3.get(type);
-  if (refused6 !== void 0) fields.report("type", `The grader \`${type}\` ${refused6[0]}.`, refused6[1]);
+  const refused7 = REFUSED3.get(type);
+  if (refused7 !== void 0) fields.report("type", `The grader \`${type}\` ${refused7[0]}.`, refused7[1]);
   const translate = Object.entries(TRANSLATED).find(([name2]) => name2 === type)?.[1];
   if (translate === void 0) return null;
   fields.onlyKeys([...COMMON, ...translate.keys]);
@@ -13848,6 +13895,58 @@ function originInGrader(path) {
 
 // src/check/spec.ts
 init_json();
+
+// src/check/foreign-types.ts
+var CODE_TYPES = ["javascript", "python", "ruby"];
+var FOREIGN_TYPES = [
+  "agent-rubric",
+  "answer-relevance",
+  "classifier",
+  "contains-html",
+  "contains-sql",
+  "context-faithfulness",
+  "context-recall",
+  "context-relevance",
+  "conversation-relevance",
+  "guardrails",
+  "human",
+  "is-html",
+  "is-sql",
+  "is-valid-function-call",
+  "is-valid-openai-function-call",
+  "meteor",
+  "model-graded-closedqa",
+  "model-graded-factuality",
+  "moderation",
+  "perplexity",
+  "perplexity-score",
+  "pi",
+  "search-rubric",
+  "select-best",
+  "trace-error-spans",
+  "trace-span-count",
+  "trace-span-duration",
+  "webhook"
+];
+var RENAMED_TYPES = /* @__PURE__ */ new Map([
+  ["model-graded-closedqa", "closedqa"],
+  ["model-graded-factuality", "factuality"]
+]);
+function foreignType(type) {
+  const shown3 = `\`${type}\``;
+  const name2 = RENAMED_TYPES.get(type);
+  if (name2 !== void 0) return { message: `${shown3} has another name here: \`${name2}\`.`, hint: `Write \`${name2}\`.` };
+  if (CODE_TYPES.includes(type))
+    return {
+      message: `${shown3} would run code of the repository, which is never done.`,
+      hint: "Write a check that needs no code, a rubric, or a scorer of your own (`http`)."
+    };
+  if (!FOREIGN_TYPES.includes(type)) return null;
+  return {
+    message: `${shown3} is a check of promptfoo's that is not offered here.`,
+    hint: "Write another check, a rubric, or a scorer of your own (`http`), or remove it."
+  };
+}
 
 // src/check/pairwise-spec.ts
 function onlyReported(spec, fields) {
@@ -13922,6 +14021,7 @@ function isRemoteType(type) {
 // src/check/spec.ts
 var NEGATION = "not-";
 var MAX_NAME = 100;
+var WEIGHT_RULE = { min: 0, max: 1e6 };
 var NAMED_FILE = /^\s*file:\/\/\S/;
 var NOT_READ = "No other file is read for a check.";
 var WRITE_IT_OUT = "Write what stands in the file here; to look for the address itself, use `regex` with `file:[/]/`.";
@@ -13941,7 +14041,13 @@ var PROPERTIES = {
     maxLength: MAX_NAME,
     description: "What reports call it, and the figure under which checks of several cases are one: its type and path, unless given."
   },
-  weight: { type: "number", minimum: 0, description: "Its share in the trial's score; 0 only reports.", default: 1 },
+  weight: {
+    type: "number",
+    minimum: WEIGHT_RULE.min,
+    maximum: WEIGHT_RULE.max,
+    description: "Its share in the trial's score; 0 only reports.",
+    default: 1
+  },
   required: { type: "boolean", description: "A trial passes when all required checks pass.", default: true },
   critical: { type: "boolean", description: "Cases that it breaks are listed first.", default: false }
 };
@@ -13974,36 +14080,36 @@ function parseCheckSpec(value2, locate) {
   return problems.length > 0 ? bad(problems) : ok(spec);
 }
 function uniqueCheckNames(specs) {
-  const taken2 = /* @__PURE__ */ new Set();
+  const taken3 = /* @__PURE__ */ new Set();
   return specs.map((spec) => {
     let name2 = spec.name;
-    for (let count5 = 2; taken2.has(name2); count5++) name2 = `${spec.name} ${count5}`;
-    taken2.add(name2);
+    for (let count5 = 2; taken3.has(name2); count5++) name2 = `${spec.name} ${count5}`;
+    taken3.add(name2);
     return name2 === spec.name ? spec : { ...spec, name: name2 };
   });
 }
-function readSpec(written, fields, locate) {
-  const negated = written.startsWith(NEGATION);
+function readSpec(written2, fields, locate) {
+  const negated = written2.startsWith(NEGATION);
   const path = fields.typed("path", "a JSONPath that begins with `$`", jsonPath);
   const name2 = fields.typed("name", `one line of 1 to ${MAX_NAME} characters`, checkName);
   const threshold = fields.number("threshold");
   const value2 = fields.value("value");
   if (typeof value2 === "string" && NAMED_FILE.test(value2)) fields.report("value", NOT_READ, WRITE_IT_OUT);
   return {
-    type: negated ? written.slice(NEGATION.length) : written,
+    type: negated ? written2.slice(NEGATION.length) : written2,
     negated,
-    name: name2 ?? (path === void 0 ? written : `${written} ${path}`),
+    name: name2 ?? (path === void 0 ? written2 : `${written2} ${path}`),
     ...value2 === void 0 ? {} : { value: value2 },
     ...threshold === void 0 ? {} : { threshold },
     ...path === void 0 ? {} : { path },
-    weight: fields.number("weight", { min: 0 }) ?? 1,
+    weight: fields.number("weight", WEIGHT_RULE) ?? 1,
     required: fields.flag("required") ?? true,
     critical: fields.flag("critical") ?? false,
     at: locate([])
   };
 }
-function checkType(written, fields) {
-  const type = written.startsWith(NEGATION) ? written.slice(NEGATION.length) : written;
+function checkType(written2, fields) {
+  const type = written2.startsWith(NEGATION) ? written2.slice(NEGATION.length) : written2;
   if (CHECK_TYPES.includes(type)) return;
   if (type === SET_TYPE) {
     fields.report(
@@ -14013,8 +14119,12 @@ function checkType(written, fields) {
     );
     return;
   }
-  const { message: message2, hint } = unknownWord("check type", written, [...CHECK_TYPES, SET_TYPE]);
-  fields.report("type", `${message2} Each may have \`not-\` in front.`, hint, "value", "check-unknown");
+  const { message: message2, hint } = foreignType(type) ?? unknownType(written2);
+  fields.report("type", message2, hint, "value", "check-unknown");
+}
+function unknownType(written2) {
+  const { message: message2, hint } = unknownWord("check type", written2, [...CHECK_TYPES, SET_TYPE]);
+  return { message: `${message2} Each may have \`not-\` in front.`, hint };
 }
 function notAMap4(value2, locate) {
   return {
@@ -14056,7 +14166,7 @@ function parseSet(value2, locate) {
   const name2 = fields.typed("name", "one line of text", checkName);
   const set = {
     threshold: fields.number("threshold", { above: 0, max: 1 }) ?? null,
-    weight: fields.number("weight", { min: 0 }) ?? 1,
+    weight: fields.number("weight", WEIGHT_RULE) ?? 1,
     required: fields.flag("required") ?? true
   };
   const list = fields.list("checks", "a list of checks") ?? [];
@@ -14116,7 +14226,7 @@ function readCase(id, fields, locate, problems) {
     tags: fields.words("tags") ?? NONE,
     critical: fields.flag("critical") ?? false,
     mustPass: fields.flag("must-pass") ?? false,
-    weight: fields.number("weight", { above: 0 }) ?? 1,
+    weight: fields.number("weight", { min: 1e-6, max: 1e6 }) ?? 1,
     at: locate([])
   };
 }
@@ -14145,12 +14255,12 @@ function notAMap5(value2, at2) {
 
 // src/dataset/cases.ts
 function numberCases(rows) {
-  const taken2 = new Set(rows.filter((row5) => row5.named).map((row5) => row5.case.id));
+  const taken3 = new Set(rows.filter((row5) => row5.named).map((row5) => row5.case.id));
   const counts2 = /* @__PURE__ */ new Map();
   return rows.map((row5) => {
     if (row5.named) return row5.case;
-    const id = freeId(row5.case.id, taken2, counts2);
-    taken2.add(id);
+    const id = freeId(row5.case.id, taken3, counts2);
+    taken3.add(id);
     return id === row5.case.id ? row5.case : { ...row5.case, id };
   });
 }
@@ -14171,10 +14281,10 @@ function checkCases(cases, file) {
     return other === void 0 ? [] : [duplicate(each, other)];
   });
 }
-function freeId(id, taken2, counts2) {
+function freeId(id, taken3, counts2) {
   let count5 = counts2.get(id) ?? 1;
   let name2 = count5 === 1 ? id : `${id}-${count5}`;
-  while (taken2.has(name2)) name2 = `${id}-${++count5}`;
+  while (taken3.has(name2)) name2 = `${id}-${++count5}`;
   counts2.set(id, count5 + 1);
   return name2;
 }
@@ -14221,11 +14331,11 @@ function readRow(row5, reading) {
 // src/prompt/yaml-prompt.ts
 var KEYS4 = [...SETTING_KEYS, "messages", "testData", "evaluators"];
 function parseYamlPrompt(text2, path) {
-  const { document: document2, problems: refused6 } = readYaml(text2, path);
-  if (document2 === null) return bad(refused6);
+  const { document: document2, problems: refused7 } = readYaml(text2, path);
+  if (document2 === null) return bad(refused7);
   const problems = [];
   const prompt = readPrompt(document2, path, problems);
-  const all = firstProblems(inOrder(refused6, problems), path);
+  const all = firstProblems(inOrder(refused7, problems), path);
   return prompt === null || all.length > 0 ? bad(all) : ok(prompt);
 }
 function readPrompt(document2, path, problems) {
@@ -14273,13 +14383,13 @@ function parseAcceptance(text2, file) {
     const prompt = filledMember(fields, "prompt");
     const digest2 = digestMember(fields, "digest");
     const suite2 = digestMember(fields, "suite");
-    const reason2 = filledMember(fields, "reason");
+    const reason3 = filledMember(fields, "reason");
     const at2 = timeMember(fields, "at");
     const commit2 = filledMember(fields, "commit");
     const origin = originMember(fields);
     const cases = fields.words("cases") ?? null;
-    if (!prompt || !digest2 || !suite2 || !reason2 || !at2 || !commit2 || !origin) return void 0;
-    return { prompt, digest: digest2, suite: suite2, cases, reason: reason2, at: at2, origin, commit: commit2 };
+    if (!prompt || !digest2 || !suite2 || !reason3 || !at2 || !commit2 || !origin) return void 0;
+    return { prompt, digest: digest2, suite: suite2, cases, reason: reason3, at: at2, origin, commit: commit2 };
   });
 }
 function mergedAcceptance(before, next) {
@@ -14463,11 +14573,11 @@ function readHead(fields) {
   const digest2 = digestMember(fields, "digest");
   const suite2 = digestMember(fields, "suite");
   const verdict = wordMember(fields, "verdict", VERDICTS);
-  const reason2 = textMember(fields, "reason");
+  const reason3 = textMember(fields, "reason");
   const at2 = timeMember(fields, "at");
   const commit2 = filledMember(fields, "commit");
-  if (!prompt || !path || !digest2 || !suite2 || !verdict || reason2 === void 0 || !at2 || !commit2) return void 0;
-  return { prompt, path, digest: digest2, suite: suite2, verdict, reason: reason2, at: at2, commit: commit2 };
+  if (!prompt || !path || !digest2 || !suite2 || !verdict || reason3 === void 0 || !at2 || !commit2) return void 0;
+  return { prompt, path, digest: digest2, suite: suite2, verdict, reason: reason3, at: at2, commit: commit2 };
 }
 function readCost(fields) {
   const amount = (key2) => fields?.number(key2, { min: 0 }) ?? 0;
@@ -14506,6 +14616,11 @@ async function readLabel(state, label2, prompt) {
   const differences2 = labelDifferences(manifest, texts, move);
   if (differences2.length > 0) throw tampered(`${folder} of the registry`, differences2, state.place);
   return manifest === null || move === null ? null : { manifest, move, texts };
+}
+async function readLabelled(state, label2, prompt, digest2) {
+  const bundle = await readBundle(state, digest2);
+  if (bundle === null) throw tampered(`The label ${label2} of ${prompt}`, ["its bundle is gone"], state.place);
+  return bundle;
 }
 async function readBundle(state, digest2) {
   const manifest = await readStored(state, bundleManifestPath(digest2), parseBundleManifest);
@@ -14935,9 +15050,8 @@ async function labelledPrompts(state, label2, named5) {
 }
 async function labelledPrompt(state, label2, prompt) {
   const digest2 = (await readLabel(state, label2, prompt))?.manifest.digest;
-  const bundle = digest2 === void 0 ? null : await readBundle(state, digest2);
   if (digest2 === void 0) return [];
-  if (bundle === null) throw tampered(`The label ${label2} of ${prompt}`, ["its bundle is gone"], state.place);
+  const bundle = await readLabelled(state, label2, prompt, digest2);
   const path = prompt + bundle.path.slice(bundle.prompt.length);
   return [{ prompt, path, digest: digest2, files: placedAt(path, bundle) }];
 }
@@ -18744,7 +18858,7 @@ function shorten(text2, limit) {
 function checkInvalid(spec, message2, hint) {
   return bad([{ code: "check-invalid", message: `Check ${quote(spec.name)}: ${message2}.`, hint, ...spec.at }]);
 }
-function unknownType(spec) {
+function unknownType2(spec) {
   return { code: "check-unknown", ...unknownWord("check type", spec.type, CHECK_TYPES), ...spec.at };
 }
 function variablesMissing({ spec, fixture, problemAt }, names3) {
@@ -18755,10 +18869,19 @@ function variablesMissing({ spec, fixture, problemAt }, names3) {
     {
       code: "variable-missing",
       message: `Check ${quote(spec.name)} needs ${missing4}, which case ${quote(fixture.id)} of ${problemAt} does not have. ${has}.`,
-      hint: `Add ${missing4.replace(/[{}]/g, "")} to the case, or take it out of the check.`,
+      hint: `Add ${missing4.replace(/[{}]/g, "")} to the case${casePlace(fixture)}, or take it out of the check.`,
       ...spec.at
     }
   ]);
+}
+function caseInvalid({ spec, fixture }, message2, hint) {
+  return checkInvalid(spec, `${message2} (${caseName(fixture)})`, hint);
+}
+function inCase(problem, fixture) {
+  return { ...problem, message: `${problem.message.replace(/\.$/, "")} (${caseName(fixture)}).` };
+}
+function caseName(fixture) {
+  return `case ${quote(fixture.id)}${casePlace(fixture)}`;
 }
 
 // src/check/json-path.ts
@@ -19016,17 +19139,16 @@ function parseCriteria(input) {
   const { spec } = input;
   const values = Array.isArray(spec.value) ? spec.value : [spec.value];
   const texts = values.filter((value2) => typeof value2 === "string" && value2.trim() !== "");
-  if (texts.length === 0 || texts.length < values.length || texts.length > MOST_CRITERIA) {
-    const message2 = `${spec.type} needs a criterion as its value, or a list of up to ${MOST_CRITERIA}`;
-    return checkInvalid(
-      spec,
-      message2,
-      `Write the criterion as a text, for example value: "Names the customer's problem".`
-    );
-  }
-  const filled = texts.map((text2) => filledText(input, String(text2)));
-  const problems = filled.flatMap((part) => part.kind === "bad" ? part.problems : []);
-  return problems.length > 0 ? bad(problems) : ok(filled.flatMap((part) => part.kind === "ok" ? [part.value] : []));
+  if (texts.length === 0 || texts.length < values.length || texts.length > MOST_CRITERIA) return noCriterion(spec);
+  const filled = allParsed(texts.map((text2) => filledText(input, String(text2))));
+  return filled.kind === "ok" && filled.value.some((text2) => text2.trim() === "") ? noCriterion(spec) : filled;
+}
+function noCriterion(spec) {
+  return checkInvalid(
+    spec,
+    `${spec.type} needs a criterion as its value, or a list of up to ${MOST_CRITERIA}`,
+    `Write the criterion as a text, for example value: "Names the customer's problem".`
+  );
 }
 function filledText(input, text2) {
   const problems = templateProblems(text2, () => input.spec.at);
@@ -19048,25 +19170,25 @@ function unitInterval(x) {
   if (!(x >= 0 && x <= 1)) throw new RangeError(`expected a number in [0, 1], got ${x}`);
   return x;
 }
-function scored(value2, reason2) {
-  return { kind: "scored", value: unitInterval(value2), reason: reason2 };
+function scored(value2, reason3) {
+  return { kind: "scored", value: unitInterval(value2), reason: reason3 };
 }
-function unscored(cause, reason2) {
-  return { kind: "unscored", cause, reason: reason2 };
+function unscored(cause, reason3) {
+  return { kind: "unscored", cause, reason: reason3 };
 }
-function verdictScore(passed2, reason2) {
-  return scored(passed2 ? 1 : 0, reason2);
+function verdictScore(passed2, reason3) {
+  return scored(passed2 ? 1 : 0, reason3);
 }
 
 // src/check/finding.ts
-function found(holds, reason2) {
-  return { kind: holds ? "holds" : "fails", reason: reason2 };
+function found(holds, reason3) {
+  return { kind: holds ? "holds" : "fails", reason: reason3 };
 }
-function graded(value2, reason2) {
-  return { kind: "graded", value: value2, reason: reason2 };
+function graded(value2, reason3) {
+  return { kind: "graded", value: value2, reason: reason3 };
 }
-function inapplicable(reason2) {
-  return { kind: "inapplicable", reason: reason2 };
+function inapplicable(reason3) {
+  return { kind: "inapplicable", reason: reason3 };
 }
 function findingScore(finding3, negated) {
   switch (finding3.kind) {
@@ -19143,17 +19265,18 @@ function readVerdict(reply, shape) {
   const text2 = reply.text.trim();
   const verdict = /^[{[`]/.test(text2) ? objectVerdict(text2, shape) : lineVerdict(text2, shape);
   if (verdict === null) return unscored("judge-unparseable", `the judge gave no explicit verdict: ${quote(text2)}`);
-  const { chosen, reason: reason2 } = verdict;
+  const { chosen, reason: reason3 } = verdict;
   const score2 = chosen.reduce((sum3, choice2) => sum3 + choice2.score, 0) / chosen.length;
-  return scored(score2, `${chosen.map(({ choice: choice2 }) => choice2).join(", ")}: ${shorten(reason2, LONGEST_REASON)}`);
+  const said2 = chosen.map(({ choice: choice2 }) => choice2).join(", ");
+  return scored(score2, reason3 === "" ? said2 : `${said2}: ${shorten(reason3, LONGEST_REASON)}`);
 }
 function objectVerdict(text2, { choices, criteria }) {
   const parsed3 = parseJson(unfenced(text2), { file: "judge" });
   if (parsed3.kind === "bad" || !isJsonObject(parsed3.value)) return null;
-  const { reason: reason2, ...answers } = parsed3.value;
-  if (typeof reason2 !== "string" || Object.keys(answers).length > criteria) return null;
+  const { reason: reason3, ...answers } = parsed3.value;
+  if (typeof reason3 !== "string" || Object.keys(answers).length > criteria) return null;
   const chosen = choiceKeys(criteria).flatMap((key2) => choices.filter(({ choice: choice2 }) => choice2 === answers[key2]));
-  return chosen.length === criteria ? { chosen, reason: reason2 } : null;
+  return chosen.length === criteria ? { chosen, reason: reason3 } : null;
 }
 function unfenced(text2) {
   return /^```(?:json)?[ \t]*\r?\n([\s\S]*)```$/i.exec(text2)?.[1] ?? text2;
@@ -19222,13 +19345,17 @@ function requestModel(model, keepPublisher) {
 function judgeModel(input, own2) {
   return requestModel(input.judgeModel ?? own2 ?? DEFAULT_JUDGE_MODEL, input.keepPublisher);
 }
-function background({ fixture, lookup }, fence2) {
-  const reference = lookup("expected");
-  const task = fence2("TASK", taskText(fixture));
+function background(input, fence2) {
+  const reference = expectedAnswer(input);
+  const task = fence2("TASK", taskText(input.fixture));
   return reference === void 0 ? [task] : [task, fence2("REFERENCE", reference)];
 }
 function taskText({ vars }) {
   return canonicalJson(Object.fromEntries(Object.entries(vars).filter(([name2]) => name2 !== "expected")));
+}
+function expectedAnswer({ lookup, fixture }) {
+  const expected = lookup("expected");
+  return expected === void 0 || expected.trim() === "" || fixture.expected === null ? void 0 : expected;
 }
 
 // src/check/judge/closedqa.ts
@@ -19278,15 +19405,16 @@ function factualityJudge(input) {
   );
 }
 function factsOf(input) {
-  const { spec, lookup } = input;
-  const facts2 = spec.value ?? lookup("expected");
-  if (typeof facts2 === "string" && facts2.trim() !== "")
-    return spec.value === void 0 ? ok(facts2) : filledText(input, facts2);
-  return checkInvalid(
-    spec,
-    "factuality needs the facts",
-    "Give them as a text under value, or as `expected` of the case."
-  );
+  const { spec } = input;
+  const facts2 = spec.value === void 0 ? expectedAnswer(input) : spec.value;
+  if (typeof facts2 !== "string" || facts2.trim() === "") return noFacts(input);
+  const filled = spec.value === void 0 ? ok(facts2) : filledText(input, facts2);
+  return filled.kind === "ok" && filled.value.trim() === "" ? noFacts(input) : filled;
+}
+function noFacts({ spec, fixture }) {
+  const hint = "Give them as a text under value, or as `expected` of the case.";
+  const invalid2 = "factuality needs the facts";
+  return spec.value === void 0 ? caseInvalid({ spec, fixture }, invalid2, hint) : checkInvalid(spec, invalid2, hint);
 }
 
 // src/check/judge/g-eval.ts
@@ -19374,7 +19502,7 @@ var GITHUB_CRITERIA = {
 };
 function githubJudge(input, criterion) {
   const { spec, path } = input;
-  if (measureOf(input, criterion) === void 0) return variablesMissing(input, ["expected"]);
+  if (measureOf(input, criterion) === void 0) return nothingExpected(input);
   return ok(
     judgeCheck(spec, path, {
       model: judgeModel(input),
@@ -19388,12 +19516,17 @@ function githubJudge(input, criterion) {
     })
   );
 }
+function nothingExpected(input) {
+  if (input.lookup("expected") === void 0) return variablesMissing(input, ["expected"]);
+  const message2 = "the expected answer is empty, so that there is nothing to hold the output against";
+  return caseInvalid(input, message2, "Fill in `expected`, or take the check out of the case.");
+}
 function levelsText({ levels: levels2 }) {
   return ["Choices:", ...levels2.map((meaning, index) => `${index + 1}: ${meaning}`)].join("\n");
 }
-function measureOf({ lookup, fixture }, { against: against2 }) {
+function measureOf(input, { against: against2 }) {
   if (against2 === "nothing") return null;
-  return against2 === "task" ? lookup("input") ?? taskText(fixture) : lookup("expected");
+  return against2 === "task" ? input.lookup("input") ?? taskText(input.fixture) : expectedAnswer(input);
 }
 
 // src/check/judge/llm.ts
@@ -19533,14 +19666,14 @@ function modelProblems(suite2, cases, provider2) {
   const { models, keepPublisher } = provider2;
   if (models.length === 0) return [];
   const allowed2 = /* @__PURE__ */ new Set([...models, ...models.map((model) => requestModel(model, keepPublisher))]);
-  const refused6 = /* @__PURE__ */ new Map();
+  const refused7 = /* @__PURE__ */ new Map();
   for (const named5 of namedModels(suite2, cases)) {
     if (allowed2.has(requestModel(named5.model, keepPublisher))) continue;
     const place2 = `${named5.model}
 ${named5.at.file}`;
-    if (!refused6.has(place2)) refused6.set(place2, notAllowed(named5, models));
+    if (!refused7.has(place2)) refused7.set(place2, notAllowed(named5, models));
   }
-  return [...refused6.values()];
+  return [...refused7.values()];
 }
 function* namedModels({ base, head: head2 }, cases) {
   for (const version3 of [head2, base]) {
@@ -19655,18 +19788,18 @@ function readScore(reply) {
   const said2 = parseScore(reply.text);
   if (said2 === null)
     return unscored("judge-unparseable", `the scorer did not answer {score, reason}: ${quote(reply.text)}`);
-  const { score: score2, reason: reason2 } = said2;
+  const { score: score2, reason: reason3 } = said2;
   return scored(
     score2,
-    `the scorer gave ${score2.toFixed(3)}${reason2 === "" ? "" : `: ${shorten(reason2, LONGEST_REASON2)}`}`
+    `the scorer gave ${score2.toFixed(3)}${reason3 === "" ? "" : `: ${shorten(reason3, LONGEST_REASON2)}`}`
   );
 }
 function parseScore(text2) {
   const parsed3 = parseJson(text2, { file: "scorer" });
   if (parsed3.kind === "bad" || !isJsonObject(parsed3.value)) return null;
-  const { score: score2, reason: reason2 = "", ...others } = parsed3.value;
+  const { score: score2, reason: reason3 = "", ...others } = parsed3.value;
   if (typeof score2 !== "number" || !(score2 >= 0 && score2 <= 1)) return null;
-  return typeof reason2 === "string" && Object.keys(others).length === 0 ? { score: score2, reason: reason2 } : null;
+  return typeof reason3 === "string" && Object.keys(others).length === 0 ? { score: score2, reason: reason3 } : null;
 }
 
 // src/check/remote/http.ts
@@ -20332,9 +20465,9 @@ var XmlReading = class {
       if (this.paths.length === 0) this.end ??= this.parser.position;
     });
   }
-  refuse(reason2) {
-    this.refusal ??= reason2;
-    this.parser.fail(reason2);
+  refuse(reason3) {
+    this.refusal ??= reason3;
+    this.parser.fail(reason3);
   }
   /** What is wrong with the text so far, or `null`. */
   write(text2) {
@@ -20412,27 +20545,39 @@ var endsWith = textRule({ yes: "ends with", no: "does not end with" }, (output, 
 
 // src/check/rules/equals.ts
 init_json();
+var LONGEST6 = 80;
 var equals = {
   sees: "text",
   prepare({ spec, value: value2, templated }) {
     if (value2 === void 0)
       return checkInvalid(spec, "equals has no value to compare with", "Give equals the expected answer as its value.");
-    if (typeof value2 !== "string") return ok((view) => compared2(isJson(view.json(), value2), view.text, value2));
-    if (spec.path === void 0) return ok((view) => compared2(view.text === value2, view.text, value2));
-    const denoted = templated ? readJsonText(value2) : null;
+    const whole3 = spec.path === void 0;
+    const denoted = templated && typeof value2 === "string" ? denotedBy(value2, whole3) : void 0;
     return ok((view) => {
-      const selected = view.json();
-      const same = isJson(selected, value2) || denoted?.kind === "json" && isJson(selected, denoted.value);
-      return compared2(same, view.text, value2);
+      const exact = whole3 && typeof value2 === "string" ? view.text === value2 : isJson(view.json(), value2);
+      const same = exact || denoted !== void 0 && isJson(view.json(), denoted);
+      return found(same, same ? `the output equals ${quote(asText(value2))}` : reason(view, value2, whole3));
     });
   }
 };
+function denotedBy(text2, whole3) {
+  const json = readJsonText(text2);
+  if (json.kind === "not-json") return void 0;
+  return whole3 && (typeof json.value !== "object" || json.value === null) ? void 0 : json.value;
+}
 function isJson(json, value2) {
   return json.kind === "json" && canonicalJson(json.value) === canonicalJson(value2);
 }
-function compared2(same, text2, value2) {
-  const wanted2 = typeof value2 === "string" ? quote(value2) : quote(canonicalJson(value2));
-  return found(same, same ? `the output equals ${wanted2}` : `${quote(text2)} is not ${wanted2}`);
+function reason(view, value2, whole3) {
+  const selected = view.json();
+  if (whole3 || selected.kind === "not-json") return `${quote(view.text)} is not ${quote(asText(value2))}`;
+  return `${written(selected.value)} is not ${written(value2)}`;
+}
+function asText(value2) {
+  return typeof value2 === "string" ? value2 : canonicalJson(value2);
+}
+function written(value2) {
+  return typeof value2 === "string" ? quote(value2) : shorten(canonicalJson(value2), LONGEST6);
 }
 
 // src/check/rules/finish-reason.ts
@@ -21116,10 +21261,15 @@ function boundRemote(spec, type, fixture, context2) {
 
 // src/check/bind.ts
 function bindCheck(spec, fixture, context2) {
+  const bound2 = boundCheck(spec, fixture, context2);
+  if (bound2.kind === "ok" || !hasTemplate(spec.value)) return bound2;
+  return bad(bound2.problems.map((each) => each.code === "check-invalid" ? inCase(each, fixture) : each));
+}
+function boundCheck(spec, fixture, context2) {
   if (isRuleType(spec.type)) return bindRule({ spec, fixture, problemAt: context2.problemAt }, spec.type);
   if (isJudgeType(spec.type)) return bindJudge(spec, spec.type, fixture, context2);
   if (isRemoteType(spec.type)) return bindRemote(spec, spec.type, fixture, context2);
-  return bad([unknownType(spec)]);
+  return bad([unknownType2(spec)]);
 }
 
 // src/check/judge/guard-pair.ts
@@ -21267,11 +21417,8 @@ function missingVariables(names3, fixture) {
   const has = known2.size === 0 ? "no variables" : clip([...known2].map((name2) => `\`${clip(name2, 60)}\``).join(", "), 300);
   return {
     message: `The prompt needs ${missing4}, which case \`${clip(fixture.id, 60)}\` does not have; it has ${has}.`,
-    hint: `Add what is missing to the case${placeOf(fixture)}, or take it out of the prompt.`
+    hint: `Add what is missing to the case${casePlace(fixture)}, or take it out of the prompt.`
   };
-}
-function placeOf({ at: at2 }) {
-  return at2.line === void 0 ? ` in ${at2.file}` : ` at ${at2.file}:${at2.line}`;
 }
 
 // src/plan/plan-request.ts
@@ -21374,16 +21521,17 @@ function noPrice({ name: name2, at: at2 }, model) {
 
 // src/plan/shown-problems.ts
 var MOST_PROBLEMS = 50;
+var COUNTED = /* @__PURE__ */ new WeakMap();
 function shownProblems(problems) {
-  const distinct2 = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-  const next = distinct2[MOST_PROBLEMS];
-  if (next === void 0) return distinct2;
-  const more = distinct2.length - MOST_PROBLEMS;
-  const rest = {
-    code: next.code,
-    message: `And ${more} more ${more === 1 ? "problem" : "problems"}.`,
-    hint: "Mend those above first, then run again."
-  };
+  const cut4 = Math.max(0, ...problems.map((problem) => COUNTED.get(problem) ?? 0));
+  const whole3 = problems.filter((problem) => !COUNTED.has(problem));
+  const distinct2 = [...new Map(whole3.map((problem) => [JSON.stringify(problem), problem])).values()];
+  const more = Math.max(0, distinct2.length - MOST_PROBLEMS) + cut4;
+  const code2 = (distinct2[MOST_PROBLEMS] ?? distinct2.at(-1))?.code;
+  if (more === 0 || code2 === void 0) return distinct2;
+  const message2 = `And ${cut4 > 0 ? "at least " : ""}${more} more ${more === 1 ? "problem" : "problems"}.`;
+  const rest = { code: code2, message: message2, hint: "Mend those above first, then run again." };
+  COUNTED.set(rest, more);
   return [...distinct2.slice(0, MOST_PROBLEMS), rest];
 }
 
@@ -23374,43 +23522,6 @@ function count3(cells4, pattern) {
   return cells4.reduce((sum3, cell) => sum3 + (cell.match(pattern)?.length ?? 0), 0);
 }
 
-// src/dataset/foreign-types.ts
-var CODE_TYPES = ["javascript", "python", "ruby"];
-var FOREIGN_TYPES = [
-  "agent-rubric",
-  "answer-relevance",
-  "classifier",
-  "contains-html",
-  "contains-sql",
-  "context-faithfulness",
-  "context-recall",
-  "context-relevance",
-  "conversation-relevance",
-  "guardrails",
-  "human",
-  "is-html",
-  "is-sql",
-  "is-valid-function-call",
-  "is-valid-openai-function-call",
-  "meteor",
-  "model-graded-closedqa",
-  "model-graded-factuality",
-  "moderation",
-  "perplexity",
-  "perplexity-score",
-  "pi",
-  "search-rubric",
-  "select-best",
-  "trace-error-spans",
-  "trace-span-count",
-  "trace-span-duration",
-  "webhook"
-];
-var RENAMED_TYPES = /* @__PURE__ */ new Map([
-  ["model-graded-closedqa", "closedqa"],
-  ["model-graded-factuality", "factuality"]
-]);
-
 // src/dataset/expected-cell.ts
 var PREFIXES = /* @__PURE__ */ new Map([
   ["javascript:", "javascript"],
@@ -23545,12 +23656,19 @@ function parseCsvRows(text2, file) {
   return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows);
 }
 function columnProblems(names3, at2) {
+  const [only = ""] = names3;
+  if (names3.length === 1 && OTHER_SEPARATOR.test(only)) return [separatorProblem(only, at2)];
   const seen = /* @__PURE__ */ new Set();
   return names3.flatMap((name2, index) => {
     const wrong2 = columnProblem(name2, index + 1, seen);
     seen.add(name2);
     return wrong2 === null ? [] : [{ ...at2, code: "dataset-invalid", ...wrong2 }];
   });
+}
+var OTHER_SEPARATOR = /[;\t|]/;
+function separatorProblem(header, at2) {
+  const message2 = `The first row is one cell, \`${clip(header, 60)}\`: cells are separated by commas.`;
+  return { ...at2, code: "dataset-invalid", message: message2, hint: "Save the file again with commas between the cells." };
 }
 function columnProblem(name2, position, before) {
   const shown3 = `\`${clip(name2, 60)}\``;
@@ -23562,7 +23680,9 @@ function columnProblem(name2, position, before) {
 function readRow2(names3, cells4, at2) {
   if (cells4.length !== names3.length) {
     const message2 = `The row has ${cells4.length} cells; the header has ${names3.length}.`;
-    return bad([{ ...at2, code: "dataset-invalid", message: message2, hint: "Quote cells that hold commas." }]);
+    const many = cells4.length > names3.length;
+    const hint = many ? "Quote cells that hold commas." : "Write a comma for each empty cell too.";
+    return bad([{ ...at2, code: "dataset-invalid", message: message2, hint }]);
   }
   const members2 = names3.map((name2, index) => [name2, cells4[index] ?? ""]);
   const special = readSpecialCells(members2.filter(([name2]) => isSpecialColumn(name2)));
@@ -23604,13 +23724,17 @@ init_json();
 var KEYS5 = ["type", "value", "threshold", "weight", "metric"];
 var SET_KEYS2 = ["type", "threshold", "weight", "metric", "assert"];
 function readAssertions(list, locate, problems) {
-  const before = problems.length;
-  const checks = list.map((item, index) => translated(item, locateFrom(locate, [index]), problems));
-  if (problems.length > before) return [];
-  const parsed3 = parseChecks(checks, (path, part) => locate(originOf(path), part));
-  if (parsed3.kind === "ok") return parsed3.value;
+  const read2 = list.map((item, index) => readAssertion(item, locateFrom(locate, [index])));
+  const parsed3 = allParsed(read2);
+  if (parsed3.kind === "ok") return parsed3.value.flat();
   problems.push(...parsed3.problems);
   return [];
+}
+function readAssertion(item, locate) {
+  const problems = [];
+  const check3 = translated(item, locate, problems);
+  if (problems.length > 0) return bad(problems);
+  return parseChecks([check3], ([, ...path], part) => locate(originOf(path), part));
 }
 function originOf(path) {
   return path.map((step) => step === "name" ? "metric" : step === "checks" ? "assert" : step);
@@ -23650,7 +23774,14 @@ function renamed({ type = null }) {
 // src/dataset/promptfoo-test.ts
 var KEYS6 = ["vars", "assert", "description", "threshold", "metadata", "options"];
 var MARKS = KEYS6.filter((key2) => key2 !== "vars" && key2 !== "assert");
-var NO_DEFAULTS = { vars: {}, checks: [], threshold: null, metadata: {}, description: null };
+var NO_DEFAULTS = {
+  vars: {},
+  checks: [],
+  threshold: null,
+  metadata: {},
+  description: null,
+  expands: null
+};
 function isPromptfooTest(value2) {
   if (!isJsonObject(value2) || Object.hasOwn(value2, "checks")) return false;
   const has = (key2) => Object.hasOwn(value2, key2);
@@ -23658,7 +23789,7 @@ function isPromptfooTest(value2) {
 }
 function readTest(value2, locate, defaults) {
   const problems = [];
-  const part = readPart(value2, locate, problems);
+  const part = readPart(value2, locate, problems, defaults);
   const vars = { ...defaults.vars, ...part.vars };
   const row5 = parseRow({ vars, tags: tagsOf2({ ...defaults.metadata, ...part.metadata }) }, locate);
   if (row5.kind === "bad") problems.push(...row5.problems);
@@ -23670,23 +23801,25 @@ function readTest(value2, locate, defaults) {
   const held = threshold === null ? checks : checkSet(checks, { threshold, weight: 1, required: true });
   return ok(described2({ ...row5.value, case: { ...row5.value.case, checks: held } }, part.description));
 }
-function readPart(value2, locate, problems) {
+function readPart(value2, locate, problems, defaults = NO_DEFAULTS) {
   const fields = new Fields(value2, [], { code: "dataset-invalid", locate, problems });
   fields.onlyKeys(KEYS6);
   const vars = fields.map("vars", "a map of variables");
   const expands = readOptions2(fields.map("options"));
-  if (vars !== void 0) refuseVariables(vars, expands);
+  if (vars !== void 0) refuseVariables(vars, expands ?? defaults.expands ?? true);
   return {
     vars: vars?.object ?? {},
     checks: readAssertions(fields.list("assert") ?? [], locateFrom(locate, ["assert"]), problems),
     threshold: fields.number("threshold", { above: 0, max: 1 }) ?? null,
     metadata: fields.map("metadata")?.object ?? {},
-    description: fields.text("description") ?? null
+    description: fields.text("description") ?? null,
+    expands
   };
 }
 function readOptions2(options) {
   options?.onlyKeys(["disableVarExpansion"]);
-  return options?.flag("disableVarExpansion") !== true;
+  const disabled = options?.flag("disableVarExpansion");
+  return disabled === void 0 ? null : !disabled;
 }
 function refuseVariables(vars, expands) {
   for (const [name2, value2] of Object.entries(vars.object)) {
@@ -24155,7 +24288,9 @@ var gate = {
       _minLength(1, { error: ROUNDS }),
       _maxLength(6, { error: ROUNDS }),
       refine((rounds) => isRising(rounds), { error: ROUNDS }),
-      meta2({ description: "Trials for each case and arm at each look of the suite test, cumulative." })
+      meta2({
+        description: "Trials for each case and arm at each look of the suite test, cumulative: up to 6 rising numbers."
+      })
     ),
     [1, 2, 3, 5]
   ),
@@ -24310,14 +24445,14 @@ function valueAt(root, path) {
 // src/config/policy.ts
 var EMPTY = { message: "The configuration is empty.", hint: "Write `version: 1`, or remove the file." };
 function parsePolicy(text2, file) {
-  const { document: document2, problems: refused6 } = readYaml(text2, file);
-  if (document2 === null) return bad(refused6);
+  const { document: document2, problems: refused7 } = readYaml(text2, file);
+  if (document2 === null) return bad(refused7);
   if (document2.value === null) return bad([{ ...document2.locate([]), code: "config-invalid", ...EMPTY }]);
   const config2 = configSchema.safeParse(document2.value);
   const checks = suiteChecks(document2);
   const issues = config2.success ? [] : configProblems(config2.error.issues, document2);
   const found2 = [...issues, ...checks.flatMap((parsed3) => parsed3.kind === "bad" ? parsed3.problems : [])];
-  const problems = firstProblems(inOrder(refused6, found2), file);
+  const problems = firstProblems(inOrder(refused7, found2), file);
   if (!config2.success || problems.length > 0) return bad(problems);
   const specs = checks.map((parsed3) => parsed3.kind === "ok" ? parsed3.value : []);
   return ok(policyOf(config2.data, suitesOf(config2.data, specs, document2)));
@@ -24468,7 +24603,7 @@ function sectionsChanged(now, proposed, path) {
 
 // src/versions/globs.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);
-var LONGEST6 = 1e3;
+var LONGEST7 = 1e3;
 var MOST_STARS = 4;
 var MOST_STARS_IN_A_PART = 2;
 var MOST_ALTERNATIVES = 20;
@@ -24476,7 +24611,7 @@ function isGlob(pattern) {
   return /[*?[\]{}]/.test(pattern);
 }
 function globFlaw(pattern) {
-  if (pattern.length > LONGEST6) return `a glob has at most ${whole(LONGEST6)} characters`;
+  if (pattern.length > LONGEST7) return `a glob has at most ${whole(LONGEST7)} characters`;
   if (/[()|!]/.test(pattern))
     return "globs know `*`, `**`, `?`, `[abc]` and `{a,b}`; `(`, `)`, `|` and `!` are not among them";
   const stars = (part) => part.match(/\*+/g)?.length ?? 0;
@@ -24531,10 +24666,10 @@ function leftSuites(suites2, matches, paths) {
   const named5 = new Set([...matches].flatMap(([path, by]) => here.has(path) ? by : []));
   const known2 = new Set([...matches.values()].flat());
   const left = suites2.filter((suite2) => known2.has(suite2) && !named5.has(suite2));
-  return left.map(({ prompt, at: at2 }) => `${placeOf2(at2)}no file is ${calling(prompt)} any more. ${LEFT}`);
+  return left.map(({ prompt, at: at2 }) => `${placeOf(at2)}no file is ${calling(prompt)} any more. ${LEFT}`);
 }
 var LEFT = "After the merge every check would be refused for that: remove the suite as well, or name what takes its place.";
-function placeOf2({ file, line: line3 }) {
+function placeOf({ file, line: line3 }) {
   return line3 === void 0 ? `${file}: ` : `${file}:${line3}: `;
 }
 function calling(prompt) {
@@ -24648,10 +24783,11 @@ function datasetsOf(trees) {
   };
 }
 async function datasetFiles(tree, dataset) {
-  if (!isGlob(dataset)) return [dataset];
-  const paths = await tree.paths();
+  return isGlob(dataset) ? filesOfDataset(dataset, await tree.paths()) : [dataset];
+}
+function filesOfDataset(dataset, paths) {
   if (paths.includes(dataset)) return [dataset];
-  return globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : [];
+  return isGlob(dataset) && globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : [];
 }
 function isRows(path) {
   return isDatasetPath(path) && !isPromptPath(path);
@@ -24731,6 +24867,31 @@ async function datasetNotices({ base, head: head2 }, suites2, datasets) {
 async function filesAndIds(tree, dataset) {
   const files = await datasetFiles(tree, dataset);
   return JSON.stringify(await Promise.all(files.map(async (path) => [path, await tree.contentId(path)])));
+}
+
+// src/versions/missing-datasets.ts
+function missingDatasets(suites2, before, paths) {
+  const known2 = new Set(namedBy(before).map(({ dataset }) => dataset));
+  const missing4 = namedBy(suites2).filter(({ dataset }) => !known2.has(dataset) && !isThere(dataset, paths));
+  return missing4.flatMap(({ dataset, at: at2 }) => {
+    const problem = datasetMissing(dataset, at2, paths);
+    return problem.kind === "bad" ? problem.problems : [];
+  });
+}
+function leftDatasets(suites2, paths, here) {
+  const left = namedBy(suites2).filter(({ dataset }) => isThere(dataset, paths) && !isThere(dataset, here));
+  const first = left.filter(({ dataset }, index) => left.findIndex((each) => each.dataset === dataset) === index);
+  return first.map(({ dataset, at: { file, line: line3 } }) => {
+    const place2 = line3 === void 0 ? file : `${file}:${line3}`;
+    return `${place2}: there is no dataset \`${dataset}\` any more. ${LEFT2}`;
+  });
+}
+var LEFT2 = "After the merge every change of its prompts would be refused for that: name what takes its place, or remove it here too.";
+function namedBy(suites2) {
+  return suites2.flatMap(({ dataset, at: at2 }) => dataset === null ? [] : [{ dataset: withoutDot(dataset), at: at2 }]);
+}
+function isThere(dataset, paths) {
+  return filesOfDataset(dataset, paths).length > 0;
 }
 
 // src/plan/match-renames.ts
@@ -24951,8 +25112,8 @@ function refName({ ref }) {
   return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref;
 }
 var LISTED = 5;
-function listed2(names3) {
-  const shown3 = names3.slice(0, LISTED).map((name2) => name2.length > 80 ? `${name2.slice(0, 79)}\u2026` : name2);
+function listed2(names3, most2 = LISTED) {
+  const shown3 = names3.slice(0, most2).map((name2) => name2.length > 80 ? `${name2.slice(0, 79)}\u2026` : name2);
   const more = names3.length - shown3.length;
   return more > 0 ? `${shown3.join(", ")} and ${more} more` : shown3.join(", ");
 }
@@ -25050,8 +25211,8 @@ function promptWithoutSuite(pair2) {
   const { base, head: head2, path } = pair2;
   const sides = [base, head2].flatMap((side) => side.kind === "read" ? [side.version.side.digest] : []);
   if (sides.length === 2 && sides[0] === sides[1]) return NOTHING3;
-  const reason2 = `not evaluated, ${whyWithoutSuite(pair2)}`;
-  return notApplicable(pair2, reason2, [`${path} is ${reason2}.`]);
+  const reason3 = `not evaluated, ${whyWithoutSuite(pair2)}`;
+  return notApplicable(pair2, reason3, [`${path} is ${reason3}.`]);
 }
 function whyWithoutSuite({ head: head2, path }) {
   if (head2.kind !== "read") return "no suite names it, and it cannot be read";
@@ -25075,9 +25236,9 @@ function changedEvaluators({ base, head: head2 }) {
   const meaning = (evaluators) => digestOf(evaluators.map(checkIdentity));
   return meaning(base.prompt.evaluators) === meaning(head2.prompt.evaluators) ? [] : ["evaluators"];
 }
-function notApplicable({ path, base }, reason2, notices2) {
+function notApplicable({ path, base }, reason3, notices2) {
   const baseline = base.kind === "read" ? base.version.side : null;
-  return { suite: { kind: "not-applicable", name: promptName(path), path, baseline, reason: reason2 }, notices: notices2 };
+  return { suite: { kind: "not-applicable", name: promptName(path), path, baseline, reason: reason3 }, notices: notices2 };
 }
 
 // src/versions/read-suite.ts
@@ -25141,9 +25302,9 @@ function changedSuite(prompts, choice2, chosen, context2) {
     ...tags.notices,
     ...laterNotices(path, later)
   ];
-  const compared4 = { path, base: gap === null ? base : null, head: head2 };
+  const compared3 = { path, base: gap === null ? base : null, head: head2 };
   const { gatedTags } = tags;
-  return { suite: { kind: "changed", name: promptName(path), ...compared4, cases, checks, gatedTags }, notices: notices2 };
+  return { suite: { kind: "changed", name: promptName(path), ...compared3, cases, checks, gatedTags }, notices: notices2 };
 }
 function apiGap({ base }, { api }) {
   const names3 = base === null ? [] : unsayable(base.prompt.parameters, api);
@@ -25164,11 +25325,11 @@ function takenNames({ policy: policy2, proposed }, paths) {
     const name2 = promptName(path);
     const owner = owners.get(name2);
     if (owner === void 0) owners.set(name2, path);
-    else problems.push(taken(name2, owner, path));
+    else problems.push(taken2(name2, owner, path));
   }
   return problems;
 }
-function taken(name2, owner, file) {
+function taken2(name2, owner, file) {
   return {
     file,
     code: "prompt-name-taken",
@@ -25196,7 +25357,8 @@ async function readVersions({
   const judged = judgedSuites(chosen, table2);
   const suites2 = chosen.source === "base" ? chosen.policy.suites ?? [] : [];
   const later = await datasetNotices(trees, suites2, datasets);
-  const others = [...suiteProblems(...judged, paths), ...takenNames(table2, ofHead)];
+  const absent = sparing ? [] : missingDatasets(judged[0], suites2, paths);
+  const others = [...suiteProblems(...judged, paths), ...absent, ...takenNames(table2, ofHead)];
   const problems = [...others, ...problemsOf3(readings), ...problemsOf3(later)];
   const found2 = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings);
   return {
@@ -25207,7 +25369,8 @@ async function readVersions({
       ...chosen.notices,
       ...found2.flatMap(({ notices: notices2 }) => notices2),
       ...valueOrThrow(later),
-      ...leftSuites(...judged, ofHead)
+      ...leftSuites(...judged, ofHead),
+      ...leftDatasets(judged[0], paths, ofHead)
     ],
     suites: found2.flatMap(({ suite: suite2 }) => suite2 === null ? [] : [suite2]),
     broken
@@ -25376,8 +25539,9 @@ function change({ delta, interval }) {
   if (delta === null) return NO_FIGURE;
   return interval === null ? signed(delta) : `${signed(delta)} (${range(interval)})`;
 }
-function caseFigures({ baseline, candidate, confirmation }) {
-  if (confirmation !== null && confirmation.pairs > 0) {
+function caseFigures(outcome2) {
+  const { status: status2, baseline, candidate, confirmation } = outcome2;
+  if (confirmation !== null && confirmation.pairs > 0 && (status2 !== "regressed" || isConfirmed(outcome2))) {
     const { pairs: pairs2, baselinePasses, candidatePasses } = confirmation;
     return {
       baseline: `${baselinePasses}/${pairs2}`,
@@ -25619,7 +25783,7 @@ function sideOf({ ref, sha, digest: digest2 }) {
 }
 function totals({ calls, cost: cost2, durationMs }) {
   const parts = [
-    calls.judge > 0 ? `${whole(calls.judge)} by the judge` : "",
+    calls.judge > 0 ? `${whole(calls.judge)} to judges and scorers` : "",
     calls.retried > 0 ? `${whole(calls.retried)} retried` : "",
     calls.failed > 0 ? `${whole(calls.failed)} failed` : "",
     calls.reused > 0 ? `${whole(calls.reused)} more from an earlier run` : ""
@@ -26441,10 +26605,10 @@ function splitLines(text2) {
 }
 
 // src/report/difference.ts
-var LONGEST7 = 4e4;
+var LONGEST8 = 4e4;
 var MOST_EDITS = 1e3;
 function difference(before, after2) {
-  if (before.length > LONGEST7 || after2.length > LONGEST7) return replacedMiddle(before, after2);
+  if (before.length > LONGEST8 || after2.length > LONGEST8) return replacedMiddle(before, after2);
   const changes = diffWordsWithSpace(before, after2, { maxEditLength: MOST_EDITS });
   if (changes === void 0) return replacedMiddle(before, after2);
   return changes.map(({ added: added2, removed: removed2, value: value2 }) => ({
@@ -26550,7 +26714,7 @@ function brokenSection(view) {
   return blocks([headingOf2(cases, view.prompt), ...caseParts(cases, view)]);
 }
 function suspectSection(view) {
-  const cases = view.prompt.cases.filter(({ confirmation }) => confirmation?.outcome === "suspect");
+  const cases = suspects(view.prompt);
   if (cases.length === 0) return "";
   return blocks([`**${count(cases.length, "case")} may have broken**, short of proof:`, ...caseParts(cases, view)]);
 }
@@ -26574,7 +26738,7 @@ function caseParts(cases, view) {
   ];
 }
 function caseTable(cases, view) {
-  const withOdds = cases.some(({ confirmation }) => confirmation !== null);
+  const withOdds = cases.some((outcome2) => caseFigures(outcome2).odds !== NO_FIGURE);
   const rows = cases.map((outcome2) => row(outcome2, withOdds, view));
   if (!withOdds) return table(["case", "baseline", "candidate", "fails"], ["left", "right", "right", "left"], rows);
   const header = ["case", "baseline", "candidate", "odds against luck", "fails"];
@@ -26604,7 +26768,7 @@ function mustPassSentence(cases) {
   const failed4 = held.reduce((sum3, { baseline }) => sum3 + baseline.trials - baseline.passes, 0);
   const who = `${count(held.length, "case")} marked \`must-pass\``;
   const missed = (rateOf) => `a prompt that changed nothing would miss this bar ${share(chanceOfMiss(held, rateOf))} of the time`;
-  return failed4 > 0 ? `At the rate at which the ${who} failed on the baseline (${failed4} of ${count(tried, "trial")}), ${missed(failureRate)}.` : `If each of the ${who} failed by chance once in a hundred times, ${missed(() => SUPPOSED_RATE)}.`;
+  return failed4 > 0 ? `At the rate at which the ${who} failed on the baseline (${failed4} of ${count(tried, "trial")}), ${missed(failureRate)}.` : `If ${held.length === 1 ? "" : "each of "}the ${who} failed by chance once in a hundred times, ${missed(() => SUPPOSED_RATE)}.`;
 }
 function chanceOfMiss(cases, rateOf) {
   return 1 - cases.reduce((chance2, held) => chance2 * (1 - rateOf(held)) ** held.candidate.trials, 1);
@@ -26639,16 +26803,27 @@ function reachSentence(prompt) {
   const drops = detectable === null ? "" : ` drops of \u2265 ${size(detectable)} across the suite (in 80 % of runs) and`;
   return `${measured2} finds${drops} one reliable case that breaks (in about 96 %).`;
 }
-function whatRan({ decision, comparison, pairs: pairs2, baseline }) {
+function whatRan({ decision, comparison, pairs: pairs2, cases, baseline }) {
   if (decision.endedBy === "identical-requests") {
     return "Both versions send byte-identical requests in every case, so there was nothing to run.";
   }
   if (comparison === null || decision.looks.length === 0) return "";
-  const asked = pairs2.planned > comparison.cases ? ` of ${pairs2.planned}` : "";
+  const identical = cases.filter(isIdentical).length;
+  const planned3 = pairs2.planned - identical - cases.filter(({ why }) => why === "new").length;
+  const compared3 = comparison.cases - identical;
+  const all = count(planned3, "case");
+  const answered5 = planned3 > compared3 ? `${whole(compared3)} of ${all}` : all;
   const k = decision.looks.at(-1)?.k ?? 1;
-  if (baseline?.stored?.anew === false)
-    return `The candidate answered ${comparison.cases}${asked} cases, ${times(k)} each.`;
-  return `Baseline and candidate answered the same ${comparison.cases}${asked} cases, ${times(k)} each.`;
+  const who = baseline?.stored?.anew === false ? "The candidate answered" : "Baseline and candidate answered the same";
+  return sentences([`${who} ${answered5}, ${times(k)} each.`, unchangedWords(identical)]);
+}
+function isIdentical({ why, baseline, candidate }) {
+  return why === null && baseline.trials === 0 && candidate.trials === 0;
+}
+function unchangedWords(identical) {
+  if (identical === 0) return "";
+  const counts2 = identical === 1 ? "counts" : "count";
+  return `${whole(identical)} more, whose requests are byte-identical, ${counts2} as unchanged in the difference, and not in the figures of either version.`;
 }
 function whatWasRunAgain({ cases, decision }) {
   const tried = cases.flatMap(({ confirmation }) => confirmation === null ? [] : [confirmation]);
@@ -26659,9 +26834,10 @@ function whatWasRunAgain({ cases, decision }) {
   const why = `${who} passed on the baseline and failed on the candidate`;
   if (pairs2 === 0) return `${why}.`;
   const again = `${tried.length === 1 ? "it was" : "they were"} run again on both, ${count(pairs2, "fresh pair")} in all`;
-  return `${why}, so ${again}: ${outcomes(tried, decision.neededOdds)}.`;
+  const counts2 = cases.some(({ status: status2, confirmation }) => status2 === "regressed" && confirmation?.outcome === "flaky");
+  return `${why}, so ${again}: ${outcomes(tried, decision.neededOdds, counts2 ? "flaky" : "flaky, ignored")}.`;
 }
-function outcomes(tried, needed) {
+function outcomes(tried, needed, flaky2) {
   const n = (outcome2) => {
     const those = tried.filter((confirmation) => confirmation.outcome === outcome2).length;
     return those === 1 && tried.length === 1 ? "it" : those;
@@ -26671,7 +26847,7 @@ function outcomes(tried, needed) {
     n("confirmed") !== 0 ? `${n("confirmed")} kept failing${bound2}` : "",
     n("suspect") !== 0 ? `${n("suspect")} failed often, but short of the ${odds(needed ?? 0)} that proof takes` : "",
     n("unfinished") !== 0 ? `${n("unfinished")} could not be finished` : "",
-    n("flaky") !== 0 ? `${n("flaky")} did not hold (flaky, ignored)` : ""
+    n("flaky") !== 0 ? `${n("flaky")} did not hold (${flaky2})` : ""
   ].filter((part) => part !== "").join(", ");
 }
 function suiteFinding({ decision, comparison }) {
@@ -26689,12 +26865,16 @@ function tagsFinding({ looks: looks2 }) {
   const failed4 = tags.filter((tag3) => tag3.failed).length;
   const say = (one, some) => tags.length === 1 ? `The gated tag ${one}` : `Of ${tags.length} gated tags, counted together, ${some}`;
   if (failed4 > 0) return `${say("fell", `${failed4} fell`)}: ${p}, at most ${probability(lowest.failAt)} as needed here.`;
+  if (lowest.p <= lowest.failAt)
+    return `${say("fell", "the lowest fell")} by less than \`tolerance\`: ${p}, at most ${probability(lowest.failAt)} as needed here.`;
   if (lowest.p > look.stopAbove) return `${say("shows no drop", "none shows a drop")}.`;
   return `${say("is open", "the lowest is open")}: ${p} (needed ${probability(lowest.failAt)} at this look).`;
 }
 function lookFinding(look, endedBy3) {
   const p = `luck alone gives a result this low with ${pValue(look.p)}`;
   if (endedBy3 === "suite-test") return `${p}, at most ${probability(look.failAt)} as needed here: the drop is not luck`;
+  if (look.p <= look.failAt)
+    return `${p}, at most ${probability(look.failAt)} as needed here: no luck, but a drop smaller than \`tolerance\``;
   if (look.p > look.stopAbove)
     return `${p}, above the ${probability(look.stopAbove)} at which the search for a drop ends`;
   if (endedBy3 === "last-look") {
@@ -26759,7 +26939,7 @@ function armVariance({ passes: passes2, trials }) {
 }
 
 // src/report/other-cases.ts
-var MOST_NAMES = 5;
+var MOST_NAMES2 = 5;
 var MOST_REASONS = 3;
 function otherCases({ prompt, shown: shown3 }) {
   const missing4 = unmeasured(prompt, shown3.outputLength > 0);
@@ -26803,13 +26983,13 @@ function unmeasured(prompt, withReasons) {
   const reasons = /* @__PURE__ */ new Map();
   for (const { why } of prompt.cases) {
     if (why === null || why === "new" || why === "removed" || why.endsWith(prompt.reason)) continue;
-    const reason2 = withReasons ? excerpt(why, 200) : why.split(":")[0] ?? why;
-    reasons.set(reason2, (reasons.get(reason2) ?? 0) + 1);
+    const reason3 = withReasons ? excerpt(why, 200) : why.split(":")[0] ?? why;
+    reasons.set(reason3, (reasons.get(reason3) ?? 0) + 1);
   }
   const total = prompt.pairs.errored + prompt.pairs.notRun;
   if (total === 0) return "";
   const ranked = [...reasons].sort((a, b) => b[1] - a[1]);
-  const lines = ranked.slice(0, MOST_REASONS).map(([reason2, n]) => `- ${count(n, "case")}: ${markdownText(reason2)}`);
+  const lines = ranked.slice(0, MOST_REASONS).map(([reason3, n]) => `- ${count(n, "case")}: ${markdownText(reason3)}`);
   const more = ranked.length > MOST_REASONS ? [`- ${count(ranked.length - MOST_REASONS, "other reason")}`] : [];
   return blocks([
     `**Not measured:** ${total} of ${count(prompt.pairs.planned, "case")}.`,
@@ -26817,8 +26997,8 @@ function unmeasured(prompt, withReasons) {
   ]);
 }
 function names(cases) {
-  const ids = cases.slice(0, MOST_NAMES).map(({ id }) => markdownCode(shortened(id, 80)));
-  return listed(cases.length > MOST_NAMES ? [...ids, `${cases.length - MOST_NAMES} more`] : ids);
+  const ids = cases.slice(0, MOST_NAMES2).map(({ id }) => markdownCode(shortened(id, 80)));
+  return listed(cases.length > MOST_NAMES2 ? [...ids, `${cases.length - MOST_NAMES2} more`] : ids);
 }
 
 // src/report/pairwise.ts
@@ -26906,13 +27086,13 @@ function labelled(label2, text2) {
   return text2 === "" ? "" : `**${label2}** ${text2}`;
 }
 function whyNot(prompt) {
-  const { verdict, reason: reason2 } = prompt;
-  if (verdict === "not-applicable") return `${markdownCode(prompt.path)}: ${markdownText(excerpt(reason2, 400))}`;
+  const { verdict, reason: reason3 } = prompt;
+  if (verdict === "not-applicable") return `${markdownCode(prompt.path)}: ${markdownText(excerpt(reason3, 400))}`;
   const open3 = verdict === "not-measured" || verdict === "inconclusive" || verdict === "regressed";
   const finding3 = findingOf(prompt);
-  const said2 = finding3.startsWith(reason2) || reason2.startsWith(finding3) || prompt.decision.endedBy === "suite-test";
+  const said2 = finding3.startsWith(reason3) || reason3.startsWith(finding3) || prompt.decision.endedBy === "suite-test";
   return sentences([
-    open3 && !said2 ? `**Why:** ${endStopped(markdownText(excerpt(reason2, 400)))}` : null,
+    open3 && !said2 ? `**Why:** ${endStopped(markdownText(excerpt(reason3, 400)))}` : null,
     adviceFor(prompt)
   ]);
 }
@@ -26951,7 +27131,7 @@ function sha256Base64(text2) {
 }
 
 // page-asset:src/report/html/client/main.ts?script
-var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, excerpt, why, tags } = outcome;\n    return [id, excerpt, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/domain/figures.ts\n  function whole(n) {\n    return grouped(plainDecimal(n)[0]);\n  }\n  function grouped(digits) {\n    return digits.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n  function plainDecimal(value) {\n    const [mantissa = "", exponent = "0"] = String(value).split("e");\n    const [units = "", fraction = ""] = mantissa.split(".");\n    const shift = Number(exponent);\n    if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];\n    return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/figures.ts\n  function caseFigures({ baseline, candidate, confirmation }) {\n    if (confirmation !== null && confirmation.pairs > 0) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory({ status, why, confirmation, baseline, candidate }, needed) {\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${status === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}.`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}.`,\n    flaky: () => "The flip did not hold: flaky, and ignored.",\n    unfinished: () => "The run ended before this could be settled."\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, excerpt, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "excerpt" }, excerpt)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h(\n        "details",\n        { class: "trial" },\n        h("summary", {}, trialLine(pair2, isLeftOut(pair2, pairs))),\n        pairView(pair2, { ...detail, pairs }, "none")\n      )\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function isLeftOut({ phase, index, baseline }, pairs) {\n    const isLater = (other) => other.phase === "screen" && other.index > index && other.baseline !== null;\n    return phase === "screen" && baseline === null && pairs.some(isLater);\n  }\n  function trialLine({ phase, index, baseline, candidate }, leftOut2) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, leftOut2 ? "Left out" : name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? (leftOut2 ? "as recorded" : "not run")),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
+var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, excerpt, why, tags } = outcome;\n    return [id, excerpt, why ?? "", ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = [\n    "regressed",\n    "suspect",\n    "unmeasured",\n    "flaky",\n    "improved",\n    "new",\n    "removed",\n    "unchanged"\n  ];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/domain/figures.ts\n  function whole(n) {\n    return grouped(plainDecimal(n)[0]);\n  }\n  function grouped(digits) {\n    return digits.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n  function plainDecimal(value) {\n    const [mantissa = "", exponent = "0"] = String(value).split("e");\n    const [units = "", fraction = ""] = mantissa.split(".");\n    const shift = Number(exponent);\n    if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];\n    return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/ranking.ts\n  function isConfirmed(outcome) {\n    return outcome.confirmation?.outcome === "confirmed";\n  }\n\n  // src/report/figures.ts\n  function caseFigures(outcome) {\n    const { status, baseline, candidate, confirmation } = outcome;\n    if (confirmation !== null && confirmation.pairs > 0 && (status !== "regressed" || isConfirmed(outcome))) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory(outcome, needed) {\n    const { status, why, confirmation, baseline, candidate } = outcome;\n    if (status === "unpaired") return unpaired(why ?? "not run", candidate);\n    const fallen = status === "regressed" && confirmation?.outcome !== "confirmed" ? fall(outcome) : "";\n    if (confirmation !== null) {\n      const isIgnored = confirmation.outcome === "flaky" && fallen === "";\n      const end = `${ENDS[confirmation.outcome](confirmation, needed)}${isIgnored ? ": flaky, and ignored." : "."}`;\n      return `${flip(confirmation)} ${end}${fallen}`;\n    }\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${fallen}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  function fall({ mustPass, candidate }) {\n    if (mustPass && candidate.passes < candidate.trials) return " It must pass every time, and did not.";\n    return " Not proven for this case alone, but the suite or a gated tag of it failed and this case did worse.";\n  }\n  function unpaired(why, candidate) {\n    if (why === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    if (why === "removed") return "This change removes the case.";\n    return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}`,\n    flaky: () => "The flip did not hold",\n    unfinished: () => "Too few pairs came back to settle this"\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    removed: "removed",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, excerpt, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "excerpt" }, excerpt)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h(\n        "details",\n        { class: "trial" },\n        h("summary", {}, trialLine(pair2, isLeftOut(pair2, pairs))),\n        pairView(pair2, { ...detail, pairs }, "none")\n      )\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function isLeftOut({ phase, index, baseline }, pairs) {\n    const isLater = (other) => other.phase === "screen" && other.index > index && other.baseline !== null;\n    return phase === "screen" && baseline === null && pairs.some(isLater);\n  }\n  function trialLine({ phase, index, baseline, candidate }, leftOut2) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, leftOut2 ? "Left out" : name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? (leftOut2 ? "as recorded" : "not run")),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
 var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.excerpt,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n/* A text that is read from the right begins there, and is cut at its end. */\n\n.excerpt,\n.variables dd,\n.answer pre {\n  unicode-bidi: plaintext;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
@@ -27192,9 +27372,9 @@ function outputRecord({ text: text2, before, after: after2 }, add) {
   return { text: add(text2), before, after: after2 };
 }
 function preferenceRecord(pair2, add, limit) {
-  const { judge: judge2, index, preference, reason: reason2 } = pair2;
-  const isTold = limit > 0 && reason2 !== "";
-  return { judge: add(excerpt(judge2, 200)), index, preference, reason: isTold ? add(excerpt(reason2, limit)) : null };
+  const { judge: judge2, index, preference, reason: reason3 } = pair2;
+  const isTold = limit > 0 && reason3 !== "";
+  return { judge: add(excerpt(judge2, 200)), index, preference, reason: isTold ? add(excerpt(reason3, limit)) : null };
 }
 function checkRecord({ name: name2, type, score: score2, passed: passed2 }, add, limit) {
   return {
@@ -27445,21 +27625,30 @@ function metaOf({ finishReason: finishReason2, ms, tokens: tokens2, model }, str
   ];
   return parts.filter((part) => part !== null).join(" \xB7 ");
 }
-function endedBy(reason2) {
-  return reason2 === null ? null : `ended by ${reason2}`;
+function endedBy(reason3) {
+  return reason3 === null ? null : `ended by ${reason3}`;
 }
 
 // src/report/html/case-story.ts
-function caseStory({ status: status2, why, confirmation, baseline, candidate }, needed) {
+function caseStory(outcome2, needed) {
+  const { status: status2, why, confirmation, baseline, candidate } = outcome2;
   if (status2 === "unpaired") return unpaired(why ?? "not run", candidate);
-  if (confirmation !== null) return `${flip(confirmation)} ${ENDS[confirmation.outcome](confirmation, needed)}`;
+  const fallen = status2 === "regressed" && confirmation?.outcome !== "confirmed" ? fall3(outcome2) : "";
+  if (confirmation !== null) {
+    const isIgnored = confirmation.outcome === "flaky" && fallen === "";
+    const end = `${ENDS[confirmation.outcome](confirmation, needed)}${isIgnored ? ": flaky, and ignored." : "."}`;
+    return `${flip(confirmation)} ${end}${fallen}`;
+  }
   if (baseline.trials === 0 && candidate.trials === 0) {
     return "Both versions send the same request, so there was nothing to run.";
   }
-  return `${levels(baseline, candidate)}${status2 === "regressed" ? REGRESSED : ""}${baseline.stored ? STORED : ""}`;
+  return `${levels(baseline, candidate)}${fallen}${baseline.stored ? STORED : ""}`;
 }
 var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";
-var REGRESSED = " Not proven for this case alone, but the suite failed and this case did worse.";
+function fall3({ mustPass, candidate }) {
+  if (mustPass && candidate.passes < candidate.trials) return " It must pass every time, and did not.";
+  return " Not proven for this case alone, but the suite or a gated tag of it failed and this case did worse.";
+}
 function unpaired(why, candidate) {
   if (why === "new")
     return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;
@@ -27472,10 +27661,10 @@ function flip({ pairs: pairs2, baselinePasses, candidatePasses }) {
   return `${flipped} Run again on both, ${count(pairs2, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;
 }
 var ENDS = {
-  confirmed: (found2, needed) => `That is no luck: ${against(found2, needed)}.`,
-  suspect: (found2, needed) => `It failed often, yet short of proof: ${against(found2, needed)}.`,
-  flaky: () => "The flip did not hold: flaky, and ignored.",
-  unfinished: () => "The run ended before this could be settled."
+  confirmed: (found2, needed) => `That is no luck: ${against(found2, needed)}`,
+  suspect: (found2, needed) => `It failed often, yet short of proof: ${against(found2, needed)}`,
+  flaky: () => "The flip did not hold",
+  unfinished: () => "Too few pairs came back to settle this"
 };
 function against(found2, needed) {
   const bound2 = needed === null ? "" : `, where ${odds(needed)} is proof`;
@@ -27515,8 +27704,8 @@ function nameCell(check3, strings) {
 }
 function resultCell(check3, strings) {
   if (check3 === void 0) return h("td", {}, NO_FIGURE);
-  const reason2 = check3.reason === null ? "" : strings[check3.reason] ?? "";
-  return h("td", {}, markOf(check3), reason2 === "" ? null : h("span", { class: "reason" }, reason2));
+  const reason3 = check3.reason === null ? "" : strings[check3.reason] ?? "";
+  return h("td", {}, markOf(check3), reason3 === "" ? null : h("span", { class: "reason" }, reason3));
 }
 function markOf({ score: value2, passed: passed2 }) {
   if (value2 === null) return h("span", { class: "mark none" }, "unscored");
@@ -27533,8 +27722,8 @@ var WORDS3 = {
 };
 function preferenceList({ preferences: preferences2 = [], strings }) {
   if (preferences2.length === 0) return null;
-  const lines = preferences2.map(({ judge: judge2, index, preference, reason: reason2 }) => {
-    const said2 = reason2 === null ? "" : `: ${strings[reason2] ?? ""}`;
+  const lines = preferences2.map(({ judge: judge2, index, preference, reason: reason3 }) => {
+    const said2 = reason3 === null ? "" : `: ${strings[reason3] ?? ""}`;
     return h("li", {}, h("code", {}, strings[judge2] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS3[preference]), said2);
   });
   return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];
@@ -27839,17 +28028,17 @@ function noise(prompt) {
 function joined(parts) {
   return parts.flatMap((part, i) => i === 0 ? [part] : [", ", part]);
 }
-function looks({ looks: taken2 }) {
-  if (taken2.length === 0) return null;
+function looks({ looks: taken3 }) {
+  if (taken3.length === 0) return null;
   return h(
     "details",
     {},
-    h("summary", {}, count(taken2.length, "look"), " of the suite test"),
+    h("summary", {}, count(taken3.length, "look"), " of the suite test"),
     h(
       "table",
       { class: "looks" },
       tableHead(["Trials", "p", "Fails at or below", "Passes above"]),
-      h("tbody", {}, taken2.flatMap(lookRows))
+      h("tbody", {}, taken3.flatMap(lookRows))
     ),
     h("p", { class: "note" }, "Trials of each case on each version so far; p of a result at least this low by luck.")
   );
@@ -28118,7 +28307,7 @@ function suiteView(suite2, rows, only) {
     "details",
     { class: "suite", id: `suite-${position}`, ...quiet && !only ? {} : { open: "" } },
     h("summary", {}, h("h2", {}, name2, verdictPill(prompt), only ? null : finding(prompt))),
-    reason(prompt),
+    reason2(prompt),
     suiteTable3(suite2),
     preferencesView(prompt),
     h(
@@ -28139,7 +28328,7 @@ function verdictPill({ verdict }) {
 function picture2({ prompt, position }, rows) {
   return prompt.comparison === null ? null : differencesPlot(rows, position, prompt.comparison);
 }
-function reason(prompt) {
+function reason2(prompt) {
   const known2 = findingOf(prompt);
   if (known2.startsWith(prompt.reason) || prompt.reason.startsWith(known2)) return null;
   return h("p", { class: "reason" }, sentence(excerpt(prompt.reason, LONGEST_REASON4)));
@@ -28392,16 +28581,16 @@ function caseTest(outcome2, { prompt, shown: shown3, evidence, ms }) {
   if (outcome2.status === "unpaired") return { ...base, ...unpaired2(outcome2, prompt, limit) };
   if (outcome2.status !== "regressed") return { ...base, result: "passed", message: "", text: "" };
   const text2 = limit === 0 ? "" : answersText(evidence(outcome2.id), limit);
-  if (prompt.verdict === "regressed") return { ...base, result: "failure", message: fall3(outcome2), text: text2 };
-  return { ...base, result: "skipped", message: `${fall3(outcome2)} (${verdictWord(prompt.verdict)})`, text: "" };
+  if (prompt.verdict === "regressed") return { ...base, result: "failure", message: fall4(outcome2), text: text2 };
+  return { ...base, result: "skipped", message: `${fall4(outcome2)} (${verdictWord(prompt.verdict)})`, text: "" };
 }
 function unpaired2({ why }, prompt, limit) {
-  const reason2 = why ?? "not run";
-  const message2 = limit === 0 ? reason2.split(":")[0] ?? reason2 : excerpt(reason2, limit);
-  const decides = prompt.verdict === "not-measured" && reason2 !== "new" && reason2 !== "removed";
+  const reason3 = why ?? "not run";
+  const message2 = limit === 0 ? reason3.split(":")[0] ?? reason3 : excerpt(reason3, limit);
+  const decides = prompt.verdict === "not-measured" && reason3 !== "new" && reason3 !== "removed";
   return { result: decides ? "error" : "skipped", message: message2, text: "" };
 }
-function fall3(outcome2) {
+function fall4(outcome2) {
   const { baseline, candidate, odds: odds2 } = caseFigures(outcome2);
   const proof = isConfirmed(outcome2) ? `, odds against luck ${odds2}` : "";
   return `baseline ${baseline}, candidate ${candidate}${proof}`;
@@ -28451,13 +28640,13 @@ var COMMENT_LIMIT = 6e4;
 async function writeResults(evaluation, { out }) {
   const comment2 = renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT });
   const junit = renderJunit(evaluation);
-  const written = await Promise.allSettled([
+  const written2 = await Promise.allSettled([
     out.write("result.json", resultText(evaluation)),
     out.write("comment.md", comment2),
     out.write("report.html", renderReport(evaluation)),
     out.write("junit.xml", junit)
   ]);
-  for (const one of written) if (one.status === "rejected") throw one.reason;
+  for (const one of written2) if (one.status === "rejected") throw one.reason;
 }
 function* resultText(evaluation) {
   yield* jsonPieces(resultJson(evaluation));
@@ -28523,8 +28712,8 @@ function stagingGround(record3) {
 function allowed(ground) {
   return { kind: "allowed", ground, insteadOf: null };
 }
-function refused2(reason2, mend) {
-  return { kind: "refused", reason: reason2, mend };
+function refused2(reason3, mend) {
+  return { kind: "refused", reason: reason3, mend };
 }
 
 // src/registry/stored-baseline.ts
@@ -28769,6 +28958,51 @@ function convolve(left, right) {
   return { from: left.from + right.from, probabilities: sums };
 }
 
+// src/compare/relabel-test.ts
+var ENOUGH_HITS = 100;
+var MOST_SCORES_DRAWN = 1e8;
+var FEWEST_DRAWS = 9999;
+var EQUAL_WITHIN = 1e-9;
+function relabelTest(cases, wanted2, uniform) {
+  const urns = cases.flatMap(urnOf);
+  if (urns.length === 0) return 1;
+  const draws = affordableDraws(urns, wanted2);
+  const observed = urns.reduce((sum3, urn) => sum3 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
+  for (let made = 1, hits = 0; made <= draws; made++) {
+    if (relabelledSum(urns, uniform) <= observed) hits += 1;
+    if (hits === ENOUGH_HITS) return hits / made;
+    if (made === draws) return (1 + hits) / (draws + 1);
+  }
+  return 1;
+}
+function affordableDraws(urns, wanted2) {
+  const scores = urns.reduce((sum3, { taken: taken3 }) => sum3 + taken3, 0);
+  return Math.min(wanted2, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)));
+}
+function urnOf({ weight, baseline, candidate }) {
+  const pooled = Float64Array.from([...candidate, ...baseline]);
+  const first = pooled[0];
+  if (baseline.length === 0 || candidate.length === 0 || pooled.every((score2) => score2 === first)) return [];
+  const share2 = weight * (1 / baseline.length + 1 / candidate.length);
+  const observed = candidate.reduce((sum3, score2) => sum3 + score2, 0);
+  return [{ pooled, taken: candidate.length, share: share2, observed }];
+}
+function relabelledSum(urns, uniform) {
+  let sum3 = 0;
+  for (const { pooled, taken: taken3, share: share2 } of urns) {
+    let candidate = 0;
+    for (let i = 0; i < taken3; i++) {
+      const j = i + Math.floor(uniform() * (pooled.length - i));
+      const drawn = pooled[j] ?? 0;
+      pooled[j] = pooled[i] ?? 0;
+      pooled[i] = drawn;
+      candidate += drawn;
+    }
+    sum3 += share2 * candidate;
+  }
+  return sum3;
+}
+
 // src/gate/absolute-bars.ts
 function findBarMissed(cases, trials, policy2) {
   const failed4 = cases.filter(({ mustPass }, i) => mustPass && trials[i]?.some(({ passed: passed2 }) => !passed2));
@@ -28777,8 +29011,16 @@ function findBarMissed(cases, trials, policy2) {
   }
   if (policy2.minScore === null) return null;
   const score2 = weightedMean(cases, trials);
-  if (score2 === null || score2 >= policy2.minScore) return null;
-  return { endedBy: "min-score", because: `below-min-score: mean ${score2.toFixed(3)}, needed ${policy2.minScore}` };
+  if (score2 === null || score2 >= policy2.minScore - EQUAL_WITHIN) return null;
+  return {
+    endedBy: "min-score",
+    because: `below-min-score: mean ${below(score2, policy2.minScore)}, needed ${policy2.minScore}`
+  };
+}
+function below(score2, bar) {
+  let decimals = 3;
+  while (Number(score2.toFixed(decimals)) >= bar) decimals += 1;
+  return score2.toFixed(decimals);
 }
 function weightedMean(cases, trials) {
   const means = cases.flatMap(({ weight }, i) => {
@@ -28806,13 +29048,17 @@ function findFailure({ suite: suite2, book, nominated, look, endedBy: endedBy3 }
   const missed = findBarMissed(suite2.cases, candidates, suite2.policy);
   return missed === null ? null : { verdict: "regressed", ...missed };
 }
+var RUN_ENDINGS = { budget: "the budget ended", deadline: "the time ended" };
 function findDoubt({ book, nominated, look, endedBy: endedBy3 }) {
   const inconclusive = (because) => ({ verdict: "inconclusive", endedBy: endedBy3, because });
-  const suspects = nominated.filter(({ outcome: outcome2 }) => outcome2 === "suspect").length;
+  const suspects2 = nominated.filter(({ outcome: outcome2 }) => outcome2 === "suspect").length;
   const unfinished = nominated.filter(({ outcome: outcome2 }) => outcome2 === "unfinished").length;
   if (hasMoreErrors(book)) return inconclusive("the candidate errors more");
-  if (suspects > 0) return inconclusive(`${count4(suspects, "case")} may have broken, not beyond doubt`);
-  if (unfinished > 0) return inconclusive(`${count4(unfinished, "flipped case")} could not be run again`);
+  if (suspects2 > 0) return inconclusive(`${count4(suspects2, "case")} may have broken, not beyond doubt`);
+  if (unfinished > 0) {
+    const why = endedBy3 === "budget" || endedBy3 === "deadline" ? `: ${RUN_ENDINGS[endedBy3]}` : "";
+    return inconclusive(`${count4(unfinished, "flipped case")} could not be run again${why}`);
+  }
   if (endedBy3 === "budget") return inconclusive("the budget ended before the suite could be decided");
   if (endedBy3 === "deadline") return inconclusive("the time ended before the suite could be decided");
   if (endedBy3 === "last-look") return inconclusive(`the last look neither proves nor excludes a drop${whereOpen(look)}`);
@@ -28833,6 +29079,7 @@ function passOf({ suite: suite2, nominated, endedBy: endedBy3 }) {
   const accepted2 = nominated.filter((bet) => bet.outcome === "confirmed" && isAccepted(suite2, bet)).length;
   if (accepted2 > 0) return { verdict: "accepted", endedBy: endedBy3, because: `${count4(accepted2, "broken case")} accepted` };
   if (endedBy3 === "identical-requests") return { verdict: "pass", endedBy: endedBy3, because: "every request is byte-identical" };
+  if (endedBy3 === "within-tolerance") return { verdict: "pass", endedBy: endedBy3, because: "lower by less than the tolerance" };
   return { verdict: "pass", endedBy: endedBy3, because: "no regression found" };
 }
 function brokenCases2(suite2, nominated) {
@@ -28860,10 +29107,10 @@ function storedTrials({
   const cases = (stored?.cases ?? []).filter(({ id }) => counted2.has(id));
   return new Map(cases.map(({ id, trials }) => [id, trials.map(countedTrial)]));
 }
-function storedUse(compared4) {
-  const { stored, outcome: outcome2 } = compared4;
+function storedUse(compared3) {
+  const { stored, outcome: outcome2 } = compared3;
   if (stored === void 0 || outcome2.stored === void 0) return null;
-  const counted2 = [...storedTrials(compared4).values()];
+  const counted2 = [...storedTrials(compared3).values()];
   const trials = counted2.reduce((sum3, some) => sum3 + some.length, 0);
   return { source: stored.source, cases: counted2.length, trials, anew: outcome2.stored.anew };
 }
@@ -28936,10 +29183,10 @@ function whyUnpaired({ planned: planned3, baseline, candidate }, { suite: suite2
   if (planned3.identical) return null;
   return missingReason2(baseline, outcome2) ?? missingReason2(candidate, outcome2);
 }
-function missingReason2(trials, { because }) {
+function missingReason2(trials, { verdict, because }) {
   if (trials.some(({ score: score2 }) => score2 !== null)) return null;
   const lost = trials[0];
-  if (lost === void 0) return `not run: ${because}`;
+  if (lost === void 0) return `not run: ${verdict === "not-measured" ? because : "the run ended before it"}`;
   if (lost.error !== null) return `errored: ${lost.error.message}`;
   const [unscored2] = lost.checks.flatMap(
     ({ name: name2, score: score2 }) => score2.kind === "unscored" ? [`${name2}: ${score2.reason}`] : []
@@ -29002,51 +29249,6 @@ function seededUniform(seed) {
     c = (c << 21 | c >>> 11) + sum3 | 0;
     return (sum3 >>> 0) / 2 ** 32;
   };
-}
-
-// src/compare/relabel-test.ts
-var ENOUGH_HITS = 100;
-var MOST_SCORES_DRAWN = 1e8;
-var FEWEST_DRAWS = 9999;
-var EQUAL_WITHIN = 1e-9;
-function relabelTest(cases, wanted2, uniform) {
-  const urns = cases.flatMap(urnOf);
-  if (urns.length === 0) return 1;
-  const draws = affordableDraws(urns, wanted2);
-  const observed = urns.reduce((sum3, urn) => sum3 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
-  for (let made = 1, hits = 0; made <= draws; made++) {
-    if (relabelledSum(urns, uniform) <= observed) hits += 1;
-    if (hits === ENOUGH_HITS) return hits / made;
-    if (made === draws) return (1 + hits) / (draws + 1);
-  }
-  return 1;
-}
-function affordableDraws(urns, wanted2) {
-  const scores = urns.reduce((sum3, { taken: taken2 }) => sum3 + taken2, 0);
-  return Math.min(wanted2, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)));
-}
-function urnOf({ weight, baseline, candidate }) {
-  const pooled = Float64Array.from([...candidate, ...baseline]);
-  const first = pooled[0];
-  if (baseline.length === 0 || candidate.length === 0 || pooled.every((score2) => score2 === first)) return [];
-  const share2 = weight * (1 / baseline.length + 1 / candidate.length);
-  const observed = candidate.reduce((sum3, score2) => sum3 + score2, 0);
-  return [{ pooled, taken: candidate.length, share: share2, observed }];
-}
-function relabelledSum(urns, uniform) {
-  let sum3 = 0;
-  for (const { pooled, taken: taken2, share: share2 } of urns) {
-    let candidate = 0;
-    for (let i = 0; i < taken2; i++) {
-      const j = i + Math.floor(uniform() * (pooled.length - i));
-      const drawn = pooled[j] ?? 0;
-      pooled[j] = pooled[i] ?? 0;
-      pooled[i] = drawn;
-      candidate += drawn;
-    }
-    sum3 += share2 * candidate;
-  }
-  return sum3;
 }
 
 // src/gate/suite-test.ts
@@ -29136,10 +29338,14 @@ function compareScores(cases, statistic, collect2, { seed, mostTrials }) {
     delta: meanDifference(deltas),
     interval: paired2.length === 0 ? null : plusTwoInterval(deltas, trials),
     pValue: paired2.length === 0 ? null : testScores(statistic, paired2, { graded: false, seed, draws: DRAWS }),
-    detectable: detectableDrop(paired2, mostTrials),
+    detectable: detectableOf(paired2, deltas.length, mostTrials),
     baselineMean: weightedMean2(paired2, ({ baseline }) => baseline),
     candidateMean: weightedMean2(paired2, ({ candidate }) => candidate)
   };
+}
+function detectableOf(paired2, cases, mostTrials) {
+  const drop3 = detectableDrop(paired2, mostTrials);
+  return drop3 === null ? null : drop3 * paired2.length / cases;
 }
 function weightedMean2(cases, armOf) {
   return meanDifference(cases.map((scored2) => ({ weight: scored2.weight, delta: mean(armOf(scored2)) ?? 0 })));
@@ -29278,7 +29484,7 @@ function evaluatePrompt(result, policy2) {
   const ran = trialsByCase2(result);
   const gated = ran.filter(({ planned: planned3 }) => planned3.gated);
   const cases = caseOutcomes(result, ran);
-  const compared4 = suite2.kind === "compare";
+  const compared3 = suite2.kind === "compare";
   const pairwise = pairwiseFigures(result);
   return {
     path: suite2.path,
@@ -29287,9 +29493,9 @@ function evaluatePrompt(result, policy2) {
     reason: outcome2.because,
     baseline: suite2.kind === "compare" ? baselineOf(suite2.baseline, result) : null,
     candidate: suite2.candidate,
-    comparison: compared4 ? compareSuite(gated, outcome2.lastLook?.p ?? null, options) : null,
-    checks: compared4 ? compareChecks(gated, options) : [],
-    tags: compared4 ? compareTags(gated, options) : [],
+    comparison: compared3 ? compareSuite(gated, outcome2.lastLook?.p ?? null, options) : null,
+    checks: compared3 ? compareChecks(gated, options) : [],
+    tags: compared3 ? compareTags(gated, options) : [],
     ...pairwise.length === 0 ? {} : { pairwise },
     cases,
     pairs: countPairs(cases),
@@ -29475,8 +29681,8 @@ function estimateRun(suites2, policy2) {
   const gated = addAmounts(caseAmounts(suites2, policy2, isRepeated));
   const single = addAmounts(caseAmounts(suites2, policy2, isSingle));
   const once = addAmounts([single, canariesAmount(suites2, policy2)]);
-  const compared4 = addAmounts(caseAmounts(suites2, policy2, isRepeated, pairAmount));
-  const times2 = (pairs2, confirming = 0) => addAmounts([timesAmount(gated, pairs2 + confirming), timesAmount(compared4, pairs2), once]);
+  const compared3 = addAmounts(caseAmounts(suites2, policy2, isRepeated, pairAmount));
+  const times2 = (pairs2, confirming = 0) => addAmounts([timesAmount(gated, pairs2 + confirming), timesAmount(compared3, pairs2), once]);
   const largest = times2(Math.max(1, ...rounds), NOMINATED_SHARE * confirmPairs);
   return { screening: times2(1), typical: times2(TYPICAL_ROUNDS), largest };
 }
@@ -29663,7 +29869,10 @@ function findUnmeasured(cases, measured2, policy2) {
   const missing4 = cases.filter((_2, position) => measured2[position] !== true);
   const critical = missing4.filter((gateCase2) => gateCase2.critical);
   if (missing4.length / cases.length > policy2.maxMissing) {
-    return { endedBy: "too-many-missing", because: `${missing4.length} of ${cases.length} cases could not be measured` };
+    return {
+      endedBy: "too-many-missing",
+      because: `${missing4.length} of ${cases.length} case${cases.length === 1 ? "" : "s"} could not be measured`
+    };
   }
   if (critical.length > 0) {
     return {
@@ -29680,11 +29889,11 @@ function findUnmeasured(cases, measured2, policy2) {
 }
 
 // src/gate/new-prompt.ts
-function newPromptOutcome(results, policy2, cases) {
+function newPromptOutcome(results, policy2, cases, ended = null) {
   const trials = results.map((result) => result === null ? [] : [result]);
   const measured2 = results.map((result) => result !== null);
   const unmeasured2 = findUnmeasured(cases, measured2, policy2);
-  if (unmeasured2 !== null) return outcome("not-measured", unmeasured2.endedBy, unmeasured2.because);
+  if (unmeasured2 !== null) return outcome("not-measured", ended ?? unmeasured2.endedBy, unmeasured2.because);
   const missed = findBarMissed(cases, trials, policy2);
   if (missed !== null) return outcome("regressed", missed.endedBy, missed.because);
   return outcome("pass", "new-prompt", `new: nothing to compare with; ${passRate2(trials.flat())}`);
@@ -29692,7 +29901,8 @@ function newPromptOutcome(results, policy2, cases) {
 function passRate2(trials) {
   const passes2 = trials.filter(({ passed: passed2 }) => passed2).length;
   const [low, high] = wilsonInterval(passes2, trials.length).map((rate) => Math.round(100 * rate));
-  return `${passes2} of ${trials.length} cases pass (95% interval ${low}\u2013${high} %)`;
+  const cases = trials.length === 1 ? "case passes" : "cases pass";
+  return `${passes2} of ${trials.length} ${cases} (95% interval ${low}\u2013${high} %)`;
 }
 function outcome(verdict, endedBy3, because) {
   const decision = { alpha: 0, looks: [], nominated: 0, neededOdds: null, endedBy: endedBy3 };
@@ -29762,7 +29972,7 @@ function setPart({ threshold, weight, required: required2 }, parts) {
   const score2 = parts.some((part) => part.required && part.score === null) ? null : weightedMean3(parts);
   if (score2 === null) return { weight, required: required2, score: score2, passed: null };
   const all = parts.every((part) => !part.required || part.passed === true);
-  return { weight, required: required2, score: score2, passed: threshold === null ? all : score2 >= threshold };
+  return { weight, required: required2, score: score2, passed: threshold === null ? all : score2 >= threshold - ROUNDING };
 }
 function weightedMean3(parts) {
   let [weights, scores] = [0, 0];
@@ -29773,6 +29983,7 @@ function weightedMean3(parts) {
   }
   return weights === 0 ? null : scores / weights;
 }
+var ROUNDING = 1e-9;
 var MISSING = { score: null, passed: null };
 function checkPassed(spec, score2) {
   const mark = passMark(spec);
@@ -29858,9 +30069,17 @@ var NO_ACCESS = {
 };
 var NO_ACCESS_YET = { class: "transient", advice: "check `provider.oidc.token-url`, then run again" };
 var TRANSIENT = { class: "transient", advice: "check the provider's status, then run again" };
+var CERTIFICATE = "check the certificate of `base-url`; where an authority of your own signed it, name its file in NODE_EXTRA_CA_CERTS";
 var NETWORK_ADVICE = {
   ECONNREFUSED: "check `base-url`: nothing answers at its address",
   ENOTFOUND: "check `base-url`: its host is not known",
+  EPROTO: "check `base-url`: its host does not speak TLS as `https` asks",
+  CERT_HAS_EXPIRED: CERTIFICATE,
+  DEPTH_ZERO_SELF_SIGNED_CERT: CERTIFICATE,
+  ERR_TLS_CERT_ALTNAME_INVALID: CERTIFICATE,
+  SELF_SIGNED_CERT_IN_CHAIN: CERTIFICATE,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: CERTIFICATE,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: CERTIFICATE,
   EAI_AGAIN: "check the network: the host's name could not be looked up"
 };
 function classify(failure3) {
@@ -29901,11 +30120,11 @@ function failureCode(failure3) {
 // src/run/judge.ts
 init_digest();
 var NO_BOUNDARY = "0".repeat(32);
-async function askJudge({ check: check3, output, placeOf: placeOf5, stands }, parts) {
+async function askJudge({ check: check3, output, placeOf: placeOf4, stands }, parts) {
   const decided3 = check3.guard(output);
   if (decided3 !== null) return { score: decided3, unusable: null };
   const result = await parts.ask({
-    place: placeOf5(digestOf(check3.request(output, NO_BOUNDARY))),
+    place: placeOf4(digestOf(check3.request(output, NO_BOUNDARY))),
     request: check3.request(output, parts.chance.token()),
     purpose: "judge",
     stands: (completion) => stands(check3.read(completion))
@@ -29992,8 +30211,8 @@ function checkResult2({ spec }, score2) {
   const type = spec.negated ? `not-${spec.type}` : spec.type;
   return { name: spec.name, type, score: score2, passed: score2.kind === "scored" ? checkPassed(spec, score2.value) : null };
 }
-function failEvery(checks, reason2) {
-  const results = checks.map((check3) => ({ ...checkResult2(check3, verdictScore(false, reason2)), passed: false }));
+function failEvery(checks, reason3) {
+  const results = checks.map((check3) => ({ ...checkResult2(check3, verdictScore(false, reason3)), passed: false }));
   return { score: 0, passed: false, checks: results };
 }
 function unansweredBody(checks, { failure: failure3, class: meaning }, ms) {
@@ -30204,14 +30423,15 @@ async function driveGate({ suite: suite2, stored }, commons, course, parts) {
     step = gate2.next({ results: batch.results, ended: endedBy2(parts) });
   }
   await runPlanned([], reported, course, parts);
-  return step.value;
+  return explained(step.value, course, parts, commons);
 }
 async function driveNew(suite2, commons, course, parts) {
   const cases = suite2.cases.map(gateCase);
   const wanted2 = cases.map((_2, position) => ({ case: position, phase: "screen", index: 1, arms: "candidate" }));
   const batch = await runPlanned(wanted2, chainsOf(suite2.name, wanted2, suite2.cases), course, parts);
   const results = batch.results.map(({ candidate }) => candidate);
-  return cutBy(batch, course, parts, commons) ?? newPromptOutcome(results, commons.policy, cases);
+  const outcome2 = newPromptOutcome(results, commons.policy, cases, batch.notRun > 0 ? endedBy2(parts) : null);
+  return cutBy(batch, course, parts, commons) ?? explained(outcome2, course, parts, commons);
 }
 async function runPlanned(wanted2, chains, course, parts) {
   const [first] = chains;
@@ -30224,6 +30444,17 @@ async function runPlanned(wanted2, chains, course, parts) {
 }
 function cutBy(batch, course, parts, commons) {
   return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null;
+}
+function explained(outcome2, course, parts, commons) {
+  if (outcome2.verdict !== "not-measured") return outcome2;
+  const stopped = stopOf(course, parts, commons);
+  if (stopped !== null) return stopped;
+  const end = parts.ending.current();
+  if (end?.kind === outcome2.decision.endedBy) return { ...outcome2, because: `${outcome2.because}, since ${end.because}` };
+  const failure3 = parts.breaker.onlyFailure();
+  if (failure3 === null) return outcome2;
+  const because = `every call failed, ${describeFailure(failure3)}: ${classify(failure3).advice}`;
+  return stoppedOutcome({ endedBy: "breaker", because }, commons);
 }
 function stopOf(course, { ending }, commons) {
   if (course.unusable !== null) return stoppedOutcome(course.unusable, commons);
@@ -30377,6 +30608,10 @@ function* confirmFlips(course, flips, ended) {
 function hasTooManyBroken({ suite: suite2, confirmation }) {
   return brokenCases2(suite2, confirmation?.nominated ?? []).length > suite2.policy.maxBrokenCases;
 }
+function endOfSearch({ confirmation }, ended) {
+  const unsettled = confirmation?.nominated.some(({ outcome: outcome2 }) => outcome2 === "unfinished") === true;
+  return ended !== null && unsettled ? ended : "stopped-as-pass";
+}
 function conclude(course, trialsEndedBy) {
   const { suite: suite2, book } = course;
   const nominated = nominatedCases(course);
@@ -30388,10 +30623,9 @@ function unmeasuredOutcome(course, ended) {
   const { suite: suite2, book } = course;
   const unmeasured2 = findUnmeasured(suite2.cases, book.cases.map(hasPair), suite2.policy);
   if (unmeasured2 === null) return null;
-  const because = ended === null ? unmeasured2.because : `${unmeasured2.because}: ${ENDINGS2[ended]}`;
-  return { verdict: "not-measured", because, ...figures(course, ended ?? unmeasured2.endedBy) };
+  const { because, endedBy: endedBy3 } = unmeasured2;
+  return { verdict: "not-measured", because, ...figures(course, ended ?? endedBy3) };
 }
-var ENDINGS2 = { budget: "the budget ended", deadline: "the time ended" };
 function figures(course, endedBy3) {
   const { bounds: bounds2, looks: looks2, delta, stored } = course;
   const nominated = nominatedCases(course);
@@ -30430,10 +30664,13 @@ function takeLook(suite2, book, bound2, name2) {
   const { k, failAt, tagsFailAt, stopAbove: stopAbove2 } = isTestable(book) ? bound2 : { ...bound2, ...SILENT };
   const options = { graded: suite2.graded, seed: `${suite2.seed}/${name2}`, draws: drawsOf(suite2, bound2) };
   const tests = testSuite(countedCases(suite2, book, null), options);
-  const tags = lookAtTags(suite2, book, tagsFailAt, options);
+  const ofTags = testGatedTags(suite2, book, options);
+  const tags = suite2.gatedTags.map((tag3) => tagLook(suite2, tag3, ofTags, tagsFailAt));
+  const isOpen2 = (test, bound3) => test.p <= stopAbove2 && !isTolerated(test, bound3, suite2);
   return {
     look: { k, p: suiteP(tests), failAt, stopAbove: stopAbove2, ...tags.length === 0 ? {} : { tags } },
     failed: tests.some((test) => isDrop(test, failAt, suite2)),
+    open: tests.some((test) => isOpen2(test, failAt)) || ofTags.some((test) => isOpen2(test, tagsFailAt)),
     delta: headline(tests)
   };
 }
@@ -30444,14 +30681,13 @@ var SILENT = { failAt: 0, tagsFailAt: 0, stopAbove: 0 };
 function isTestable(book) {
   return book.cases.filter(hasPair).length >= FEWEST_PAIRS_TO_TEST;
 }
-function lookAtTags(suite2, book, failAt, options) {
-  const cases = new Map(suite2.gatedTags.map((tag3) => [tag3, countedCases(suite2, book, tag3)]));
-  const tests = testTags(cases, options);
-  return suite2.gatedTags.map((tag3) => {
-    const own2 = tests.filter((test) => test.tag === tag3);
-    const failed4 = own2.some((test) => isDrop(test, failAt, suite2));
-    return { tag: tag3, p: suiteP(own2), delta: headline(own2), failAt, failed: failed4 };
-  });
+function testGatedTags(suite2, book, options) {
+  return testTags(new Map(suite2.gatedTags.map((tag3) => [tag3, countedCases(suite2, book, tag3)])), options);
+}
+function tagLook(suite2, tag3, tests, failAt) {
+  const own2 = tests.filter((test) => test.tag === tag3);
+  const failed4 = own2.some((test) => isDrop(test, failAt, suite2));
+  return { tag: tag3, p: suiteP(own2), delta: headline(own2), failAt, failed: failed4 };
 }
 function countedCases({ cases, accepted: accepted2 }, book, tag3) {
   return book.cases.filter((_2, position) => {
@@ -30460,7 +30696,10 @@ function countedCases({ cases, accepted: accepted2 }, book, tag3) {
   });
 }
 function isDrop({ p, delta }, failAt, { policy: policy2 }) {
-  return p <= failAt && -delta >= policy2.tolerance;
+  return p <= failAt && -delta >= policy2.tolerance - EQUAL_WITHIN;
+}
+function isTolerated(test, failAt, suite2) {
+  return test.p <= failAt && !isDrop(test, failAt, suite2);
 }
 function headline(tests) {
   return tests.at(-1)?.delta ?? 0;
@@ -30481,12 +30720,12 @@ function* compareWithStored(course) {
   const beside = { ...course, book: bookAgainstStored(suite2, running, results, ended !== null) };
   const unmeasured2 = unmeasuredOutcome(beside, ended);
   if (unmeasured2 !== null) return ended === null ? startAnew(course, beside.book) : unmeasured2;
-  const taken2 = takeLook(suite2, beside.book, storedBound(course), "stored");
-  const isPass = isClear(taken2.look) && !hasMoreErrors(beside.book);
+  const taken3 = takeLook(suite2, beside.book, storedBound(course), "stored");
+  const isPass = isClear(taken3.look) && !hasMoreErrors(beside.book);
   if (!isPass && ended === null) return startAnew(course, beside.book);
-  noteLook(beside, taken2);
+  noteLook(beside, taken3);
   const stop = yield* confirmFlips(beside, flipsFromStored(beside.book), ended);
-  return conclude(beside, isPass || stop === null ? "stopped-as-pass" : stop);
+  return conclude(beside, isPass ? endOfSearch(beside, stop) : stop ?? "stopped-as-pass");
 }
 function storedBound({ bounds: bounds2 }) {
   return { k: 1, failAt: 0, tagsFailAt: 0, stopAbove: bounds2.looks[0]?.stopAbove ?? 1 };
@@ -30545,22 +30784,24 @@ function* suiteGate(suite2) {
     const early = yield* compareWithStored(course);
     if (early !== null) return early;
   }
+  let open3 = true;
   for (const bound2 of course.bounds.looks) {
     const first = course.looks.length === 0;
     const ended = yield* runLook(course, bound2);
     if (ended !== null && !first) return conclude(course, ended);
     const unmeasured2 = unmeasuredOutcome(course, ended);
     if (unmeasured2 !== null) return unmeasured2;
-    const taken2 = takeLook(suite2, course.book, bound2, String(bound2.k));
-    noteLook(course, taken2);
-    if (taken2.failed) return conclude(course, "suite-test");
-    if (taken2.look.tags?.some(({ failed: failed4 }) => failed4)) return conclude(course, "tag-test");
+    const taken3 = takeLook(suite2, course.book, bound2, String(bound2.k));
+    noteLook(course, taken3);
+    open3 = taken3.open;
+    if (taken3.failed) return conclude(course, "suite-test");
+    if (taken3.look.tags?.some(({ failed: failed4 }) => failed4)) return conclude(course, "tag-test");
     const stop = first ? yield* confirmFlips(course, flipsOf(course.book), ended) : ended;
     if (hasTooManyBroken(course)) return conclude(course, "case-confirmed");
-    if (isClear(taken2.look)) return conclude(course, "stopped-as-pass");
+    if (isClear(taken3.look)) return conclude(course, endOfSearch(course, stop));
     if (stop !== null) return conclude(course, stop);
   }
-  return conclude(course, "last-look");
+  return conclude(course, open3 ? "last-look" : "within-tolerance");
 }
 function* runLook(course, { k }) {
   const before = course.looks.at(-1)?.k ?? 0;
@@ -30645,17 +30886,21 @@ function createBreaker() {
   let works = false;
   let way = "";
   let count5 = 0;
+  let only = null;
   return {
     failed(failure3) {
       if (works) return false;
       const same = wayOf(failure3) === way;
+      only = way === "" || same && only !== null ? failure3 : null;
       way = wayOf(failure3);
       count5 = same ? count5 + 1 : 1;
       return count5 === CALLS_TO_OPEN;
     },
     answered() {
       works = true;
-    }
+      only = null;
+    },
+    onlyFailure: () => only
   };
 }
 function wayOf(failure3) {
@@ -30805,19 +31050,19 @@ function createEnding() {
   const waits = openScope();
   const watches = openScope();
   let current = null;
-  const end = (reason2) => {
-    current ??= reason2;
+  const end = (reason3) => {
+    current ??= reason3;
     waits.close(new Error(current.because));
   };
   return {
     current: () => current,
     end,
-    cut(reason2) {
-      end(reason2);
-      requests.close(new Error(reason2.because));
+    cut(reason3) {
+      end(reason3);
+      requests.close(new Error(reason3.because));
     },
-    abort(reason2) {
-      for (const scope of [requests, waits, watches]) scope.close(reason2);
+    abort(reason3) {
+      for (const scope of [requests, waits, watches]) scope.close(reason3);
     },
     request: requests.within,
     wait: waits.within,
@@ -30844,11 +31089,11 @@ function openScope() {
         free.push(place2);
       }
     },
-    close(reason2) {
+    close(reason3) {
       if (closed !== null) return;
       closed = new AbortController();
-      closed.abort(reason2);
-      for (const controller of open3) controller?.abort(reason2);
+      closed.abort(reason3);
+      for (const controller of open3) controller?.abort(reason3);
     }
   };
 }
@@ -30885,14 +31130,20 @@ var NO_MEMORY = {
   written: async () => void 0,
   decided: async () => void 0
 };
-function createMemory({ key: key2, past, append, written, redact }) {
+function createMemory({ key: key2, past, append, written: written2, redact }) {
   const write = (entry2) => append(journalLine(entry2, key2, redact));
   return {
     recall: (place2) => past?.take(place2) ?? null,
     keep: (place2, reply, stands) => write({ kind: "reply", place: place2, reply, stands }),
-    written,
+    written: written2,
     decided: (prompt) => write({ kind: "decided", prompt })
   };
+}
+
+// src/run/time-word.ts
+var LAST_MS = 864e13;
+function timeWord(ms) {
+  return new Date(Math.min(ms, LAST_MS)).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 // src/run/pace.ts
@@ -30901,7 +31152,7 @@ var STREAK = 10;
 var STEP = 1.05;
 var LATE_MS = 20;
 var SHORTEST_MS = 1;
-function createPace(clock, ending, tokensPerCall) {
+function createPace(clock, ending, tokensPerCall, deadlineMs) {
   const learned = createLearnedRate(clock);
   const limits = { requests: createTold(clock), tokens: createTold(clock) };
   let nextMs = Number.NEGATIVE_INFINITY;
@@ -30912,6 +31163,7 @@ function createPace(clock, ending, tokensPerCall) {
     const nowMs = clock.monotonicMs();
     const atMs = nextMs > nowMs - LATE_MS ? nextMs : nowMs;
     const waitMs = atMs - nowMs;
+    if (waitMs > 0 && atMs >= deadlineMs) ending.end(tooSlow(clock.now().getTime() + waitMs));
     if (waitMs > 0) await ending.wait((signal) => clock.sleep(waitMs, signal));
     nextMs = atMs + intervalMs();
   };
@@ -30937,6 +31189,11 @@ function createPace(clock, ending, tokensPerCall) {
     succeeded: learned.succeeded,
     refused: learned.refused
   };
+}
+function tooSlow(nextMs) {
+  const time2 = timeWord(nextMs);
+  const because = `the provider's rate limit has room for the next call at ${time2}, after the deadline of this run`;
+  return { kind: "deadline", because };
 }
 function inCalls({ left, limit, resetMs }, each) {
   return { left: Math.floor(left / each), limit: limit === null ? null : Math.floor(limit / each), resetMs };
@@ -31007,9 +31264,9 @@ function createPause(clock, ending) {
   return {
     epoch: () => epoch,
     current: () => remaining() > 0 ? state : null,
-    begin(ms, reason2, sentAfter) {
+    begin(ms, reason3, sentAfter) {
       const untilMs = clock.monotonicMs() + ms;
-      if (state === null || untilMs > state.untilMs) state = { reason: reason2, untilMs };
+      if (state === null || untilMs > state.untilMs) state = { reason: reason3, untilMs };
       if (sentAfter !== epoch) return false;
       epoch += 1;
       return true;
@@ -31352,7 +31609,7 @@ function pauseRun(parts, failure3, pauses, sentAfter) {
   const { clock, pause, pool, pace, ending } = parts;
   const waitMs = waitFor(failure3, pauses, parts.chance.uniform(), pace.intervalMs());
   if (clock.monotonicMs() + waitMs >= parts.deadlineMs) {
-    ending.end({ kind: "deadline", because: tooLate(failure3, new Date(clock.now().getTime() + waitMs)) });
+    ending.end({ kind: "deadline", because: tooLate(failure3, clock.now().getTime() + waitMs) });
     return false;
   }
   if (pause.begin(waitMs, describeFailure(failure3), sentAfter)) {
@@ -31369,9 +31626,9 @@ function waitFor(failure3, pauses, uniform, intervalMs) {
   const firstMs = intervalMs === 0 ? UNTOLD.firstMs : Math.min(UNTOLD.firstMs, Math.max(TOLD.firstMs, 2 * intervalMs));
   return told === null ? backoffMs(pauses, uniform, { ...UNTOLD, firstMs }) : Math.max(told, backoffMs(pauses, uniform, TOLD));
 }
-function tooLate(failure3, until) {
-  const time2 = until.toISOString().replace(/\.\d+Z$/, "Z");
-  return `${describeFailure(failure3)} and nothing may be sent before ${time2}, after the deadline of this run`;
+function tooLate(failure3, untilMs) {
+  const until = timeWord(untilMs);
+  return `${describeFailure(failure3)} and nothing may be sent before ${until}, after the deadline of this run`;
 }
 
 // src/run/engine.ts
@@ -31388,7 +31645,7 @@ function createEngine({ provider: provider2, budget: budget2, judge: judge2, sco
   const ending = createEnding();
   const pool = createPool(provider2.concurrency);
   const pause = createPause(clock, ending);
-  const pace = createPace(clock, ending, tally2.meanTokens);
+  const pace = createPace(clock, ending, tally2.meanTokens, deadlineMs);
   const board = createBoard({ progress, clock, pool, pace, pause, tally: tally2 });
   const { throttled } = tally2;
   const throttle = createThrottle({ clock, chance: chance2, pause, pace, pool, ending, deadlineMs, throttled });
@@ -31408,6 +31665,7 @@ function createEngine({ provider: provider2, budget: budget2, judge: judge2, sco
     tally: tally2,
     ending,
     board,
+    breaker: breaker2,
     memory,
     lanes,
     redact,
@@ -31424,9 +31682,9 @@ function settleOrders(baselineFirst, candidateFirst) {
   const unscored2 = [baselineFirst, candidateFirst].find(({ kind }) => kind === "unscored");
   if (unscored2 !== void 0) return { preference: "unscored", reason: shorten(unscored2.reason, LONGEST_REASON5) };
   const [one, other] = [favoured(baselineFirst, "baseline"), favoured(candidateFirst, "candidate")];
-  const said2 = [baselineFirst, candidateFirst].map(({ reason: reason3 }) => shorten(reason3, LONGEST_REASON5));
-  const reason2 = `baseline first: ${said2[0]}; candidate first: ${said2[1]}`;
-  return { preference: one === other ? one : "tie", reason: reason2 };
+  const said2 = [baselineFirst, candidateFirst].map(({ reason: reason4 }) => shorten(reason4, LONGEST_REASON5));
+  const reason3 = `baseline first: ${said2[0]}; candidate first: ${said2[1]}`;
+  return { preference: one === other ? one : "tie", reason: reason3 };
 }
 function favoured(score2, first) {
   if (score2.kind === "unscored" || score2.value === 0.5) return score2.kind === "unscored" ? "unscored" : "tie";
@@ -31446,9 +31704,9 @@ async function comparePairs(run2, parts) {
   const judged = /* @__PURE__ */ new Map();
   const unusable = /* @__PURE__ */ new Map();
   await inLanes(pairings.entries(), parts.lanes, async ([position, pairing]) => {
-    const { preference, reason: reason2 } = await verdictOn(pairing, unusable, parts);
+    const { preference, reason: reason3 } = await verdictOn(pairing, unusable, parts);
     const { caseId, index } = pairing.candidate;
-    const kept3 = position < MOST_REASONS2 ? parts.redact(reason2) : "";
+    const kept3 = position < MOST_REASONS2 ? parts.redact(reason3) : "";
     judged.set(pairing, { judge: pairing.judge.spec.name, caseId, index, preference, reason: kept3 });
   });
   return [...equalPairs(run2), ...pairings.flatMap((pairing) => judged.get(pairing) ?? [])];
@@ -31460,15 +31718,15 @@ function equalPairs({ suite: suite2 }) {
 }
 var EQUAL = { index: 1, preference: "tie", reason: "both versions send the same request" };
 function pairingsOf({ suite: suite2, trials, read: read2 }) {
-  const compared4 = suite2.cases.filter(
+  const compared3 = suite2.cases.filter(
     ({ gated, identical, pairwise = [] }) => gated && !identical && pairwise.length > 0
   );
-  if (compared4.length === 0) return [];
+  if (compared3.length === 0) return [];
   const counted2 = trials.filter(({ phase }) => phase !== "confirm");
   const byAddress = new Map(counted2.map((trial) => [addressOf(trial), trial]));
   const last = counted2.reduce((highest, { index }) => Math.max(highest, index), 0);
   const indices = Array.from({ length: last }, (_2, i) => i + 1);
-  return compared4.flatMap(
+  return compared3.flatMap(
     ({ case: { id: caseId }, pairwise = [] }) => indices.flatMap((index) => {
       const baseline = byAddress.get(addressOf({ caseId, arm: "baseline", index }));
       const candidate = byAddress.get(addressOf({ caseId, arm: "candidate", index }));
@@ -31506,10 +31764,10 @@ async function askInOrder({ judge: judge2, prompt, candidate }, first, [one, oth
   });
   if (result.kind === "answered") return judge2.read(result.completion);
   if (result.kind === "not-sent") return unscored("budget-spent", result.end.because);
-  const reason2 = describeFailure(result.failure);
+  const reason3 = describeFailure(result.failure);
   if (result.class === "model-terminal")
-    unusable.set(judge2.model, `the judge cannot be asked, ${reason2}: ${REFUSED_ADVICE.judge}`);
-  return unscored("judge-unavailable", reason2);
+    unusable.set(judge2.model, `the judge cannot be asked, ${reason3}: ${REFUSED_ADVICE.judge}`);
+  return unscored("judge-unavailable", reason3);
 }
 function answerOf({ read: read2, ...arms }, arm) {
   const { output, toolCalls = [], finishReason: finishReason2, ms } = read2(arms[arm]);
@@ -31766,8 +32024,8 @@ function parseTrialLine(line3, kept3) {
   const { output, toolCalls, finishReason: finishReason2, usage, checks } = JSON.parse(line3);
   const entries = checks;
   const results = kept3.checks.map(({ name: name2, score: score2, passed: passed2 }, i) => {
-    const { type, reason: reason2 } = entries[i] ?? { type: "", reason: "" };
-    return { name: name2, type, score: { ...score2, reason: reason2 }, passed: passed2 };
+    const { type, reason: reason3 } = entries[i] ?? { type: "", reason: "" };
+    return { name: name2, type, score: { ...score2, reason: reason3 }, passed: passed2 };
   });
   return { ...kept3, output, ...toolCalls === void 0 ? {} : { toolCalls }, finishReason: finishReason2, usage, checks: results };
 }
@@ -32106,9 +32364,9 @@ function createAppender(file) {
 var nextTurn = () => new Promise((resolve6) => setImmediate(resolve6));
 function unwritable(path, error) {
   if (error instanceof Fault) return error;
-  const reason2 = errorMessage(error);
+  const reason3 = errorMessage(error);
   const hint = "Choose a folder for results that can be written, with --out (or the input `report-dir`).";
-  return fault("file-unwritable", `${path} cannot be written: ${reason2}`, hint);
+  return fault("file-unwritable", `${path} cannot be written: ${reason3}`, hint);
 }
 
 // src/edges/event-log.ts
@@ -32149,10 +32407,10 @@ async function openEmpty(file, out) {
   return (0, import_promises3.open)(file, "w");
 }
 function unwritable2(path, error) {
-  const reason2 = errorMessage(error);
+  const reason3 = errorMessage(error);
   return fault(
     "file-unwritable",
-    `${path} cannot be written: ${reason2}`,
+    `${path} cannot be written: ${reason3}`,
     "Name a file that can be written, with --events."
   );
 }
@@ -32191,9 +32449,9 @@ function durableFile(file) {
       whole3 = bytes;
     },
     append(text2) {
-      const written = write(text2);
-      const safe = written.then(() => syncAll(null));
-      lastWritten = written.catch(() => void 0);
+      const written2 = write(text2);
+      const safe = written2.then(() => syncAll(null));
+      lastWritten = written2.catch(() => void 0);
       last = safe.catch(() => void 0);
       return safe;
     },
@@ -32337,9 +32595,9 @@ function fileJournal(cwd, folder) {
     }),
     takeUp: (name2) => alone(async () => {
       await refuseForeign(beside(name2), (0, import_node_path4.join)(folder, name2));
-      const isThere = await exists(beside(name2));
-      if (isThere) await (0, import_promises5.rename)(beside(name2), file);
-      return isThere;
+      const isThere2 = await exists(beside(name2));
+      if (isThere2) await (0, import_promises5.rename)(beside(name2), file);
+      return isThere2;
     }),
     clear: () => alone(() => (0, import_promises5.rm)(file, { force: true })),
     append: (line3) => guarded(path, () => writer.append(`${line3}
@@ -32489,7 +32747,7 @@ function startConversation(cwd) {
   let broken = null;
   const ended = new Promise((resolve6) => {
     const end = (why, cause) => {
-      broken ??= unfetched(said2) ?? new Error(`git cat-file ended: ${why}`, cause && { cause });
+      broken ??= unfetched(said2) ?? refused3(said2) ?? new Error(`git cat-file ended: ${why}`, cause && { cause });
       replies.fail(broken);
       resolve6();
     };
@@ -32525,10 +32783,18 @@ function startConversation(cwd) {
 var MOST_SAID = 4e3;
 function unfetched(said2) {
   if (!said2.includes("from promisor remote")) return null;
-  const why = said2.split("\n").find((line3) => line3.startsWith("fatal:")) ?? said2;
-  const message2 = `This clone is a partial one, and git could not fetch what it lacks: ${why}`;
+  const message2 = `This clone is a partial one, and git could not fetch what it lacks: ${lastWord(said2) ?? said2}`;
   const hint = "Leave `filter` and `sparse-checkout` out of the checkout step, or keep its credentials: `persist-credentials: true`.";
   return fault("history-missing", message2, hint);
+}
+function refused3(said2) {
+  const why = lastWord(said2);
+  if (why === null) return null;
+  const hint = "Name a branch, a tag or a commit; `git fsck` says whether the clone is whole.";
+  return fault("ref-not-found", `Git could not look up a commit or a file: ${why}`, hint);
+}
+function lastWord(said2) {
+  return said2.split("\n").find((line3) => line3.startsWith("fatal:")) ?? null;
 }
 function startCatFile(cwd) {
   return (0, import_node_child_process2.spawn)("git", [...GIT_OPTIONS, "cat-file", "--batch"], {
@@ -33111,6 +33377,10 @@ function notARepository(cwd, stderr) {
     const hint2 = `Tell git that you trust it: \`git config --global --add safe.directory ${cwd}\`.`;
     return fault("not-a-repository", `Git refuses ${cwd}: it belongs to another user.`, hint2);
   }
+  if (!stderr.includes("not a git repository")) {
+    const hint2 = "Mend what git names, then run it again; `git status` there says the same.";
+    return fault("not-a-repository", `Git refuses ${cwd}: ${stderr.trim().split("\n").at(-1)}`, hint2);
+  }
   const hint = "Run it inside a git repository; in a workflow, check out first.";
   return fault("not-a-repository", `${cwd} is not in a git repository.`, hint);
 }
@@ -33371,19 +33641,19 @@ var BufferedResponse = class {
     return this;
   }
   arrayBuffer() {
-    return refused3();
+    return refused4();
   }
   blob() {
-    return refused3();
+    return refused4();
   }
   bytes() {
-    return refused3();
+    return refused4();
   }
   formData() {
-    return refused3();
+    return refused4();
   }
 };
-function refused3() {
+function refused4() {
   return Promise.reject(new TypeError("a buffered answer is text"));
 }
 
@@ -33448,6 +33718,10 @@ function exchange2({ open: open3, options: where, headers: own2 }, init2, option
     const timer = setTimeout(late, options.timeoutMs);
     signal?.addEventListener("abort", abort);
     request.on("error", (error) => fail3(transportError(error)));
+    request.on("upgrade", ({ statusCode }, socket) => {
+      socket.destroy();
+      fail3(oddStatus(statusCode ?? 0));
+    });
     request.on("response", (response) => {
       const whole3 = (answer5) => {
         settle2();
@@ -33458,7 +33732,11 @@ function exchange2({ open: open3, options: where, headers: own2 }, init2, option
     request.end(init2.body);
   });
 }
-var JSON_HEADINGS = { accept: "application/json", "content-type": "application/json" };
+var JSON_HEADINGS = {
+  accept: "application/json",
+  "accept-encoding": "identity",
+  "content-type": "application/json"
+};
 function headerList(own2, given, body3) {
   const list = ["content-length", String(Buffer.byteLength(body3))];
   const all = { ...own2 };
@@ -33496,9 +33774,11 @@ function transportError(error) {
   return new TransportError(code2, message2 === "" ? code2 : message2);
 }
 function toResponse({ status: status2, headers: headers2, text: text2 }) {
-  if (status2 < 200 || status2 > 599)
-    throw new TransportError("bad-response", `the server answered with status ${status2}`);
+  if (status2 < 200 || status2 > 599) throw oddStatus(status2);
   return new BufferedResponse(status2, headers2, text2);
+}
+function oddStatus(status2) {
+  return new TransportError("bad-response", `the server answered with status ${status2}`);
 }
 
 // src/edges/http-scorers.ts
@@ -33516,7 +33796,7 @@ function httpScorers() {
       try {
         const body3 = JSON.stringify(request.body);
         const response = await fetch2(request.url, { method: "POST", body: body3, signal });
-        if (!response.ok) return refused4(response);
+        if (!response.ok) return refused5(response);
         return answered2(request, await response.text(), { finishReason: "stop", ms: performance.now() - started });
       } catch (error) {
         signal.throwIfAborted();
@@ -33534,7 +33814,7 @@ function answered2({ model }, text2, { finishReason: finishReason2, ms }) {
   const usage = { inputTokens: 0, outputTokens: 0 };
   return { kind: "completion", text: text2, finishReason: finishReason2, refusal: null, usage, model, ms };
 }
-function refused4(response) {
+function refused5(response) {
   const { status: status2 } = response;
   const retryAfterMs = parseRetryAfter((name2) => response.header(name2), Date.now());
   const message2 = `the scorer answered with status ${status2}`;
@@ -33885,8 +34165,8 @@ function partsOf3(parts, type, member2) {
 }
 function finishReasonOf(body3, items) {
   if (body3.status === "incomplete") {
-    const reason2 = isJsonObject(body3.incomplete_details) ? wordOf2(body3.incomplete_details.reason) : null;
-    return STOPPED_BY[reason2 ?? ""] ?? reason2 ?? "incomplete";
+    const reason3 = isJsonObject(body3.incomplete_details) ? wordOf2(body3.incomplete_details.reason) : null;
+    return STOPPED_BY[reason3 ?? ""] ?? reason3 ?? "incomplete";
   }
   return items.some(({ type }) => type === "function_call") ? "tool_calls" : "stop";
 }
@@ -34012,11 +34292,12 @@ function credentialOf({ auth, apiKey, tokens: tokens2 }) {
     return heldCredential(null, bearer);
   }
   if (apiKey === null || !/^[\x21-\x7e]+$/.test(apiKey)) {
-    const what = apiKey === null || apiKey === "" ? "there is no API key" : "the API key holds blanks or line ends";
+    const what = apiKey === null || apiKey === "" ? "there is no API key" : ODD_KEY;
     throw fault("key-missing", what, "Set OPENAI_API_KEY (or the input `api-key`) to the key alone, or `auth: none`.");
   }
   return heldCredential(apiKey, auth === "api-key" ? (key2) => ({ "api-key": key2 }) : bearer);
 }
+var ODD_KEY = "the API key holds a character that no key has (a blank, a line end, or one beyond ASCII)";
 function bearer(token) {
   return { authorization: `Bearer ${token}` };
 }
@@ -34378,7 +34659,7 @@ var MOST_ROWS = 15;
 var FIGURES = 51;
 var HEADINGS = ["  baseline", "  candidate"];
 var MOST_REASONS3 = 3;
-var MOST_NAMES2 = 5;
+var MOST_NAMES3 = 5;
 function promptLines(prompt, columns2) {
   return [
     ...reasonLines(prompt),
@@ -34394,17 +34675,17 @@ function promptLines(prompt, columns2) {
   ];
 }
 function reasonLines(prompt) {
-  const { verdict, decision, reason: reason2 } = prompt;
+  const { verdict, decision, reason: reason3 } = prompt;
   const silent = verdict !== "not-measured" && verdict !== "not-applicable";
   if (silent && !TOLD2.includes(decision.endedBy) && !isOpenForTag(prompt)) return [];
-  return [finding2("reason", terminalText(excerpt(reason2, 400))), ...unmeasuredLines(prompt)];
+  return [finding2("reason", terminalText(excerpt(reason3, 400))), ...unmeasuredLines(prompt)];
 }
 var TOLD2 = ["min-score", "must-pass", "tag-test"];
 function isOpenForTag({ verdict, decision }) {
   return verdict === "inconclusive" && decision.endedBy === "last-look" && decision.looks.at(-1)?.tags !== void 0;
 }
-function unmeasuredLines({ cases, reason: reason2 }) {
-  const errors = cases.flatMap(({ why }) => why?.startsWith("errored") && !why.endsWith(reason2) ? [why] : []);
+function unmeasuredLines({ cases, reason: reason3 }) {
+  const errors = cases.flatMap(({ why }) => why?.startsWith("errored") && !why.endsWith(reason3) ? [why] : []);
   const kinds = [...new Set(errors)].slice(0, MOST_REASONS3);
   return kinds.map(
     (why) => finding2(count(errors.filter((error) => error === why).length, "case"), terminalText(excerpt(why, 200)))
@@ -34422,10 +34703,10 @@ function brokenLines(prompt, columns2) {
     ...caseTable2(absolute ? "failed, but must pass" : "did worse, none proven alone", "", others, columns2)
   ];
 }
-function suspectLines({ cases, decision }, columns2) {
-  const suspects = cases.filter(({ confirmation }) => confirmation?.outcome === "suspect");
-  const needed = decision.neededOdds === null ? "" : ` (needed ${odds(decision.neededOdds)})`;
-  return caseTable2("may have broken, short of proof", `odds against luck${needed}`, suspects, columns2);
+function suspectLines(prompt, columns2) {
+  const { neededOdds: neededOdds2 } = prompt.decision;
+  const needed = neededOdds2 === null ? "" : ` (needed ${odds(neededOdds2)})`;
+  return caseTable2("may have broken, short of proof", `odds against luck${needed}`, suspects(prompt), columns2);
 }
 function caseTable2(title, last, cases, columns2) {
   if (cases.length === 0) return [];
@@ -34466,8 +34747,8 @@ function otherLines(prompt) {
 function newLines(prompt) {
   const { run: run2, failing: failing2 } = firstRun(prompt);
   if (run2.length === 0) return [];
-  const ids = failing2.slice(0, MOST_NAMES2).map(({ id }) => shortened(terminalText(id), 40));
-  const more = failing2.length > MOST_NAMES2 ? [`${failing2.length - MOST_NAMES2} more`] : [];
+  const ids = failing2.slice(0, MOST_NAMES3).map(({ id }) => shortened(terminalText(id), 40));
+  const more = failing2.length > MOST_NAMES3 ? [`${failing2.length - MOST_NAMES3} more`] : [];
   const which = failing2.length === 0 ? "" : `; failing: ${listed([...ids, ...more])}`;
   return [finding2("candidate", `passes ${run2.length - failing2.length} of ${count(run2.length, "case")}${which}`)];
 }
@@ -34496,7 +34777,8 @@ function testOf({ looks: looks2, endedBy: endedBy3 }) {
   }
   if (look.failAt === 0) return `, shuffle ${pValue(look.p)}`;
   const needed = `, shuffle ${pValue(look.p)} (needed ${probability(look.failAt)} at this look)`;
-  return `${needed}: ${endedBy3 === "suite-test" ? "a drop beyond luck" : "not proven by itself"}`;
+  if (look.p > look.failAt) return `${needed}: not proven by itself`;
+  return `${needed}: a drop beyond luck${endedBy3 === "suite-test" ? "" : ", smaller than the tolerance"}`;
 }
 function powerLines(prompt) {
   const reach = reachOf(prompt);
@@ -34613,9 +34895,9 @@ function isNewer(run2, than) {
 }
 
 // src/commands/action/allowed.ts
-async function requireWriter(author, refused6, gitHub) {
+async function requireWriter(author, refused7, gitHub) {
   if (await gitHub.mayWrite(author)) return;
-  const message2 = `${author} may not write to this repository, so ${refused6}`;
+  const message2 = `${author} may not write to this repository, so ${refused7}`;
   throw fault("not-permitted", message2, "Ask somebody with write permission to comment.");
 }
 function requireGitHub(gitHub, what) {
@@ -34714,7 +34996,7 @@ function deltaPoints(evaluation) {
 
 // src/commands/action/status.ts
 var STATUS_CONTEXT = "prompt-staging/verdict";
-var LONGEST8 = 140;
+var LONGEST9 = 140;
 function verdictStatus({ verdict, exitCode, title }, key2) {
   const mark = key2 === null ? "" : ` [${verdict}] ${key2}`;
   const state = exitCode === 0 ? "success" : exitCode === 1 ? "failure" : "error";
@@ -34724,7 +35006,7 @@ function errorStatus2(title) {
   return { state: "error", description: withMark(title, "") };
 }
 function withMark(title, mark) {
-  return `${shortened(inertLine(title), Math.min(120, LONGEST8 - mark.length))}${mark}`;
+  return `${shortened(inertLine(title), Math.min(120, LONGEST9 - mark.length))}${mark}`;
 }
 function verdictsIn(statuses) {
   return statuses.flatMap(({ isOwn, state, description, at: at2 }) => {
@@ -34785,19 +35067,19 @@ async function publishComment(draft, comments) {
   return refresh(first, draft, comments);
 }
 async function refresh(known2, draft, comments) {
-  const written = parseMarker(known2.body);
-  if (written !== null && isNewer(written.run, draft.marker.run) && !isSettled(written, draft)) return known2.url;
-  if (draft.keepSame && written !== null && written.key === draft.marker.key) return known2.url;
+  const written2 = parseMarker(known2.body);
+  if (written2 !== null && isNewer(written2.run, draft.marker.run) && !isSettled(written2, draft)) return known2.url;
+  if (draft.keepSame && written2 !== null && written2.key === draft.marker.key) return known2.url;
   return (await comments.update(known2.id, draft.render(renderMarker(draft.marker)))).url;
 }
-function isSettled(written, { settles, marker }) {
-  const isSame2 = written.headSha === marker.headSha && written.key === marker.key;
-  return settles && isSame2 && written.doubts?.length !== 0;
+function isSettled(written2, { settles, marker }) {
+  const isSame2 = written2.headSha === marker.headSha && written2.key === marker.key;
+  return settles && isSame2 && written2.doubts?.length !== 0;
 }
 
 // src/commands/accept/wish.ts
 var COMMAND = "/prompt-staging accept";
-var LONGEST9 = 1e3;
+var LONGEST10 = 1e3;
 var MOST_LINES = 20;
 var QUOTED = /`[^`]*`|"[^"]*"/;
 var LINE = new RegExp(`^((?:${QUOTED.source}|[^\`"])*?)(?:\\s*[\u2014\u2013]|\\s-{1,2}(?=\\s|$))(.*)$`, "su");
@@ -34819,15 +35101,15 @@ function parseWishes(body3) {
 function parseWish(line3) {
   const [, rest] = /^\/prompt-staging\s+accept(?=\s|$|[\u2014\u2013])(.*)$/is.exec(line3) ?? [];
   if (rest === void 0) return wrong("every command of the comment has to be accept when the first one is", "");
-  if (line3.length > LONGEST9) return wrong(`a line of accept has at most ${LONGEST9} characters`, "");
-  const [, what = rest, reason2 = ""] = LINE.exec(rest) ?? [];
-  if (reason2.trim() === "") return wrong("accept takes a reason, after a dash", what.trim());
+  if (line3.length > LONGEST10) return wrong(`a line of accept has at most ${LONGEST10} characters`, "");
+  const [, what = rest, reason3 = ""] = LINE.exec(rest) ?? [];
+  if (reason3.trim() === "") return wrong("accept takes a reason, after a dash", what.trim());
   const prompt = PROMPT.exec(what.trim());
   const words = what.trim().slice(prompt?.[0].length ?? 0);
   return ok({
     prompt: prompt?.[1] === void 0 ? null : unquoted2(prompt[1]),
     words: [...words.matchAll(WORD)].map(([word2]) => unquoted2(word2)),
-    reason: reason2.trim()
+    reason: reason3.trim()
   });
 }
 function unquoted2(word2) {
@@ -35061,15 +35343,15 @@ function evaluatedCommit(comment2) {
 async function prepareCheck(plan, sources) {
   let place2 = null;
   try {
-    place2 = plan.kind === "check" ? placeOf3(plan.subject) : await placeOfReviewed(plan.reviewed, sources);
-    const compared4 = plan.kind === "check" ? await comparedIn(plan.subject, sources.history) : await comparedReviewed(plan.reviewed, sources);
-    return { inputs: { ...plan.inputs, ...compared4 }, place: place2 };
+    place2 = plan.kind === "check" ? placeOf2(plan.subject) : await placeOfReviewed(plan.reviewed, sources);
+    const compared3 = plan.kind === "check" ? await comparedIn(plan.subject, sources.history) : await comparedReviewed(plan.reviewed, sources);
+    return { inputs: { ...plan.inputs, ...compared3 }, place: place2 };
   } catch (error) {
     if (error instanceof Fault) return { fault: error, place: place2 };
     throw error;
   }
 }
-function placeOf3(subject) {
+function placeOf2(subject) {
   switch (subject.kind) {
     case "pull-request": {
       const { headSha, number: number4, secretless } = subject;
@@ -35107,7 +35389,7 @@ async function comparedReviewed({ number: number4, headSha }, { gitHub, history:
 
 // src/report/annotations.ts
 var MOST9 = 5;
-var LONGEST10 = 4e3;
+var LONGEST11 = 4e3;
 function caseAnnotations(evaluation) {
   if (!shownAt(evaluation.publish).figures) return [];
   const nameOf2 = shortNames(evaluation.prompts);
@@ -35130,13 +35412,13 @@ function annotation(prompt, name2, outcome2) {
     path: prompt.candidate?.path ?? prompt.path,
     line: prompt.changedLine ?? 1,
     title: `${name2}: ${id} ${outcome2.confirmation === null ? "did worse" : "broke"}`,
-    message: shortened(sentences3.filter((sentence2) => sentence2 !== "").join(" "), LONGEST10)
+    message: shortened(sentences3.filter((sentence2) => sentence2 !== "").join(" "), LONGEST11)
   };
 }
 
 // src/commands/action/publish.ts
 var MOST_PROBLEMS2 = 5;
-var LONGEST11 = 4e3;
+var LONGEST12 = 4e3;
 async function publishResult(result, step, redact) {
   const tell = teller(step, redact);
   step.log(redact(logText(result.text.trimEnd())));
@@ -35154,7 +35436,7 @@ function isDoubtful({ evaluation, leaves }) {
   return evaluation?.verdict === "inconclusive" || leaves?.kind === "issue" && leaves.when === "always";
 }
 function teller(step, redact) {
-  const shown3 = (text2) => shortened(inertLine(redact(text2)), LONGEST11);
+  const shown3 = (text2) => shortened(inertLine(redact(text2)), LONGEST12);
   return (level4, text2, at2) => {
     if (at2 === void 0) step.annotate(level4, shown3(text2));
     else step.annotate(level4, shown3(text2), { title: shown3(at2.title), file: shown3(at2.file), line: at2.line });
@@ -35207,33 +35489,33 @@ function driftOf({ config: config2, head: head2, baseUrl, concurrency, maxUsd, l
   return { kind: "drift", inputs, out: reportDir, failOnDrift: false, json: false };
 }
 function promoteOf(inputs, event) {
-  const { prompt, digest: digest2, to, override, reason: reason2, config: config2, baseUrl } = inputs;
+  const { prompt, digest: digest2, to, override, reason: reason3, config: config2, baseUrl } = inputs;
   if (to !== null) return foreign("promote", "to", "digest");
   const release2 = event.kind === "release" ? event.published : null;
   const usual = release2 === null ? null : release2.isPrerelease ? STAGING : PROD;
   const label2 = inputs.label ?? usual;
   if (label2 === null) return lacking2("promote", "label", "Give the label, such as `label: prod`.");
   if (digest2 !== null && prompt === null) return lacking2("promote", "prompt", "Name the prompt that `digest` is of.");
-  if (override && isBlank2(reason2)) return lacking2("promote", "reason", "Say why: an override is recorded for ever.");
+  if (override && isBlank2(reason3)) return lacking2("promote", "reason", "Say why: an override is recorded for ever.");
   const prompts = prompt === null ? [] : [prompt];
   const ref = inputs.head ?? release2?.sha ?? null;
   return ok({
     kind: "promote",
-    inputs: { label: label2, prompts, digest: digest2, ref, baseUrl, override, reason: reason2, config: config2 },
+    inputs: { label: label2, prompts, digest: digest2, ref, baseUrl, override, reason: reason3, config: config2 },
     json: false
   });
 }
-function rollbackOf({ label: label2, prompt, digest: digest2, to, steps, reason: reason2, config: config2 }) {
+function rollbackOf({ label: label2, prompt, digest: digest2, to, steps, reason: reason3, config: config2 }) {
   if (digest2 !== null) return foreign("rollback", "digest", "to");
   if (label2 === null) return lacking2("rollback", "label", "Give the label, such as `label: prod`.");
   if (prompt === null) return lacking2("rollback", "prompt", "Name one prompt, by its path or its name.");
   const target = to === null ? { kind: "steps", steps } : { kind: "digest", text: to };
-  return ok({ kind: "rollback", inputs: { label: label2, prompt, target, reason: reason2, branch: null, config: config2 }, json: false });
+  return ok({ kind: "rollback", inputs: { label: label2, prompt, target, reason: reason3, branch: null, config: config2 }, json: false });
 }
-function acceptOf({ prompt, reason: reason2, base, head: head2, config: config2 }) {
+function acceptOf({ prompt, reason: reason3, base, head: head2, config: config2 }) {
   if (prompt === null) return lacking2("accept", "prompt", "Name one prompt, by its path or its name.");
-  if (reason2 === null || isBlank2(reason2)) return lacking2("accept", "reason", "Say why: it is recorded for ever.");
-  const inputs = { prompts: [prompt], cases: [], reason: reason2, base, head: head2 ?? "HEAD", config: config2 };
+  if (reason3 === null || isBlank2(reason3)) return lacking2("accept", "reason", "Say why: it is recorded for ever.");
+  const inputs = { prompts: [prompt], cases: [], reason: reason3, base, head: head2 ?? "HEAD", config: config2 };
   return ok({ kind: "accept", inputs, json: false });
 }
 function isBlank2(text2) {
@@ -35494,7 +35776,7 @@ function gitHubHistory(source3) {
       const env = gitHubAccess(serverUrl, token);
       const fetched = await runGit(cwd, [...FETCH, ...depth, url, name2], { env, timeoutMs });
       if (fetched.timedOut) throw unanswered(name2, timeoutMs);
-      if (fetched.code !== 0 && !isAbsent(fetched.stderr)) throw refused5(name2, fetched.stderr);
+      if (fetched.code !== 0 && !isAbsent(fetched.stderr)) throw refused6(name2, fetched.stderr);
       if (fetched.code !== 0) return null;
       const { code: code2, stdout } = await runGit(cwd, ["rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}"]);
       const sha = stdout.toString("latin1").trim();
@@ -35509,7 +35791,7 @@ function unanswered(name2, ms) {
 function isAbsent(stderr) {
   return /couldn't find remote ref|not our ref|unadvertised object/i.test(stderr);
 }
-function refused5(name2, stderr) {
+function refused6(name2, stderr) {
   const lines = stderr.split("\n").map((line3) => line3.trim());
   const said2 = lines.find((line3) => line3.startsWith("fatal:")) ?? lines[0] ?? "";
   const hint = "Give the step a `github-token` that may read the contents, run the job again, or set `fetch-depth: 2` on the checkout step.";
@@ -35552,7 +35834,7 @@ async function gitHubApi({ token, apiUrl, owner, repo, sleep: sleep2 }) {
       for (let attempt2 = 1; ; attempt2 += 1) {
         try {
           const done = attempt2 === 1 ? null : await already?.();
-          return done ?? (await call()).data;
+          return done ?? usable((await call()).data);
         } catch (error) {
           const pause = attempt2 < ATTEMPTS && sent < MOST_REQUESTS ? pauseAfter(error, attempt2) : null;
           if (pause === null) throw error instanceof Fault ? error : refusal4(what, error);
@@ -35561,6 +35843,10 @@ async function gitHubApi({ token, apiUrl, owner, repo, sleep: sleep2 }) {
       }
     }
   };
+}
+function usable(data2) {
+  if (typeof data2 === "string" && data2 !== "") throw new Error("a page came back where JSON belongs");
+  return data2;
 }
 function pauseAfter(error, attempt2) {
   if (error instanceof Fault) return null;
@@ -35877,7 +36163,7 @@ function suiteEntry({ estimate, ...suite2 }) {
 function changeEntry({ base, prompts, estimate }) {
   return {
     base: { ref: base.ref, sha: base.sha },
-    prompts: prompts.map(({ path, kind, cases, reason: reason2 }) => ({ path, kind, cases, reason: reason2 })),
+    prompts: prompts.map(({ path, kind, cases, reason: reason3 }) => ({ path, kind, cases, reason: reason3 })),
     estimate: estimateEntry(estimate)
   };
 }
@@ -35983,11 +36269,11 @@ function changeLines(change2, sheet) {
   const { base, prompts, estimate } = change2;
   const against2 = `against ${versionName(base)}`;
   if (prompts.length === 0) return labelled2("Now", `a check ${against2} makes no call: no prompt has changed.`, sheet);
-  const lines = prompts.flatMap(({ path, kind, cases, reason: reason2 }) => {
+  const lines = prompts.flatMap(({ path, kind, cases, reason: reason3 }) => {
     const words = {
       compare: `changed, ${count(cases, "case")}`,
       new: `new, ${count(cases, "case")}`,
-      "not-applicable": `not run: ${terminalText(reason2 ?? "")}`
+      "not-applicable": `not run: ${terminalText(reason3 ?? "")}`
     };
     return hanging("  ", 2, `${terminalText(path)}: ${words[kind]}`, sheet.width);
   });
@@ -36251,6 +36537,7 @@ function readWhole(text2, path) {
 }
 
 // src/commands/doctor/left-out.ts
+var MOST_KEYS = 40;
 async function leftOutNotices(tree, suites2) {
   const datasets = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
   const notices2 = [];
@@ -36263,7 +36550,10 @@ async function noticeOf2(tree, file) {
   if (!/\.(?:json|ya?ml)$/i.test(file)) return [];
   const keys = leftOutOf(await tree.read(file, MAX_DATASET_BYTES) ?? "", file);
   if (keys.length === 0) return [];
-  const names3 = listed2(keys.map((key2) => `\`${key2}\``));
+  const names3 = listed2(
+    keys.map((key2) => `\`${key2}\``),
+    MOST_KEYS
+  );
   return [`${file}: of this configuration of promptfoo's only \`tests\` and \`defaultTest\` are read, not ${names3}.`];
 }
 
@@ -36444,11 +36734,13 @@ function renderFault(fault2, { color, sources }) {
   return `${[...problems, ...total].join("\n\n")}
 `;
 }
+var OF_A_CASE = / \(case ".*\)\.$/s;
 function alike(problems) {
   const groups = /* @__PURE__ */ new Map();
   for (const [index, problem] of problems.entries()) {
-    const { file, line: line3, column, code: code2 } = problem;
-    const key2 = code2 === "variable-missing" ? JSON.stringify([file, line3, column]) : String(index);
+    const { file, line: line3, column, code: code2, message: message2 } = problem;
+    const kind = code2 === "variable-missing" ? "" : OF_A_CASE.test(message2) ? message2.replace(OF_A_CASE, "") : null;
+    const key2 = kind === null ? String(index) : JSON.stringify([file, line3, column, code2, kind]);
     const group = groups.get(key2);
     if (group === void 0) groups.set(key2, { first: problem, more: 0 });
     else group.more += 1;
@@ -36456,7 +36748,7 @@ function alike(problems) {
   return [...groups.values()].map(({ first, more }) => [first, more]);
 }
 function problemText(problem, sources, paint2) {
-  const place2 = placeOf4(problem);
+  const place2 = placeOf3(problem);
   const mark = `${paint2("error", "red", "bold")} ${paint2(`[${problem.code}]`, "dim")}`;
   const [first = "", ...more] = problem.message.split("\n").map(terminalText);
   const source3 = problem.file === void 0 ? void 0 : sources?.get(problem.file);
@@ -36467,7 +36759,7 @@ function problemText(problem, sources, paint2) {
     `  ${paint2("fix:", "green")} ${terminalText(problem.hint)}`
   ].join("\n");
 }
-function placeOf4({ file, line: line3, column }) {
+function placeOf3({ file, line: line3, column }) {
   const parts = [file === void 0 ? void 0 : terminalText(file), line3, line3 === void 0 ? void 0 : column];
   return parts.filter((part) => part !== void 0).join(":");
 }
@@ -36515,6 +36807,9 @@ async function sourcesOf({ problems }, refs, cwd) {
   } catch {
     return /* @__PURE__ */ new Map();
   }
+}
+function refusalCode(verb, { fault: { code: code2 }, exitCode }) {
+  return code2 === "registry-invalid" && verb !== "record" ? 1 : exitCode;
 }
 function usageProblem(message2) {
   return { code: "usage", message: message2, hint: "Run `prompt-staging --help` for every verb and flag." };
@@ -36570,15 +36865,15 @@ function takingsOf(wishes, suites2, doubts) {
   if (open3.length === 0) throw doubts?.length === 0 || suites2.length === 0 ? nothingOpen() : otherBundles();
   return combined(wishes.flatMap((wish) => takingsOfWish(wish, open3, doubts !== null)));
 }
-function takingsOfWish({ prompt, words, reason: reason2 }, open3, isDecided) {
-  if (prompt !== null) return [{ prompt: promptWith(words, prompt, open3).name, cases: words, reason: reason2 }];
+function takingsOfWish({ prompt, words, reason: reason3 }, open3, isDecided) {
+  if (prompt !== null) return [{ prompt: promptWith(words, prompt, open3).name, cases: words, reason: reason3 }];
   if (words.length === 0) {
     if (!isDecided && open3.length > 1) throw unnamed(open3);
-    return open3.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason2 }));
+    return open3.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
   }
   const named5 = words.flatMap((word2) => findSuite(open3, word2) ?? []);
-  if (named5.length === words.length) return named5.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason2 }));
-  return words.map((word2) => ({ prompt: ownerOf(word2, open3).name, cases: [word2], reason: reason2 }));
+  if (named5.length === words.length) return named5.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
+  return words.map((word2) => ({ prompt: ownerOf(word2, open3).name, cases: [word2], reason: reason3 }));
 }
 function promptWith(cases, prompt, open3) {
   const suite2 = promptOf3(prompt, open3);
@@ -36615,8 +36910,8 @@ function combined(takings) {
   return [...new Set(takings.map(({ prompt }) => prompt))].map((prompt) => {
     const lines = takings.filter((taking) => taking.prompt === prompt);
     const isWhole = lines.some(({ cases }) => cases.length === 0);
-    const reason2 = [...new Set(lines.map((line3) => line3.reason))].join("; ");
-    return { prompt, cases: isWhole ? [] : [...new Set(lines.flatMap(({ cases }) => cases))], reason: reason2 };
+    const reason3 = [...new Set(lines.map((line3) => line3.reason))].join("; ");
+    return { prompt, cases: isWhole ? [] : [...new Set(lines.flatMap(({ cases }) => cases))], reason: reason3 };
   });
 }
 function nameOne(known2) {
@@ -36707,9 +37002,9 @@ function onlyDigest(digests) {
 async function accept(inputs, ports) {
   if (inputs.reason.trim() === "")
     throw fault("usage", "An acceptance is recorded with a reason.", "Say why: `--reason TEXT`.");
-  const { cases, reason: reason2 } = inputs;
+  const { cases, reason: reason3 } = inputs;
   const head2 = await ports.repository.resolve(inputs.head);
-  const takings = inputs.prompts.map((prompt) => ({ prompt, cases, reason: reason2 }));
+  const takings = inputs.prompts.map((prompt) => ({ prompt, cases, reason: reason3 }));
   return takeAll(() => takings, { ...inputs, head: head2, commit: head2.sha }, ports);
 }
 async function acceptRemark(inputs, ports) {
@@ -36721,7 +37016,7 @@ async function acceptRemark(inputs, ports) {
 async function takeAll(find2, change2, ports) {
   const own2 = await readSuitesAt(ports.repository.commit(change2.head), change2.config);
   const judging2 = await suitesOfChange(change2, ports);
-  const taken2 = find2(judging2.suites).map((taking) => {
+  const taken3 = find2(judging2.suites).map((taking) => {
     const after2 = findSuite(own2.suites, taking.prompt);
     const before = findSuite(judging2.suites, after2?.path ?? taking.prompt);
     const suite2 = after2 ?? before ?? fail(unknownPrompt(taking.prompt, own2.suites, change2.head.ref));
@@ -36729,8 +37024,8 @@ async function takeAll(find2, change2, ports) {
     return { ...taking, suite: suite2, suites: [.../* @__PURE__ */ new Set([suite2.suiteDigest, before?.suiteDigest ?? suite2.suiteDigest])] };
   });
   const registry3 = ports.openRegistry(judging2.versions.policy.registry.branch);
-  await updateRegistry((state) => updateOf(taken2, { commit: change2.commit, state, ports }), { ...ports, registry: registry3 });
-  return answerOf3(taken2);
+  await updateRegistry((state) => updateOf(taken3, { commit: change2.commit, state, ports }), { ...ports, registry: registry3 });
+  return answerOf3(taken3);
 }
 async function suitesOfChange({ base, head: head2, config: config2 }, { repository }) {
   const from = base === null ? await repository.defaultBase(head2.sha) : await repository.resolve(base);
@@ -36742,45 +37037,45 @@ async function suitesOfChange({ base, head: head2, config: config2 }, { reposito
 function idsOf2(suites2) {
   return [...new Set(suites2.flatMap(({ cases }) => cases.map((planned3) => planned3.case.id)))];
 }
-async function updateOf(taken2, context2) {
+async function updateOf(taken3, context2) {
   const { commit: commit2, state, ports } = context2;
   const at2 = ports.clock.now().toISOString();
   const acceptances = /* @__PURE__ */ new Map();
   const entries = [];
-  for (const { suite: suite2, suites: suites2, cases: named5, reason: reason2 } of taken2) {
+  for (const { suite: suite2, suites: suites2, cases: named5, reason: reason3 } of taken3) {
     const { name: prompt, candidate } = suite2;
     const { digest: digest2 } = candidate;
     const cases = named5.length === 0 ? null : named5;
     for (const of of suites2) {
-      const next = { prompt, digest: digest2, suite: of, cases, reason: reason2, at: at2, origin: ports.origin, commit: commit2 };
+      const next = { prompt, digest: digest2, suite: of, cases, reason: reason3, at: at2, origin: ports.origin, commit: commit2 };
       const path = acceptancePath(digest2, of);
       const before = acceptances.get(path) ?? await readAcceptance(state, digest2, of);
       acceptances.set(path, mergedAcceptance(before, next));
     }
     const none = { label: null, from: null, verdict: null, ground: null };
-    const about = { digest: digest2, suite: suite2.suiteDigest, reason: reason2, commit: commit2 };
+    const about = { digest: digest2, suite: suite2.suiteDigest, reason: reason3, commit: commit2 };
     entries.push({ at: at2, action: "accept", prompt, ...none, ...about, ...ports.origin });
   }
   const files = new Map([...acceptances].map(([path, acceptance]) => [path, acceptanceText(acceptance)]));
-  const names3 = taken2.map(({ suite: suite2 }) => `${suite2.name} ${shortDigest(suite2.candidate.digest)}`);
+  const names3 = taken3.map(({ suite: suite2 }) => `${suite2.name} ${shortDigest(suite2.candidate.digest)}`);
   return { kind: "write", message: `Accept ${names3.join(", ")}`, files, entries, value: null };
 }
-function answerOf3(taken2) {
-  const what = [...new Set(taken2.map(whatOf))].join("; ");
-  const title = `Accepted ${taken2.length} ${taken2.length === 1 ? "prompt" : "prompts"} ${what}`;
-  const lines = taken2.map(
+function answerOf3(taken3) {
+  const what = [...new Set(taken3.map(whatOf))].join("; ");
+  const title = `Accepted ${taken3.length} ${taken3.length === 1 ? "prompt" : "prompts"} ${what}`;
+  const lines = taken3.map(
     (one) => `  ${shown2(one.suite.name)}  ${shortDigest(one.suite.candidate.digest)}  ${whatOf(one)}`
   );
-  const prompts = taken2.map(({ suite: suite2, suites: suites2, cases, reason: reason2 }) => {
-    return { prompt: suite2.name, digest: suite2.candidate.digest, suites: suites2, cases, reason: reason2 };
+  const prompts = taken3.map(({ suite: suite2, suites: suites2, cases, reason: reason3 }) => {
+    return { prompt: suite2.name, digest: suite2.candidate.digest, suites: suites2, cases, reason: reason3 };
   });
   const text2 = [title, ...lines, ""].join("\n");
-  const digest2 = onlyDigest(taken2.map(({ suite: suite2 }) => suite2.candidate.digest));
-  const facts2 = { verdict: null, prompts: taken2.length, digest: digest2 };
+  const digest2 = onlyDigest(taken3.map(({ suite: suite2 }) => suite2.candidate.digest));
+  const facts2 = { verdict: null, prompts: taken3.length, digest: digest2 };
   return { exitCode: 0, title, text: text2, json: { schemaVersion: ANSWER_SCHEMA_VERSION, title, prompts }, facts: facts2 };
 }
-function whatOf({ cases, reason: reason2 }) {
-  return `(${cases.length === 0 ? "every case" : cases.map(shown2).join(", ")}): ${shown2(reason2)}`;
+function whatOf({ cases, reason: reason3 }) {
+  return `(${cases.length === 0 ? "every case" : cases.map(shown2).join(", ")}): ${shown2(reason3)}`;
 }
 function unknownPrompt(prompt, suites2, ref) {
   const names3 = suites2.map(({ name: name2 }) => name2);
@@ -37023,8 +37318,8 @@ function figuresText({ before, now, delta, pWorse, pBetter, cases }) {
 }
 function findingJson(finding3) {
   if (finding3.kind === "not-evaluated") {
-    const { kind: kind2, prompt: prompt2, digest: digest3, reason: reason2 } = finding3;
-    return { kind: kind2, prompt: prompt2, digest: digest3, reason: reason2 };
+    const { kind: kind2, prompt: prompt2, digest: digest3, reason: reason3 } = finding3;
+    return { kind: kind2, prompt: prompt2, digest: digest3, reason: reason3 };
   }
   const { kind, subject, models, gone, ...figures4 } = finding3;
   const { prompt, digest: digest2, record: record3, leftOut: leftOut2 } = subject;
@@ -37250,8 +37545,8 @@ function whyNot2(records, today, { path }) {
   if (broken !== void 0) return `its suite cannot be read: ${broken.message}`;
   return "its record is of an older suite, which cannot be read at the commit of the record (a clone of the whole history may have it)";
 }
-function notEvaluated2({ prompt, digest: digest2 }, reason2) {
-  return { kind: "not-evaluated", prompt, digest: digest2, reason: reason2 };
+function notEvaluated2({ prompt, digest: digest2 }, reason3) {
+  return { kind: "not-evaluated", prompt, digest: digest2, reason: reason3 };
 }
 
 // src/commands/drift/ask-again.ts
@@ -37265,7 +37560,7 @@ async function askAgain(found2, terms, ports) {
     const options = { policy: terms.policy, seed: String(terms.seed) };
     const asking2 = { ...ports, model: opened.model, trials: trialStore(ports.out) };
     const filled = await fillTrials(suites2, { runs: [], trials: /* @__PURE__ */ new Map() }, options, asking2);
-    const findings = ready.map((one) => isSubject(one) ? compared3(one, filled, suites2.length, terms) : one);
+    const findings = ready.map((one) => isSubject(one) ? compared2(one, filled, suites2.length, terms) : one);
     return { findings, calls: callsOf2(filled.runs), cost: costOf2(filled.runs) };
   } finally {
     await opened.close();
@@ -37282,19 +37577,19 @@ async function openFor(calls, { policy: policy2 }, ports) {
     throw error;
   }
 }
-function without(found2, reason2) {
-  const findings = found2.map((one) => isSubject(one) ? notEvaluated2(one, reason2) : one);
+function without(found2, reason3) {
+  const findings = found2.map((one) => isSubject(one) ? notEvaluated2(one, reason3) : one);
   return { findings, calls: callsOf2([]), cost: costOf2([]) };
 }
 function answerable(subject, { simulated }) {
   if (subject.record.simulated === simulated) return subject;
-  const reason2 = simulated ? "its record was made with a model, and now the simulator answers" : "its record was made by the simulator, and now a model answers";
-  return notEvaluated2(subject, reason2);
+  const reason3 = simulated ? "its record was made with a model, and now the simulator answers" : "its record was made by the simulator, and now a model answers";
+  return notEvaluated2(subject, reason3);
 }
 function thrice(suite2) {
   return { ...suite2, cases: Array.from({ length: RECORDED_TRIALS }, () => suite2.cases).flat() };
 }
-function compared3(subject, { runs: runs2, trials }, prompts, { policy: policy2, seed }) {
+function compared2(subject, { runs: runs2, trials }, prompts, { policy: policy2, seed }) {
   const { record: record3, suite: suite2 } = subject;
   const fresh = trials.get(suite2.path) ?? [];
   const terms = { gate: policy2.gate, prompts, seed: `drift/${seed}/${record3.digest}/${record3.suite}` };
@@ -37366,9 +37661,9 @@ function isWanted(entry2, { label: label2, prompt }) {
 }
 var HEADINGS3 = ["#", "WHEN", "WHAT", "LABEL", "PROMPT", "BUNDLE", "VERDICT", "BY", "WHY"];
 function cells2(entry2) {
-  const { seq, at: at2, action, label: label2, prompt, from, digest: digest2, verdict, ground, actor, via, reason: reason2 } = entry2;
+  const { seq, at: at2, action, label: label2, prompt, from, digest: digest2, verdict, ground, actor, via, reason: reason3 } = entry2;
   const move = label2 === null ? bundleName(digest2) : `${bundleName(from)} \u2192 ${bundleName(digest2)}`;
-  const why = [ground ?? "", reason2 === null ? "" : shown2(reason2)].filter(Boolean).join(": ");
+  const why = [ground ?? "", reason3 === null ? "" : shown2(reason3)].filter(Boolean).join(": ");
   const who = via === "terminal" ? `${shown2(actor)} (by hand)` : shown2(actor);
   const when = at2.slice(0, 16).replace("T", " ");
   return [String(seq), when, action, label2 ?? "\u2013", shown2(prompt), move, verdict ?? "\u2013", who, why];
@@ -37487,7 +37782,7 @@ function rowJson(row5) {
   if (row5.kind === "tampered") return { label: label2, prompt, changedByHand: row5.differences };
   const { manifest, move } = row5.position;
   const { digest: digest2, files } = manifest;
-  const { at: at2, actor, ground, reason: reason2, seq } = move;
+  const { at: at2, actor, ground, reason: reason3, seq } = move;
   const record3 = row5.record;
   const score2 = record3 === null ? null : { verdict: record3.verdict, passRate: record3.passRate, at: record3.at, simulated: record3.simulated };
   return {
@@ -37497,7 +37792,7 @@ function rowJson(row5) {
     since: at2,
     by: actor,
     ground,
-    reason: reason2,
+    reason: reason3,
     seq,
     record: score2,
     files: files.map(({ path, sha256 }) => ({ path, sha256 }))
@@ -37552,9 +37847,9 @@ async function previousText({ name: name2, candidate }, state) {
   const digest2 = (await readLabel(state, STAGING, name2))?.manifest.digest;
   if (digest2 === void 0) return void 0;
   if (digest2 === candidate.digest) return null;
-  const bundle = await readBundle(state, digest2);
-  const text2 = bundle?.files.get(bundle.path);
-  return bundle === null || text2 === void 0 ? null : inlineIncludes(text2, bundle.path, bundle.files);
+  const bundle = await readLabelled(state, STAGING, name2, digest2);
+  const text2 = bundle.files.get(bundle.path);
+  return text2 === void 0 ? null : inlineIncludes(text2, bundle.path, bundle.files);
 }
 async function committed({ path, candidate }, before) {
   const text2 = await readWholePrompt(before, path);
@@ -37620,6 +37915,7 @@ function said({ file, message: message2 }) {
 function isLabelName(text2) {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text2);
 }
+var LABEL_HINT = "Use letters, digits, `-`, `_` and `.`, a letter or a digit first, at most 64 in all.";
 
 // src/commands/promote/plan-moves.ts
 init_digest();
@@ -37666,7 +37962,7 @@ function updateOf2(moves, inputs, state, ports) {
   const message2 = `Promote ${names3.join(", ")} (${inputs.label})`;
   return { kind: "write", message: message2, files, entries, value: { kind: "moved", moves } };
 }
-function entryOf({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling, commit: commit2 }, { label: label2, reason: reason2 }, at2, { origin }) {
+function entryOf({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling, commit: commit2 }, { label: label2, reason: reason3 }, at2, { origin }) {
   const ground = ruling.kind === "allowed" ? ruling.ground : null;
   const before = from?.manifest.digest ?? null;
   const verdict = record3?.verdict ?? null;
@@ -37680,7 +37976,7 @@ function entryOf({ prompt, digest: digest2, from, suite: suite2, record: record3
     suite: suite2,
     verdict,
     ground,
-    reason: reason2,
+    reason: reason3,
     commit: commit2,
     ...origin
   };
@@ -37712,10 +38008,10 @@ function tableOf2(moves, inputs) {
 function evaluationText({ record: record3, ruling, from }, inputs) {
   const isNew = ruling.kind === "allowed";
   const ground = isNew ? ruling.ground : from?.move.ground ?? null;
-  const reason2 = (isNew ? inputs.reason : from?.move.reason) ?? "";
+  const reason3 = (isNew ? inputs.reason : from?.move.reason) ?? "";
   const figures4 = record3 === null ? "never evaluated" : `${record3.verdict}${figuresText2(record3)}`;
   if (ground !== "overridden") return ground === "accepted" ? `${figures4}, accepted by a maintainer` : figures4;
-  return `${figures4}, **overridden**: ${markdownText(shortened(reason2, LONGEST_REASON6)).replaceAll("|", "&#124;")}`;
+  return `${figures4}, **overridden**: ${markdownText(shortened(reason3, LONGEST_REASON6)).replaceAll("|", "&#124;")}`;
 }
 function figuresText2({ passRate: passRate5, result }) {
   const { comparison } = result;
@@ -37769,8 +38065,8 @@ function titleOf4(kind, moves, { label: label2 }) {
   const one = moves.length === 1 ? shown2(moves[0]?.prompt ?? "") : `${moves.length} prompts`;
   if (kind === "unchanged") return `${label2} points there already: ${one}. Nothing to do.`;
   if (kind === "moved") return `Promoted to ${label2}: ${one}.`;
-  const refused6 = moves.filter(({ ruling }) => ruling.kind === "refused").length;
-  const which = refused6 === moves.length ? one : `${refused6} of ${moves.length} prompts`;
+  const refused7 = moves.filter(({ ruling }) => ruling.kind === "refused").length;
+  const which = refused7 === moves.length ? one : `${refused7} of ${moves.length} prompts`;
   return `Refused to promote to ${label2}: ${which}. Nothing was written.`;
 }
 function moveLines(move, kind, inputs) {
@@ -37794,7 +38090,7 @@ function mendText(mend, { prompt, commit: commit2, record: record3 }, { label: l
   return `change the prompt, or take it as it is: ${override}`;
 }
 function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling }) {
-  const refused6 = ruling.kind === "refused";
+  const refused7 = ruling.kind === "refused";
   return {
     prompt,
     digest: digest2,
@@ -37803,8 +38099,8 @@ function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record
     verdict: record3?.verdict ?? null,
     ruling: ruling.kind,
     ground: ruling.kind === "allowed" ? ruling.ground : null,
-    reason: refused6 ? ruling.reason : null,
-    mend: refused6 ? ruling.mend : null
+    reason: refused7 ? ruling.reason : null,
+    mend: refused7 ? ruling.mend : null
   };
 }
 
@@ -37902,14 +38198,14 @@ async function promote(inputs, ports) {
 function isNamed({ path }, prompts) {
   return prompts.some((prompt) => isSamePrompt({ name: promptName(path), path }, prompt));
 }
-function requireSense({ label: label2, prompts, digest: digest2, override, reason: reason2 }) {
+function requireSense({ label: label2, prompts, digest: digest2, override, reason: reason3 }) {
   if (!isLabelName(label2)) {
-    throw fault("usage", `${JSON.stringify(label2)} is no name for a label.`, "Use letters, digits, `-`, `_` and `.`.");
+    throw fault("usage", `${JSON.stringify(label2)} is no name for a label.`, LABEL_HINT);
   }
   if (digest2 !== null && prompts.length !== 1) {
     throw fault("usage", "`--digest` names one bundle.", "Name its prompt too: `--prompt P`.");
   }
-  if (override && (reason2 ?? "").trim() === "") {
+  if (override && (reason3 ?? "").trim() === "") {
     throw fault("usage", "`--override` is recorded with a reason.", "Say why: `--reason TEXT`.");
   }
 }
@@ -38273,8 +38569,8 @@ function ruleRollback(moves, target) {
   const found2 = everything.filter((digest3) => hex.length >= 7 && digest3.slice("sha256:".length).startsWith(hex));
   const [digest2, second] = found2;
   if (digest2 === void 0) {
-    const list = everything.map(shortDigest).join(", ");
-    return { kind: "refused", reason: `it never pointed at ${target.text}; it pointed at ${list}` };
+    const said2 = hex.length < 7 ? `${target.text} has fewer than 7 digits` : `it never pointed at ${target.text}`;
+    return { kind: "refused", reason: `${said2}; it pointed at ${everything.map(shortDigest).join(", ")}` };
   }
   return second === void 0 ? { kind: "to", digest: digest2 } : { kind: "refused", reason: `${target.text} stands for several bundles that it pointed at` };
 }
@@ -38338,12 +38634,12 @@ function neverMoved(label2, prompt, { history: history2, place: place2 }) {
   return history2.length > 0 ? said2 : `${said2}, nor did any label: the ${place2} has no history`;
 }
 async function decide(prompt, inputs, state, { clock, origin }) {
-  const { label: label2, reason: reason2 } = inputs;
+  const { label: label2, reason: reason3 } = inputs;
   const moves = movesOf(state.history, label2, prompt);
   const ruling = ruleRollback(moves, inputs.target);
   if (ruling.kind === "refused") {
-    const reason3 = moves.length === 0 ? neverMoved(label2, prompt, state) : ruling.reason;
-    return { kind: "nothing", value: { kind: "refused", prompt, reason: reason3 } };
+    const reason4 = moves.length === 0 ? neverMoved(label2, prompt, state) : ruling.reason;
+    return { kind: "nothing", value: { kind: "refused", prompt, reason: reason4 } };
   }
   const from = (await readLabel(state, label2, prompt))?.manifest.digest ?? null;
   const { digest: digest2 } = ruling;
@@ -38357,7 +38653,7 @@ async function decide(prompt, inputs, state, { clock, origin }) {
   const seq = state.history.length + 1;
   const last = moves.findLast((move) => move.digest === digest2);
   const [suite2, verdict] = [last?.suite ?? null, last?.verdict ?? null];
-  const facts2 = { suite: suite2, verdict, ground: "rolled-back", reason: reason2, commit: null };
+  const facts2 = { suite: suite2, verdict, ground: "rolled-back", reason: reason3, commit: null };
   return {
     kind: "write",
     message: `Roll ${prompt} back to ${shortDigest(digest2)} (${label2})`,
@@ -38442,8 +38738,8 @@ async function replaceFile2(file, text2, shown3) {
     await (0, import_promises8.rename)(temporary, file);
   } catch (error) {
     await (0, import_promises8.rm)(temporary, { force: true }).catch(() => void 0);
-    const reason2 = errorMessage(error);
-    throw fault("file-unwritable", `${shown3} cannot be written: ${reason2}`, "Choose another folder with --out.");
+    const reason3 = errorMessage(error);
+    throw fault("file-unwritable", `${shown3} cannot be written: ${reason3}`, "Choose another folder with --out.");
   }
 }
 
@@ -38456,10 +38752,10 @@ async function runRegistry(request, host) {
 ` : text2), stderr: "", exitCode };
   } catch (error) {
     host.signal.throwIfAborted();
-    const { fault: fault2, json, text: text2, exitCode } = await tellFault(error, { host, refs: null, redact });
-    const stdout = request.json ? redact(`${JSON.stringify(json, null, 2)}
+    const told = await tellFault(error, { host, refs: null, redact });
+    const stdout = request.json ? redact(`${JSON.stringify(told.json, null, 2)}
 `) : "";
-    return { stdout, stderr: text2, exitCode: fault2.code === "registry-invalid" ? 1 : exitCode };
+    return { stdout, stderr: told.text, exitCode: refusalCode(request.kind, told) };
   }
 }
 async function answerRegistry(request, host, origin = null) {
@@ -38561,16 +38857,15 @@ async function runVerb(verb, out, host) {
   } catch (error) {
     host.signal.throwIfAborted();
     const { redact } = host.secrets;
-    const { json, ...told } = await tellFault(error, {
+    const told = await tellFault(error, {
       host,
       refs: verb.kind === "doctor" ? verb.inputs : null,
       redact
     });
     const folder = outFolder(host.cwd, out, redact);
-    await folder.write("result.json", `${JSON.stringify(json, null, 2)}
+    await folder.write("result.json", `${JSON.stringify(told.json, null, 2)}
 `).catch(() => void 0);
-    const exitCode = told.fault.code === "registry-invalid" ? 1 : told.exitCode;
-    return { ...told, exitCode, evaluation: null, summary: null, out };
+    return { ...told, exitCode: refusalCode(verb.kind, told), evaluation: null, summary: null, out };
   }
 }
 function openGitHub(token, repository, host) {
@@ -38970,10 +39265,10 @@ async function findPrompts(tree) {
 async function lookAt(path, dataset, tree) {
   const alone = await trySuite(path, null, tree);
   const lacksCases = alone.kind === "bad" && alone.problems.every(({ code: code2 }) => code2 === "dataset-empty");
-  if (!lacksCases) return foundPrompt(path, null, alone);
+  if (!lacksCases) return foundPrompt(path, holdsCases(path) ? null : dataset, alone, holdsCases(path));
   if (dataset !== null) return foundPrompt(path, dataset, await trySuite(path, dataset, tree));
   const lacks = `${holdsCases(path) ? "it has no `testData`, and " : ""}there is no dataset of its name`;
-  return { kind: "unready", path, dataset, lacks };
+  return { kind: "unready", path, dataset, hasCases: false, lacks };
 }
 function trySuite(path, dataset, tree) {
   const config2 = `version: 1
@@ -39002,10 +39297,10 @@ ${suiteLines2(path, dataset).join("\n")}
 function suiteLines2(path, dataset) {
   return [`  - prompt: ${yamlWord(path)}`, ...dataset === null ? [] : [`    dataset: ${yamlWord(dataset)}`]];
 }
-function foundPrompt(path, dataset, suites2) {
-  if (suites2.kind === "bad") return { kind: "unready", path, dataset, lacks: clauseOf(suites2.problems[0]) };
+function foundPrompt(path, dataset, suites2, hasCases = false) {
+  if (suites2.kind === "bad") return { kind: "unready", path, dataset, hasCases, lacks: clauseOf(suites2.problems[0]) };
   const [suite2] = suites2.value;
-  if (suite2 === void 0) return { kind: "unready", path, dataset, lacks: "its suite is empty" };
+  if (suite2 === void 0) return { kind: "unready", path, dataset, hasCases, lacks: "its suite is empty" };
   return {
     kind: "ready",
     path,
@@ -39039,13 +39334,13 @@ var WIDEST3 = 100;
 function renderInit({ files, prompts, unnamed: unnamed2 }, action, { color, columns: columns2 }) {
   const width = Math.min(WIDEST3, Math.max(NARROWEST3, columns2));
   const paint2 = painter(color);
-  const written = files.map(
+  const written2 = files.map(
     ({ path, created }) => created ? `  ${paint2("wrote", "green")}  ${path}` : `  ${paint2("kept", "yellow")}   ${path} (it is there already)`
   );
   const placeholders = isPlaceholder(action) ? files.flatMap(({ path, created }) => created && path.startsWith(".github/") ? [path] : []) : [];
   const blocks2 = [
     [paint2(foundTitle(prompts), "bold"), ...prompts.flatMap((prompt) => promptLines2(prompt, width))],
-    [paint2("Files", "bold"), ...written],
+    [paint2("Files", "bold"), ...written2],
     [
       paint2("Next", "bold"),
       ...nextSteps(prompts, placeholders, unnamed2).flatMap((step, i) => stepLines(step, i + 1, width))
@@ -39157,12 +39452,11 @@ var NO_PROMPT = [
   "#     checks:",
   '#       - { type: equals, value: "{{expected}}" }'
 ];
-function unreadyLines(prompt) {
-  const lacks = prompt.kind === "unready" ? prompt.lacks : "";
+function unreadyLines({ path, dataset, hasCases, lacks }) {
   return [
     `  # Not yet: ${shortened(terminalText(lacks), 200)}.`,
-    `  # - prompt: ${yamlWord(prompt.path)}`,
-    `  #   dataset: ${prompt.dataset === null ? "fixtures/cases.jsonl" : yamlWord(prompt.dataset)}`,
+    `  # - prompt: ${yamlWord(path)}`,
+    ...hasCases ? [] : [`  #   dataset: ${dataset === null ? "fixtures/cases.jsonl" : yamlWord(dataset)}`],
     "  #   checks:",
     '  #     - { type: contains, value: "{{expected}}" }'
   ];
@@ -39298,9 +39592,9 @@ async function createFile(root, path, text2) {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST" && await exists2((0, import_node_path8.join)(root, path)))
       return false;
-    const reason2 = errorMessage(error);
+    const reason3 = errorMessage(error);
     const hint = "Make the folder writable, or write the file yourself.";
-    throw fault("file-unwritable", `${path} cannot be written: ${reason2}`, hint, { file: path });
+    throw fault("file-unwritable", `${path} cannot be written: ${reason3}`, hint, { file: path });
   }
 }
 async function exists2(path) {
