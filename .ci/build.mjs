@@ -143,8 +143,9 @@ function filesBelow(folder) {
 
 /** What differs between `dist` as it lies there and as it should be, one line each. */
 export function staleFiles(files, dist) {
-  const missing = [...files.keys()].filter((name) => !filesBelow(dist).includes(name))
-  const extra = filesBelow(dist).filter((name) => !files.has(name))
+  const there = filesBelow(dist)
+  const missing = [...files.keys()].filter((name) => !there.includes(name))
+  const extra = there.filter((name) => !files.has(name))
   const changed = [...files.keys()].filter(
     (name) => !missing.includes(name) && readFileSync(join(dist, name), 'utf8') !== files.get(name),
   )

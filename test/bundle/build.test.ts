@@ -104,13 +104,13 @@ describe('the bundle', () => {
     const stale = staleFiles(
       new Map([
         ['none.cjs', ''],
-        ['action.yml', ''],
+        ['schemas/config.schema.json', '{}'],
       ]),
-      ROOT,
+      join(ROOT, 'dist'),
     )
     expect(stale).toContain('dist/none.cjs is missing')
-    expect(stale).toContain('dist/action.yml is out of date')
-    expect(stale).toContain('dist/package.json is not built from anything')
+    expect(stale).toContain('dist/schemas/config.schema.json is out of date')
+    expect(stale).toContain('dist/core.cjs is not built from anything')
   })
 })
 
