@@ -3,10 +3,12 @@ import type { CaseCheck, CheckSpec } from '../domain/check.ts'
 import { bad, type Parsed } from '../domain/fault.ts'
 import { bindRule } from './bind-rule.ts'
 import { hasTemplate } from './fill.ts'
+import { checkPath } from './json-path.ts'
 import { bindJudge } from './judge/bind-judge.ts'
 import { inCase, unknownType } from './problem.ts'
 import { bindRemote } from './remote/bind-remote.ts'
 import type { RemoteContext } from './remote/remote-input.ts'
+import { thresholdProblems } from './threshold.ts'
 import { isJudgeType, isRemoteType, isRuleType } from './types.ts'
 
 /** What binding needs to know besides the check and the case. */
@@ -24,9 +26,15 @@ export interface BindContext extends RemoteContext {
  */
 export function bindCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {
   const bound = boundCheck(spec, fixture, context)
-  if (bound.kind === 'ok' || !hasTemplate(spec.value)) return bound
+  if (bound.kind === 'ok' || !hasTemplate(spec.value) || isWrongInAnyCase(spec)) return bound
   // What is filled in decides, so nobody would find the case by the check's own place.
   return bad(bound.problems.map((each) => (each.code === 'check-invalid' ? inCase(each, fixture) : each)))
+}
+
+/** Whether what is filled in decides nothing: the evaluator's prompt and the scorer's value may be any text. */
+function isWrongInAnyCase(spec: CheckSpec): boolean {
+  if (spec.type === 'llm' || spec.type === 'http') return true
+  return checkPath(spec).kind === 'bad' || thresholdProblems(spec).kind === 'bad'
 }
 
 function boundCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {

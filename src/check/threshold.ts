@@ -1,6 +1,7 @@
 import type { CheckSpec } from '../domain/check.ts'
 import { ok, type Parsed } from '../domain/fault.ts'
 import { checkInvalid } from './problem.ts'
+import { isCount } from './rules/operand.ts'
 
 /** Types whose threshold is a limit of the figure they look at, not a mark for the score to reach. */
 const LIMITED: readonly string[] = ['latency', 'cost', 'levenshtein']
@@ -28,9 +29,11 @@ export function passMark(spec: CheckSpec): number | null {
   return spec.threshold ?? DEFAULT_MARKS.get(spec.type) ?? null
 }
 
-/** A mark that no score or every score reaches is a mistake. */
+/** A mark that no score or every score reaches is a mistake, and so is a part of a character. */
 export function thresholdProblems(spec: CheckSpec): Parsed<null> {
   const { threshold, type } = spec
+  if (type === 'levenshtein' && threshold !== undefined && !isCount(threshold))
+    return checkInvalid(spec, 'levenshtein counts characters', 'Give a whole number of at least 0 as its threshold.')
   if (threshold === undefined || LIMITED.includes(type) || (threshold > 0 && threshold <= 1)) return ok(null)
   return checkInvalid(
     spec,

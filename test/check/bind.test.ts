@@ -44,6 +44,19 @@ describe('bindCheck', () => {
     expect(problemsOf(written)[0]?.message).not.toContain('case-1')
   })
 
+  it.each([
+    specOf('equals', { value: '{{answer}}', path: '$.[' }),
+    specOf('contains', { value: '{{answer}}', threshold: 5 }),
+    specOf('levenshtein', { value: '{{answer}}', threshold: 0.5 }),
+    specOf('http', { value: { scorer: 'tnoe', value: '{{answer}}' } }),
+    specOf('llm', { value: { prompt: '{{completion}}', choices: [] } }),
+  ])('blames no case for what is wrong with the $type check in any', (spec) => {
+    const [ofOne, ofOther] = ['a', 'b'].map((id) => problemsOf(bind(spec, { ...caseOf({ answer: 'x' }), id })))
+
+    expect(ofOne).toMatchObject([{ code: 'check-invalid', ...AT }])
+    expect(ofOther).toEqual(ofOne)
+  })
+
   it.each(['github/similarity', 'github/groundedness', 'factuality'])(
     'asks no judge %s without an answer to hold it against',
     (type) => {
