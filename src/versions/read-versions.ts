@@ -71,7 +71,7 @@ export async function readVersions({
   const judged = judgedSuites(chosen, table)
   const suites = chosen.source === 'base' ? (chosen.policy.suites ?? []) : []
   const later = await datasetNotices(trees, suites, datasets)
-  const absent = sparing ? [] : missingDatasets(judged[0], suites, paths)
+  const absent = fromBase ? missingDatasets(judged[0], suites, paths) : []
   const others = [...suiteProblems(...judged, paths), ...absent, ...takenNames(table, ofHead)]
   const problems = [...others, ...problemsOf(readings), ...problemsOf(later)]
   const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)

@@ -517,6 +517,14 @@ describe('whose fixtures decide', () => {
     })
   })
 
+  it('that the working tree names may be missing where nothing needs them, as in base', async () => {
+    const other = `  - { prompt: b.md, dataset: fixtures/gone.jsonl, checks: [{ type: contains, value: b }] }\n`
+    const files = { ...MAIN, [CONFIG]: SUITE + other, 'b.md': '---\nmodel: m\n---\nb' }
+
+    for (const read of [commits, onDisk])
+      expect(idsOf(changed(await read(files, { ...files, [PROMPT]: NEW })))).toHaveLength(2)
+  })
+
   it("is head's where base has none", async () => {
     const versions = await commits(without(MAIN, DATASET), head)
 
