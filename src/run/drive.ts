@@ -149,7 +149,8 @@ function cutBy(batch: BatchOutcome, course: SuiteCourse, parts: DriveParts, comm
  * could be ended, what would have ended it.
  */
 function explained(outcome: GateOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome {
-  if (outcome.verdict !== 'not-measured') return outcome
+  // Cases that were measured and are too few stay too few, whatever became of other calls.
+  if (outcome.verdict !== 'not-measured' || outcome.decision.endedBy === 'too-few-pairs') return outcome
   const stopped = stopOf(course, parts, commons)
   if (stopped !== null) return stopped
   const end = parts.ending.current()

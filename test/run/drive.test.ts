@@ -163,6 +163,21 @@ describe('a suite that cannot be measured', () => {
     }
   })
 
+  it.each([401, 502])(
+    'says that its cases are too few, although those that only head has were answered %i',
+    async (status) => {
+      const suite = compareSuite([identicalCase('old'), plannedCase('new', { gated: false })])
+      const because = '1 case was measured and min-cases asks for 5'
+      const gate = function* (seen: GateSuite): SuiteGate {
+        if (seen.cases.length === 0) yield []
+        const stopped = stoppedOutcome({ endedBy: 'breaker', because }, seen)
+        return { ...stopped, decision: { ...stopped.decision, endedBy: 'too-few-pairs' } }
+      }
+      const { outcome } = await drive(suite, () => httpError(status), { gate })
+      expect(outcome).toMatchObject({ decision: { endedBy: 'too-few-pairs' }, because })
+    },
+  )
+
   it.each([
     ['a suite', compareSuite(plannedCases(20))],
     ['a new prompt', newSuite(plannedCases(20))],
