@@ -3,7 +3,7 @@ import { caseDetail } from './case-detail.ts'
 import { markdownCode, shortened } from './escape.ts'
 import { caseFigures } from './figures.ts'
 import { blocks, table } from './markdown.ts'
-import { brokenCases, isConfirmed, suspects } from './ranking.ts'
+import { brokenCases, isConfirmed, leftOpen } from './ranking.ts'
 import type { View } from './view.ts'
 import { count, listed, NO_FIGURE } from './words.ts'
 
@@ -16,9 +16,9 @@ export function brokenSection(view: View): string {
   return blocks([headingOf(cases, view.prompt), ...caseParts(cases, view)])
 }
 
-/** Cases that failed often, yet short of proof; they keep a verdict open. */
+/** Cases that failed often, yet short of proof, or that could not be run again; they keep a verdict open. */
 export function suspectSection(view: View): string {
-  const cases = suspects(view.prompt)
+  const cases = leftOpen(view.prompt)
   if (cases.length === 0) return ''
   return blocks([`**${count(cases.length, 'case')} may have broken**, short of proof:`, ...caseParts(cases, view)])
 }

@@ -16,9 +16,19 @@ export function brokenCases(prompt: PromptEvaluation): readonly CaseOutcome[] {
   )
 }
 
-/** Cases that failed often on fresh re-runs, short of proof, in dataset order; those that fell with the whole suite are listed as such. */
-export function suspects({ cases }: PromptEvaluation): readonly CaseOutcome[] {
-  return cases.filter(({ status, confirmation }) => status !== 'regressed' && confirmation?.outcome === 'suspect')
+/**
+ * Cases that flipped and that fresh re-runs left open, short of proof or unfinished, in dataset order; those that fell with
+ * the whole suite are listed as such.
+ */
+export function leftOpen({ cases }: PromptEvaluation): readonly CaseOutcome[] {
+  return cases.filter(({ status, confirmation: bet }) => {
+    return status !== 'regressed' && (bet?.outcome === 'suspect' || bet?.outcome === 'unfinished')
+  })
+}
+
+/** Those left open that failed often on fresh re-runs. */
+export function suspects(prompt: PromptEvaluation): readonly CaseOutcome[] {
+  return leftOpen(prompt).filter(({ confirmation }) => confirmation?.outcome === 'suspect')
 }
 
 /** Cases of one status, in dataset order. */

@@ -8,7 +8,7 @@ import { mustPassSentence } from './must-pass.ts'
 import { noiseWords } from './noise.ts'
 import { firstRun, flakyCases } from './other-cases.ts'
 import { preferenceNote, preferenceWords } from './pairwise.ts'
-import { brokenCases, isConfirmed, suspects } from './ranking.ts'
+import { brokenCases, isConfirmed, leftOpen } from './ranking.ts'
 import { storedWords } from './stored-baseline.ts'
 import { count, listed, odds, points, probability, pValue, range } from './words.ts'
 
@@ -79,7 +79,7 @@ function brokenLines(prompt: PromptEvaluation, columns: number): readonly Termin
 function suspectLines(prompt: PromptEvaluation, columns: number): readonly TerminalLine[] {
   const { neededOdds } = prompt.decision
   const needed = neededOdds === null ? '' : ` (needed ${odds(neededOdds)})`
-  return caseTable('may have broken, short of proof', `odds against luck${needed}`, suspects(prompt), columns)
+  return caseTable('may have broken, short of proof', `odds against luck${needed}`, leftOpen(prompt), columns)
 }
 
 function caseTable(

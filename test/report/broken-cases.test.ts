@@ -97,6 +97,16 @@ describe('suspects', () => {
     expect(text).toContain('<details>')
   })
 
+  it('are also cases that the end of the run kept from being run again', () => {
+    const bet = confirmation({ outcome: 'unfinished', pairs: 0, baselinePasses: 0, candidatePasses: 0, odds: 1 })
+    const [suspect] = doubtfulPrompt().cases
+    const open = caseOutcome({ ...suspect, baseline: { score: 1, passes: 1, trials: 1 }, confirmation: bet })
+    const text = shown(suspectSection, doubtfulPrompt({ cases: [open] }))
+
+    expect(text).toContain('**1 case may have broken**, short of proof:')
+    expect(text).toContain('| `refund-05` | 1/1 | 0/1 | `urgency` |')
+  })
+
   it('are left out where there are none', () => {
     expect(shown(suspectSection, brokenPrompt())).toBe('')
   })

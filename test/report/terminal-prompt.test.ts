@@ -24,6 +24,14 @@ describe('what a terminal says of a prompt', () => {
     ])
   })
 
+  it('names flips that the end of the run kept from being run again', () => {
+    const [suspect] = doubtfulPrompt().cases
+    const bet = { outcome: 'unfinished', pairs: 0, baselinePasses: 0, candidatePasses: 0, odds: 1 } as const
+    const open = caseOutcome({ ...suspect, confirmation: bet })
+
+    expect(texts(doubtfulPrompt({ cases: [open] })).join('\n')).toMatch(/^ {2}may have broken.*\n {4}refund-05 .*0\/1/)
+  })
+
   it('lists a case once that fell with the suite and was a suspect before', () => {
     const [suspect] = doubtfulPrompt().cases
     const fallen = caseOutcome({ ...suspect, status: 'regressed', candidate: { score: 0, passes: 0, trials: 1 } })
