@@ -64,9 +64,11 @@ function findDoubt({ book, nominated, look, endedBy }: Evidence): Ruling | null 
 
 /** Of what, when it is not the whole suite that is open. */
 function whereOpen(look: Look | null): string {
-  if (look === null || look.p <= look.stopAbove) return ''
-  const open = (look.tags ?? []).filter(({ p }) => p <= look.stopAbove)
-  return ` of ${taggedCases(open.map(({ tag }) => tag))}`
+  if (look === null) return ''
+  // A p at its bound has left nothing open: the drop is smaller than the tolerance.
+  const isOpen = ({ p, failAt }: Pick<Look, 'p' | 'failAt'>) => p > failAt && p <= look.stopAbove
+  const tags = (look.tags ?? []).filter(isOpen)
+  return isOpen(look) || tags.length === 0 ? '' : ` of ${taggedCases(tags.map(({ tag }) => tag))}`
 }
 
 /** The gated tags for which the suite fails at a look. */

@@ -91,6 +91,17 @@ describe('what leaves it open', () => {
     expect(rule({ endedBy: 'last-look', look: lookWith(0.11, tags) }).because).toBe(`${open} of the cases tagged “a”`)
   })
 
+  it('at the last look, of a tag alone where what the suite or another tag shows is within the tolerance', () => {
+    const tags = [
+      ['a', 0.05, false],
+      ['b', 0.0001, false],
+    ] as const
+
+    expect(rule({ endedBy: 'last-look', look: lookWith(0.0001, tags) }).because).toMatch(
+      /a drop of the cases tagged “a”$/,
+    )
+  })
+
   it('a suspect, or a flip that could not be run again', () => {
     expect(rule({ nominated: [bet(0, 'suspect')] }).because).toBe('1 case may have broken, not beyond doubt')
     expect(rule({ nominated: [bet(0, 'unfinished'), bet(1, 'unfinished')] }).because).toContain('2 flipped cases')
