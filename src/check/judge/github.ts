@@ -95,7 +95,7 @@ export function githubJudge(input: JudgeInput, criterion: Criterion): Parsed<Jud
 function nothingExpected(input: JudgeInput): Parsed<never> {
   if (input.lookup('expected') === undefined) return variablesMissing(input, ['expected'])
   const message = 'the expected answer is empty, so that there is nothing to hold the output against'
-  return caseInvalid(input, message, 'Fill in `expected`, or take the check out of the case.')
+  return caseInvalid(input, message, 'Fill in `expected` of the case, or take the check out.')
 }
 
 function levelsText({ levels }: Criterion): string {
