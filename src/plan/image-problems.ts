@@ -20,7 +20,7 @@ export function imageProblems(
   const found = new Map<string, Problem>()
   for (const shown of shownImages([head.prompt, base?.prompt ?? null], cases)) {
     const flaw = flawOf(shown.url, imageHosts)
-    const key = `${shown.file}\n${shown.line}\n${flaw}`
+    const key = `${shown.file}\n${shown.line}\n${flaw?.text}`
     if (flaw !== null && !found.has(key)) found.set(key, problemOf(shown, flaw))
     if (found.size === MOST) break
   }
@@ -58,22 +58,33 @@ function imagesOf({ path, messages }: Prompt, request: ModelRequest, caseId: str
   )
 }
 
-/** Why an address is refused, or `null`. */
-function flawOf(address: string, hosts: readonly string[]): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null
-  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-    return 'is no plain https address, and no other is sent'
-  }
-  if (hosts.includes(url.host)) return null
-  return `is on a host that policy does not allow; ${hosts.length === 0 ? 'none is' : `allowed: ${hosts.join(', ')}`}`
+interface Flaw {
+  readonly text: string
+  readonly hint: string
 }
 
-function problemOf({ file, line, url, caseId }: ShownImage, flaw: string): Problem {
+const NOT_PLAIN: Flaw = {
+  text: 'is no plain https address, and no other is sent',
+  hint: 'Show it by an https address without user and password, on a host under `provider.image-hosts`, or remove the image.',
+}
+
+/** Why an address is refused, or `null`. */
+function flawOf(address: string, hosts: readonly string[]): Flaw | null {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return NOT_PLAIN
+  if (hosts.includes(url.host)) return null
+  return {
+    text: `is on a host that policy does not allow; ${hosts.length === 0 ? 'none is' : `allowed: ${hosts.join(', ')}`}`,
+    hint: 'Add its host to `provider.image-hosts`, which takes effect after merge, or remove the image.',
+  }
+}
+
+function problemOf({ file, line, url, caseId }: ShownImage, { text, hint }: Flaw): Problem {
   return {
     file,
     line,
     code: 'prompt-unsupported',
-    message: `The image ${JSON.stringify(clip(url, 120))} of case ${clip(caseId, 60)} ${clip(flaw, 300)}.`,
-    hint: 'Add its host to `provider.image-hosts`, which takes effect after merge, or remove the image.',
+    message: `The image ${JSON.stringify(clip(url, 120))} of case ${clip(caseId, 60)} ${clip(text, 300)}.`,
+    hint,
   }
 }

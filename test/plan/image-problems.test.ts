@@ -51,6 +51,11 @@ describe('an image', () => {
     ]),
   )
 
+  it('that no host could make right is not said to want its host added', () =>
+    expect(problems('http://good.example/a', ['good.example'])).toMatchObject([
+      { hint: expect.stringMatching(/^Show it by an https address without user and password/) },
+    ]))
+
   it('is refused in the baseline too, which is sent as well', () => {
     expect(problems('https://img.example.com/a.png', [], 'x', true)).toHaveLength(1)
   })

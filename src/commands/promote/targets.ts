@@ -81,7 +81,8 @@ export function findDigest(text: string, { paths, place }: RegistryState): Diges
   const [digest, second] = found
   if (digest !== undefined && second === undefined) return digest
   const many = second === undefined ? 'is the digest of no bundle' : 'stands for several bundles'
-  throw fault('usage', `${text} ${many} in the registry (${place}).`, 'Take one that `prompt-staging history` shows.')
+  const flaw = hex.length < 7 ? 'has fewer than 7 digits, too few to tell a bundle' : many
+  throw fault('usage', `${text} ${flaw} in the registry (${place}).`, 'Take one that `prompt-staging history` shows.')
 }
 
 function unknownPrompt(name: string, { suites, revision }: TargetSources): Fault {

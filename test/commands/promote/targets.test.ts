@@ -66,5 +66,5 @@ it('finds a bundle by seven digits of its digest, and not by fewer', async () =>
 
   expect(findDigest(digest, state)).toBe(digest)
   expect(findDigest(digest.slice(7, 14), state)).toBe(digest)
-  expect(() => findDigest(digest.slice(7, 13), state)).toThrow('the digest of no bundle')
+  expect(() => findDigest(digest.slice(7, 13), state)).toThrow('has fewer than 7 digits')
 })
