@@ -21,7 +21,7 @@ const INTRO = `# Configuration
 
 <!-- Made by \`npm run docs\` from src/config/schema.ts: change the descriptions there. -->
 
-\`.github/prompt-staging.yml\` (or \`.yaml\`; \`--config\` names another file). It is optional: without it, every
+\`.github/prompt-staging.yml\` (or \`.yaml\`, which is not read beside it; \`--config\` names another file). It is optional: without it, every
 \`*.prompt.yml\` that has \`testData\` and \`evaluators\` is a suite, and the defaults below hold.
 
 \`\`\`yaml title=.github/prompt-staging.yml

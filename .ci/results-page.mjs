@@ -12,7 +12,7 @@ const INTRO = `# What a run leaves behind
 <!-- Made by \`npm run docs\`: change the descriptions in src/report/result-schema.ts, and this text in .ci/results-page.mjs. -->
 
 \`check\` and \`record\` write into the folder that \`--out\` names, the action into \`report-dir\` (\`.prompt-staging\` both); \`drift\`
-leaves \`trials.jsonl\` alone there.
+writes \`trials.jsonl\` there and no other result.
 
 | file | what |
 |---|---|
@@ -22,7 +22,7 @@ leaves \`trials.jsonl\` alone there.
 | \`report.html\` | the report to read: one file that loads nothing |
 | \`junit.xml\` | for systems that show tests: a test suite a prompt, a test case a case |
 | \`journal.jsonl\` | what the model was asked and said, by \`check\` in a terminal: [journal.md](journal.md) |
-| \`.gitignore\` | keeps the folder out of commits |
+| \`.gitignore\` | keeps the folder out of commits; a folder that held other files before gets none |
 
 How much model text reports show is \`publish\` of the [configuration](configuration.md#top-level); \`trials.jsonl\` and the journal have all of it.
 
