@@ -7,7 +7,7 @@ Examples:
   $ prompt-staging record --base-url simulator       offline, without a key
 
 Exit codes:
-  0 recorded · 1 what was merged regressed: recorded, but staging stays · 2 bad configuration or usage, or the registry was changed by hand · 3 could not evaluate`,
+  0 recorded · 1 what was merged regressed, or staging belongs to a later commit already: recorded, but staging stays · 2 bad configuration or usage, or the registry was changed by hand · 3 could not evaluate`,
 
   promote: `
 Examples:
