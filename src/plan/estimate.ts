@@ -100,8 +100,14 @@ function canariesAmount(suites: readonly RunnableSuite[], { judge, provider }: P
   return addAmounts(canaries.map(({ check, output }) => judgeAmount(check.request(output, BOUNDARY), provider.prices)))
 }
 
-/** What the budget lacks for the screening alone, or `null` when it suffices. An unknown price is not held against it. */
-export function budgetProblem({ screening }: RunEstimate, { budget }: Policy): Problem | null {
+const SCREENING = 'Screening every case once'
+
+/**
+ * What the budget lacks for the screening alone, or `null` when it suffices. An unknown price is not held against it.
+ *
+ * @param what begins the message: what the screening of the estimate is.
+ */
+export function budgetProblem({ screening }: RunEstimate, { budget }: Policy, what = SCREENING): Problem | null {
   const { calls, usd } = screening
   const overCalls = calls > budget.calls
   const overUsd = usd !== null && usd > budget.usd
@@ -110,7 +116,7 @@ export function budgetProblem({ screening }: RunEstimate, { budget }: Policy): P
   const raise = [...(overCalls ? [`\`budget.calls\` to at least ${calls}`] : []), ...(overUsd ? [raisedUsd(usd)] : [])]
   return {
     code: 'budget-too-small',
-    message: `Screening every case once needs ${needs}; the budget is ${budget.calls} calls and ${money(budget.usd)}.`,
+    message: `${what} needs ${needs}; the budget is ${budget.calls} calls and ${money(budget.usd)}.`,
     hint: `Raise ${raise.join(' and ')}, or use fewer cases.`,
   }
 }
@@ -120,7 +126,7 @@ function raisedUsd(usd: number): string {
 }
 
 /** Throws a `Fault` (`budget-too-small`) when the screening alone exceeds the budget: nothing would come of the run. */
-export function refuseOverBudget(suites: readonly RunnableSuite[], policy: Policy): void {
-  const problem = budgetProblem(estimateRun(suites, policy), policy)
+export function refuseOverBudget(suites: readonly RunnableSuite[], policy: Policy, what = SCREENING): void {
+  const problem = budgetProblem(estimateRun(suites, policy), policy, what)
   if (problem !== null) throw new Fault([problem])
 }

@@ -128,7 +128,10 @@ describe('a look that cannot be had', () => {
       triageFiles('good', { '.github/prompt-staging.yml': 'version: 1\nbudget: { calls: 30 }' }),
     )
     const before = world.model.requests.length
-    expect((await faultOf(world.drift())).code).toBe('budget-too-small')
+    expect(await faultOf(world.drift())).toMatchObject({
+      code: 'budget-too-small',
+      message: expect.stringMatching(/^Asking every case three times needs \d+ calls; the budget is 30 calls/),
+    })
     expect(world.model.requests).toHaveLength(before)
   })
 

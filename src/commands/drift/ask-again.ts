@@ -36,7 +36,7 @@ export async function askAgain(
   try {
     const ready = found.map((one) => (isSubject(one) ? answerable(one, opened) : one))
     const suites = ready.filter(isSubject).map(({ suite }) => suite)
-    refuseOverBudget(suites.map(thrice), terms.policy)
+    refuseOverBudget(suites.map(thrice), terms.policy, 'Asking every case three times')
     const options = { policy: terms.policy, seed: String(terms.seed) }
     const asking = { ...ports, model: opened.model, trials: trialStore(ports.out) }
     const filled = await fillTrials(suites, { runs: [], trials: new Map() }, options, asking)
