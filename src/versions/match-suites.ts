@@ -91,15 +91,23 @@ function unmatched({ prompt, at }: SuitePolicy, paths: readonly string[]): Probl
   const flaw = isGlob(prompt) ? globFlaw(prompt) : null
   if (flaw !== null)
     return { code: 'config-invalid', message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint: NAME_IT, ...at }
-  const hint = isGlob(prompt) && paths.filter(isTextPath).some(globMatcher(prompt)) ? SPELL_IT_OUT : NAME_IT
+  const hint = isGlob(prompt) ? globHint(paths.filter(globMatcher(prompt))) : NAME_IT
   const near = isGlob(prompt) ? null : closestPath(prompt, paths)
   const meant = near === null ? '' : ` Did you mean ${quoted(near)}?`
   const message = `No file of base or head is ${calling(prompt)}.${meant}`
   return { code: 'suite-missing', message, hint, ...at }
 }
 
+/** What to do about a glob that takes none of the files that it fits. */
+function globHint(fitting: readonly string[]): string {
+  if (fitting.some(isTextPath)) return SPELL_IT_OUT
+  return fitting.some((path) => /\.(?:json|ya?ml)$/i.test(path)) ? NAME_EACH : NAME_IT
+}
+
 const NAME_IT = 'Name a prompt file by its path from the root of the repository, or by a glob.'
 const SPELL_IT_OUT = 'Name `.md` and `.txt` files by a glob that ends in their suffix.'
+const NAME_EACH =
+  'Name a chat in `.json`, `.yml` or `.yaml` by its own path: most such files are data, so a glob takes only `*.chat.json` and the like.'
 
 function closestPath(prompt: string, paths: readonly string[]): string | null {
   const prompts = paths.filter((path) => isPromptPath(path) || isTextPath(path))

@@ -71,6 +71,14 @@ describe('suites as a whole', () => {
     expect(leftSuites(suites, matchSuites(suites, PATHS), PATHS)).toEqual([])
   })
 
+  it('are told to name chats in JSON and YAML each by its own path', () => {
+    const suites = [suite('q/*.json', 4)]
+    const paths = ['q/sort.json']
+    expect(suiteProblems(suites, matchSuites(suites, paths), paths)).toMatchObject([
+      { line: 4, hint: expect.stringMatching(/^Name a chat in `\.json`, `\.yml` or `\.yaml` by its own path/) },
+    ])
+  })
+
   it('are told to name texts by their suffix', () => {
     expect(problems(suite('p/tri*', 4), suite('p/triag.md', 5))).toMatchObject([
       { line: 4, hint: 'Name `.md` and `.txt` files by a glob that ends in their suffix.' },
