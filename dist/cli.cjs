@@ -3503,7 +3503,7 @@ Examples:
   $ prompt-staging record --base-url simulator       offline, without a key
 
 Exit codes:
-  0 recorded \xB7 1 what was merged regressed: recorded, but staging stays \xB7 2 bad configuration or usage, or the registry was changed by hand \xB7 3 could not evaluate`,
+  0 recorded \xB7 1 what was merged regressed, or staging belongs to a later commit already: recorded, but staging stays \xB7 2 bad configuration or usage, or the registry was changed by hand \xB7 3 could not evaluate`,
   promote: `
 Examples:
   $ prompt-staging promote --label prod --prompt prompts/support-triage               what it is at HEAD

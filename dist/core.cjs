@@ -10886,8 +10886,13 @@ function brokenCases(prompt) {
     (a, b) => Number(b.critical) - Number(a.critical) || (b.confirmation?.odds ?? 0) - (a.confirmation?.odds ?? 0) || fall(b) - fall(a)
   );
 }
-function suspects({ cases }) {
-  return cases.filter(({ status: status2, confirmation }) => status2 !== "regressed" && confirmation?.outcome === "suspect");
+function leftOpen({ cases }) {
+  return cases.filter(({ status: status2, confirmation: bet }) => {
+    return status2 !== "regressed" && (bet?.outcome === "suspect" || bet?.outcome === "unfinished");
+  });
+}
+function suspects(prompt) {
+  return leftOpen(prompt).filter(({ confirmation }) => confirmation?.outcome === "suspect");
 }
 function withStatus(prompt, status2) {
   return prompt.cases.filter((outcome2) => outcome2.status === status2);
@@ -18965,37 +18970,6 @@ var OnDemand = class {
   }
 };
 
-// src/check/threshold.ts
-var LIMITED = ["latency", "cost", "levenshtein"];
-var DEFAULT_MARKS = /* @__PURE__ */ new Map([
-  ["llm-rubric", 0.5],
-  ["g-eval", 0.7],
-  ["closedqa", 1],
-  ["similar", 0.75],
-  ["rouge-n", 0.75],
-  ["rouge-l", 0.75],
-  ["bleu", 0.5],
-  ["gleu", 0.5],
-  ["fuzzy-match", 0.8],
-  ["tool-call-f1", 1]
-]);
-function passMark(spec) {
-  if (LIMITED.includes(spec.type)) return null;
-  return spec.threshold ?? DEFAULT_MARKS.get(spec.type) ?? null;
-}
-function thresholdProblems(spec) {
-  const { threshold, type } = spec;
-  if (threshold === void 0 || LIMITED.includes(type) || threshold > 0 && threshold <= 1) return ok(null);
-  return checkInvalid(
-    spec,
-    `a threshold of ${threshold} decides nothing, since scores are between 0 and 1`,
-    "Give a threshold above 0 and at most 1, or leave it out."
-  );
-}
-
-// src/check/judge/choice.ts
-init_json();
-
 // src/check/json-text.ts
 var DEEPEST = 100;
 function readJsonText(text2) {
@@ -19061,7 +19035,38 @@ function unquoted(word2) {
   return [/^".*"$/s.test(word2) && word2.length > 1 ? word2.slice(1, -1).replaceAll('\\"', '"') : word2];
 }
 
+// src/check/threshold.ts
+var LIMITED = ["latency", "cost", "levenshtein"];
+var DEFAULT_MARKS = /* @__PURE__ */ new Map([
+  ["llm-rubric", 0.5],
+  ["g-eval", 0.7],
+  ["closedqa", 1],
+  ["similar", 0.75],
+  ["rouge-n", 0.75],
+  ["rouge-l", 0.75],
+  ["bleu", 0.5],
+  ["gleu", 0.5],
+  ["fuzzy-match", 0.8],
+  ["tool-call-f1", 1]
+]);
+function passMark(spec) {
+  if (LIMITED.includes(spec.type)) return null;
+  return spec.threshold ?? DEFAULT_MARKS.get(spec.type) ?? null;
+}
+function thresholdProblems(spec) {
+  const { threshold, type } = spec;
+  if (type === "levenshtein" && threshold !== void 0 && !isCount(threshold))
+    return checkInvalid(spec, "levenshtein counts characters", "Give a whole number of at least 0 as its threshold.");
+  if (threshold === void 0 || LIMITED.includes(type) || threshold > 0 && threshold <= 1) return ok(null);
+  return checkInvalid(
+    spec,
+    `a threshold of ${threshold} decides nothing, since scores are between 0 and 1`,
+    "Give a threshold above 0 and at most 1, or leave it out."
+  );
+}
+
 // src/check/judge/choice.ts
+init_json();
 var LEVELS = [
   { choice: "1", score: 0 },
   { choice: "2", score: 0.25 },
@@ -19519,7 +19524,7 @@ function githubJudge(input, criterion) {
 function nothingExpected(input) {
   if (input.lookup("expected") === void 0) return variablesMissing(input, ["expected"]);
   const message2 = "the expected answer is empty, so that there is nothing to hold the output against";
-  return caseInvalid(input, message2, "Fill in `expected`, or take the check out of the case.");
+  return caseInvalid(input, message2, "Fill in `expected` of the case, or take the check out.");
 }
 function levelsText({ levels: levels2 }) {
   return ["Choices:", ...levels2.map((meaning, index) => `${index + 1}: ${meaning}`)].join("\n");
@@ -19903,7 +19908,7 @@ function imageProblems({ base, head: head2 }, cases, { imageHosts }) {
     const flaw = flawOf2(shown3.url, imageHosts);
     const key2 = `${shown3.file}
 ${shown3.line}
-${flaw}`;
+${flaw?.text}`;
     if (flaw !== null && !found2.has(key2)) found2.set(key2, problemOf(shown3, flaw));
     if (found2.size === MOST5) break;
   }
@@ -19926,21 +19931,26 @@ function imagesOf({ path, messages }, request, caseId) {
     )
   );
 }
+var NOT_PLAIN = {
+  text: "is no plain https address, and no other is sent",
+  hint: "Show it by an https address without user and password, on a host under `provider.image-hosts`, or remove the image."
+};
 function flawOf2(address, hosts) {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== "https:" || url.username !== "" || url.password !== "") {
-    return "is no plain https address, and no other is sent";
-  }
+  if (url?.protocol !== "https:" || url.username !== "" || url.password !== "") return NOT_PLAIN;
   if (hosts.includes(url.host)) return null;
-  return `is on a host that policy does not allow; ${hosts.length === 0 ? "none is" : `allowed: ${hosts.join(", ")}`}`;
+  return {
+    text: `is on a host that policy does not allow; ${hosts.length === 0 ? "none is" : `allowed: ${hosts.join(", ")}`}`,
+    hint: "Add its host to `provider.image-hosts`, which takes effect after merge, or remove the image."
+  };
 }
-function problemOf({ file, line: line3, url, caseId }, flaw) {
+function problemOf({ file, line: line3, url, caseId }, { text: text2, hint }) {
   return {
     file,
     line: line3,
     code: "prompt-unsupported",
-    message: `The image ${JSON.stringify(clip(url, 120))} of case ${clip(caseId, 60)} ${clip(flaw, 300)}.`,
-    hint: "Add its host to `provider.image-hosts`, which takes effect after merge, or remove the image."
+    message: `The image ${JSON.stringify(clip(url, 120))} of case ${clip(caseId, 60)} ${clip(text2, 300)}.`,
+    hint
   };
 }
 
@@ -20893,8 +20903,6 @@ var levenshtein = {
     const limit = spec.threshold ?? DEFAULT_LIMIT;
     if (typeof value2 !== "string")
       return checkInvalid(spec, "levenshtein needs a text as its value", "Give levenshtein the expected answer.");
-    if (!isCount(limit))
-      return checkInvalid(spec, "levenshtein counts characters", "Give a whole number of at least 0 as its threshold.");
     return ok(({ text: text2 }) => {
       if (Math.abs(text2.length - value2.length) <= 2 * limit + 1 && distanceWork(text2, value2, limit) > MOST_WORK)
         return { kind: "unknown", cause: "output-too-long", reason: "the output is too long to be compared" };
@@ -21262,8 +21270,12 @@ function boundRemote(spec, type, fixture, context2) {
 // src/check/bind.ts
 function bindCheck(spec, fixture, context2) {
   const bound2 = boundCheck(spec, fixture, context2);
-  if (bound2.kind === "ok" || !hasTemplate(spec.value)) return bound2;
+  if (bound2.kind === "ok" || !hasTemplate(spec.value) || isWrongInAnyCase(spec)) return bound2;
   return bad(bound2.problems.map((each) => each.code === "check-invalid" ? inCase(each, fixture) : each));
+}
+function isWrongInAnyCase(spec) {
+  if (spec.type === "llm" || spec.type === "http") return true;
+  return checkPath(spec).kind === "bad" || thresholdProblems(spec).kind === "bad";
 }
 function boundCheck(spec, fixture, context2) {
   if (isRuleType(spec.type)) return bindRule({ spec, fixture, problemAt: context2.problemAt }, spec.type);
@@ -24679,14 +24691,19 @@ function unmatched({ prompt, at: at2 }, paths) {
   const flaw = isGlob(prompt) ? globFlaw(prompt) : null;
   if (flaw !== null)
     return { code: "config-invalid", message: `${quoted(prompt)} cannot be used: ${flaw}.`, hint: NAME_IT, ...at2 };
-  const hint = isGlob(prompt) && paths.filter(isTextPath).some(globMatcher(prompt)) ? SPELL_IT_OUT : NAME_IT;
+  const hint = isGlob(prompt) ? globHint(paths.filter(globMatcher(prompt))) : NAME_IT;
   const near = isGlob(prompt) ? null : closestPath(prompt, paths);
   const meant = near === null ? "" : ` Did you mean ${quoted(near)}?`;
   const message2 = `No file of base or head is ${calling(prompt)}.${meant}`;
   return { code: "suite-missing", message: message2, hint, ...at2 };
 }
+function globHint(fitting) {
+  if (fitting.some(isTextPath)) return SPELL_IT_OUT;
+  return fitting.some((path) => /\.(?:json|ya?ml)$/i.test(path)) ? NAME_EACH : NAME_IT;
+}
 var NAME_IT = "Name a prompt file by its path from the root of the repository, or by a glob.";
 var SPELL_IT_OUT = "Name `.md` and `.txt` files by a glob that ends in their suffix.";
+var NAME_EACH = "Name a chat in `.json`, `.yml` or `.yaml` by its own path: most such files are data, so a glob takes only `*.chat.json` and the like.";
 function closestPath(prompt, paths) {
   const prompts = paths.filter((path) => isPromptPath(path) || isTextPath(path));
   const name2 = lastPart3(prompt);
@@ -25357,7 +25374,7 @@ async function readVersions({
   const judged = judgedSuites(chosen, table2);
   const suites2 = chosen.source === "base" ? chosen.policy.suites ?? [] : [];
   const later = await datasetNotices(trees, suites2, datasets);
-  const absent = sparing ? [] : missingDatasets(judged[0], suites2, paths);
+  const absent = fromBase ? missingDatasets(judged[0], suites2, paths) : [];
   const others = [...suiteProblems(...judged, paths), ...absent, ...takenNames(table2, ofHead)];
   const problems = [...others, ...problemsOf3(readings), ...problemsOf3(later)];
   const found2 = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings);
@@ -26714,7 +26731,7 @@ function brokenSection(view) {
   return blocks([headingOf2(cases, view.prompt), ...caseParts(cases, view)]);
 }
 function suspectSection(view) {
-  const cases = suspects(view.prompt);
+  const cases = leftOpen(view.prompt);
   if (cases.length === 0) return "";
   return blocks([`**${count(cases.length, "case")} may have broken**, short of proof:`, ...caseParts(cases, view)]);
 }
@@ -29065,9 +29082,10 @@ function findDoubt({ book, nominated, look, endedBy: endedBy3 }) {
   return null;
 }
 function whereOpen(look) {
-  if (look === null || look.p <= look.stopAbove) return "";
-  const open3 = (look.tags ?? []).filter(({ p }) => p <= look.stopAbove);
-  return ` of ${taggedCases(open3.map(({ tag: tag3 }) => tag3))}`;
+  if (look === null) return "";
+  const isOpen2 = ({ p, failAt }) => p > failAt && p <= look.stopAbove;
+  const tags = (look.tags ?? []).filter(isOpen2);
+  return isOpen2(look) || tags.length === 0 ? "" : ` of ${taggedCases(tags.map(({ tag: tag3 }) => tag3))}`;
 }
 function failedTags2(look) {
   return (look?.tags ?? []).flatMap(({ tag: tag3, failed: failed4 }) => failed4 ? [tag3] : []);
@@ -29731,7 +29749,8 @@ function canariesAmount(suites2, { judge: judge2, provider: provider2 }) {
   const canaries = [...models].flatMap(judgeCanaries);
   return addAmounts(canaries.map(({ check: check3, output }) => judgeAmount(check3.request(output, BOUNDARY), provider2.prices)));
 }
-function budgetProblem({ screening }, { budget: budget2 }) {
+var SCREENING = "Screening every case once";
+function budgetProblem({ screening }, { budget: budget2 }, what = SCREENING) {
   const { calls, usd } = screening;
   const overCalls = calls > budget2.calls;
   const overUsd = usd !== null && usd > budget2.usd;
@@ -29740,15 +29759,15 @@ function budgetProblem({ screening }, { budget: budget2 }) {
   const raise = [...overCalls ? [`\`budget.calls\` to at least ${calls}`] : [], ...overUsd ? [raisedUsd(usd)] : []];
   return {
     code: "budget-too-small",
-    message: `Screening every case once needs ${needs}; the budget is ${budget2.calls} calls and ${money(budget2.usd)}.`,
+    message: `${what} needs ${needs}; the budget is ${budget2.calls} calls and ${money(budget2.usd)}.`,
     hint: `Raise ${raise.join(" and ")}, or use fewer cases.`
   };
 }
 function raisedUsd(usd) {
   return `\`budget.usd\` (or \`max-usd\`, where it is given) to at least ${(Math.ceil(usd * 100) / 100).toFixed(2)}`;
 }
-function refuseOverBudget(suites2, policy2) {
-  const problem = budgetProblem(estimateRun(suites2, policy2), policy2);
+function refuseOverBudget(suites2, policy2, what = SCREENING) {
+  const problem = budgetProblem(estimateRun(suites2, policy2), policy2, what);
   if (problem !== null) throw new Fault([problem]);
 }
 
@@ -30446,7 +30465,7 @@ function cutBy(batch, course, parts, commons) {
   return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null;
 }
 function explained(outcome2, course, parts, commons) {
-  if (outcome2.verdict !== "not-measured") return outcome2;
+  if (outcome2.verdict !== "not-measured" || outcome2.decision.endedBy === "too-few-pairs") return outcome2;
   const stopped = stopOf(course, parts, commons);
   if (stopped !== null) return stopped;
   const end = parts.ending.current();
@@ -34706,7 +34725,7 @@ function brokenLines(prompt, columns2) {
 function suspectLines(prompt, columns2) {
   const { neededOdds: neededOdds2 } = prompt.decision;
   const needed = neededOdds2 === null ? "" : ` (needed ${odds(neededOdds2)})`;
-  return caseTable2("may have broken, short of proof", `odds against luck${needed}`, suspects(prompt), columns2);
+  return caseTable2("may have broken, short of proof", `odds against luck${needed}`, leftOpen(prompt), columns2);
 }
 function caseTable2(title, last, cases, columns2) {
   if (cases.length === 0) return [];
@@ -37556,7 +37575,7 @@ async function askAgain(found2, terms, ports) {
   try {
     const ready = found2.map((one) => isSubject(one) ? answerable(one, opened) : one);
     const suites2 = ready.filter(isSubject).map(({ suite: suite2 }) => suite2);
-    refuseOverBudget(suites2.map(thrice), terms.policy);
+    refuseOverBudget(suites2.map(thrice), terms.policy, "Asking every case three times");
     const options = { policy: terms.policy, seed: String(terms.seed) };
     const asking2 = { ...ports, model: opened.model, trials: trialStore(ports.out) };
     const filled = await fillTrials(suites2, { runs: [], trials: /* @__PURE__ */ new Map() }, options, asking2);
@@ -38145,7 +38164,8 @@ function findDigest(text2, { paths, place: place2 }) {
   const [digest2, second] = found2;
   if (digest2 !== void 0 && second === void 0) return digest2;
   const many = second === void 0 ? "is the digest of no bundle" : "stands for several bundles";
-  throw fault("usage", `${text2} ${many} in the registry (${place2}).`, "Take one that `prompt-staging history` shows.");
+  const flaw = hex.length < 7 ? "has fewer than 7 digits, too few to tell a bundle" : many;
+  throw fault("usage", `${text2} ${flaw} in the registry (${place2}).`, "Take one that `prompt-staging history` shows.");
 }
 function unknownPrompt2(name2, { suites: suites2, revision }) {
   const names3 = suites2.map((suite2) => suite2.name);
