@@ -13,8 +13,8 @@ export default defineConfig({
     // Nothing that a test could notice is kept at module level, and nothing is mocked, so files may share a process: a
     // third less time.
     isolate: false,
-    // The slow tests wait for processes and clocks of other programs, so one worker more than cores keeps all cores busy.
-    maxWorkers: availableParallelism() + 1,
+    // The slow tests wait for processes and clocks of other programs, so two workers more than cores keep all cores busy.
+    maxWorkers: availableParallelism() + 2,
     // With all cores busy, V8's helper threads take more time from the tests than they give: a fifth less.
     execArgv: ['--single-threaded'],
     // Packages that import JSON as bundlers allow and Node does not.
