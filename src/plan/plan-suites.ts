@@ -11,7 +11,6 @@ import { caseIdentity, checkIdentity, judgeIdentity, scorersIdentity } from './i
 import { imageProblems } from './image-problems.ts'
 import { planCase, planContext } from './plan-case.ts'
 import { priceProblems } from './price-problems.ts'
-import { shownProblems } from './shown-problems.ts'
 import type { ChangedSuite, VersionedSuite } from './versions.ts'
 
 /** What planning needs of two versions of a repository. */
@@ -25,8 +24,7 @@ export interface Plannable {
  * problems of all suites come at once, before any call.
  */
 export function planSuites({ suites, policy }: Plannable): Parsed<readonly SuitePlan[]> {
-  const plans = allParsed(suites.map((suite) => (suite.kind === 'changed' ? planSuite(suite, policy) : ok(suite))))
-  return plans.kind === 'bad' ? bad(shownProblems(plans.problems)) : plans
+  return allParsed(suites.map((suite) => (suite.kind === 'changed' ? planSuite(suite, policy) : ok(suite))))
 }
 
 function planSuite(suite: ChangedSuite, policy: Policy): Parsed<SuitePlan> {

@@ -2,7 +2,6 @@ import { type Digest, digestOf } from '../domain/digest.ts'
 import { allParsed, bad, type Parsed, type Problem, valueOrThrow } from '../domain/fault.ts'
 import type { Policy, SuitePolicy } from '../domain/policy.ts'
 import { policyIdentity } from '../plan/identity.ts'
-import { shownProblems } from '../plan/shown-problems.ts'
 import type { VersionedSuite } from '../plan/versions.ts'
 import { isPromptPath } from '../prompt/path.ts'
 import { type ChosenPolicy, commitPolicy, type PolicySource, worktreePolicy } from './choose-policy.ts'
@@ -74,7 +73,7 @@ export async function readVersions({
   const absent = fromBase ? missingDatasets(judged[0], suites, paths) : []
   const others = [...suiteProblems(...judged, paths), ...absent, ...takenNames(table, ofHead)]
   const problems = [...others, ...problemsOf(readings), ...problemsOf(later)]
-  const found = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings)
+  const found = valueOrThrow(problems.length > 0 ? bad(problems) : readings)
   return {
     policy: chosen.policy,
     policySource: chosen.source,
@@ -97,9 +96,7 @@ interface PathReading {
 }
 
 function brokenOf(readings: readonly PathReading[]): readonly BrokenPrompt[] {
-  return readings.flatMap(({ path, reading }) =>
-    reading.kind === 'bad' ? [{ path, problems: shownProblems(reading.problems) }] : [],
-  )
+  return readings.flatMap(({ path, reading }) => (reading.kind === 'bad' ? [{ path, problems: reading.problems }] : []))
 }
 
 async function readPolicy(

@@ -6,6 +6,7 @@ import { gitRepository } from '../edges/git-repository.ts'
 import type { Host } from '../host.ts'
 import { renderFault } from '../report/fault.ts'
 import { faultJson } from '../report/result.ts'
+import { shownProblems } from '../report/shown-problems.ts'
 import { faultTitle } from '../report/title.ts'
 
 /** Faults about the repository's history rather than about what the user wrote: no answer, but no mistake either. */
@@ -40,7 +41,7 @@ export interface Telling {
 
 /** An expected fault keeps its message; anything else is our bug and says so, with its stack. */
 export async function tellFault(error: unknown, { host, refs, redact }: Telling): Promise<ToldFault> {
-  const known = error instanceof Fault ? error : bugOf(error)
+  const known = error instanceof Fault ? shownFault(error) : bugOf(error)
   const sources = refs === null ? new Map<string, string>() : await sourcesOf(known, refs, host.cwd)
   return {
     fault: known,
@@ -49,6 +50,11 @@ export async function tellFault(error: unknown, { host, refs, redact }: Telling)
     json: faultJson(known),
     text: redact(renderFault(known, { color: host.errorColor, sources })),
   }
+}
+
+/** With its problems as they are shown: whoever found them keeps them all. */
+function shownFault({ problems }: Fault): Fault {
+  return new Fault([problems[0], ...shownProblems(problems).slice(1)])
 }
 
 /** The lines help, but what keeps them from being read must not hide the fault itself. */

@@ -315,3 +315,23 @@ describe('a file that may not be read is refused by name:', () => {
     })
   })
 })
+
+describe('many problems', () => {
+  it('are fifty at most, and the rest is counted', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => row(`c${n}`))
+    const needs = '    checks: [{ type: contains, value: ok }, { type: regex, value: "{{pattern}}" }]'
+    const patterns = rows.map((_, n) => row(`c${n}`).replace('"ticket": 1', `"ticket": 1, "pattern": "(${n}"`))
+    const { code, result } = await checks.check({ base: { ...old, ...withDataset(patterns, needs) }, head: changed })
+
+    expect(code).toBe(2)
+    expect(result.errors).toHaveLength(51)
+    expect(result.errors?.at(-1)?.message).toBe('And 10 more problems.')
+  })
+
+  it('are told once where a check is wrong for every case', async () => {
+    const wrong = '    checks: [{ type: regex, value: "(" }]'
+    const run = await checks.check({ base: { ...old, ...withDataset([row('c1'), row('c2')], wrong) }, head: changed })
+
+    expectRefused(run, [{ code: 'check-invalid', file: CONFIG, message: /regex/ }])
+  })
+})

@@ -85,26 +85,6 @@ describe('problems', () => {
     expect(problems([unchecked, unrendered]).map(({ code }) => code)).toEqual(['case-unchecked', 'variable-missing'])
   })
 
-  it('are at most fifty, and the rest is counted', () => {
-    const cases = Array.from({ length: 60 }, (_, index) => ({
-      ...gatedCase(`case ${index}`),
-      case: { ...gatedCase(`case ${index}`).case, at: { file: 'f.jsonl', line: index + 1 } },
-    }))
-    const found = problems([changedSuite({ checks: [], cases })])
-
-    expect(found).toHaveLength(51)
-    expect(found.at(-1)?.message).toBe('And 10 more problems.')
-  })
-
-  it('of a check that is wrong for every case come once', () => {
-    const suite = changedSuite({
-      checks: [spec({ type: 'regex', name: 'regex', value: '(' })],
-      cases: [gatedCase('one'), gatedCase('two')],
-    })
-
-    expect(problems([suite]).map(({ code }) => code)).toEqual(['check-invalid'])
-  })
-
   it('include models that are not allowed', () => {
     expect(problems([changedSuite()], policy({ provider: { models: ['other'] } })).map(({ code }) => code)).toEqual([
       'model-not-allowed',

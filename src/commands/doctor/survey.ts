@@ -1,8 +1,8 @@
 import { bad, Fault, ok, type Parsed, valueOrThrow } from '../../domain/fault.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { estimateRun, type RunEstimate } from '../../plan/estimate.ts'
-import { shownProblems } from '../../plan/shown-problems.ts'
 import type { Tree } from '../../ports.ts'
+import { distinctProblems } from '../../report/shown-problems.ts'
 import type { DoctorInputs } from '../inputs.ts'
 import { changeReport } from './change.ts'
 import { asIfChanged, examineChange, examineVersion, runnable } from './examine.ts'
@@ -45,7 +45,7 @@ export async function surveyBoth(head: Tree, base: Tree | null, inputs: DoctorIn
   const change = await faultAsProblems(async () => (base === null ? null : surveyChange(base, head, inputs)))
   if (version.kind === 'ok' && change.kind === 'ok') return { version: version.value, change: change.value }
   const problems = [version, change].flatMap((parsed) => (parsed.kind === 'bad' ? parsed.problems : []))
-  return valueOrThrow(bad(shownProblems(problems)))
+  return valueOrThrow(bad(distinctProblems(problems)))
 }
 
 /** A `Fault` as the problems that it is made of. */

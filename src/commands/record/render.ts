@@ -3,6 +3,7 @@ import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { isStorableName, STAGING } from '../../registry/layout.ts'
 import { resultJson } from '../../report/result.ts'
+import { shownProblems } from '../../report/shown-problems.ts'
 import { count } from '../../report/words.ts'
 import type { BrokenPrompt } from '../../versions/read-versions.ts'
 import type { Recorded } from '../record.ts'
@@ -27,7 +28,10 @@ export function recordAnswer({ evaluation, outcome, broken }: Recorded, report: 
     verdict,
     title,
     prompts: prompts.map(placedJson),
-    broken: broken.map(({ path, problems }) => ({ path, problems: problems.map((problem) => ({ ...problem })) })),
+    broken: broken.map(({ path, problems }) => ({
+      path,
+      problems: shownProblems(problems).map((problem) => ({ ...problem })),
+    })),
     result: resultJson(evaluation),
   }
   return {
@@ -60,7 +64,7 @@ function titleOf(prompts: readonly PlacedRecord[], { red, overtaken, broken }: T
 }
 
 function brokenLines({ path, problems }: BrokenPrompt): readonly string[] {
-  const lines = problems.map(({ file, line, message, hint }) => {
+  const lines = shownProblems(problems).map(({ file, line, message, hint }) => {
     const at = file === undefined ? '' : `${shown(file)}${line === undefined ? '' : `:${line}`}: `
     return `    ${at}${shown(message)} ${shown(hint)}`
   })

@@ -1,7 +1,6 @@
 import { bad, valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite, SuitePlan } from '../../domain/plan.ts'
 import { planSuites } from '../../plan/plan-suites.ts'
-import { shownProblems } from '../../plan/shown-problems.ts'
 import type { Tree } from '../../ports.ts'
 import { type BrokenPrompt, readVersions, type Versions } from '../../versions/read-versions.ts'
 
@@ -60,7 +59,7 @@ export function soundPlans(versions: Versions): SoundPlans {
 
 /** Refuses prompts that are broken, with everything that is wrong with them. Throws a `Fault`. */
 export function refuseBroken(broken: readonly BrokenPrompt[]): void {
-  const problems = shownProblems(broken.flatMap((prompt) => prompt.problems))
+  const problems = broken.flatMap((prompt) => prompt.problems)
   if (problems.length > 0) valueOrThrow(bad(problems))
 }
 
