@@ -1,4 +1,5 @@
 import type { CheckSet, CheckSpec } from '../domain/check.ts'
+import { EQUAL_WITHIN } from '../domain/score.ts'
 import type { CheckResult } from '../domain/trial.ts'
 import { passMark } from './threshold.ts'
 
@@ -58,7 +59,7 @@ function setPart({ threshold, weight, required }: CheckSet, parts: readonly Part
   const score = parts.some((part) => part.required && part.score === null) ? null : weightedMean(parts)
   if (score === null) return { weight, required, score, passed: null }
   const all = parts.every((part) => !part.required || part.passed === true)
-  return { weight, required, score, passed: threshold === null ? all : score >= threshold - ROUNDING }
+  return { weight, required, score, passed: threshold === null ? all : score >= threshold - EQUAL_WITHIN }
 }
 
 function weightedMean(parts: readonly Part[]): number | null {
@@ -70,9 +71,6 @@ function weightedMean(parts: readonly Part[]): number | null {
   }
   return weights === 0 ? null : scores / weights
 }
-
-/** A weighted mean is a sum of floating-point numbers: (0.1 + 0.7) / (0.1 + 0.2 + 0.7) is 0.7999999999999999. */
-const ROUNDING = 1e-9
 
 const MISSING: TrialOutcome = { score: null, passed: null }
 

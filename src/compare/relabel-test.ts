@@ -1,3 +1,4 @@
+import { EQUAL_WITHIN } from '../domain/score.ts'
 import type { Uniform } from './random.ts'
 
 /** One case's scores on both arms and its weight in the statistic. */
@@ -15,9 +16,6 @@ const MOST_SCORES_DRAWN = 100_000_000
 
 /** Made however many the scores are. */
 const FEWEST_DRAWS = 9999
-
-/** Scores are sums of floating-point numbers: equal within this is equal. */
-export const EQUAL_WITHIN = 1e-9
 
 /**
  * One-sided relabelling test that the candidate scores lower: S = Σ w (mean C − mean B), against the same statistic with

@@ -1,3 +1,4 @@
+import { EQUAL_WITHIN } from '../domain/score.ts'
 import type { Uniform } from './random.ts'
 
 /** The pairs of one case: how many the candidate won, less those it lost, and how many there are (at least 1). */
@@ -11,8 +12,6 @@ const MOST_STEPS = 500_000_000
 const MOST_FLIPS = 20_000_000
 const MOST_DRAWS = 99_999
 const FEWEST_DRAWS = 999
-/** Means are floating-point numbers: equal within this is equal. */
-const EQUAL_WITHIN = 1e-9
 
 /**
  * Two-sided sign-flip test that neither arm is preferred: T = Σ dᵢ over the cases, dᵢ the mean sign of a case's pairs,

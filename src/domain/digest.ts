@@ -21,6 +21,15 @@ export function textDigest(text: string): Digest {
   return `sha256:${hash('sha256', text)}` as Digest
 }
 
+/** Fewer hex digits tell no digest from another. */
+const FEWEST_DIGITS = 7
+
+/** Those of the digests that begin as people write it, with or without `sha256:`; `null`: with fewer than 7 digits. */
+export function digestsMeant(text: string, digests: readonly Digest[]): readonly Digest[] | null {
+  const hex = text.replace(/^sha256:/, '')
+  return hex.length < FEWEST_DIGITS ? null : digests.filter((digest) => digest.startsWith(`sha256:${hex}`))
+}
+
 /** A digest as people and files write it, with or without `sha256:`; `null` for anything else, an abbreviation included. */
 export function parseDigest(text: string): Digest | null {
   const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text)?.[1]

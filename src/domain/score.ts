@@ -9,6 +9,9 @@ export function unitInterval(x: number): UnitInterval {
   return x as UnitInterval
 }
 
+/** Scores and their means are sums of floating-point numbers: equal within this is equal. */
+export const EQUAL_WITHIN = 1e-9
+
 /** Why a check gave no score. A missing score is never a zero: zeros move averages. */
 export type UnscoredCause =
   | 'output-missing'

@@ -1,7 +1,7 @@
 import { mean } from '../compare/paired.ts'
-import { EQUAL_WITHIN } from '../compare/relabel-test.ts'
 import type { Decision } from '../domain/evaluation.ts'
 import type { GatePolicy } from '../domain/policy.ts'
+import { EQUAL_WITHIN } from '../domain/score.ts'
 import type { GateCase, TrialScore } from './protocol.ts'
 
 export interface BarMissed {

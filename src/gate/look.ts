@@ -1,5 +1,5 @@
-import { EQUAL_WITHIN } from '../compare/relabel-test.ts'
 import type { Look, TagLook } from '../domain/evaluation.ts'
+import { EQUAL_WITHIN } from '../domain/score.ts'
 import type { LookBound } from './bounds.ts'
 import { drawsFor } from './draws.ts'
 import type { GateSuite } from './protocol.ts'

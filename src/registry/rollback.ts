@@ -1,4 +1,4 @@
-import { type Digest, shortDigest } from '../domain/digest.ts'
+import { type Digest, digestsMeant, shortDigest } from '../domain/digest.ts'
 import type { HistoryEntry } from './history.ts'
 
 /** Where a rollback goes. */
@@ -32,11 +32,10 @@ export function ruleRollback(moves: readonly HistoryEntry[], target: RollbackTar
   if (current === undefined) return { kind: 'refused', reason: 'it never pointed at anything' }
   if (target.kind === 'steps') return stepBack(stack, target.steps)
   const everything = [...new Set(moves.map(({ digest }) => digest))]
-  const hex = target.text.replace(/^sha256:/, '')
-  const found = everything.filter((digest) => hex.length >= 7 && digest.slice('sha256:'.length).startsWith(hex))
-  const [digest, second] = found
+  const found = digestsMeant(target.text, everything)
+  const [digest, second] = found ?? []
   if (digest === undefined) {
-    const said = hex.length < 7 ? `${target.text} has fewer than 7 digits` : `it never pointed at ${target.text}`
+    const said = found === null ? `${target.text} has fewer than 7 digits` : `it never pointed at ${target.text}`
     return { kind: 'refused', reason: `${said}; it pointed at ${everything.map(shortDigest).join(', ')}` }
   }
   return second === undefined

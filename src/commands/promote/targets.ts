@@ -1,4 +1,4 @@
-import type { Digest } from '../../domain/digest.ts'
+import { type Digest, digestsMeant } from '../../domain/digest.ts'
 import { type Fault, fault, valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Repository, Revision } from '../../ports.ts'
@@ -75,13 +75,12 @@ function requireStorable(name: string): void {
 
 /** A bundle of the registry by its digest, in full or at least 7 of its first hex digits. */
 export function findDigest(text: string, { paths, place }: RegistryState): Digest {
-  const hex = text.replace(/^sha256:/, '')
   const all = paths.flatMap((path) => digestOfBundle(path) ?? [])
-  const found = all.filter((digest) => hex.length >= 7 && digest.slice('sha256:'.length).startsWith(hex))
-  const [digest, second] = found
+  const found = digestsMeant(text, all)
+  const [digest, second] = found ?? []
   if (digest !== undefined && second === undefined) return digest
   const many = second === undefined ? 'is the digest of no bundle' : 'stands for several bundles'
-  const flaw = hex.length < 7 ? 'has fewer than 7 digits, too few to tell a bundle' : many
+  const flaw = found === null ? 'has fewer than 7 digits, too few to tell a bundle' : many
   throw fault('usage', `${text} ${flaw} in the registry (${place}).`, 'Take one that `prompt-staging history` shows.')
 }
 
