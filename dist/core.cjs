@@ -72,16 +72,21 @@ function shortDigest(digest2) {
 function textDigest(text2) {
   return `sha256:${(0, import_node_crypto.hash)("sha256", text2)}`;
 }
+function digestsMeant(text2, digests) {
+  const hex = text2.replace(/^sha256:/, "");
+  return hex.length < FEWEST_DIGITS ? null : digests.filter((digest2) => digest2.startsWith(`sha256:${hex}`));
+}
 function parseDigest(text2) {
   const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text2)?.[1];
   return hex === void 0 ? null : `sha256:${hex}`;
 }
-var import_node_crypto;
+var import_node_crypto, FEWEST_DIGITS;
 var init_digest = __esm({
   "src/domain/digest.ts"() {
     "use strict";
     import_node_crypto = require("node:crypto");
     init_json();
+    FEWEST_DIGITS = 7;
   }
 });
 
@@ -19175,6 +19180,7 @@ function unitInterval(x) {
   if (!(x >= 0 && x <= 1)) throw new RangeError(`expected a number in [0, 1], got ${x}`);
   return x;
 }
+var EQUAL_WITHIN = 1e-9;
 function scored(value2, reason3) {
   return { kind: "scored", value: unitInterval(value2), reason: reason3 };
 }
@@ -21531,26 +21537,9 @@ function noPrice({ name: name2, at: at2 }, model) {
   };
 }
 
-// src/plan/shown-problems.ts
-var MOST_PROBLEMS = 50;
-var COUNTED = /* @__PURE__ */ new WeakMap();
-function shownProblems(problems) {
-  const cut4 = Math.max(0, ...problems.map((problem) => COUNTED.get(problem) ?? 0));
-  const whole3 = problems.filter((problem) => !COUNTED.has(problem));
-  const distinct2 = [...new Map(whole3.map((problem) => [JSON.stringify(problem), problem])).values()];
-  const more = Math.max(0, distinct2.length - MOST_PROBLEMS) + cut4;
-  const code2 = (distinct2[MOST_PROBLEMS] ?? distinct2.at(-1))?.code;
-  if (more === 0 || code2 === void 0) return distinct2;
-  const message2 = `And ${cut4 > 0 ? "at least " : ""}${more} more ${more === 1 ? "problem" : "problems"}.`;
-  const rest = { code: code2, message: message2, hint: "Mend those above first, then run again." };
-  COUNTED.set(rest, more);
-  return [...distinct2.slice(0, MOST_PROBLEMS), rest];
-}
-
 // src/plan/plan-suites.ts
 function planSuites({ suites: suites2, policy: policy2 }) {
-  const plans = allParsed(suites2.map((suite2) => suite2.kind === "changed" ? planSuite(suite2, policy2) : ok(suite2)));
-  return plans.kind === "bad" ? bad(shownProblems(plans.problems)) : plans;
+  return allParsed(suites2.map((suite2) => suite2.kind === "changed" ? planSuite(suite2, policy2) : ok(suite2)));
 }
 function planSuite(suite2, policy2) {
   const context2 = planContext(suite2, policy2);
@@ -25377,7 +25366,7 @@ async function readVersions({
   const absent = fromBase ? missingDatasets(judged[0], suites2, paths) : [];
   const others = [...suiteProblems(...judged, paths), ...absent, ...takenNames(table2, ofHead)];
   const problems = [...others, ...problemsOf3(readings), ...problemsOf3(later)];
-  const found2 = valueOrThrow(problems.length > 0 ? bad(shownProblems(problems)) : readings);
+  const found2 = valueOrThrow(problems.length > 0 ? bad(problems) : readings);
   return {
     policy: chosen.policy,
     policySource: chosen.source,
@@ -25394,9 +25383,7 @@ async function readVersions({
   };
 }
 function brokenOf(readings) {
-  return readings.flatMap(
-    ({ path, reading }) => reading.kind === "bad" ? [{ path, problems: shownProblems(reading.problems) }] : []
-  );
+  return readings.flatMap(({ path, reading }) => reading.kind === "bad" ? [{ path, problems: reading.problems }] : []);
 }
 async function readPolicy({ base, head: head2 }, configPath2, fromBase) {
   const path = configPath2 === null ? null : withoutDot(configPath2);
@@ -25462,7 +25449,7 @@ function soundPlans(versions) {
   };
 }
 function refuseBroken(broken) {
-  const problems = shownProblems(broken.flatMap((prompt) => prompt.problems));
+  const problems = broken.flatMap((prompt) => prompt.problems);
   if (problems.length > 0) valueOrThrow(bad(problems));
 }
 function findSuite(suites2, prompt) {
@@ -28975,51 +28962,6 @@ function convolve(left, right) {
   return { from: left.from + right.from, probabilities: sums };
 }
 
-// src/compare/relabel-test.ts
-var ENOUGH_HITS = 100;
-var MOST_SCORES_DRAWN = 1e8;
-var FEWEST_DRAWS = 9999;
-var EQUAL_WITHIN = 1e-9;
-function relabelTest(cases, wanted2, uniform) {
-  const urns = cases.flatMap(urnOf);
-  if (urns.length === 0) return 1;
-  const draws = affordableDraws(urns, wanted2);
-  const observed = urns.reduce((sum3, urn) => sum3 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
-  for (let made = 1, hits = 0; made <= draws; made++) {
-    if (relabelledSum(urns, uniform) <= observed) hits += 1;
-    if (hits === ENOUGH_HITS) return hits / made;
-    if (made === draws) return (1 + hits) / (draws + 1);
-  }
-  return 1;
-}
-function affordableDraws(urns, wanted2) {
-  const scores = urns.reduce((sum3, { taken: taken3 }) => sum3 + taken3, 0);
-  return Math.min(wanted2, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)));
-}
-function urnOf({ weight, baseline, candidate }) {
-  const pooled = Float64Array.from([...candidate, ...baseline]);
-  const first = pooled[0];
-  if (baseline.length === 0 || candidate.length === 0 || pooled.every((score2) => score2 === first)) return [];
-  const share2 = weight * (1 / baseline.length + 1 / candidate.length);
-  const observed = candidate.reduce((sum3, score2) => sum3 + score2, 0);
-  return [{ pooled, taken: candidate.length, share: share2, observed }];
-}
-function relabelledSum(urns, uniform) {
-  let sum3 = 0;
-  for (const { pooled, taken: taken3, share: share2 } of urns) {
-    let candidate = 0;
-    for (let i = 0; i < taken3; i++) {
-      const j = i + Math.floor(uniform() * (pooled.length - i));
-      const drawn = pooled[j] ?? 0;
-      pooled[j] = pooled[i] ?? 0;
-      pooled[i] = drawn;
-      candidate += drawn;
-    }
-    sum3 += share2 * candidate;
-  }
-  return sum3;
-}
-
 // src/gate/absolute-bars.ts
 function findBarMissed(cases, trials, policy2) {
   const failed4 = cases.filter(({ mustPass }, i) => mustPass && trials[i]?.some(({ passed: passed2 }) => !passed2));
@@ -29269,6 +29211,50 @@ function seededUniform(seed) {
   };
 }
 
+// src/compare/relabel-test.ts
+var ENOUGH_HITS = 100;
+var MOST_SCORES_DRAWN = 1e8;
+var FEWEST_DRAWS = 9999;
+function relabelTest(cases, wanted2, uniform) {
+  const urns = cases.flatMap(urnOf);
+  if (urns.length === 0) return 1;
+  const draws = affordableDraws(urns, wanted2);
+  const observed = urns.reduce((sum3, urn) => sum3 + urn.share * urn.observed, 0) + EQUAL_WITHIN;
+  for (let made = 1, hits = 0; made <= draws; made++) {
+    if (relabelledSum(urns, uniform) <= observed) hits += 1;
+    if (hits === ENOUGH_HITS) return hits / made;
+    if (made === draws) return (1 + hits) / (draws + 1);
+  }
+  return 1;
+}
+function affordableDraws(urns, wanted2) {
+  const scores = urns.reduce((sum3, { taken: taken3 }) => sum3 + taken3, 0);
+  return Math.min(wanted2, Math.max(FEWEST_DRAWS, Math.floor(MOST_SCORES_DRAWN / scores)));
+}
+function urnOf({ weight, baseline, candidate }) {
+  const pooled = Float64Array.from([...candidate, ...baseline]);
+  const first = pooled[0];
+  if (baseline.length === 0 || candidate.length === 0 || pooled.every((score2) => score2 === first)) return [];
+  const share2 = weight * (1 / baseline.length + 1 / candidate.length);
+  const observed = candidate.reduce((sum3, score2) => sum3 + score2, 0);
+  return [{ pooled, taken: candidate.length, share: share2, observed }];
+}
+function relabelledSum(urns, uniform) {
+  let sum3 = 0;
+  for (const { pooled, taken: taken3, share: share2 } of urns) {
+    let candidate = 0;
+    for (let i = 0; i < taken3; i++) {
+      const j = i + Math.floor(uniform() * (pooled.length - i));
+      const drawn = pooled[j] ?? 0;
+      pooled[j] = pooled[i] ?? 0;
+      pooled[i] = drawn;
+      candidate += drawn;
+    }
+    sum3 += share2 * candidate;
+  }
+  return sum3;
+}
+
 // src/gate/suite-test.ts
 var MOST_EXACT_CASES = 2e3;
 function testSuite(cases, options) {
@@ -29402,7 +29388,6 @@ var MOST_STEPS3 = 5e8;
 var MOST_FLIPS = 2e7;
 var MOST_DRAWS = 99999;
 var FEWEST_DRAWS2 = 999;
-var EQUAL_WITHIN2 = 1e-9;
 function signFlipTest(cases, uniform) {
   const moved = cases.filter(({ net }) => net !== 0);
   const common = moved.reduce((multiple, { pairs: pairs2 }) => leastMultiple(multiple, pairs2), 1);
@@ -29441,7 +29426,7 @@ function convolvedTail(sizes, from) {
 }
 function drawnP(cases, uniform) {
   const means = cases.map(({ net, pairs: pairs2 }) => net / pairs2);
-  const observed = Math.abs(sum2(means)) - EQUAL_WITHIN2;
+  const observed = Math.abs(sum2(means)) - EQUAL_WITHIN;
   const draws = Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS2, Math.floor(MOST_FLIPS / means.length)));
   let hits = 0;
   for (let made = 0; made < draws; made++) {
@@ -29991,7 +29976,7 @@ function setPart({ threshold, weight, required: required2 }, parts) {
   const score2 = parts.some((part) => part.required && part.score === null) ? null : weightedMean3(parts);
   if (score2 === null) return { weight, required: required2, score: score2, passed: null };
   const all = parts.every((part) => !part.required || part.passed === true);
-  return { weight, required: required2, score: score2, passed: threshold === null ? all : score2 >= threshold - ROUNDING };
+  return { weight, required: required2, score: score2, passed: threshold === null ? all : score2 >= threshold - EQUAL_WITHIN };
 }
 function weightedMean3(parts) {
   let [weights, scores] = [0, 0];
@@ -30002,7 +29987,6 @@ function weightedMean3(parts) {
   }
   return weights === 0 ? null : scores / weights;
 }
-var ROUNDING = 1e-9;
 var MISSING = { score: null, passed: null };
 function checkPassed(spec, score2) {
   const mark = passMark(spec);
@@ -35436,7 +35420,7 @@ function annotation(prompt, name2, outcome2) {
 }
 
 // src/commands/action/publish.ts
-var MOST_PROBLEMS2 = 5;
+var MOST_PROBLEMS = 5;
 var LONGEST12 = 4e3;
 async function publishResult(result, step, redact) {
   const tell = teller(step, redact);
@@ -35470,7 +35454,7 @@ function problemRemarks({ problems }) {
   const placed2 = problems.flatMap(
     ({ code: code2, file, line: line3, message: message2, hint }) => file === void 0 || line3 === void 0 ? [] : [{ title: code2, file, line: line3, message: `${message2} ${hint}` }]
   );
-  return placed2.slice(0, MOST_PROBLEMS2);
+  return placed2.slice(0, MOST_PROBLEMS);
 }
 
 // src/commands/action/verbs.ts
@@ -36538,6 +36522,24 @@ function pingResult(reply, purpose) {
   return { kind: "failed", class: meaning, message: describeFailure(reply), advice };
 }
 
+// src/report/shown-problems.ts
+var MOST_PROBLEMS2 = 50;
+function distinctProblems(problems) {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+function shownProblems(problems) {
+  const distinct2 = distinctProblems(problems);
+  const next = distinct2[MOST_PROBLEMS2];
+  if (next === void 0) return distinct2;
+  const more = distinct2.length - MOST_PROBLEMS2;
+  const rest = {
+    code: next.code,
+    message: `And ${more} more ${more === 1 ? "problem" : "problems"}.`,
+    hint: "Mend those above first, then run again."
+  };
+  return [...distinct2.slice(0, MOST_PROBLEMS2), rest];
+}
+
 // src/dataset/left-out.ts
 init_json();
 var TAKEN = ["tests", "defaultTest", "description"];
@@ -36631,7 +36633,7 @@ async function surveyBoth(head2, base, inputs) {
   const change2 = await faultAsProblems(async () => base === null ? null : surveyChange(base, head2, inputs));
   if (version3.kind === "ok" && change2.kind === "ok") return { version: version3.value, change: change2.value };
   const problems = [version3, change2].flatMap((parsed3) => parsed3.kind === "bad" ? parsed3.problems : []);
-  return valueOrThrow(bad(shownProblems(problems)));
+  return valueOrThrow(bad(distinctProblems(problems)));
 }
 async function faultAsProblems(work) {
   try {
@@ -36810,7 +36812,7 @@ var NOT_THE_USERS = /* @__PURE__ */ new Set([
   "internal"
 ]);
 async function tellFault(error, { host, refs, redact }) {
-  const known2 = error instanceof Fault ? error : bugOf(error);
+  const known2 = error instanceof Fault ? shownFault(error) : bugOf(error);
   const sources = refs === null ? /* @__PURE__ */ new Map() : await sourcesOf(known2, refs, host.cwd);
   return {
     fault: known2,
@@ -36819,6 +36821,9 @@ async function tellFault(error, { host, refs, redact }) {
     json: faultJson(known2),
     text: redact(renderFault(known2, { color: host.errorColor, sources }))
   };
+}
+function shownFault({ problems }) {
+  return new Fault([problems[0], ...shownProblems(problems).slice(1)]);
 }
 async function sourcesOf({ problems }, refs, cwd) {
   try {
@@ -38124,6 +38129,7 @@ function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record
 }
 
 // src/commands/promote/targets.ts
+init_digest();
 var NO_SUITE = "Name another commit (`--ref REF`), or a recorded bundle of a prompt that is gone: `--prompt P --digest D`.";
 async function targetsOf(inputs, sources) {
   const [prompt] = inputs.prompts;
@@ -38158,13 +38164,12 @@ function requireStorable(name2) {
   throw fault("usage", `A prompt called ${name2} cannot have a label.`, "Rename the prompt.", { file: name2 });
 }
 function findDigest(text2, { paths, place: place2 }) {
-  const hex = text2.replace(/^sha256:/, "");
   const all = paths.flatMap((path) => digestOfBundle(path) ?? []);
-  const found2 = all.filter((digest3) => hex.length >= 7 && digest3.slice("sha256:".length).startsWith(hex));
-  const [digest2, second] = found2;
+  const found2 = digestsMeant(text2, all);
+  const [digest2, second] = found2 ?? [];
   if (digest2 !== void 0 && second === void 0) return digest2;
   const many = second === void 0 ? "is the digest of no bundle" : "stands for several bundles";
-  const flaw = hex.length < 7 ? "has fewer than 7 digits, too few to tell a bundle" : many;
+  const flaw = found2 === null ? "has fewer than 7 digits, too few to tell a bundle" : many;
   throw fault("usage", `${text2} ${flaw} in the registry (${place2}).`, "Take one that `prompt-staging history` shows.");
 }
 function unknownPrompt2(name2, { suites: suites2, revision }) {
@@ -38285,7 +38290,10 @@ function recordAnswer({ evaluation, outcome: outcome2, broken }, report) {
     verdict,
     title,
     prompts: prompts.map(placedJson),
-    broken: broken.map(({ path, problems }) => ({ path, problems: problems.map((problem) => ({ ...problem })) })),
+    broken: broken.map(({ path, problems }) => ({
+      path,
+      problems: shownProblems(problems).map((problem) => ({ ...problem }))
+    })),
     result: resultJson(evaluation)
   };
   return {
@@ -38309,7 +38317,7 @@ function titleOf5(prompts, { red, overtaken, broken }) {
   return `${what}${red === null ? "" : ` (${red})`}; ${label2}${lost}.`;
 }
 function brokenLines3({ path, problems }) {
-  const lines = problems.map(({ file, line: line3, message: message2, hint }) => {
+  const lines = shownProblems(problems).map(({ file, line: line3, message: message2, hint }) => {
     const at2 = file === void 0 ? "" : `${shown2(file)}${line3 === void 0 ? "" : `:${line3}`}: `;
     return `    ${at2}${shown2(message2)} ${shown2(hint)}`;
   });
@@ -38585,11 +38593,10 @@ function ruleRollback(moves, target) {
   if (current === void 0) return { kind: "refused", reason: "it never pointed at anything" };
   if (target.kind === "steps") return stepBack(stack, target.steps);
   const everything = [...new Set(moves.map(({ digest: digest3 }) => digest3))];
-  const hex = target.text.replace(/^sha256:/, "");
-  const found2 = everything.filter((digest3) => hex.length >= 7 && digest3.slice("sha256:".length).startsWith(hex));
-  const [digest2, second] = found2;
+  const found2 = digestsMeant(target.text, everything);
+  const [digest2, second] = found2 ?? [];
   if (digest2 === void 0) {
-    const said2 = hex.length < 7 ? `${target.text} has fewer than 7 digits` : `it never pointed at ${target.text}`;
+    const said2 = found2 === null ? `${target.text} has fewer than 7 digits` : `it never pointed at ${target.text}`;
     return { kind: "refused", reason: `${said2}; it pointed at ${everything.map(shortDigest).join(", ")}` };
   }
   return second === void 0 ? { kind: "to", digest: digest2 } : { kind: "refused", reason: `${target.text} stands for several bundles that it pointed at` };
