@@ -14,7 +14,7 @@ afterEach(async () => {
 
 async function open(depth: number, token: string | null = 't') {
   const checkout = pullRequest({ a: '1' }, { a: '2' }, { depth, checkout: 'main' })
-  const server = await gitHubServer({ token: 't', repository: `${checkout.origin.path}/.git` })
+  const server = await gitHubServer({ token: 't', repository: checkout.origin.path })
   opened = { checkout, server }
   const source = { cwd: checkout.workspace.path, serverUrl: server.serverUrl, repository: 'octo/support', token }
   return { checkout, server, history: gitHubHistory(source) }

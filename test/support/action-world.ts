@@ -1,5 +1,7 @@
 import { type ActionEvent, type ActionOptions, type ActionRun, runAction } from './action-runner.ts'
 import type { Bundle } from './bundle.ts'
+import { importCommits } from './git-import.ts'
+import { tipOf } from './git-repo.ts'
 import { type GitHubServer, gitHubServer } from './github-server.ts'
 import type { ModelServer } from './model-server.ts'
 import { mergeInto, type PullRequestCheckout, type PullRequestOptions, pullRequest } from './pull-request.ts'
@@ -49,7 +51,7 @@ export async function actionWorld(bundle: Bundle, opening: Opening = {}): Promis
   const checkout = pullRequest(base, head, opening)
   const models = await behavingServer(behaviour)
   const account = opening.account === undefined ? {} : { account: opening.account }
-  const repository = `${checkout.origin.path}/.git`
+  const repository = checkout.origin.path
   const gitHub = await gitHubServer({ token: TOKEN, repository, permission, ...account })
   const { headSha, baseSha } = checkout
   gitHub.state.pulls.push({ number: 7, headSha, headRef: 'candidate', baseRef: 'main', baseSha, state: 'open' })
@@ -75,9 +77,8 @@ export async function actionWorld(bundle: Bundle, opening: Opening = {}): Promis
 /** The event of a push to the pull request, which GitHub knows by then. */
 export function pushHead({ checkout, gitHub }: ActionWorld, files: Readonly<Record<string, string>>): ActionEvent {
   const { origin } = checkout
-  origin.git('switch', '--quiet', 'candidate')
-  for (const [path, text] of Object.entries(files)) origin.write(path, text)
-  const headSha = origin.commit()
+  const pushed = { branch: 'candidate', message: 'push', from: tipOf(origin, 'candidate'), files }
+  const [headSha = ''] = importCommits(origin, [pushed])
   const mergeSha = mergeInto(origin, 'main', headSha)
   const [pull] = gitHub.state.pulls
   if (pull !== undefined) pull.headSha = headSha

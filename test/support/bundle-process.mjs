@@ -26,7 +26,7 @@ process.on('message', ({ file, args, cwd, env }) => {
 
 process.on('beforeExit', (code) => {
   process.channel.ref()
-  process.send({ code, ...printed })
+  process.send({ code, ...printed, bytes: process.memoryUsage.rss() })
   Object.assign(printed, { stdout: '', stderr: '' })
   process.exitCode = undefined
   for (const name of ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection']) process.removeAllListeners(name)

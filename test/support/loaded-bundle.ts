@@ -29,9 +29,18 @@ async function runEntry(file: string, args: readonly string[], options: StartOpt
   }
   const child = waiting.pop() ?? startChild()
   const asked = { file: join(ROOT, 'dist', file), args, cwd: options.cwd, env: bareEnvironment(options) }
-  const ended = await answerTo(child, asked)
-  waiting.push(child)
+  const { bytes, ...ended } = await answerTo(child, asked)
+  if (bytes > MOST_BYTES) child.disconnect()
+  else waiting.push(child)
   return ended
+}
+
+/** What a process may have resident to be used again: git is started by forking it, which takes longer the larger it is. */
+const MOST_BYTES = 200_000_000
+
+/** What a run left behind, and how many bytes the process has resident after it. */
+interface Answer extends Ended {
+  readonly bytes: number
 }
 
 /** Nobody waits for it: it ends when this process does. It stays small, since every git process is a fork of it. */
@@ -45,11 +54,11 @@ function startChild(): ChildProcess {
   return child
 }
 
-function answerTo(child: ChildProcess, asked: object): Promise<Ended> {
+function answerTo(child: ChildProcess, asked: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const fail = (code: number | null) => reject(new Error(`the process of the bundle ended with ${code}`))
     child.once('exit', fail)
-    child.once('message', (ended: Ended) => {
+    child.once('message', (ended: Answer) => {
       child.off('exit', fail)
       resolve(ended)
     })

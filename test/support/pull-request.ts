@@ -1,14 +1,16 @@
 import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ActionEvent } from './action-runner.ts'
-import { cloneRepo, copyRepo, type GitRepo, SHORT_LIVED, setOrigin } from './git-repo.ts'
+import { importCommits } from './git-import.ts'
+import { cloneRepo, copyRepo, createBareRepo, type GitRepo, SHORT_LIVED, setOrigin, tipOf } from './git-repo.ts'
+import { jobClone } from './job-clone.ts'
 import { preparedFolder } from './prepared-folder.ts'
-import { type Files, stagedRepo } from './staged-repo.ts'
+import type { Files } from './staged-repo.ts'
 
 /** A pull request as a job finds it: its merge commit checked out, with as much history as the checkout step fetched. */
 export interface PullRequestCheckout {
   readonly workspace: GitRepo
-  /** What GitHub has: `main`, the branch `candidate`, and the refs of pull request 7. */
+  /** What GitHub has, bare: `main`, the branch `candidate`, and the refs of pull request 7. */
   readonly origin: GitRepo
   readonly event: ActionEvent
   readonly baseSha: string
@@ -62,7 +64,7 @@ interface Shas {
 
 function copyCheckout(base: Files, head: Files, { depth = 0, checkout = 'merge' }: PullRequestOptions) {
   const prepared = preparedFolder(JSON.stringify(['pull request', base, head, depth, checkout]), (folder) => {
-    const shas = fillCheckout(folder, stagedRepo(base, head), depth, checkout)
+    const shas = fillCheckout(folder, { base, head }, depth, checkout)
     writeFileSync(join(folder, 'shas.json'), JSON.stringify(shas))
   })
   const [origin, workspace] = [copyRepo(join(prepared, 'origin')), copyRepo(join(prepared, 'workspace'))]
@@ -71,29 +73,48 @@ function copyCheckout(base: Files, head: Files, { depth = 0, checkout = 'merge' 
   return { origin, workspace, ...shas }
 }
 
-function fillCheckout(folder: string, origin: GitRepo, depth: number, checkout: 'merge' | 'main'): Shas {
-  const baseSha = origin.git('rev-parse', 'main')
-  const headSha = origin.git('rev-parse', 'candidate')
+interface Branches {
+  readonly base: Files
+  readonly head: Files
+}
+
+function fillCheckout(folder: string, { base, head }: Branches, depth: number, checkout: 'merge' | 'main'): Shas {
+  const origin = createBareRepo()
+  const [baseSha = '', headSha = ''] = importCommits(origin, [
+    { branch: 'main', message: 'base', from: null, files: base },
+    { branch: 'candidate', message: 'candidate', from: 'refs/heads/main', files: head },
+  ])
   const mergeSha = mergeInto(origin, 'main', headSha)
-  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
-  const branch = checkout === 'merge' ? 'pull-7-merge' : 'main'
-  if (checkout === 'merge') origin.git('branch', branch, mergeSha)
-  const single = depth === 0 && checkout === 'main' ? ['--single-branch'] : []
-  const workspace = cloneRepo(origin, '--branch', branch, ...single, ...(depth === 0 ? [] : [`--depth=${depth}`]))
-  workspace.git('switch', '--quiet', '--detach', 'HEAD')
-  appendFileSync(join(workspace.path, '.git', 'config'), SHORT_LIVED)
+  appendFileSync(join(origin.path, 'config'), '[uploadpack]\n\tallowAnySHA1InWant = true\n')
+  if (checkout === 'merge') origin.write(`refs/heads/${MERGED}`, `${mergeSha}\n`)
+  const workspace = checkOut(origin, depth, checkout === 'merge' ? mergeSha : null)
   renameSync(origin.path, join(folder, 'origin'))
   renameSync(workspace.path, join(folder, 'workspace'))
   return { baseSha, headSha, mergeSha }
 }
 
-/** What GitHub does for an open pull request: a merge commit under `refs/pull/7/merge`; returns its sha. */
+/** A name for the merge commit that `git clone` takes. */
+const MERGED = 'pull-7-merge'
+
+/** What the checkout step leaves behind; without a merge commit, of `main`. */
+function checkOut(origin: GitRepo, depth: number, mergeSha: string | null): GitRepo {
+  const url = `file://${origin.path}`
+  if (depth === 0 && mergeSha !== null) return jobClone(origin, mergeSha, url)
+  const branch = mergeSha === null ? ['main', '--single-branch'] : [MERGED]
+  const workspace = cloneRepo(origin, '--branch', ...branch, ...(depth === 0 ? [] : [`--depth=${depth}`]))
+  workspace.git('switch', '--quiet', '--detach', 'HEAD')
+  appendFileSync(join(workspace.path, '.git', 'config'), SHORT_LIVED)
+  return workspace
+}
+
+/**
+ * What GitHub does for an open pull request: a merge commit under `refs/pull/7/merge`; returns its sha. The head is a
+ * descendant of the base, so that what is merged holds the head's files.
+ */
 export function mergeInto(origin: GitRepo, base: string, headSha: string): string {
-  origin.git('switch', '--quiet', '--detach', base)
-  origin.git('merge', '--quiet', '--no-ff', '--message', 'merge', headSha)
-  const mergeSha = origin.git('rev-parse', 'HEAD')
-  origin.git('update-ref', 'refs/pull/7/merge', mergeSha)
-  origin.git('update-ref', 'refs/pull/7/head', headSha)
-  origin.git('switch', '--quiet', 'main')
+  const parents = ['-p', tipOf(origin, base) ?? '', '-p', headSha]
+  const mergeSha = origin.git('commit-tree', ...parents, '-m', 'merge', `${headSha}^{tree}`)
+  origin.write('refs/pull/7/merge', `${mergeSha}\n`)
+  origin.write('refs/pull/7/head', `${headSha}\n`)
   return mergeSha
 }
