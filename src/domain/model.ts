@@ -2,7 +2,17 @@ import type { JsonObject } from './json.ts'
 
 export type Role = 'system' | 'developer' | 'user' | 'assistant'
 
-/** Sampling parameters under their OpenAI names, so that nothing is renamed on the way to the API. */
+/** How much a reasoning model thinks; no model takes all of them. Source: OpenAI's API reference, "Create chat completion". */
+export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number]
+
+/** How long a model's answers are. Source: as above. */
+export const VERBOSITIES = ['low', 'medium', 'high'] as const
+
+export type Verbosity = (typeof VERBOSITIES)[number]
+
+/** Parameters under the names of chat completions, so that nothing is renamed on the way there. */
 export interface Parameters {
   readonly max_tokens?: number
   readonly max_completion_tokens?: number
@@ -12,6 +22,10 @@ export interface Parameters {
   readonly presence_penalty?: number
   readonly stop?: string | readonly string[]
   readonly seed?: number
+  readonly reasoning_effort?: ReasoningEffort
+  readonly verbosity?: Verbosity
+  /** Whether one answer may call several functions. */
+  readonly parallel_tool_calls?: boolean
 }
 
 export type ResponseFormat =

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts'
+import { REASONING_EFFORTS, VERBOSITIES } from '../domain/model.ts'
 import { type ApiError, invalidRequest } from './api-error.ts'
 import type { AnswerFormat, ChatRequest, ChatTurn } from './request.ts'
 import {
@@ -8,6 +9,7 @@ import {
   outOfRange,
   parseModel,
   parseTurns,
+  unknownValue,
 } from './request-parts.ts'
 import { parseTools } from './tools.ts'
 
@@ -16,7 +18,7 @@ export function parseChatRequest(given: JsonValue): ChatRequest | ApiError {
   const named = parseModel(given)
   if ('kind' in named) return named
   const { body, model } = named
-  const problem = outOfRange(body, NUMBERS)
+  const problem = outOfRange(body, NUMBERS) ?? unknownWord(body)
   if (problem) return problem
   if (body.stream === true) return invalidRequest('The simulator does not stream.', 'stream')
   const turns = parseTurns(body.messages, 'messages', ['text'], ['image_url'])
@@ -55,6 +57,13 @@ const NUMBERS: readonly NumberRange[] = [
   { name: 'max_completion_tokens', min: 1, max: 1_000_000, whole: true },
   { name: 'n', min: 1, max: 1, whole: true },
 ]
+
+function unknownWord({ reasoning_effort, verbosity }: JsonObject): ApiError | null {
+  return (
+    unknownValue(reasoning_effort, 'reasoning_effort', REASONING_EFFORTS) ??
+    unknownValue(verbosity, 'verbosity', VERBOSITIES)
+  )
+}
 
 function tokenLimit(body: JsonObject): number | null {
   const limit = body.max_completion_tokens ?? body.max_tokens

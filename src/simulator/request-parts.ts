@@ -99,6 +99,13 @@ export function jsonSchemaFormat(member: JsonObject, at: string): AnswerFormat |
   return { kind: 'json-schema', schema }
 }
 
+/** The refusal of a word that the API does not know, or `null`. @param at the path of the member. */
+export function unknownValue(value: JsonValue | undefined, at: string, valid: readonly string[]): ApiError | null {
+  if (value === undefined || value === null || (typeof value === 'string' && valid.includes(value))) return null
+  const list = valid.map((one) => `'${one}'`).join(', ')
+  return invalidRequest(`Invalid value for '${at}'. Supported values are: ${list}.`, at, 'invalid_value')
+}
+
 /** A number that a request may hold, and its range, both ends included. */
 export interface NumberRange {
   readonly name: string

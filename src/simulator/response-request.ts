@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts'
+import { REASONING_EFFORTS, VERBOSITIES } from '../domain/model.ts'
 import { type ApiError, invalidRequest } from './api-error.ts'
 import type { AnswerFormat, ChatRequest, ChatTurn } from './request.ts'
 import {
@@ -8,6 +9,7 @@ import {
   outOfRange,
   parseModel,
   parseTurns,
+  unknownValue,
 } from './request-parts.ts'
 import { parseTools } from './tools.ts'
 
@@ -16,7 +18,7 @@ export function parseResponseRequest(given: JsonValue): ChatRequest | ApiError {
   const named = parseModel(given)
   if ('kind' in named) return named
   const { body, model } = named
-  const problem = unknownParameter(body) ?? outOfRange(body, NUMBERS)
+  const problem = unknownParameter(body) ?? outOfRange(body, NUMBERS) ?? unknownWord(body)
   if (problem) return problem
   const turns = parseInput(body.input)
   if ('kind' in turns) return turns
@@ -37,7 +39,19 @@ export function parseResponseRequest(given: JsonValue): ChatRequest | ApiError {
   }
 }
 
-const KNOWN = ['model', 'input', 'text', 'store', 'max_output_tokens', 'temperature', 'top_p', 'tools', 'tool_choice']
+const KNOWN = [
+  'model',
+  'input',
+  'text',
+  'store',
+  'max_output_tokens',
+  'temperature',
+  'top_p',
+  'reasoning',
+  'tools',
+  'tool_choice',
+  'parallel_tool_calls',
+]
 
 /** OpenAI refuses what it does not know; so that nothing which the real API would refuse passes here. */
 function unknownParameter(body: JsonObject): ApiError | null {
@@ -50,6 +64,19 @@ const NUMBERS: readonly NumberRange[] = [
   { name: 'top_p', min: 0, max: 1, whole: false },
   { name: 'max_output_tokens', min: 16, max: 1_000_000, whole: true },
 ]
+
+function unknownWord({ reasoning = null, text }: JsonObject): ApiError | null {
+  const isMap = isJsonObject(reasoning)
+  if (reasoning !== null && !isMap) {
+    return invalidRequest("Invalid type for 'reasoning': expected an object.", 'reasoning')
+  }
+  const effort = isMap ? reasoning.effort : null
+  const verbosity = isJsonObject(text) ? text.verbosity : null
+  return (
+    unknownValue(effort, 'reasoning.effort', REASONING_EFFORTS) ??
+    unknownValue(verbosity, 'text.verbosity', VERBOSITIES)
+  )
+}
 
 function parseInput(input: JsonValue | undefined): readonly ChatTurn[] | ApiError {
   if (typeof input === 'string') return [{ role: 'user', text: input }]

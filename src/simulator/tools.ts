@@ -6,14 +6,18 @@ import type { CalledFunction } from './request.ts'
 export type RequestedTools = { readonly kind: 'tools'; readonly call: CalledFunction | null } | ApiError
 
 /**
- * Reads `tools` and `tool_choice` of either API. Where a call is demanded the first function is called, or the one that is
- * named; where the model may choose, it answers in words.
+ * Reads `tools`, `tool_choice` and `parallel_tool_calls` of either API. Where a call is demanded the first function is
+ * called, or the one that is named; where the model may choose, it answers in words.
  *
  * @param inner where a tool keeps its function: `function` in chat completions, the tool itself in responses.
  */
 export function parseTools(body: JsonObject, inner: (tool: JsonObject) => JsonValue | undefined): RequestedTools {
-  const { tools, tool_choice: choice } = body
-  if (tools === undefined || tools === null) return choice === undefined ? NO_CALL : lacking()
+  const { tools, tool_choice: choice, parallel_tool_calls: parallel } = body
+  if (parallel !== undefined && typeof parallel !== 'boolean') return invalidRequest(NO_FLAG, 'parallel_tool_calls')
+  if (tools === undefined || tools === null) {
+    if (choice !== undefined) return lacking('tool_choice')
+    return parallel === undefined ? NO_CALL : lacking('parallel_tool_calls')
+  }
   if (!Array.isArray(tools) || tools.length === 0) return invalidRequest("Invalid 'tools': expected tools.", 'tools')
   const functions = tools.map((tool) => functionOf(tool, inner))
   const sound = functions.flatMap((one) => (one === null ? [] : [one]))
@@ -28,8 +32,10 @@ export function parseTools(body: JsonObject, inner: (tool: JsonObject) => JsonVa
 
 const NO_CALL: RequestedTools = { kind: 'tools', call: null }
 
-function lacking(): ApiError {
-  return invalidRequest("'tool_choice' is only allowed when 'tools' are specified.", 'tool_choice')
+const NO_FLAG = "Invalid type for 'parallel_tool_calls': expected a boolean."
+
+function lacking(param: string): ApiError {
+  return invalidRequest(`'${param}' is only allowed when 'tools' are specified.`, param)
 }
 
 function functionOf(tool: JsonValue, inner: (tool: JsonObject) => JsonValue | undefined): CalledFunction | null {

@@ -37,6 +37,10 @@ describe('a chat request', () => {
     })
   })
 
+  it('may ask for effort and verbosity', () => {
+    expect(request({ reasoning_effort: 'max', verbosity: 'low' })).toMatchObject({ kind: 'request' })
+  })
+
   it('may ask for a schema', () => {
     const schema = { type: 'object' }
 
@@ -68,6 +72,8 @@ describe('a bad chat request is refused', () => {
     ['that streams', { model: 'm', messages: MESSAGES, stream: true }, 'stream'],
     ['that wants two answers', { model: 'm', messages: MESSAGES, n: 2 }, 'n'],
     ['that is too hot', { model: 'm', messages: MESSAGES, temperature: 2.1 }, 'temperature'],
+    ['with an unknown effort', { model: 'm', messages: MESSAGES, reasoning_effort: 'hard' }, 'reasoning_effort'],
+    ['with an unknown verbosity', { model: 'm', messages: MESSAGES, verbosity: 1 }, 'verbosity'],
     ['with half a token', { model: 'm', messages: MESSAGES, max_tokens: 0.5 }, 'max_tokens'],
     ['with a number in a string', { model: 'm', messages: MESSAGES, top_p: '1' }, 'top_p'],
     [

@@ -36,6 +36,11 @@ describe('a request for a response', () => {
     expect(request({ text })).toMatchObject({ format: { kind: 'text' } })
   })
 
+  it('may ask for effort and verbosity', () => {
+    const text = { format: { type: 'json_object' }, verbosity: 'low' }
+    expect(request({ reasoning: { effort: 'xhigh' }, text })).toMatchObject({ format: { kind: 'json-object' } })
+  })
+
   it('may ask for a schema', () => {
     const schema = { type: 'object' }
     expect(request({ text: { format: { type: 'json_schema', name: 'a_b-1', schema, strict: true } } })).toMatchObject({
@@ -55,6 +60,9 @@ describe('a bad request for a response is refused', () => {
     ['that streams', { model: 'm', input: INPUT, stream: true }, 'stream'],
     ['with too small a limit', { model: 'm', input: INPUT, max_output_tokens: 15 }, 'max_output_tokens'],
     ['that is too hot', { model: 'm', input: INPUT, temperature: 2.1 }, 'temperature'],
+    ['with an unknown effort', { model: 'm', input: INPUT, reasoning: { effort: 'hard' } }, 'reasoning.effort'],
+    ['with an effort alone', { model: 'm', input: INPUT, reasoning: 'low' }, 'reasoning'],
+    ['with an unknown verbosity', { model: 'm', input: INPUT, text: { verbosity: 'none' } }, 'text.verbosity'],
     ['with an unknown format', { model: 'm', input: INPUT, text: { format: { type: 'xml' } } }, 'text.format.type'],
     ['with a format that is no object', { model: 'm', input: INPUT, text: { format: 'json' } }, 'text.format'],
     [

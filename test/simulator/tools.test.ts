@@ -13,6 +13,7 @@ describe('tools of a request', () => {
   it.each<[JsonObject, string | null]>([
     [{}, null],
     [{ tools: [FIND] }, null],
+    [{ tools: [FIND], parallel_tool_calls: false }, null],
     [{ tools: [FIND], tool_choice: 'auto' }, null],
     [{ tools: [FIND], tool_choice: 'none' }, null],
     [{ tools: [FIND, tool('stop')], tool_choice: 'required' }, 'find'],
@@ -28,6 +29,8 @@ describe('tools of a request', () => {
     { tools: [{ type: 'custom' }] },
     { tools: [tool('a b')] },
     { tool_choice: 'auto' },
+    { parallel_tool_calls: true },
+    { tools: [FIND], parallel_tool_calls: 'no' },
     { tools: [FIND], tool_choice: 'any' },
     { tools: [FIND], tool_choice: { type: 'function', function: { name: 'stop' } } },
   ])('are refused in %j', (body) => {
