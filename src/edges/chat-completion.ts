@@ -17,11 +17,11 @@ type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming
 /** The body of a chat-completions call: only what the prompt says, so that older servers accept it. */
 export function chatBody(request: ModelRequest): ChatBody {
   const { model, messages, parameters, responseFormat } = request
-  const { stop, ...numbers } = parameters
+  const { stop, ...others } = parameters
   return {
     model,
     messages: messages.map(chatMessage),
-    ...numbers,
+    ...others,
     ...(stop === undefined ? {} : { stop: typeof stop === 'string' ? stop : [...stop] }),
     ...formatField(responseFormat),
     ...toolFields(request),

@@ -23,8 +23,8 @@ export function responsesBody(request: ModelRequest): ResponseBody {
   return {
     model,
     input: messages.map(inputMessage),
-    ...samplingFields(parameters),
-    ...formatField(responseFormat),
+    ...parameterFields(parameters),
+    ...textField(responseFormat, parameters),
     ...toolFields(request),
     store: false,
   }
@@ -51,24 +51,37 @@ function toolFields({ tools, toolChoice }: ModelRequest): Pick<ResponseBody, 'to
   return { tools: declared, tool_choice: choice }
 }
 
-type SamplingFields = Pick<ResponseBody, 'max_output_tokens' | 'temperature' | 'top_p'>
+type ParameterFields = Pick<
+  ResponseBody,
+  'max_output_tokens' | 'temperature' | 'top_p' | 'reasoning' | 'parallel_tool_calls'
+>
 
-function samplingFields(parameters: Parameters): SamplingFields {
-  const { max_tokens, max_completion_tokens = max_tokens, temperature, top_p, ...lacking } = parameters
+/** All but the verbosity, which stands beside the format. */
+function parameterFields({ verbosity: _verbosity, ...parameters }: Parameters): ParameterFields {
+  const { max_tokens, max_completion_tokens = max_tokens, temperature, top_p, ...others } = parameters
+  const { reasoning_effort: effort, parallel_tool_calls, ...lacking } = others
   const [name] = Object.keys(lacking)
   if (name !== undefined) throw new RangeError(`the Responses API has no parameter ${name}`)
   return {
     ...(max_completion_tokens === undefined ? {} : { max_output_tokens: max_completion_tokens }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(top_p === undefined ? {} : { top_p }),
+    ...(effort === undefined ? {} : { reasoning: { effort } }),
+    ...(parallel_tool_calls === undefined ? {} : { parallel_tool_calls }),
   }
 }
 
-function formatField(format: ResponseFormat): Pick<ResponseBody, 'text'> {
-  if (format.kind === 'text') return {}
-  if (format.kind === 'json-object') return { text: { format: { type: 'json_object' } } }
+function textField(responseFormat: ResponseFormat, { verbosity }: Parameters): Pick<ResponseBody, 'text'> {
+  const format = formatOf(responseFormat)
+  if (format === null && verbosity === undefined) return {}
+  return { text: { ...(format === null ? {} : { format }), ...(verbosity === undefined ? {} : { verbosity }) } }
+}
+
+function formatOf(format: ResponseFormat): OpenAI.Responses.ResponseFormatTextConfig | null {
+  if (format.kind === 'text') return null
+  if (format.kind === 'json-object') return { type: 'json_object' }
   const { kind: _kind, schema, ...named } = format
-  return { text: { format: { type: 'json_schema', ...named, schema: { ...schema } } } }
+  return { type: 'json_schema', ...named, schema: { ...schema } }
 }
 
 /** Why an answer is incomplete, in the words of chat completions, which checks and reports use. */

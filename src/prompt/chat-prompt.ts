@@ -11,7 +11,7 @@ import { PARAMETER_NAMES, readParametersAs } from './parameters.ts'
 import { promptName } from './path.ts'
 import type { PromptDocument, PromptReading } from './reading.ts'
 import { readApiFormat } from './response-format.ts'
-import { readApiTools } from './tools.ts'
+import { checkParallelCalls, readApiTools } from './tools.ts'
 
 const KEYS = ['model', 'messages', ...PARAMETER_NAMES, 'response_format', 'tools', 'tool_choice']
 const MODEL = 'the name of a model, such as `openai/gpt-4.1-mini`'
@@ -48,13 +48,15 @@ function readChat(document: PromptDocument, path: string, problems: Problem[]): 
   const fields = new Fields(value, [], reading)
   fields.onlyKeys(KEYS, 'x-')
   fields.needs('model', MODEL)
+  const tools = readApiTools(fields)
+  checkParallelCalls(fields, 'parallel_tool_calls', tools)
   return {
     path,
     name: promptName(path),
     model: fields.word('model', MODEL)?.trim() ?? '',
     parameters: readParametersAs(fields, (name) => name),
     responseFormat: readApiFormat(fields, 'response_format'),
-    ...readApiTools(fields),
+    ...tools,
     messages: readChatMessages(fields, reading),
     testData: [],
     evaluators: [],

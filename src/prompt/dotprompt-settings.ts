@@ -3,10 +3,18 @@ import type { Parameters, ResponseFormat, ToolDefinition } from '../domain/model
 import type { Prompt } from '../domain/prompt.ts'
 import type { Fields } from '../text/fields.ts'
 import { unknownWord } from '../text/keys.ts'
-import { MODEL_OPTIONS, readParametersAs } from './parameters.ts'
+import {
+  API_OPTIONS,
+  MODEL_OPTIONS,
+  type ParameterName,
+  readParametersAs,
+  refuseTwins,
+  spelling,
+  spellings,
+} from './parameters.ts'
 import { readPicoschema } from './picoschema.ts'
 import type { PromptReading } from './reading.ts'
-import { checkTools, definition, type Tools, toolsOf } from './tools.ts'
+import { checkParallelCalls, checkTools, definition, type Tools, toolsOf } from './tools.ts'
 
 const MODEL = 'the name of a model, such as `googleai/gemini-2.5-flash`'
 const KEYS = ['name', 'variant', 'description', 'model', 'config', 'tools', 'toolDefs', 'input', 'output', 'metadata']
@@ -24,20 +32,25 @@ export function readDotpromptSettings(
   for (const key of ['name', 'variant', 'description']) fields.text(key)
   fields.needs('model', MODEL)
   const defaults = readDefaults(fields)
+  const tools = readTools(fields, reading)
   return {
     model: fields.word('model', MODEL)?.trim() ?? '',
-    parameters: readConfig(fields),
+    parameters: readConfig(fields, tools),
     responseFormat: readOutput(fields, reading),
-    ...readTools(fields, reading),
+    ...tools,
     ...(defaults === undefined ? {} : { defaults }),
   }
 }
 
-function readConfig(fields: Fields): Parameters {
+/** Genkit's plugins hand options that they do not know to the API as they are; some take them in camel case. */
+function readConfig(fields: Fields, tools: Tools): Parameters {
   const config = fields.map('config', 'a map of options')
   if (config === undefined) return {}
-  config.onlyKeys(Object.values(MODEL_OPTIONS))
-  return readParametersAs(config, (name) => MODEL_OPTIONS[name] ?? null)
+  config.onlyKeys([...Object.values(MODEL_OPTIONS), ...spellings(API_OPTIONS)])
+  refuseTwins(config, API_OPTIONS)
+  checkParallelCalls(config, spelling('parallel_tool_calls', config), tools)
+  const isApis = (name: ParameterName) => API_OPTIONS.some((each) => each === name)
+  return readParametersAs(config, (name) => MODEL_OPTIONS[name] ?? (isApis(name) ? spelling(name, config) : null))
 }
 
 function readDefaults(fields: Fields): JsonObject | undefined {

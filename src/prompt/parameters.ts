@@ -1,6 +1,8 @@
 import type { JsonValue } from '../domain/json.ts'
-import type { Parameters } from '../domain/model.ts'
+import { type Parameters, REASONING_EFFORTS, VERBOSITIES } from '../domain/model.ts'
 import type { Fields, NumberRule } from '../text/fields.ts'
+import { unknownWord } from '../text/keys.ts'
+import { checkParallelCalls } from './tools.ts'
 
 const NUMBERS = [
   'max_tokens',
@@ -23,16 +25,24 @@ const RULES: Readonly<Record<(typeof NUMBERS)[number], NumberRule>> = {
   seed: { integer: true },
 }
 
-/** The prompt's `modelParameters`, written in camel case or with underscores, under the names that the API uses. */
+/**
+ * The prompt's `modelParameters`, written in camel case or with underscores, under the names that the API uses. Formats that
+ * have them declare no tools.
+ */
 export function readParameters(prompt: Fields): Parameters {
   const fields = prompt.map('modelParameters', 'a map of parameters')
   if (fields === undefined) return {}
-  checkNames(fields)
+  fields.onlyKeys(spellings(PARAMETER_NAMES))
+  refuseTwins(fields, PARAMETER_NAMES)
+  checkParallelCalls(fields, spelling('parallel_tool_calls', fields), {})
   return readParametersAs(fields, (name) => spelling(name, fields))
 }
 
+/** Parameters that neither prompty 2 nor dotprompt has a name of its own for. */
+export const API_OPTIONS = ['reasoning_effort', 'verbosity', 'parallel_tool_calls'] as const
+
 /** Every parameter, under the name that the API uses. */
-export const PARAMETER_NAMES: readonly ParameterName[] = [...NUMBERS, 'stop']
+export const PARAMETER_NAMES: readonly ParameterName[] = [...NUMBERS, 'stop', ...API_OPTIONS]
 
 export type ParameterName = keyof Parameters
 
@@ -49,21 +59,50 @@ export const MODEL_OPTIONS: Readonly<Partial<Record<ParameterName, string>>> = {
 
 /** Parameters under the names of another format. @param keyOf a parameter's key there, or `null` for one that it lacks. */
 export function readParametersAs(fields: Fields, keyOf: (name: ParameterName) => string | null): Parameters {
+  const at = <T>(name: ParameterName, read: (key: string) => T | undefined): T | undefined => {
+    const key = keyOf(name)
+    return key === null ? undefined : read(key)
+  }
   const parameters: { -readonly [Name in keyof Parameters]: Parameters[Name] } = {}
   for (const name of NUMBERS) {
-    const key = keyOf(name)
-    const value = key === null ? undefined : fields.number(key, RULES[name])
+    const value = at(name, (key) => fields.number(key, RULES[name]))
     if (value !== undefined) parameters[name] = value
   }
-  const key = keyOf('stop')
-  const stop = key === null ? undefined : fields.typed(key, 'text, or a list of 1 to 4 texts', stopTexts)
-  return stop === undefined ? parameters : { ...parameters, stop }
+  const stop = at('stop', (key) => fields.typed(key, 'text, or a list of 1 to 4 texts', stopTexts))
+  const effort = at('reasoning_effort', (key) => readWord(fields, key, 'reasoning effort', REASONING_EFFORTS))
+  const verbosity = at('verbosity', (key) => readWord(fields, key, 'verbosity', VERBOSITIES))
+  const parallel = at('parallel_tool_calls', (key) => fields.flag(key))
+  return {
+    ...parameters,
+    ...(stop === undefined ? {} : { stop }),
+    ...(effort === undefined ? {} : { reasoning_effort: effort }),
+    ...(verbosity === undefined ? {} : { verbosity }),
+    ...(parallel === undefined ? {} : { parallel_tool_calls: parallel }),
+  }
 }
 
-function checkNames(fields: Fields): void {
-  const names = [...NUMBERS, 'stop']
-  fields.onlyKeys([...names.map(camelCase), ...names.filter((name) => name.includes('_'))])
-  for (const name of NUMBERS.filter((each) => each.includes('_'))) {
+function readWord<Word extends string>(
+  fields: Fields,
+  key: string,
+  what: string,
+  valid: readonly Word[],
+): Word | undefined {
+  const written = fields.word(key, `one of ${valid.map((each) => `\`${each}\``).join(', ')}`)
+  const word = valid.find((each) => each === written)
+  if (written === undefined || word !== undefined) return word
+  const { message, hint } = unknownWord(what, written, valid)
+  fields.report(key, message, hint)
+  return undefined
+}
+
+/** The parameters in camel case and with underscores. */
+export function spellings(names: readonly ParameterName[]): readonly string[] {
+  return [...new Set([...names.map(camelCase), ...names])]
+}
+
+/** Reports parameters that are there in both spellings. */
+export function refuseTwins(fields: Fields, names: readonly ParameterName[]): void {
+  for (const name of names.filter((each) => each.includes('_'))) {
     if (fields.value(name) === undefined || fields.value(camelCase(name)) === undefined) continue
     fields.report(
       name,
@@ -74,7 +113,8 @@ function checkNames(fields: Fields): void {
   }
 }
 
-function spelling(name: string, fields: Fields): string {
+/** The spelling that is there. */
+export function spelling(name: ParameterName, fields: Fields): string {
   return fields.value(name) === undefined ? camelCase(name) : name
 }
 

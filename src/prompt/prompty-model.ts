@@ -1,9 +1,10 @@
+import { isJsonObject } from '../domain/json.ts'
 import type { Parameters, ResponseFormat } from '../domain/model.ts'
 import type { Fields } from '../text/fields.ts'
 import { clip } from '../text/locate.ts'
-import { MODEL_OPTIONS, PARAMETER_NAMES, readParametersAs } from './parameters.ts'
+import { MODEL_OPTIONS, PARAMETER_NAMES, type ParameterName, readParametersAs } from './parameters.ts'
 import { readApiFormat } from './response-format.ts'
-import { readApiTools, type Tools } from './tools.ts'
+import { checkParallelCalls, readApiTools, type Tools } from './tools.ts'
 
 /** What `model` says. */
 export interface PromptyModel extends Tools {
@@ -14,21 +15,17 @@ export interface PromptyModel extends Tools {
 
 const MODEL = 'the name of a model, or a map with `id`'
 const NOTHING = { parameters: {}, responseFormat: { kind: 'text' } } as const
+/** Version 2's names. */
+const OPTIONS: typeof MODEL_OPTIONS = { ...MODEL_OPTIONS, parallel_tool_calls: 'allowMultipleToolCalls' }
 const CHAT_APIS = ['chat', 'responses', 'agent']
 /** Options that change answers and that no OpenAI-compatible API is sure to have: left out, another prompt would be run. */
 const UNSAYABLE = ['topK', 'top_k', 'logit_bias', 'logprobs', 'n']
 /** How an answer is transported: the answer is the same. */
 const TRANSPORT = ['stream', 'stream_options']
-/** Version 1 hands its `parameters` to the API as they are: what is none of these would be left out. */
-const SAYABLE = [
-  ...PARAMETER_NAMES,
-  ...TRANSPORT,
-  'tools',
-  'tool_choice',
-  'response_format',
-  'user',
-  'additionalProperties',
-]
+/** `additionalProperties` are handed to the API as they are: what is none of these would be left out. */
+const ADDITIONAL: readonly string[] = [...PARAMETER_NAMES, ...TRANSPORT]
+/** So are version 1's `parameters`. */
+const SAYABLE = [...ADDITIONAL, 'tools', 'tool_choice', 'response_format', 'user', 'additionalProperties']
 
 /**
  * `model: name`; version 2's `{id, apiType, options}`; version 1's `{api, configuration, parameters}`, whose deployment
@@ -67,12 +64,12 @@ function readOptions(model: Fields): Omit<PromptyModel, 'model'> {
   const parameters = model.map('parameters')
   if (options !== undefined) refuseUnsayable(options, UNSAYABLE)
   if (parameters !== undefined) {
-    const unknown = Object.keys(parameters.object).filter((key) => !SAYABLE.some((each) => each === key))
+    const unknown = Object.keys(parameters.object).filter((key) => !SAYABLE.includes(key))
     refuseUnsayable(parameters, unknown)
   }
-  const newer = options === undefined ? {} : readParametersAs(options, (name) => MODEL_OPTIONS[name] ?? null)
+  const newer = options === undefined ? {} : readAll(options, (name) => OPTIONS[name] ?? null)
   if (parameters === undefined) return { ...NOTHING, parameters: newer }
-  const older = readParametersAs(parameters, (name) => name)
+  const older = readAll(parameters, (name) => name)
   const isApiForm = parameters.list('tools')?.some((tool) => JSON.stringify(tool).includes('"function":{')) ?? false
   return {
     parameters: { ...older, ...newer },
@@ -81,13 +78,33 @@ function readOptions(model: Fields): Omit<PromptyModel, 'model'> {
   }
 }
 
+/** Of a parameter that is there twice, the one in `fields` itself holds. */
+function readAll(fields: Fields, keyOf: (name: ParameterName) => string | null): Parameters {
+  const more = fields.map('additionalProperties')
+  return { ...(more === undefined ? {} : readParametersAs(more, (name) => name)), ...readParametersAs(fields, keyOf) }
+}
+
+/** Reports options about the calls of functions in a prompt that declares none. */
+export function checkCallOptions(prompt: Fields, tools: Tools): void {
+  const model = innerMap(prompt, 'model')
+  const options = innerMap(model, 'options')
+  const parameters = innerMap(model, 'parameters')
+  checkParallelCalls(options, 'allowMultipleToolCalls', tools)
+  const handedOn = [parameters, ...[options, parameters].map((owner) => innerMap(owner, 'additionalProperties'))]
+  for (const fields of handedOn) checkParallelCalls(fields, 'parallel_tool_calls', tools)
+}
+
+function innerMap(owner: Fields | undefined, key: string): Fields | undefined {
+  return isJsonObject(owner?.value(key)) ? owner?.map(key) : undefined
+}
+
 function refuseUnsayable(fields: Fields, keys: readonly string[]): void {
   for (const key of keys.filter((each) => (fields.value(each) ?? null) !== null)) {
     const shown = `\`${clip(key, 60)}\``
     fields.report(key, `${shown} cannot be sent.`, `Remove ${shown}.`, 'key', 'prompt-unsupported')
   }
   const more = fields.map('additionalProperties')
-  for (const key of Object.keys(more?.object ?? {}).filter((each) => !TRANSPORT.includes(each))) {
+  for (const key of Object.keys(more?.object ?? {}).filter((each) => !ADDITIONAL.includes(each))) {
     const message = `\`${key.slice(0, 60)}\` cannot be sent.`
     more?.report(key, message, 'Remove it.', 'key', 'prompt-unsupported')
   }

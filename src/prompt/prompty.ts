@@ -8,7 +8,7 @@ import { readFront, unclosedFront } from './front-settings.ts'
 import { promptName } from './path.ts'
 import { promptyBody } from './prompty-body.ts'
 import { readInputDefaults } from './prompty-inputs.ts'
-import { readPromptyModel } from './prompty-model.ts'
+import { checkCallOptions, readPromptyModel } from './prompty-model.ts'
 import { readOutputs } from './prompty-outputs.ts'
 import { refuseReferences } from './prompty-references.ts'
 import { readPromptyTools } from './prompty-tools.ts'
@@ -52,11 +52,13 @@ function readSettings(
   refuseBase(fields)
   checkTemplate(fields)
   const model = readPromptyModel(fields)
+  const tools = readPromptyTools(fields, model)
+  checkCallOptions(fields, tools)
   const outputs = readOutputs(fields)
   const defaults: JsonObject = readInputDefaults(fields)
   return {
     ...model,
-    ...readPromptyTools(fields, model),
+    ...tools,
     responseFormat: outputs ?? model.responseFormat,
     ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
   }

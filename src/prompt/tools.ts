@@ -75,6 +75,16 @@ export function checkTools(fields: Fields, key: string, tools: readonly ToolDefi
   if (twice !== undefined) fields.report(key, `Two tools are called \`${twice}\`.`, 'Rename one of the two.', 'key')
 }
 
+/**
+ * Reports whether functions may be called in parallel where none is declared: the API refuses such a request.
+ *
+ * @param key the parameter's in `fields`.
+ */
+export function checkParallelCalls(fields: Fields | undefined, key: string, { tools }: Tools): void {
+  if (tools !== undefined || typeof fields?.value(key) !== 'boolean') return
+  fields.report(key, `\`${key}\` does nothing without tools, and the prompt declares none.`, 'Remove it.', 'key')
+}
+
 function checkChoice(
   fields: Fields,
   key: string,

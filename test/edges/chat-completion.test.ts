@@ -23,7 +23,10 @@ describe('the body of a request', () => {
   })
 
   it('holds the parameters under their own names', () => {
-    const parameters = { max_tokens: 5, temperature: 0, top_p: 0.5, presence_penalty: 1, stop: ['a', 'b'], seed: 7 }
+    const parameters = {
+      ...{ max_tokens: 5, temperature: 0, top_p: 0.5, presence_penalty: 1, stop: ['a', 'b'], seed: 7 },
+      ...({ reasoning_effort: 'low', verbosity: 'high', parallel_tool_calls: false } as const),
+    }
     expect(chatBody({ ...request, parameters })).toEqual({
       model: 'gpt-test',
       messages: request.messages,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelRequest } from '../../src/domain/model.ts'
+import type { ModelRequest, Parameters } from '../../src/domain/model.ts'
 import { parseResponse, responsesBody } from '../../src/edges/responses.ts'
 
 const request: ModelRequest = {
@@ -24,7 +24,7 @@ describe('the body of a request', () => {
     expect(responsesBody(request)).toEqual(BARE)
   })
 
-  it.each([
+  it.each<[string, Parameters, object]>([
     ['max_tokens', { max_tokens: 5 }, { max_output_tokens: 5 }],
     ['max_completion_tokens', { max_completion_tokens: 6 }, { max_output_tokens: 6 }],
     [
@@ -32,6 +32,9 @@ describe('the body of a request', () => {
       { max_tokens: 5, max_completion_tokens: 6 },
       { max_output_tokens: 6 },
     ],
+    ['the reasoning effort', { reasoning_effort: 'low' }, { reasoning: { effort: 'low' } }],
+    ['the verbosity', { verbosity: 'high' }, { text: { verbosity: 'high' } }],
+    ['parallel calls', { parallel_tool_calls: false }, { parallel_tool_calls: false }],
     ['temperature and top_p', { temperature: 0, top_p: 0.5 }, { temperature: 0, top_p: 0.5 }],
   ])('says %s in the words of this API', (_, parameters, expected) => {
     expect(responsesBody({ ...request, parameters })).toEqual({ ...BARE, ...expected })
@@ -43,6 +46,11 @@ describe('the body of a request', () => {
       expect(() => responsesBody({ ...request, parameters })).toThrow(RangeError)
     },
   )
+
+  it('asks for JSON of some verbosity', () => {
+    const asked = { ...request, parameters: { verbosity: 'low' }, responseFormat: { kind: 'json-object' } } as const
+    expect(responsesBody(asked)).toEqual({ ...BARE, text: { format: { type: 'json_object' }, verbosity: 'low' } })
+  })
 
   it('asks for JSON', () => {
     expect(responsesBody({ ...request, responseFormat: { kind: 'json-object' } })).toEqual({

@@ -20,6 +20,13 @@ describe('a planned request', () => {
     expect(planned.kind === 'ok' && planned.value.request).toEqual(sent)
   })
 
+  it('is another one with each parameter', () => {
+    const parameters = [{}, { reasoning_effort: 'low' }, { verbosity: 'low' }, { parallel_tool_calls: true }] as const
+    const planned = parameters.map((each) => planRequest(prompt('a', { parameters: each }), fixture, false))
+
+    expect(new Set(planned.map((one) => one.kind === 'ok' && one.value.digest)).size).toBe(4)
+  })
+
   it('keeps the publisher where the policy says so', () => {
     const planned = planRequest(prompt('{{input}}', { model: 'openai/gpt-test' }), fixture, true)
 

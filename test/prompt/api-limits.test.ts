@@ -10,13 +10,16 @@ const ALL = {
   presence_penalty: 0,
   stop: 'END',
   seed: 1,
-}
+  reasoning_effort: 'low',
+  verbosity: 'low',
+  parallel_tool_calls: true,
+} as const
 
 it('chat completions take every parameter', () => {
   expect(unsayable(ALL, 'chat-completions')).toEqual([])
 })
 
-it('the Responses API takes limits, temperature and top_p', () => {
+it('the Responses API lacks penalties, seed and stop', () => {
   expect(unsayable(ALL, 'responses')).toEqual(['frequency_penalty', 'presence_penalty', 'seed', 'stop'])
   expect(unsayable({ max_tokens: 1, temperature: 0 }, 'responses')).toEqual([])
 })

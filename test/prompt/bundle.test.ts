@@ -50,6 +50,8 @@ describe('the identity of a prompt', () => {
     ['a role', { ...BASE, messages: [{ role: 'user', content: 's' }, USER] }],
     ['the model', { ...BASE, model: 'gpt-4o' }],
     ['a parameter', { ...BASE, modelParameters: { temperature: 0.1, topP: 0.5, stop: ['x'] } }],
+    ['the reasoning effort', { ...BASE, modelParameters: { ...BASE.modelParameters, reasoningEffort: 'low' } }],
+    ['the verbosity', { ...BASE, modelParameters: { ...BASE.modelParameters, verbosity: 'low' } }],
     ['the response format', { ...BASE, responseFormat: 'json_object' }],
     ['the schema', { ...BASE, jsonSchema: { name: 'a', strict: true, schema: {} } }],
     ["the schema's description", { ...BASE, jsonSchema: { ...BASE.jsonSchema, description: 'd' } }],
@@ -83,6 +85,8 @@ describe('the identity of what else reaches a model call', () => {
       chat(tools(find, { name: 'stop' })),
       chat(tools({ name: 'stop' }, find)),
       chat({ ...tools(find), tool_choice: 'required' }),
+      chat({ ...tools(find), parallel_tool_calls: true }),
+      chat({ ...tools(find), parallel_tool_calls: false }),
     ]
     expect(new Set(digests).size).toBe(digests.length)
     expect(chat({ tools: [] })).toBe(chat({}))

@@ -42,6 +42,15 @@ genkit.extra: { a: 1 }`
   })
 
   it.each([
+    '{ reasoning_effort: low, verbosity: high, parallel_tool_calls: true }',
+    '{ reasoningEffort: low, verbosity: high, parallelToolCalls: true }',
+  ])('has what the format has no name for as the API calls it: %s', (config) => {
+    expect(settings(`model: m\nconfig: ${config}\ntoolDefs: [{ name: a }]`)).toMatchObject({
+      parameters: { reasoning_effort: 'low', verbosity: 'high', parallel_tool_calls: true },
+    })
+  })
+
+  it.each([
     ['output: { format: json }', { kind: 'json-object' }],
     ['output: { format: text }', { kind: 'text' }],
     ['output: {}', { kind: 'text' }],
@@ -55,6 +64,21 @@ genkit.extra: { a: 1 }`
     ['model: m\nmodle: n', 2, expect.stringContaining('Unknown key `modle`. Did you mean `model`?')],
     ['model: m\nconfig: { topK: 3 }', 2, expect.stringContaining('Unknown key `topK`.')],
     ['model: m\nconfig: { temperature: 9 }', 2, '`config.temperature` must be a number from 0 to 2, not `9`.'],
+    [
+      'model: m\nconfig: { reasoning_effort: hard }',
+      2,
+      expect.stringMatching(/^Unknown reasoning effort `hard`\..* Valid: `none`,/),
+    ],
+    [
+      'model: m\nconfig: { reasoning_effort: low, reasoningEffort: low }',
+      2,
+      '`reasoning_effort` and `reasoningEffort` are the same parameter.',
+    ],
+    [
+      'model: m\nconfig: { parallelToolCalls: true }',
+      2,
+      '`parallelToolCalls` does nothing without tools, and the prompt declares none.',
+    ],
     ['model: m\noutput: { format: media }', 2, expect.stringContaining('Unknown format `media`.')],
     ['model: m\ntools: [search]', 2, 'The tool `search` is defined in code, which is not run here.'],
     ['model: m\ntoolDefs: [{ name: a }, { name: a }]', 2, 'Two tools are called `a`.'],

@@ -13,16 +13,18 @@ describe('the parameters of a prompt', () => {
     presence_penalty: 2,
     seed: -7,
     stop: ['a', 'b'],
+    reasoning_effort: 'minimal',
+    verbosity: 'low',
   }
 
   it.each([
     [
       'camel case',
-      '{maxTokens: 100, maxCompletionTokens: 200, temperature: 0.2, topP: 1, frequencyPenalty: -2, presencePenalty: 2, seed: -7, stop: [a, b]}',
+      '{maxTokens: 100, maxCompletionTokens: 200, temperature: 0.2, topP: 1, frequencyPenalty: -2, presencePenalty: 2, seed: -7, stop: [a, b], reasoningEffort: minimal, verbosity: low}',
     ],
     [
       'underscores',
-      '{max_tokens: 100, max_completion_tokens: 200, temperature: 0.2, top_p: 1, frequency_penalty: -2, presence_penalty: 2, seed: -7, stop: [a, b]}',
+      '{max_tokens: 100, max_completion_tokens: 200, temperature: 0.2, top_p: 1, frequency_penalty: -2, presence_penalty: 2, seed: -7, stop: [a, b], reasoning_effort: minimal, verbosity: low}',
     ],
   ])('are sent under their API names when written in %s', (_, map) => {
     expect(parameters(map)).toEqual(sent)
@@ -35,6 +37,14 @@ describe('the parameters of a prompt', () => {
 
   it('may have one stop text', () => {
     expect(parameters('{stop: "\\n"}')).toEqual({ stop: '\n' })
+  })
+
+  it.each(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])('may ask for the effort %s', (effort) => {
+    expect(parameters(`{reasoningEffort: ${effort}}`)).toEqual({ reasoning_effort: effort })
+  })
+
+  it.each(['low', 'medium', 'high'])('may ask for the verbosity %s', (verbosity) => {
+    expect(parameters(`{verbosity: ${verbosity}}`)).toEqual({ verbosity })
   })
 
   it.each([
@@ -53,6 +63,21 @@ describe('the parameters of a prompt', () => {
     ['{stop: [""]}', 'a list of 1 to 4 texts'],
     ['{stop: ""}', 'a list of 1 to 4 texts'],
     ['{stop: 3}', 'a list of 1 to 4 texts'],
+    [
+      '{reasoningEffort: hihg}',
+      'Unknown reasoning effort `hihg`. Did you mean `high`? Valid: `none`, `minimal`, `low`, `medium`, `high`, `xhigh`, `max`.',
+    ],
+    ['{reasoning_effort: 3}', '`modelParameters.reasoning_effort` must be one of `none`, `minimal`, `low`, `medium`'],
+    [
+      '{reasoningEffort: low, reasoning_effort: low}',
+      '`reasoning_effort` and `reasoningEffort` are the same parameter.',
+    ],
+    ['{verbosity: none}', 'Unknown verbosity `none`. Valid: `low`, `medium`, `high`.'],
+    ['{verbosity: true}', '`modelParameters.verbosity` must be one of `low`, `medium`, `high`, not `true`.'],
+    ['{parallelToolCalls: no}', '`modelParameters.parallelToolCalls` must be `true` or `false`, not `"no"`.'],
+    ['{parallelToolCalls: true}', '`parallelToolCalls` does nothing without tools, and the prompt declares none.'],
+    ['{parallel_tool_calls: false}', '`parallel_tool_calls` does nothing without tools, and the prompt declares none.'],
+    ['{reasoningEfort: low}', 'Did you mean `reasoningEffort`?'],
     ['{temprature: 1}', 'Did you mean `temperature`?'],
     ['{topK: 1}', 'Unknown key `topK`'],
     ['{topP: 1, top_p: 1}', '`top_p` and `topP` are the same parameter.'],

@@ -22,6 +22,14 @@ describe('the model of a prompty', () => {
       'model: { id: m, options: { frequencyPenalty: 1 }, parameters: { top_p: 1 } }',
       { model: 'm', ...plain, parameters: { frequency_penalty: 1, top_p: 1 } },
     ],
+    [
+      'model: { id: m, parameters: { reasoning_effort: low, verbosity: high, parallel_tool_calls: false } }',
+      { model: 'm', ...plain, parameters: { reasoning_effort: 'low', verbosity: 'high', parallel_tool_calls: false } },
+    ],
+    [
+      'model: { id: m, options: { allowMultipleToolCalls: true, additionalProperties: { reasoning_effort: max, verbosity: low, parallel_tool_calls: false } } }',
+      { model: 'm', ...plain, parameters: { reasoning_effort: 'max', verbosity: 'low', parallel_tool_calls: true } },
+    ],
   ])('is read from %s', (yaml, expected) => {
     expect(model(yaml)).toEqual(expected)
   })
@@ -46,7 +54,9 @@ describe('the model of a prompty', () => {
     ['model: { id: m, options: { additionalProperties: { effort: high } } }', [[1, 'prompt-unsupported']]],
     ['model: { id: m, parameters: { max_tokens: many } }', [[1, 'prompt-invalid']]],
     ['model: { id: m, parameters: { logit_bias: { a: 1 } } }', [[1, 'prompt-unsupported']]],
-    ['model:\n  id: m\n  parameters:\n    reasoning_effort: low\n    seed: 1', [[4, 'prompt-unsupported']]],
+    ['model:\n  id: m\n  parameters:\n    service_tier: flex\n    seed: 1', [[4, 'prompt-unsupported']]],
+    ['model: { id: m, parameters: { reasoning_effort: hard } }', [[1, 'prompt-invalid']]],
+    ['model: { id: m, options: { additionalProperties: { verbosity: long } } }', [[1, 'prompt-invalid']]],
     ['model: { id: m, options: { topK: 1 } }', [[1, 'prompt-unsupported']]],
   ])('is refused in %s', (yaml, expected) => {
     expect(model(yaml)).toEqual(expected)

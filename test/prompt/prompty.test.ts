@@ -100,6 +100,20 @@ describe('a prompty', () => {
     expect(complaints(prompty(`model:\n  id: m\n  options:\n    ${option}`))).toEqual([[5, message]])
   })
 
+  it.each([
+    ['options: { allowMultipleToolCalls: false }', 'allowMultipleToolCalls'],
+    ['options: { additionalProperties: { parallel_tool_calls: true } }', 'parallel_tool_calls'],
+    ['parameters: { parallel_tool_calls: true }', 'parallel_tool_calls'],
+    ['parameters: { additionalProperties: { parallel_tool_calls: true } }', 'parallel_tool_calls'],
+  ])('calls functions in parallel only where it declares some: %s', (options, key) => {
+    const front = `model:\n  id: m\n  ${options}`
+    expect(complaints(prompty(front))).toEqual([
+      [4, `\`${key}\` does nothing without tools, and the prompt declares none.`],
+    ])
+    const declared = promptOf(prompty(`${front}\ntools: [{ name: find, kind: function }]`))
+    expect(declared.parameters.parallel_tool_calls).toBe(!options.includes('false'))
+  })
+
   it('takes nothing from another prompt', () => {
     expect(complaints(prompty('model: m\nbase: other.prompty'))).toEqual([
       [3, '`base` takes the model and its parameters from another prompt, which is not read.'],

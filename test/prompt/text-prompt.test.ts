@@ -23,6 +23,8 @@ name: Triage
 model: openai/gpt-4.1-mini
 modelParameters:
   temperature: 0
+  reasoningEffort: low
+  verbosity: low
 responseFormat: json_schema
 jsonSchema: |
   { "name": "ticket", "description": "A ticket.", "schema": { "type": "object" } }
@@ -39,7 +41,7 @@ You sort tickets.
       path: PATH,
       name: 'prompts/triage',
       model: 'openai/gpt-4.1-mini',
-      parameters: { temperature: 0 },
+      parameters: { temperature: 0, reasoning_effort: 'low', verbosity: 'low' },
       responseFormat: {
         kind: 'json-schema',
         name: 'ticket',
@@ -48,8 +50,8 @@ You sort tickets.
         strict: false,
       },
       messages: [
-        { role: 'system', content: 'You sort tickets.', line: 12 },
-        { role: 'user', content: '{{ticket}}', line: 15 },
+        { role: 'system', content: 'You sort tickets.', line: 14 },
+        { role: 'user', content: '{{ticket}}', line: 17 },
       ],
       testData: [],
       evaluators: [],

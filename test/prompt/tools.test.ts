@@ -24,6 +24,11 @@ describe('the tools of a request', () => {
     expect(read({ tools: [tool({ name: 'a' })], tool_choice })).toMatchObject({ toolChoice })
   })
 
+  it.each([true, false])('may be called in parallel: %j', (parallel_tool_calls) => {
+    const prompt = promptAt('a.chat.json', chat({ tools: [tool({ name: 'a' })], parallel_tool_calls }))
+    expect(prompt.parameters).toEqual({ parallel_tool_calls })
+  })
+
   it('are none where there are none', () => {
     expect(read({ tools: [] })).toEqual({})
     expect(read({})).toEqual({})
@@ -40,6 +45,12 @@ describe('the tools of a request', () => {
     ],
     [{ tools: [tool({ name: 'a' }), tool({ name: 'a' })] }, 'Two tools are called `a`.'],
     [{ tool_choice: 'auto' }, '`tool_choice` does nothing without `tools`.'],
+    [{ parallel_tool_calls: false }, '`parallel_tool_calls` does nothing without tools, and the prompt declares none.'],
+    [
+      { tools: [], parallel_tool_calls: true },
+      '`parallel_tool_calls` does nothing without tools, and the prompt declares none.',
+    ],
+    [{ parallel_tool_calls: 1 }, '`parallel_tool_calls` must be `true` or `false`, not `1`.'],
     [
       { tools: [tool({ name: 'a' })], tool_choice: 'any' },
       expect.stringContaining('`tool_choice` must be `auto`, `none`, `required`'),
