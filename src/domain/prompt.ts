@@ -21,6 +21,8 @@ export interface Prompt {
   /** The path without the format's suffix. */
   readonly name: string
   readonly model: string
+  /** The line of the file that names the model. */
+  readonly modelLine: number
   readonly parameters: Parameters
   readonly responseFormat: ResponseFormat
   readonly messages: readonly MessageTemplate[]

@@ -31,9 +31,9 @@ export function modelProblems(
 }
 
 function* namedModels({ base, head }: ChangedSuite, cases: readonly PlannedCase[]): Generator<NamedModel, undefined> {
-  for (const version of [head, base]) {
-    if (version !== null) yield { model: version.prompt.model, at: { file: version.side.path }, chosenBy: null }
-  }
+  yield { model: head.prompt.model, at: { file: head.side.path, line: head.prompt.modelLine }, chosenBy: null }
+  // Sources are shown as head has them, where another line may stand at that number.
+  if (base !== null) yield { model: base.prompt.model, at: { file: base.side.path }, chosenBy: null }
   for (const { checks, pairwise = [] } of cases) {
     for (const { model, spec } of pairwise) yield { model, at: spec.at, chosenBy: 'judge.model' }
     for (const check of checks) {

@@ -54,6 +54,7 @@ function readChat(document: PromptDocument, path: string, problems: Problem[]): 
     path,
     name: promptName(path),
     model: fields.word('model', MODEL)?.trim() ?? '',
+    modelLine: fields.line('model'),
     parameters: readParametersAs(fields, (name) => name),
     responseFormat: readApiFormat(fields, 'response_format'),
     ...tools,

@@ -35,6 +35,7 @@ export function readDotpromptSettings(
   const tools = readTools(fields, reading)
   return {
     model: fields.word('model', MODEL)?.trim() ?? '',
+    modelLine: fields.line('model'),
     parameters: readConfig(fields, tools),
     responseFormat: readOutput(fields, reading),
     ...tools,

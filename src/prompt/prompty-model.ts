@@ -9,6 +9,7 @@ import { checkParallelCalls, readApiTools, type Tools } from './tools.ts'
 /** What `model` says. */
 export interface PromptyModel extends Tools {
   readonly model: string
+  readonly modelLine: number
   readonly parameters: Parameters
   readonly responseFormat: ResponseFormat
 }
@@ -33,12 +34,14 @@ const SAYABLE = [...ADDITIONAL, 'tools', 'tool_choice', 'response_format', 'user
  */
 export function readPromptyModel(prompt: Fields): PromptyModel {
   prompt.needs('model', MODEL)
-  if (typeof prompt.value('model') === 'string') return { model: prompt.word('model', MODEL)?.trim() ?? '', ...NOTHING }
+  if (typeof prompt.value('model') === 'string') {
+    return { model: prompt.word('model', MODEL)?.trim() ?? '', modelLine: prompt.line('model'), ...NOTHING }
+  }
   const model = prompt.map('model', MODEL)
-  if (model === undefined) return { model: '', ...NOTHING }
+  if (model === undefined) return { ...NAMED_NOWHERE, ...NOTHING }
   checkApi(model, 'apiType')
   checkApi(model, 'api')
-  return { model: modelName(model), ...readOptions(model) }
+  return { ...readName(model), ...readOptions(model) }
 }
 
 function checkApi(model: Fields, key: string): void {
@@ -48,18 +51,24 @@ function checkApi(model: Fields, key: string): void {
   model.report(key, message, 'Write `chat`, or keep the file out of the suites.', 'value', 'prompt-unsupported')
 }
 
-function modelName(model: Fields): string {
-  const id = model.word('id', 'the name of a model')
+function readName(model: Fields): Pick<PromptyModel, 'model' | 'modelLine'> {
   const configuration = model.map('configuration')
-  const names = ['azure_deployment', 'model', 'name'].map((key) => configuration?.word(key, 'the name of a model'))
-  const name = id ?? names.find((each) => each !== undefined)
-  if (name === undefined && model.value('id') === undefined) model.report(null, NAMELESS, 'Add `id`.')
-  return name?.trim() ?? ''
+  const places = [{ owner: model, key: 'id' }, ...DEPLOYMENTS.map((key) => ({ owner: configuration, key }))]
+  const [named] = places.flatMap(({ owner, key }) => {
+    const name = owner?.word(key, 'the name of a model')
+    return owner === undefined || name === undefined ? [] : [{ model: name.trim(), modelLine: owner.line(key) }]
+  })
+  if (named !== undefined) return named
+  if (model.value('id') === undefined) model.report(null, NAMELESS, 'Add `id`.')
+  return NAMED_NOWHERE
 }
 
+/** Keys of version 1's `configuration` that name the model. */
+const DEPLOYMENTS = ['azure_deployment', 'model', 'name']
+const NAMED_NOWHERE = { model: '', modelLine: 1 }
 const NAMELESS = 'The model has no name: neither `id`, nor `azure_deployment` or `name` under `configuration`.'
 
-function readOptions(model: Fields): Omit<PromptyModel, 'model'> {
+function readOptions(model: Fields): Omit<PromptyModel, 'model' | 'modelLine'> {
   const options = model.map('options')
   const parameters = model.map('parameters')
   if (options !== undefined) refuseUnsayable(options, UNSAYABLE)

@@ -13,12 +13,13 @@ const MODEL = 'the name of a model, such as `openai/gpt-4.1-mini`'
 export function readSettings(
   fields: Fields,
   reading: PromptReading,
-): Pick<Prompt, 'model' | 'parameters' | 'responseFormat'> {
+): Pick<Prompt, 'model' | 'modelLine' | 'parameters' | 'responseFormat'> {
   fields.text('name')
   fields.text('description')
   fields.needs('model', MODEL)
   return {
     model: fields.word('model', MODEL)?.trim() ?? '',
+    modelLine: fields.line('model'),
     parameters: readParameters(fields),
     responseFormat: readResponseFormat(fields, reading),
   }

@@ -116,6 +116,11 @@ export class Fields {
     return result
   }
 
+  /** The line of a member; of the map itself, where it has no such member. */
+  line(key: string): number {
+    return this.reading.locate([...this.path, key]).line ?? 1
+  }
+
   /** Adds a problem at a member, or, with `null`, at the map itself. */
   report(key: string | null, message: string, hint: string, part: Part = 'value', code = this.reading.code): void {
     this.reportAt(key === null ? this.path : [...this.path, key], message, hint, part, code)

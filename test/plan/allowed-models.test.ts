@@ -6,7 +6,7 @@ import { changedSuite, version } from '../support/version-builders.ts'
 
 const suite = changedSuite({
   base: version('{{input}}', { model: 'old-model', path: 'old.prompt.yml' }, 'main'),
-  head: version('{{input}}', { model: 'openai/new-model' }),
+  head: version('{{input}}', { model: 'openai/new-model', modelLine: 2 }),
 })
 const judged = [plannedCase('a', { checks: [judge()] }), plannedCase('b', { checks: [judge()] })]
 const refused = (models: readonly string[], keepPublisher = false) =>
@@ -33,7 +33,7 @@ describe('the allow-list of models', () => {
     const problems = modelProblems(suite, judged, policy({ provider: { models: ['a', 'b'] } }).provider)
 
     expect(problems).toMatchObject([
-      { code: 'model-not-allowed', file: 'prompts/a.prompt.yml', message: expect.stringContaining('a, b') },
+      { code: 'model-not-allowed', file: 'prompts/a.prompt.yml', line: 2, message: expect.stringContaining('a, b') },
       { file: 'old.prompt.yml' },
       { file: 'cases.jsonl', line: 1, hint: expect.stringContaining('`judge.model`') },
     ])

@@ -32,6 +32,7 @@ describe('a chat', () => {
       path,
       name: 'prompts/a',
       model: 'openai/gpt-4.1-mini',
+      modelLine: 1,
       parameters: {
         temperature: 0,
         max_tokens: 50,

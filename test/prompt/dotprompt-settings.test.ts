@@ -23,6 +23,7 @@ genkit.extra: { a: 1 }`
     const object = { type: 'object', additionalProperties: false }
     expect(settings(yaml)).toEqual({
       model: 'googleai/gemini-2.5-flash',
+      modelLine: 4,
       parameters: { temperature: 0.2, max_completion_tokens: 100, top_p: 0.5, stop: ['END'] },
       responseFormat: {
         kind: 'json-schema',
@@ -56,7 +57,7 @@ genkit.extra: { a: 1 }`
     ['output: {}', { kind: 'text' }],
     ['name: a', { kind: 'text' }],
   ])('asks with %s for %j', (yaml, responseFormat) => {
-    expect(settings(`model: m\n${yaml}`)).toEqual({ model: 'm', parameters: {}, responseFormat })
+    expect(settings(`model: m\n${yaml}`)).toEqual({ model: 'm', modelLine: 1, parameters: {}, responseFormat })
   })
 
   it.each([

@@ -14,6 +14,7 @@ describe('a .prompt', () => {
       path: PATH,
       name: 'prompts/triage',
       model: 'googleai/gemini-2.5-flash',
+      modelLine: 2,
       parameters: {},
       responseFormat: { kind: 'text' },
       messages: [

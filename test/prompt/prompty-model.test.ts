@@ -7,13 +7,14 @@ const model = (yaml: string) => {
   const parsed = read(yaml)
   return parsed.kind === 'ok' ? parsed.value : parsed.problems.map(({ line, code }) => [line, code])
 }
-const plain = { parameters: {}, responseFormat: { kind: 'text' } }
+const plain = { modelLine: 1, parameters: {}, responseFormat: { kind: 'text' } }
 
 describe('the model of a prompty', () => {
   it.each([
     ['model: gpt-4o', { model: 'gpt-4o', ...plain }],
     ['model: { id: gpt-4o }', { model: 'gpt-4o', ...plain }],
     ['model: { configuration: { type: openai, name: gpt-4 } }', { model: 'gpt-4', ...plain }],
+    ['model:\n  api: chat\n  configuration:\n    name: gpt-4', { model: 'gpt-4', ...plain, modelLine: 4 }],
     ['model: { configuration: { azure_deployment: d, name: n } }', { model: 'd', ...plain }],
     ['model: { id: m, options: { additionalProperties: { stream: true } } }', { model: 'm', ...plain }],
     ['model: { id: m, parameters: { stream: true, user: sue, reasoning_effort: null } }', { model: 'm', ...plain }],
@@ -39,6 +40,7 @@ describe('the model of a prompty', () => {
     const format = { type: 'json_schema', json_schema: { name: 'a', schema, strict: true } }
     expect(model(JSON.stringify({ model: { id: 'm', parameters: { response_format: format } } }))).toEqual({
       model: 'm',
+      modelLine: 1,
       parameters: {},
       responseFormat: { kind: 'json-schema', name: 'a', schema, strict: true },
     })

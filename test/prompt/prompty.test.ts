@@ -58,6 +58,7 @@ describe('a prompty', () => {
       path: PATH,
       name: 'prompts/triage',
       model: 'gpt-4.1-mini',
+      modelLine: 6,
       parameters: { temperature: 0.2, max_completion_tokens: 200, top_p: 0.9, seed: 7, stop: ['END'] },
       responseFormat: { kind: 'text' },
       defaults: { team: 'Billing' },
@@ -77,6 +78,7 @@ describe('a prompty', () => {
       path: PATH,
       name: 'prompts/triage',
       model: 'gpt-4o',
+      modelLine: 5,
       parameters: { max_tokens: 128, temperature: 0.2 },
       responseFormat: { kind: 'json-object' },
       messages: [

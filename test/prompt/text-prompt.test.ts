@@ -41,6 +41,7 @@ You sort tickets.
       path: PATH,
       name: 'prompts/triage',
       model: 'openai/gpt-4.1-mini',
+      modelLine: 3,
       parameters: { temperature: 0, reasoning_effort: 'low', verbosity: 'low' },
       responseFormat: {
         kind: 'json-schema',

@@ -9,6 +9,7 @@ export function prompt(content: string, over: Partial<Prompt> = {}): Prompt {
     path: 'prompts/a.prompt.yml',
     name: 'prompts/a',
     model: 'gpt-test',
+    modelLine: 1,
     parameters: {},
     responseFormat: { kind: 'text' },
     messages: [{ role: 'user', content, line: 3 }],
