@@ -9,12 +9,14 @@ import type { DriftOutcome, DriftSubject, NotEvaluated } from './drift/finding.t
 import { subjectOf, withLabelled } from './drift/subjects.ts'
 import type { DriftInputs, RecordPorts } from './registry/inputs.ts'
 import { labelledPrompts } from './registry/labelled.ts'
+import { requireOnceSet } from './registry/points-nowhere.ts'
 import { readState } from './registry/state.ts'
 import { readSoundSuites } from './registry/suites-at.ts'
 
 /**
  * Asks what has a label again what its record says it was asked, three times a case, and tells whether the model behind
  * it has moved. Prompts come from the registry, policy and cases from a commit; the registry is read and never written.
+ * Throws a `Fault` (`ref-not-found`) for a label that nobody ever set.
  */
 export async function drift(inputs: DriftInputs, ports: RecordPorts): Promise<DriftOutcome> {
   const { repository } = ports
@@ -22,6 +24,7 @@ export async function drift(inputs: DriftInputs, ports: RecordPorts): Promise<Dr
   const policy = withInputs(await policyOf(head, inputs), inputs)
   const registry = ports.openRegistry(policy.registry.branch)
   const state = await readState(registry)
+  requireOnceSet(inputs.label, state)
   const labelled = await labelledPrompts(state, inputs.label, inputs.prompt)
   const today = await readSoundSuites(withLabelled(head, labelled), inputs.config)
   const found: (DriftSubject | NotEvaluated)[] = []

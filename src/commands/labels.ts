@@ -8,14 +8,19 @@ import type { Answer } from './registry/answer.ts'
 import { registryBranch } from './registry/branch.ts'
 import type { LabelsInputs } from './registry/inputs.ts'
 import { labelsIn } from './registry/labels-in.ts'
+import { requireOnceSet } from './registry/points-nowhere.ts'
 import type { RegistryPorts } from './registry/ports.ts'
 import { type RegistryState, readState } from './registry/state.ts'
 import { readLabel, readRecord } from './registry/stored.ts'
 
-/** Shows what points where, since when and by whom. Exit 1 when somebody changed a label by hand. */
+/**
+ * Shows what points where, since when and by whom. Exit 1 when somebody changed a label by hand. Throws a `Fault`
+ * (`ref-not-found`) for a label that was named and that nobody ever set.
+ */
 export async function labels(inputs: LabelsInputs, ports: RegistryPorts): Promise<Answer> {
   const registry = ports.openRegistry(await registryBranch(inputs, ports.repository))
   const state = await readState(registry)
+  if (inputs.label !== null) requireOnceSet(inputs.label, state)
   const named = labelsIn(state)
   const wanted = named.filter((one) => isWanted(one, inputs))
   const rows: LabelRow[] = []

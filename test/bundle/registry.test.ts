@@ -259,7 +259,7 @@ describe('a look at what moved', () => {
     const keyless = await bundle.cli(['drift', '--base-url', models.baseUrl], { cwd: clone.path, env: {} })
     expect([keyless.code, keyless.stdout]).toEqual([3, expect.stringContaining('Could not evaluate prod')])
     const other = await look('--label', 'eu')
-    expect([other.code, other.stdout]).toEqual([0, expect.stringContaining('Nothing has the label eu yet')])
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('Name one of: prod, staging.')])
     expect((await look('--prompt', 'prompts/nobody')).code).toBe(2)
     expect(remote.git('rev-parse', BRANCH)).toBe(tip)
     await models.close()

@@ -135,10 +135,24 @@ describe('a look that cannot be had', () => {
     expect(world.model.requests).toHaveLength(before)
   })
 
-  it('is a mistake of whoever names a prompt without the label, and nothing at all where nobody has it', async () => {
+  it('is a mistake of whoever names a prompt without the label, or a label that nobody ever set', async () => {
     const world = await driftWorld()
     expect((await faultOf(world.drift({ prompt: 'prompts/nobody' }))).code).toBe('usage')
-    expect(await world.drift({ label: 'eu' })).toMatchObject({ findings: [], calls: { made: 0 } })
+    expect(await faultOf(world.drift({ label: 'prdo' }))).toMatchObject({
+      code: 'ref-not-found',
+      message: expect.stringContaining('Did you mean "prod"?'),
+      hint: 'Name one of: prod, staging.',
+    })
     expect(onlyFinding(await world.drift({ prompt: TRIAGE }))).toMatchObject({ kind: 'evaluated' })
+  })
+
+  it('is nothing at all before the first promotion, and in a registry that nobody wrote to yet', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    for (const label of ['prod', 'eu']) {
+      expect(await world.drift({ label })).toMatchObject({ findings: [], calls: { made: 0 } })
+    }
+    await world.record()
+    expect(await world.drift()).toMatchObject({ findings: [], calls: { made: 0 } })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { labels } from '../../src/commands/labels.ts'
 import type { LabelsInputs } from '../../src/commands/registry/inputs.ts'
 import { triagePrompt } from '../support/check-world.ts'
-import { type RegistryWorld, registryWorld, triageFiles } from '../support/registry-world.ts'
+import { faultOf, type RegistryWorld, registryWorld, triageFiles } from '../support/registry-world.ts'
 
 const INPUTS: LabelsInputs = { label: null, prompt: null, stats: false, sprawl: false, branch: null, config: null }
 
@@ -36,9 +36,19 @@ describe('labels', () => {
     expect(await count({ prompt: 'prompts/triage.prompt.yml' })).toBe(2)
     expect(await count({ prompt: 'prompts/triage' })).toBe(2)
     expect(await count({ prompt: 'prompts/other' })).toBe(0)
-    expect((await labels({ ...INPUTS, label: 'nowhere' }, ports)).text).toBe(
+    expect((await labels({ ...INPUTS, label: 'prod', prompt: 'prompts/other' }, ports)).text).toBe(
       'No such label points anywhere; 2 others do (branch prompt-staging).\n',
     )
+  })
+
+  it('refuses a label that nobody ever set, since nothing would be looked at, and not prod before its time', async () => {
+    const { ports } = await world()
+    expect((await faultOf(labels({ ...INPUTS, label: 'prdo' }, ports))).message).toContain('Did you mean "prod"?')
+
+    const young = registryWorld()
+    young.commit(triageFiles('good'))
+    await young.record()
+    expect((await labels({ ...INPUTS, label: 'prod' }, young.ports)).exitCode).toBe(0)
   })
 
   it('shows a label that was changed by hand as that, and exits 1', async () => {

@@ -34,7 +34,8 @@ Examples:
   $ prompt-staging labels --stats --sprawl
 
 Exit codes:
-  0 shown · 1 a label was changed by hand · 2 bad usage · 3 the registry cannot be reached`,
+  0 shown · 1 a label was changed by hand · 2 bad usage, or a label that nobody ever set ·
+  3 the registry cannot be reached`,
 
   history: `
 Examples:
@@ -68,7 +69,7 @@ Examples:
   $ prompt-staging drift --fail-on-drift                     exit 1 when something moved
 
 Exit codes:
-  0 looked, and told · 1 something moved (--fail-on-drift), or a label was changed by hand · 2 bad configuration or usage · 3 could not evaluate`,
+  0 looked, and told · 1 something moved (--fail-on-drift), or a label was changed by hand · 2 bad configuration or usage, or a label that nobody ever set · 3 could not evaluate`,
 
   accept: `
 Examples:
