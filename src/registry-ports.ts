@@ -16,6 +16,11 @@ export interface Registry {
    */
   read(): Promise<Tree>
   /**
+   * Tries, on the state that was read, whether the remote would let this user write, and writes nothing. Throws a `Fault`
+   * (`registry-refused`) when it would not. Rules that a remote applies to what is pushed are met by `write` alone.
+   */
+  requireWritable(onto: Tree): Promise<void>
+  /**
    * Adds one commit to the state that was read, or nothing at all. `moved`: somebody else wrote first, so read again.
    * Throws a `Fault` (`registry-refused`) when the remote will not have it whatever is tried.
    */

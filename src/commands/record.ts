@@ -26,7 +26,8 @@ export interface Recorded {
 /**
  * Brings the registry up to date with a merged commit: evaluates each bundle that has no record under the commit's own
  * suite against its predecessor, stores bundle and record, and moves `staging` to what may stand there. A broken prompt
- * is left out and told; when every prompt is broken, a `Fault` says how.
+ * is left out and told; when every prompt is broken, a `Fault` says how. So does one (`registry-refused`), before the first
+ * call, where the registry may not be written.
  */
 export async function record(inputs: RecordInputs, ports: RecordPorts): Promise<Recorded> {
   const startedMs = ports.clock.monotonicMs()
@@ -40,6 +41,8 @@ export async function record(inputs: RecordInputs, ports: RecordPorts): Promise<
   const versions = { ...read, policy: withInputs(read.policy, inputs) }
   const { plans, suites } = soundPlans(versions)
   refuseOverBudget(suites, versions.policy)
+  // What cannot be stored is not to be paid for.
+  if (suites.length > 0) await registry.requireWritable(state.tree)
   const findBaselines: FindBaselines = (question) => findStored(state, question, ports.clock)
   const ran = await runAndFill({ versions, plans, suites, seed: inputs.seed, startedMs, findBaselines }, ports)
   const evaluation = accepted(ran.evaluation, acceptances, versions.policy)

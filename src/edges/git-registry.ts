@@ -28,6 +28,9 @@ export function gitRegistry(clone: Clone, branch: string, access: Readonly<Recor
       const sha = await (await open()).tip()
       return sha === null ? nothing(branch) : commitTree({ ref: branch, sha }, clone)
     },
+    async requireWritable(onto) {
+      await (await open()).tryAdvance(onto.sha)
+    },
     async write(onto, change) {
       const target = await open()
       return target.advance(onto.sha, await plumbCommit(cwd, onto.sha, change))

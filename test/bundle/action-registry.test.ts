@@ -89,12 +89,13 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
     expect(world.remote.git('branch', '--list', BRANCH)).toBe('')
   })
 
-  it('could not record, and says what the token lacks, when the push is refused', async () => {
+  it('does not record, and says what the token lacks, before a call is paid, when the push would be refused', async () => {
     const world = await open({ transport: 'http' })
     world.remote.git('config', 'http.receivepack', 'false')
     const run = await world.run(world.merge('one'))
     expect(run.code).toBe(3)
     expect(run.summary).toContain('contents: write')
+    expect(world.models.ledger).toEqual([])
     expect(world.remote.git('branch', '--list', BRANCH)).toBe('')
   })
 

@@ -149,7 +149,7 @@ describe('the life of a prompt', () => {
   })
 })
 
-/** A `git` that kills whoever called it, before or after it does one of its commands. */
+/** A `git` that kills whoever called it, before or after it does one of its commands in earnest. */
 function killingGit(clone: GitRepo, command: string, when: 'before' | 'after'): string {
   const folder = join(clone.path, 'shim')
   mkdirSync(folder, { recursive: true })
@@ -157,6 +157,7 @@ function killingGit(clone: GitRepo, command: string, when: 'before' | 'after'): 
   const before = when === 'before' ? 'kill -9 $PPID; exit 1' : `"$git" "$@"; kill -9 $PPID; exit 1`
   const script = `#!/bin/sh
 for git in ${git.join(' ')}; do [ -x "$git" ] && break; done
+case " $* " in *" --dry-run "*) exec "$git" "$@" ;; esac
 for word in "$@"; do [ "$word" = "${command}" ] && { ${before}; }; done
 exec "$git" "$@"
 `

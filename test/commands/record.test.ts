@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fault } from '../../src/domain/fault.ts'
 import { acceptanceText } from '../../src/registry/acceptance.ts'
 import { acceptancePath } from '../../src/registry/layout.ts'
 import { parseRecord } from '../../src/registry/record.ts'
@@ -54,6 +55,15 @@ describe('the first record', () => {
     expect(world.registry.changes).toEqual([])
   })
 
+  it('pays for nothing where the registry may not be written', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    world.registry.refusal = fault('registry-refused', 'not you', 'Ask somebody.')
+
+    expect((await faultOf(world.record())).code).toBe('registry-refused')
+    expect(world.model.requests).toEqual([])
+  })
+
   it('takes no working tree', async () => {
     const world = registryWorld()
     world.commit(triageFiles('good'))
@@ -63,11 +73,12 @@ describe('the first record', () => {
 })
 
 describe('a later record', () => {
-  it('makes no call and no commit for what is recorded', async () => {
+  it('makes no call and no commit for what is recorded, nor asks whether it might', async () => {
     const world = registryWorld()
     world.commit(triageFiles('good'))
     await world.record()
     const calls = world.model.requests.length
+    world.registry.refusal = fault('registry-refused', 'not you', 'Ask somebody.')
     const { outcome } = await world.record()
 
     expect(world.model.requests).toHaveLength(calls)

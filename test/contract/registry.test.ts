@@ -1,9 +1,10 @@
+import { fault } from '../../src/domain/fault.ts'
 import { gitRegistry } from '../../src/edges/git-registry.ts'
 import type { Registry } from '../../src/registry-ports.ts'
 import { newBareRemote } from '../support/bare-remote.ts'
 import { fakeRegistry } from '../support/fake-registry.ts'
 import { newClone, newRepo, openedClone } from '../support/opened-repo.ts'
-import { registryContract } from './registry.ts'
+import { readOnlyContract, registryContract } from './registry.ts'
 
 const BRANCH = 'prompt-staging'
 
@@ -31,4 +32,14 @@ registryContract('a branch of a repository without a remote', () => {
   repo.write('a.txt', '1')
   repo.commit()
   return [opened(repo.path), opened(repo.path)]
+})
+
+readOnlyContract('the fake', () => {
+  return Object.assign(fakeRegistry(), { refusal: fault('registry-refused', 'not you', 'Ask somebody.') })
+})
+
+readOnlyContract('a remote branch', () => {
+  const clone = newClone(newBareRemote())
+  clone.git('config', 'remote.origin.receivepack', 'false')
+  return opened(clone.path)
 })

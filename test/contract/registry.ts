@@ -63,6 +63,30 @@ export function registryContract(name: string, open: () => readonly [Registry, R
       expect(await (await theirs.read()).paths()).toEqual(['a.txt'])
     })
 
+    it('may be written, as whoever asks before and after the first write learns, and nothing is written by that', async () => {
+      const [registry] = open()
+      const before = await registry.read()
+      await registry.requireWritable(before)
+      expect((await registry.read()).sha).toBeNull()
+
+      await registry.write(before, change({ 'a.txt': '1' }))
+      const after = await registry.read()
+      await registry.requireWritable(after)
+      expect((await registry.read()).sha).toBe(after.sha)
+    })
+
+    it('may be written also by whoever read it before somebody else wrote', async () => {
+      const [mine, theirs] = open()
+      const nothing = await mine.read()
+      await theirs.write(await theirs.read(), change({ 'a.txt': '1' }))
+      const first = await mine.read()
+      await theirs.write(await theirs.read(), change({ 'a.txt': '2' }))
+
+      await mine.requireWritable(nothing)
+      await mine.requireWritable(first)
+      expect(await (await mine.read()).read('a.txt')).toBe('2')
+    })
+
     it('leaves a state that was read as it was', async () => {
       const [registry] = open()
       await registry.write(await registry.read(), change({ 'a.txt': '1' }))
@@ -70,6 +94,20 @@ export function registryContract(name: string, open: () => readonly [Registry, R
       await registry.write(before, change({ 'a.txt': '2' }))
 
       expect(await before.read('a.txt')).toBe('1')
+    })
+  })
+}
+
+/** What a `Registry` promises that lets this user read it and not write it. */
+export function readOnlyContract(name: string, open: () => Registry): void {
+  describe(`${name} that may only be read`, () => {
+    it('is refused to whoever asks, and to whoever writes', async () => {
+      const registry = open()
+      const state = await registry.read()
+
+      await expect(registry.requireWritable(state)).rejects.toMatchObject({ code: 'registry-refused' })
+      await expect(registry.write(state, change({ 'a.txt': '1' }))).rejects.toMatchObject({ code: 'registry-refused' })
+      expect((await registry.read()).sha).toBeNull()
     })
   })
 }

@@ -1,3 +1,4 @@
+import type { Fault } from '../../src/domain/fault.ts'
 import type { Tree } from '../../src/ports.ts'
 import type { Registry, RegistryChange } from '../../src/registry-ports.ts'
 import { fakeTree } from './fake-repository.ts'
@@ -9,6 +10,8 @@ export interface FakeRegistry extends Registry {
   readonly changes: readonly RegistryChange[]
   /** Called before a write is decided; another writer's chance to be first. */
   beforeWrite: (() => Promise<void>) | null
+  /** What its remote says to whoever writes; `null`: it lets them. */
+  refusal: Fault | null
   /** Writes as somebody else would, by hand. */
   tamper(files: Readonly<Record<string, string | null>>): void
 }
@@ -29,10 +32,15 @@ export function fakeRegistry(): FakeRegistry {
     place: 'branch prompt-staging',
     changes,
     beforeWrite: null,
+    refusal: null,
     files: () => states.at(-1) ?? {},
     tamper: (files) => put(new Map(Object.entries(files))),
     read: async (): Promise<Tree> => fakeTree(states.at(-1) ?? {}, 'prompt-staging', sha()),
+    async requireWritable() {
+      if (registry.refusal !== null) throw registry.refusal
+    },
     async write(onto, change) {
+      if (registry.refusal !== null) throw registry.refusal
       const first = registry.beforeWrite
       registry.beforeWrite = null
       await first?.()

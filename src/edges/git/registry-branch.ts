@@ -1,5 +1,7 @@
 import { type Fault, fault } from '../../domain/fault.ts'
+import type { RegistryChange } from '../../registry-ports.ts'
 import type { Clone } from './clone.ts'
+import { plumbCommit } from './registry-commit.ts'
 import { REMOTE_LIMITS, type RemoteLimits } from './remote-limits.ts'
 import { runGit } from './run-git.ts'
 
@@ -8,6 +10,8 @@ export interface RegistryBranch {
   readonly place: string
   /** The tip's sha, its objects being in this clone by then; `null` when there is no such branch. */
   tip(): Promise<string | null>
+  /** Throws a `Fault` (`registry-refused`) when nobody with this access may move the branch; moves nothing. */
+  tryAdvance(old: string | null): Promise<void>
   /** Moves the branch from `old` to its child `next`; `moved` when it is elsewhere by now. */
   advance(old: string | null, next: string): Promise<'written' | 'moved'>
 }
@@ -16,6 +20,8 @@ export interface RegistryBranch {
 const QUIET = ['core.hooksPath=/dev/null', 'push.followTags=false', 'push.gpgSign=false', 'gc.auto=0'].flatMap(
   (one) => ['-c', one],
 )
+
+const PUSH = [...QUIET, 'push', '--porcelain', '--no-verify', '--recurse-submodules=no']
 
 type Objects = Pick<Clone, 'cwd' | 'objects'>
 
@@ -26,6 +32,7 @@ export function localBranch({ cwd, objects }: Objects, name: string): RegistryBr
   return {
     place: `branch ${name} of this repository`,
     tip,
+    tryAdvance: async () => {},
     async advance(old, next) {
       const { code, stderr } = await runGit(cwd, [...QUIET, 'update-ref', ref, next, old ?? ''])
       if (code === 0) return 'written'
@@ -43,6 +50,9 @@ export interface RemoteAccess {
   /** How long it may take; `REMOTE_LIMITS` unless given. */
   readonly limits?: RemoteLimits
 }
+
+/** A branch that is not there yet can be tried with any commit. */
+const NO_CHANGE: RegistryChange = { message: 'Nothing', files: new Map() }
 
 /** A branch of a remote. It is only ever pushed to plainly: the remote's refusal of anything but a child is the lock. */
 export function remoteBranch(clone: Objects, access: RemoteAccess, name: string): RegistryBranch {
@@ -64,9 +74,16 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
   return {
     place,
     tip,
+    async tryAdvance(old) {
+      const sha = old ?? (await plumbCommit(cwd, null, NO_CHANGE))
+      const push = [...PUSH, '--dry-run', remote, `${sha}:${ref}`]
+      const { code, stdout, stderr } = await runGit(cwd, push, { env, timeoutMs: limits.listMs })
+      const said = `${stdout.toString()}\n${stderr}`
+      if (code !== 0 && !isRace(said)) throw unwritable(place, said)
+    },
     async advance(old, next) {
-      const push = ['push', '--porcelain', '--no-verify', '--recurse-submodules=no', remote, `${next}:${ref}`]
-      const { code, stdout, stderr } = await runGit(cwd, [...QUIET, ...push], { env, timeoutMs: limits.transferMs })
+      const push = [...PUSH, remote, `${next}:${ref}`]
+      const { code, stdout, stderr } = await runGit(cwd, push, { env, timeoutMs: limits.transferMs })
       if (code === 0) return 'written'
       // The connection may have broken after the remote had taken it: then the push is done, and not to be repeated.
       const now = await tip()

@@ -44,6 +44,7 @@ it('says of a remote that accepts and stays silent that it did not answer in tim
   }
 
   await expect(branch.tip()).rejects.toMatchObject(silence)
+  await expect(branch.tryAdvance(sha)).rejects.toMatchObject(silence)
   await expect(branch.advance(null, sha)).rejects.toMatchObject(silence)
 })
 
