@@ -28,7 +28,7 @@ export function readAnswerBody(text: string): AnswerBody {
 const MEANT_STATUS: Readonly<Record<string, number>> = { rate_limit_exceeded: 429 }
 
 /** An error under a status that says success; a gateway's own status counts where it gives one. */
-function errorInside(error: unknown): CallFailure {
+export function errorInside(error: unknown): CallFailure {
   const { code, message, status } = parseApiError(error, 'an error without a message')
   const meant = status ?? MEANT_STATUS[code ?? ''] ?? 200
   return { kind: 'http-error', status: meant, code, message, retryAfterMs: null }

@@ -9,7 +9,7 @@ import type {
   ToolChoice,
   Usage,
 } from '../domain/model.ts'
-import { type AnsweredCall, invalidAnswer, readAnswerBody, usageOf, wordOf } from './answer-body.ts'
+import { type AnsweredCall, errorInside, invalidAnswer, readAnswerBody, usageOf, wordOf } from './answer-body.ts'
 import { calledTools } from './tool-calls.ts'
 
 type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming
@@ -66,14 +66,23 @@ function formatField(format: ResponseFormat): Pick<ChatBody, 'response_format'> 
 /** Stops that explain an answer without text. */
 const EXPLAINS_SILENCE = ['length', 'content_filter']
 
-/** Reads the body of a successful response. One without choices or content is no completion. */
+/**
+ * Stops for a reason that is the server's: what there is of the answer is not what the model would have said. Sources:
+ * OpenRouter, "Errors and Debugging", and Mistral's API reference (`error`); DeepSeek's API reference; vLLM's `FinishReason`.
+ */
+const BROKEN_OFF = ['error', 'abort', 'insufficient_system_resource']
+
+/** Reads the body of a successful response. One without choices or content, or broken off by its server, is no completion. */
 export function parseChatCompletion(text: string, call: AnsweredCall): ModelReply {
   const answer = readAnswerBody(text)
   if (answer.kind === 'failure') return answer.failure
   const { body } = answer
   const choice = Array.isArray(body.choices) ? body.choices[0] : undefined
   if (!isJsonObject(choice)) return invalidAnswer('the answer has no choices')
-  const finishReason = wordOf(choice.finish_reason)
+  // Routers begin an answer before they know whether it will end.
+  if (isJsonObject(choice.error)) return errorInside(choice.error)
+  const finishReason = finishReasonOf(choice)
+  if (BROKEN_OFF.includes(finishReason ?? '')) return invalidAnswer(`the answer was broken off (${finishReason})`)
   const message = isJsonObject(choice.message) ? choice.message : {}
   const refusal = wordOf(message.refusal)
   const content = contentOf(message.content)
@@ -89,6 +98,12 @@ export function parseChatCompletion(text: string, call: AnsweredCall): ModelRepl
     model: wordOf(body.model) ?? call.model,
     ms: call.ms,
   }
+}
+
+/** Google appends what its filter found, as in `content_filter: PROHIBITED_CONTENT`: checks and reports know the one word. */
+function finishReasonOf({ finish_reason: given }: JsonObject): string | null {
+  const word = wordOf(given)
+  return word?.startsWith('content_filter:') ? 'content_filter' : word
 }
 
 /** A string, or the texts of a list of content parts; `null` when there is neither. */

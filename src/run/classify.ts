@@ -24,6 +24,9 @@ const code = (pattern: RegExp) => (error: HttpError) => error.code !== null && p
 const says = (pattern: RegExp) => (error: HttpError) =>
   error.status >= 400 && error.status < 500 && pattern.test(error.message)
 
+const FILTERED = "look at what the provider's content filter objects to in this case"
+const BAD_KEY = 'check that the API key is valid for this address'
+
 /** The first row that holds decides. Source: docs/threats.md, "Model API". */
 const ROWS: readonly Row[] = [
   {
@@ -48,21 +51,53 @@ const ROWS: readonly Row[] = [
   {
     class: 'case-terminal',
     when: code(
-      /^(content_filter|content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation|invalid_prompt|bio_policy|misalignment_policy_violation)$/i,
+      /^(content_filter|(image_)?content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation|invalid_prompt|bio_policy|misalignment_policy_violation|data_?inspection_?failed)$/i,
     ),
-    advice: "look at what the provider's content filter objects to in this case",
+    advice: FILTERED,
+  },
+  {
+    class: 'case-terminal',
+    when: says(/contentpolicyviolation|content management policy|content exists risk|your input was flagged/i),
+    advice: FILTERED,
   },
   {
     class: 'case-terminal',
     when: says(
-      /maximum context length|context.?window.?exceeded|exceeds? (the )?(available |model'?s? )?context (size|length|window)|request too large/i,
+      /maximum (context|prompt) length|context.?window.?exceeded|exceeds? (the )?(available |model'?s? )?context (size|length|window|limit)|longer than the model's context length|request too large|(prompt|input) is too long|exceeds the maximum number of tokens/i,
     ),
     advice: 'shorten the prompt or the case, or choose a model with a longer context',
   },
   {
+    class: 'case-terminal',
+    when: code(/^(tool_use_failed|json_validate_failed)$/),
+    advice: 'look at what the model wrote where a function call or JSON was asked for',
+  },
+  {
+    class: 'transient',
+    when: says(/(timeout|error) while downloading|failed to download image/i),
+    advice: "check that the provider's servers can fetch the images of the prompt and its cases",
+  },
+  {
+    class: 'case-terminal',
+    when: code(
+      /^(invalid_(image(_format|_url|_mode)?|base64_image)|image_(too_large|too_small|parse_error|file_too_large)|unsupported_image_media_type|empty_image_file)$/,
+    ),
+    advice: 'show the model an image that the provider takes',
+  },
+  {
+    class: 'account-terminal',
+    when: says(/api key (not valid|not found|expired)|(incorrect|invalid) api key|invalid authorization header/i),
+    advice: BAD_KEY,
+  },
+  {
+    class: 'account-terminal',
+    when: says(/credit balance is too low/i),
+    advice: "check the account's plan, balance and spending limit",
+  },
+  {
     class: 'account-terminal',
     when: status(401, 407),
-    advice: 'check that the API key is valid for this address',
+    advice: BAD_KEY,
   },
   { class: 'account-terminal', when: status(402), advice: "check the account's plan, balance and spending limit" },
   {

@@ -115,6 +115,11 @@ describe('an answer that is a completion', () => {
     ],
     ['nothing, cut at the limit', choice({ content: null }, 'length'), { text: '', finishReason: 'length' }],
     ['nothing, filtered', choice(undefined, 'content_filter'), { text: '', finishReason: 'content_filter' }],
+    [
+      "nothing, filtered, in Google's words",
+      { choices: [{ index: 0, finish_reason: 'content_filter: PROHIBITED_CONTENT' }] },
+      { text: '', finishReason: 'content_filter' },
+    ],
     ['no finish reason', choice({ content: 'a' }, null), { finishReason: null }],
     ['another model', { ...choice({ content: 'a' }), model: 'gpt-2' }, { model: 'gpt-2' }],
     ['no model', choice({ content: 'a' }), { model: 'gpt-test', ms: 12 }],
@@ -147,6 +152,16 @@ describe('an answer that is none', () => {
     ['content that is a number', choice({ content: 5 }), 'the answer has no content'],
   ])('%s', (_, body, message) => {
     expect(parse(body)).toEqual({ kind: 'invalid-answer', message: expect.stringContaining(message) })
+  })
+
+  it.each(['error', 'abort', 'insufficient_system_resource'])('a text that its server broke off: %s', (reason) => {
+    expect(parse(choice({ content: 'The queue is bil' }, reason))).toMatchObject({ kind: 'invalid-answer' })
+  })
+
+  it('an error inside a choice, whatever text came before it', () => {
+    const error = { code: 502, message: 'Provider disconnected', metadata: { provider_name: 'x' } }
+    const body = { choices: [{ index: 0, finish_reason: 'error', error, message: { content: 'The queue is bil' } }] }
+    expect(parse(body)).toMatchObject({ kind: 'http-error', status: 502, message: 'Provider disconnected' })
   })
 
   it('what holds no answer at all', () => {

@@ -26,6 +26,16 @@ describe('what a failed call means', () => {
     ['an empty balance', httpError(402, 'insufficient_balance')],
     ['a spent quota in a success', httpError(200, 'insufficient_quota')],
     ['a redirect', httpError(307)],
+    [
+      'a bad key, in the words of Google',
+      message(400, 'API key not valid. Please pass a valid API key.', 'INVALID_ARGUMENT'),
+    ],
+    ['no key, in the words of Google', message(400, 'Missing or invalid Authorization header.', 'INVALID_ARGUMENT')],
+    ['a bad key, in the words of xAI', message(400, 'Incorrect API key provided: xa***zz.')],
+    [
+      'an empty balance, in the words of Anthropic',
+      message(400, 'Your credit balance is too low to access the Anthropic API.', 'invalid_request_error'),
+    ],
     ['a refused identity', { kind: 'no-access', code: 'invalid_grant', passing: false, message: 'x' }],
   ])('the account can make no call: %s', (_, failure) => {
     expect(classify(failure).class).toBe('account-terminal')
@@ -54,7 +64,46 @@ describe('what a failed call means', () => {
       message(400, 'litellm.ContextWindowExceededError: x', 'invalid_request_error'),
     ],
     ['too long, in the words of llama.cpp', message(400, 'the request exceeds the available context size', null)],
+    [
+      'too long, in the words of Anthropic',
+      message(400, 'prompt is too long: 208310 tokens > 200000 maximum', 'invalid_request_error'),
+    ],
+    [
+      'too long with its answer, in the words of Anthropic',
+      message(
+        400,
+        'input length and `max_tokens` exceed context limit: 199000 + 8000 > 200000',
+        'invalid_request_error',
+      ),
+    ],
+    [
+      'too long, in the words of Google',
+      message(400, 'The input token count (1300000) exceeds the maximum number of tokens allowed (1048575).'),
+    ],
+    ['too long, in the words of Bedrock', message(400, 'Input is too long for requested model.')],
+    [
+      'too long, in the words of xAI',
+      message(400, "This model's maximum prompt length is 131072 but the request contains 537812 tokens."),
+    ],
+    [
+      'too long, in the words of SGLang',
+      message(400, "The input (5000 tokens) is longer than the model's context length (4096 tokens)."),
+    ],
     ['filtered by Azure', httpError(400, 'content_filter')],
+    [
+      'flagged on the way through OpenRouter, under the status of a key without rights',
+      message(403, 'openai/gpt-x requires moderation on OpenRouter. Your input was flagged for "harassment".'),
+    ],
+    ['filtered by DeepSeek', message(400, 'Content Exists Risk', 'invalid_request_error')],
+    ['filtered by Alibaba', httpError(400, 'data_inspection_failed')],
+    [
+      'filtered, in the words of LiteLLM',
+      message(400, 'litellm.BadRequestError: litellm.ContentPolicyViolationError: x', 'invalid_request_error'),
+    ],
+    ["a function call that is none, by Groq's name", httpError(400, 'tool_use_failed')],
+    ["JSON that is none, by Groq's name", httpError(400, 'json_validate_failed')],
+    ['an image that is none', httpError(400, 'invalid_image_format')],
+    ['an image that is too large, told in a success', httpError(200, 'image_too_large')],
     ['filtered by OpenAI', httpError(400, 'content_policy_violation')],
     ['too large for the server', httpError(413)],
     [
@@ -82,6 +131,11 @@ describe('what a failed call means', () => {
     ['a late gateway', httpError(504)],
     ['an overload of Cloudflare', httpError(529)],
     ['an error in a success', httpError(200, 'server_error')],
+    [
+      'an image that could not be fetched in time',
+      message(400, 'Timeout while downloading https://images.example.com/a.png.', 'invalid_image_url'),
+    ],
+    ['an image that could not be fetched, told in a success', httpError(200, 'failed_to_download_image')],
     ['a reset', network('ECONNRESET')],
     ['nobody there', network('ECONNREFUSED')],
     ['a timeout', TIMEOUT],
