@@ -81,7 +81,7 @@ function parseAmount(text: string): number {
 
 function parseBaseUrl(text: string): string {
   if (text !== 'simulator' && !isWebAddress(text))
-    throw new InvalidArgumentError('Expected an http(s) address or `simulator`.')
+    throw new InvalidArgumentError('Expected an http(s) address without blanks and `#`, or `simulator`.')
   return text
 }
 

@@ -83,7 +83,7 @@ function issuerOf(env: Environment): IdTokenIssuer {
 }
 
 function addressOf({ baseUrl }: Pick<ProviderPolicy, 'baseUrl'>, env: Environment): string {
-  return baseUrl ?? (env['OPENAI_BASE_URL'] || OPENAI)
+  return baseUrl ?? (env['OPENAI_BASE_URL']?.trim() || OPENAI)
 }
 
 const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']
@@ -127,7 +127,7 @@ function keyMissing(): Fault {
 function noAddress(): Fault {
   return fault(
     'usage',
-    'OPENAI_BASE_URL is neither an http(s) address nor `simulator`',
+    'OPENAI_BASE_URL is neither an http(s) address without blanks and `#` nor `simulator`',
     'Correct or unset OPENAI_BASE_URL, or name the address with --base-url.',
   )
 }

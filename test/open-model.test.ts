@@ -73,12 +73,20 @@ describe('the model that a run opens', () => {
 })
 
 describe('an OPENAI_BASE_URL that is no address', () => {
-  it.each(['api.example.com/v1', 'localhost:8080/v1', 'file:///v1'])('is refused before any call: %s', async (url) => {
+  const wrong = [
+    'api.example.com/v1',
+    'localhost:8080/v1',
+    'file:///v1',
+    'https://api.example.com/v1#eu',
+    'https://a.example/v 1',
+  ]
+
+  it.each(wrong)('is refused before any call: %s', async (url) => {
     const open = modelOpener(opening({ OPENAI_API_KEY: 'sk-test-0123456789', OPENAI_BASE_URL: url }), 1)
 
     await expect(open(provider(), true)).rejects.toMatchObject({
       code: 'usage',
-      message: 'OPENAI_BASE_URL is neither an http(s) address nor `simulator`',
+      message: 'OPENAI_BASE_URL is neither an http(s) address without blanks and `#` nor `simulator`',
     })
   })
 
@@ -164,6 +172,7 @@ describe('where calls would go', () => {
   it.each([
     ['http://user:secret@a.test/v1/?key=secret', 'http://a.test/v1'],
     ['http://127.0.0.1:8080/v1/', 'http://127.0.0.1:8080/v1'],
+    ['https://api.example.com/v1 \n', 'https://api.example.com/v1'],
     ['secret, not an address', 'OPENAI_BASE_URL, which is not an address'],
   ])('holds nothing secret: %s', (OPENAI_BASE_URL, address) => {
     expect(providerStatus({ OPENAI_BASE_URL })(provider()).address).toBe(address)

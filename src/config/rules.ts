@@ -36,7 +36,7 @@ export function isHostName(value: string): boolean {
 }
 
 function webAddress(value: string): URL | null {
-  if (!isWebAddress(value) || /[#\s]/.test(value)) return null
+  if (!isWebAddress(value)) return null
   const url = new URL(value)
   return url.username === '' && url.password === '' ? url : null
 }

@@ -1,4 +1,4 @@
-/** Whether a text is an address that HTTP can be spoken to. */
+/** Whether a text is an address that HTTP can be spoken to, and to which a path can be appended. */
 export function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+  return !/[#\s]/.test(text) && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }

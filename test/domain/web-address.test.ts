@@ -7,6 +7,9 @@ it.each([
   ['api.example/v1', false],
   ['localhost:9', false],
   ['file:///v1', false],
+  ['https://api.example/v1#eu', false],
+  ['https://api.example/v1 ', false],
+  ['https://api.example/v1\n', false],
   ['', false],
 ])('%j is an address that HTTP can be spoken to: %s', (text, expected) => {
   expect(isWebAddress(text)).toBe(expected)

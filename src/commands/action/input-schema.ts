@@ -41,8 +41,8 @@ const BASE: InputType = { ...REF, name: 'ref or `label:` and a label' }
 const HEAD: InputType = { ...REF, name: 'ref or `worktree`' }
 const ADDRESS: InputType = {
   name: 'URL or `simulator`',
-  valid: 'an http(s) address or `simulator`',
-  pattern: /^(simulator|https?:\/\/[^\s/]+\S*)$/,
+  valid: 'an http(s) address without blanks and `#`, or `simulator`',
+  pattern: /^(simulator|https?:\/\/[^\s/#]+[^\s#]*)$/,
 }
 const USD: InputType = {
   name: 'number above 0',
