@@ -3406,7 +3406,7 @@ function isBranchName(value) {
 
 // src/domain/web-address.ts
 function isWebAddress(text) {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  return !/[#\s]/.test(text) && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 // src/registry/label-name.ts
@@ -3482,7 +3482,7 @@ function parseAmount(text) {
 }
 function parseBaseUrl(text) {
   if (text !== "simulator" && !isWebAddress(text))
-    throw new InvalidArgumentError("Expected an http(s) address or `simulator`.");
+    throw new InvalidArgumentError("Expected an http(s) address without blanks and `#`, or `simulator`.");
   return text;
 }
 function parseBranch(text) {

@@ -24043,7 +24043,7 @@ function section(shape, description) {
 
 // src/domain/web-address.ts
 function isWebAddress(text2) {
-  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
+  return !/[#\s]/.test(text2) && URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
 }
 
 // src/config/rules.ts
@@ -24067,7 +24067,7 @@ function isHostName(value2) {
   return url !== null && url.host === value2.toLowerCase();
 }
 function webAddress(value2) {
-  if (!isWebAddress(value2) || /[#\s]/.test(value2)) return null;
+  if (!isWebAddress(value2)) return null;
   const url = new URL(value2);
   return url.username === "" && url.password === "" ? url : null;
 }
@@ -29998,6 +29998,8 @@ function checkPassed(spec, score2) {
 var status = (...statuses) => (error) => statuses.includes(error.status);
 var code = (pattern) => (error) => error.code !== null && pattern.test(error.code);
 var says = (pattern) => (error) => error.status >= 400 && error.status < 500 && pattern.test(error.message);
+var FILTERED = "look at what the provider's content filter objects to in this case";
+var BAD_KEY = "check that the API key is valid for this address";
 var ROWS = [
   {
     class: "account-terminal",
@@ -30021,21 +30023,53 @@ var ROWS = [
   {
     class: "case-terminal",
     when: code(
-      /^(content_filter|content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation|invalid_prompt|bio_policy|misalignment_policy_violation)$/i
+      /^(content_filter|(image_)?content_policy_violation|contentpolicyviolationerror|responsibleaipolicyviolation|invalid_prompt|bio_policy|misalignment_policy_violation|data_?inspection_?failed)$/i
     ),
-    advice: "look at what the provider's content filter objects to in this case"
+    advice: FILTERED
+  },
+  {
+    class: "case-terminal",
+    when: says(/contentpolicyviolation|content management policy|content exists risk|your input was flagged/i),
+    advice: FILTERED
   },
   {
     class: "case-terminal",
     when: says(
-      /maximum context length|context.?window.?exceeded|exceeds? (the )?(available |model'?s? )?context (size|length|window)|request too large/i
+      /maximum (context|prompt) length|context.?window.?exceeded|exceeds? (the )?(available |model'?s? )?context (size|length|window|limit)|longer than the model's context length|request too large|(prompt|input) is too long|exceeds the maximum number of tokens/i
     ),
     advice: "shorten the prompt or the case, or choose a model with a longer context"
   },
   {
+    class: "case-terminal",
+    when: code(/^(tool_use_failed|json_validate_failed)$/),
+    advice: "look at what the model wrote where a function call or JSON was asked for"
+  },
+  {
+    class: "transient",
+    when: says(/(timeout|error) while downloading|failed to download image/i),
+    advice: "check that the provider's servers can fetch the images of the prompt and its cases"
+  },
+  {
+    class: "case-terminal",
+    when: code(
+      /^(invalid_(image(_format|_url|_mode)?|base64_image)|image_(too_large|too_small|parse_error|file_too_large)|unsupported_image_media_type|empty_image_file)$/
+    ),
+    advice: "show the model an image that the provider takes"
+  },
+  {
+    class: "account-terminal",
+    when: says(/api key (not valid|not found|expired)|(incorrect|invalid) api key|invalid authorization header/i),
+    advice: BAD_KEY
+  },
+  {
+    class: "account-terminal",
+    when: says(/credit balance is too low/i),
+    advice: "check the account's plan, balance and spending limit"
+  },
+  {
     class: "account-terminal",
     when: status(401, 407),
-    advice: "check that the API key is valid for this address"
+    advice: BAD_KEY
   },
   { class: "account-terminal", when: status(402), advice: "check the account's plan, balance and spending limit" },
   {
@@ -33965,13 +33999,16 @@ function formatField(format) {
   return { response_format: { type: "json_schema", json_schema: { ...named5, schema: { ...schema } } } };
 }
 var EXPLAINS_SILENCE = ["length", "content_filter"];
+var BROKEN_OFF = ["error", "abort", "insufficient_system_resource"];
 function parseChatCompletion(text2, call) {
   const answer5 = readAnswerBody(text2);
   if (answer5.kind === "failure") return answer5.failure;
   const { body: body3 } = answer5;
   const choice2 = Array.isArray(body3.choices) ? body3.choices[0] : void 0;
   if (!isJsonObject(choice2)) return invalidAnswer("the answer has no choices");
-  const finishReason2 = wordOf2(choice2.finish_reason);
+  if (isJsonObject(choice2.error)) return errorInside(choice2.error);
+  const finishReason2 = finishReasonOf(choice2);
+  if (BROKEN_OFF.includes(finishReason2 ?? "")) return invalidAnswer(`the answer was broken off (${finishReason2})`);
   const message2 = isJsonObject(choice2.message) ? choice2.message : {};
   const refusal5 = wordOf2(message2.refusal);
   const content = contentOf(message2.content);
@@ -33987,6 +34024,10 @@ function parseChatCompletion(text2, call) {
     model: wordOf2(body3.model) ?? call.model,
     ms: call.ms
   };
+}
+function finishReasonOf({ finish_reason: given }) {
+  const word2 = wordOf2(given);
+  return word2?.startsWith("content_filter:") ? "content_filter" : word2;
 }
 function contentOf(content) {
   if (typeof content === "string") return content;
@@ -34140,7 +34181,7 @@ function parseResponse(text2, call) {
   const items = body3.output.filter(isJsonObject);
   const parts = items.filter(isAnswer).flatMap(({ content }) => Array.isArray(content) ? content : []);
   const said2 = { texts: partsOf3(parts, "output_text", "text"), refusals: partsOf3(parts, "refusal", "refusal") };
-  const finishReason2 = finishReasonOf(body3, items);
+  const finishReason2 = finishReasonOf2(body3, items);
   const isSilent = said2.texts.length + said2.refusals.length === 0;
   if (isSilent && !EXPLAINS_SILENCE2.includes(finishReason2)) return invalidAnswer("the answer has no content");
   return {
@@ -34166,7 +34207,7 @@ function partsOf3(parts, type, member2) {
     return typeof text2 === "string" ? [text2] : [];
   });
 }
-function finishReasonOf(body3, items) {
+function finishReasonOf2(body3, items) {
   if (body3.status === "incomplete") {
     const reason3 = isJsonObject(body3.incomplete_details) ? wordOf2(body3.incomplete_details.reason) : null;
     return STOPPED_BY[reason3 ?? ""] ?? reason3 ?? "incomplete";
@@ -34524,7 +34565,7 @@ function issuerOf(env) {
   );
 }
 function addressOf2({ baseUrl }, env) {
-  return baseUrl ?? (env["OPENAI_BASE_URL"] || OPENAI);
+  return baseUrl ?? (env["OPENAI_BASE_URL"]?.trim() || OPENAI);
 }
 var ID_TOKEN = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
 function providerStatus(env) {
@@ -34559,7 +34600,7 @@ function keyMissing() {
 function noAddress() {
   return fault(
     "usage",
-    "OPENAI_BASE_URL is neither an http(s) address nor `simulator`",
+    "OPENAI_BASE_URL is neither an http(s) address without blanks and `#` nor `simulator`",
     "Correct or unset OPENAI_BASE_URL, or name the address with --base-url."
   );
 }

@@ -406,8 +406,8 @@ var BASE = { ...REF, name: "ref or `label:` and a label" };
 var HEAD = { ...REF, name: "ref or `worktree`" };
 var ADDRESS = {
   name: "URL or `simulator`",
-  valid: "an http(s) address or `simulator`",
-  pattern: /^(simulator|https?:\/\/[^\s/]+\S*)$/
+  valid: "an http(s) address without blanks and `#`, or `simulator`",
+  pattern: /^(simulator|https?:\/\/[^\s/#]+[^\s#]*)$/
 };
 var USD = {
   name: "number above 0",

@@ -59,8 +59,14 @@ function twice(key: string): string {
   return `The key \`${clip(key, 60)}\` occurs twice.`
 }
 
+/** Of order numbers and codes: nobody writes a number so. */
+const LEADING_ZERO = /^[-+]?0\d/
+
 function scalarValue(scalar: Scalar<unknown>, report: Report): JsonValue {
   const { value } = scalar
+  if (typeof value !== 'string' && LEADING_ZERO.test(scalar.source ?? '')) {
+    report(scalar, `${source(scalar)} would be read as a number and lose its zeros.`, 'Put it in quotes.')
+  }
   if (typeof value === 'bigint') return integer(value, scalar, report)
   if (typeof value === 'number') return real(value, scalar, report)
   if (typeof value === 'string' || typeof value === 'boolean') return value

@@ -10,6 +10,7 @@ describe('yamlValue', () => {
     ['a: 1\nb: [x, true, ~, 1.5, -0x0, 0o17]', { a: 1, b: ['x', true, null, 1.5, '-0x0', 15] }],
     ['- \n- a', [null, 'a']],
     ['yes', 'yes'],
+    ['["007", 0, 0.40, 2024-01-02, 00:30, 0x0a]', ['007', 0, 0.4, '2024-01-02', '00:30', 10]],
     ['2001-01-01', '2001-01-01'],
     ['<<: {a: 1}', { '<<': { a: 1 } }],
     ['1.0: a\ntrue: b\nnull: c\n"x y": d', { '1.0': 'a', true: 'b', null: 'c', 'x y': 'd' }],
@@ -28,6 +29,7 @@ describe('yamlValue', () => {
     ['? [a]\n: 1', [2], /must be a word/],
     [': 1', [0], /must be a word/],
     ['a: [.nan, -.inf, 1e999]', [4, 10, 17], /no finite number/],
+    ['a: [007, -01, 00.5]', [4, 9, 14], /lose its zeros/],
     ['a: 123456789012345678901', [3], /more digits than can be kept/],
   ])('refuses in %j', (text, offsets, message) => {
     const { issues } = read(text)
