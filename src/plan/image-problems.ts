@@ -68,10 +68,19 @@ const NOT_PLAIN: Flaw = {
   hint: 'Show it by an https address without user and password, on a host under `provider.image-hosts`, or remove the image.',
 }
 
+/**
+ * The host of an https address, where nobody could read another one: servers take apart what we mend silently, as in
+ * `https://a.example\@b.example/`, where some see `b.example`. `null`: it is none.
+ */
+function hostAsWritten(address: string): string | null {
+  const host = /^https:\/\/([\w.:[\]-]+)(?:[/?#]|$)/i.exec(address)?.[1]
+  return host === undefined ? null : host.toLowerCase().replace(/:443$/, '')
+}
+
 /** Why an address is refused, or `null`. */
 function flawOf(address: string, hosts: readonly string[]): Flaw | null {
   const url = URL.canParse(address) ? new URL(address) : null
-  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return NOT_PLAIN
+  if (url === null || hostAsWritten(address) !== url.host) return NOT_PLAIN
   if (hosts.includes(url.host)) return null
   return {
     text: `is on a host that policy does not allow; ${hosts.length === 0 ? 'none is' : `allowed: ${hosts.join(', ')}`}`,

@@ -39,12 +39,22 @@ describe('an image', () => {
     expect(problems('https://good.example{{input}}', ['good.example'], ':8443/')).toHaveLength(1)
   })
 
+  it.each(['HTTPS://Good.Example:443/a', 'https://good.example', 'https://good.example?a=b c'])(
+    'is sent from an allowed host however it is spelled: %s',
+    (url) => expect(problems(url, ['good.example'])).toEqual([]),
+  )
+
   it.each([
     'http://good.example/a',
     'data:image/png;base64,AAAA',
     'file:///etc/passwd',
     './a.png',
     'https://u:p@good.example/',
+    'https://good.example\\@evil.example/',
+    'https://good.ex\tample/',
+    'https:good.example/',
+    'https:///good.example/',
+    ' https://good.example/a',
   ])('is never sent from %s', (url) =>
     expect(problems(url, ['good.example'])).toMatchObject([
       { message: expect.stringContaining('is no plain https address') },
