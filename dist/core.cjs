@@ -12204,8 +12204,12 @@ function mapValue(map, report) {
 function twice(key2) {
   return `The key \`${clip(key2, 60)}\` occurs twice.`;
 }
+var LEADING_ZERO = /^[-+]?0\d/;
 function scalarValue(scalar3, report) {
   const { value: value2 } = scalar3;
+  if (typeof value2 !== "string" && LEADING_ZERO.test(scalar3.source ?? "")) {
+    report(scalar3, `${source(scalar3)} would be read as a number and lose its zeros.`, "Put it in quotes.");
+  }
   if (typeof value2 === "bigint") return integer(value2, scalar3, report);
   if (typeof value2 === "number") return real(value2, scalar3, report);
   if (typeof value2 === "string" || typeof value2 === "boolean") return value2;
@@ -19941,9 +19945,13 @@ var NOT_PLAIN = {
   text: "is no plain https address, and no other is sent",
   hint: "Show it by an https address without user and password, on a host under `provider.image-hosts`, or remove the image."
 };
+function hostAsWritten(address) {
+  const host = /^https:\/\/([\w.:[\]-]+)(?:[/?#]|$)/i.exec(address)?.[1];
+  return host === void 0 ? null : host.toLowerCase().replace(/:443$/, "");
+}
 function flawOf2(address, hosts) {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== "https:" || url.username !== "" || url.password !== "") return NOT_PLAIN;
+  if (url === null || hostAsWritten(address) !== url.host) return NOT_PLAIN;
   if (hosts.includes(url.host)) return null;
   return {
     text: `is on a host that policy does not allow; ${hosts.length === 0 ? "none is" : `allowed: ${hosts.join(", ")}`}`,

@@ -1,5 +1,6 @@
 import type { AskedCheck, Output } from '../domain/check.ts'
 import { type Digest, digestOf } from '../domain/digest.ts'
+import type { CallFailure } from '../domain/model.ts'
 import { type Score, unscored } from '../domain/score.ts'
 import type { Obstacle } from '../gate/stopped.ts'
 import type { Chance } from '../ports.ts'
@@ -65,11 +66,17 @@ const NAMES: Readonly<Record<AskedCheck['kind'], string>> = {
 /** What to look at where a model that scores is refused: the failure's own advice is about the prompt's model. */
 export const REFUSED_ADVICE = {
   judge:
-    'check `judge.model`, or the `modelId` of the evaluator, against what the provider has, and that `base-url` is right',
+    'check `judge.model`, or the `modelId` of the evaluator, against what the provider has, that it answers by a JSON Schema, and that `base-url` is right',
   similarity: 'check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins',
 } as const satisfies Partial<Record<AskedCheck['kind'], string>>
 
+/** Without a verdict, and why: in the server's words too, which alone may tell a refused shape from a wrong model. */
+export function unavailable(failure: CallFailure): Score {
+  const words = describeFailure(failure)
+  return unscored('judge-unavailable', failure.kind === 'scorer-error' ? words : `${words}: ${failure.message}`)
+}
+
 function unreachable(result: Exclude<CallResult, { kind: 'answered' }>): Score {
-  if (result.kind === 'failed') return unscored('judge-unavailable', describeFailure(result.failure))
+  if (result.kind === 'failed') return unavailable(result.failure)
   return unscored(result.end.kind === 'budget' ? 'budget-spent' : 'judge-unavailable', result.end.because)
 }

@@ -8,7 +8,7 @@ import type { Watch } from './canaries.ts'
 import { describeFailure } from './classify.ts'
 import type { SuiteRun } from './drive.ts'
 import type { Ending } from './ending.ts'
-import { type JudgeParts, REFUSED_ADVICE } from './judge.ts'
+import { type JudgeParts, REFUSED_ADVICE, unavailable } from './judge.ts'
 import { inLanes } from './lanes.ts'
 import type { Tally } from './tally.ts'
 
@@ -134,10 +134,9 @@ async function askInOrder(
   })
   if (result.kind === 'answered') return judge.read(result.completion)
   if (result.kind === 'not-sent') return unscored('budget-spent', result.end.because)
-  const reason = describeFailure(result.failure)
   if (result.class === 'model-terminal')
-    unusable.set(judge.model, `the judge cannot be asked, ${reason}: ${REFUSED_ADVICE.judge}`)
-  return unscored('judge-unavailable', reason)
+    unusable.set(judge.model, `the judge cannot be asked, ${describeFailure(result.failure)}: ${REFUSED_ADVICE.judge}`)
+  return unavailable(result.failure)
 }
 
 /** `null` when the model gave none. */

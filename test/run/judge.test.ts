@@ -74,6 +74,19 @@ describe('a judge', () => {
     expect(await ask(() => reply)).toMatchObject({ score: { kind: 'unscored', cause }, unusable })
   })
 
+  it.each([
+    [httpError(400, 'unsupported_value', { message: 'json_schema is not offered' }), 'json_schema is not offered'],
+    [{ kind: 'invalid-answer', message: 'the answer has no choices' }, 'the answer has no choices'],
+  ] as const)('tells in the words of the server why there is no verdict: %j', async (reply, words) => {
+    const { score } = await ask(() => reply)
+    expect(score.reason).toContain(`: ${words}`)
+  })
+
+  it('that is refused may be one that answers by no schema', async () => {
+    const { unusable } = await ask(() => httpError(400, 'unsupported_value'))
+    expect(unusable?.because).toContain('JSON Schema')
+  })
+
   it('leaves the output unscored when the budget is spent', async () => {
     const { score } = await ask(() => says('yes'), judge(), { budget: { calls: 0 } })
     expect(score).toMatchObject({ kind: 'unscored', cause: 'budget-spent', reason: 'the budget of 0 calls is spent' })
