@@ -15,7 +15,7 @@ import { Fields } from '../text/fields.ts'
 import { firstProblems } from '../text/first-problems.ts'
 import { inOrder } from '../text/in-order.ts'
 import { locateFrom } from '../text/locate.ts'
-import { requestModel } from '../text/model-name.ts'
+import { otherSpelling, requestModel } from '../text/model-name.ts'
 import { readYaml, type YamlDocument } from '../text/yaml.ts'
 import { configProblems } from './problems.ts'
 import { type Config, configSchema } from './schema.ts'
@@ -103,11 +103,14 @@ function providerOf({ provider }: Config): ProviderPolicy {
   }
 }
 
-/** By the names that requests send: a price also holds under the name that a prompt file writes. The exact name wins. */
+/**
+ * By the names that requests send: a price also holds under the name that a prompt file writes, and where publishers are
+ * kept, so that prompts decide which one is sent, under both. The exact name wins.
+ */
 function pricesOf({ prices, 'keep-publisher': keepPublisher }: Config['provider']): ProviderPolicy['prices'] {
   const entries = Object.entries(prices)
-  const sent = (model: string) => requestModel(model, keepPublisher)
-  const exact = entries.filter(([model]) => sent(model) === model)
+  const sent = (model: string) => (keepPublisher ? otherSpelling(model) : requestModel(model, false))
+  const exact = entries.filter(([model]) => keepPublisher || sent(model) === model)
   return Object.fromEntries([...entries.map(([model, price]) => [sent(model), price] as const), ...exact])
 }
 

@@ -114,7 +114,7 @@ suites:
       keepPublisher: true,
       concurrency: 4,
       timeoutMs: 1000,
-      prices: { a: { input: 0.4, output: 1.6 } },
+      prices: { a: { input: 0.4, output: 1.6 }, 'openai/a': { input: 0.4, output: 1.6 } },
     })
     expect(policy.gate).toEqual({
       alpha: 0.05,
@@ -204,7 +204,14 @@ suites:
 
   it.each([
     ['openai/m: { input: 1, output: 1 }', 'false', { m: { input: 1, output: 1 } }],
-    ['openai/m: { input: 1, output: 1 }', 'true', { 'openai/m': { input: 1, output: 1 } }],
+    ['openai/m: { input: 1, output: 1 }', 'true', { m: { input: 1, output: 1 }, 'openai/m': { input: 1, output: 1 } }],
+    ['m: { input: 1, output: 1 }', 'true', { m: { input: 1, output: 1 }, 'openai/m': { input: 1, output: 1 } }],
+    [
+      'm: { input: 2, output: 2 }, openai/m: { input: 1, output: 1 }',
+      'true',
+      { m: { input: 2, output: 2 }, 'openai/m': { input: 1, output: 1 } },
+    ],
+    ['other/m: { input: 1, output: 1 }', 'true', { 'other/m': { input: 1, output: 1 } }],
     ['other/m: { input: 1, output: 1 }', 'false', { 'other/m': { input: 1, output: 1 } }],
     ['m: { input: 2, output: 2 }, openai/m: { input: 1, output: 1 }', 'false', { m: { input: 2, output: 2 } }],
   ])('finds a price under the name that a prompt writes: %s, keep-publisher %s', (prices, keep, found) => {
