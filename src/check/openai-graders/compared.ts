@@ -15,12 +15,16 @@ export function compared(grader: Fields, symmetric: boolean): JsonObject | null 
   grader.needs('reference', 'what it is held against')
   if (input === null || reference === null) return null
   const straight = heldAgainst(input, reference)
-  const turned = symmetric ? heldAgainst(reference, input) : null
-  const check = straight ?? turned
-  if (check === null)
-    grader.report('input', 'The grader does not hold the whole output, or one member of it, against a text.', HINT)
-  return check
+  const turned = heldAgainst(reference, input)
+  const check = straight ?? (symmetric ? turned : null)
+  if (check !== null) return check
+  if (turned === null) grader.report('input', NO_SIDE, HINT)
+  else grader.report('reference', WRONG_SIDE, 'Write the output as `input` and the text as `reference`.')
+  return null
 }
+
+const NO_SIDE = 'The grader does not hold the whole output, or one member of it, against a text.'
+const WRONG_SIDE = 'This operation looks for `reference` in `input`, so that the output can only be its `input`.'
 
 function heldAgainst(subject: JsonValue, value: string): JsonObject | null {
   const seen = subjectOf(subject)

@@ -45,6 +45,11 @@ function questionOf(messages: readonly (Message | null)[], grader: Fields): Json
     grader.report('input', message, 'Write the instructions and {{ sample.output_text }} into one user message.')
     return null
   }
+  if (!/\{\{\s*(sample\.output_text|completion)\s*\}\}/.test(user.text)) {
+    const message = 'The user message lacks {{ sample.output_text }}, so that the judge would not see the answer.'
+    grader.report('input', message, 'Put {{ sample.output_text }} where the answer belongs.')
+    return null
+  }
   const prompt = user.text.replaceAll(/\{\{\s*sample\.output_text\s*\}\}/g, '{{completion}}')
   return { prompt, ...(first === undefined ? {} : { systemPrompt: first.text }) }
 }

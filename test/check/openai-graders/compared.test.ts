@@ -16,3 +16,12 @@ it.each([
   expect(compared(fields, symmetric)).toEqual(check)
   expect(problems).toHaveLength(check === null ? 1 : 0)
 })
+
+it('an output on the wrong side is told to belong on the other', () => {
+  const problems: Problem[] = []
+  const locate = () => ({ file: 'f' })
+  const given = { input: '{{item.label}}', reference: '{{sample.output_text}}' }
+
+  compared(new Fields(given, [], { code: 'check-invalid', locate, problems }), false)
+  expect(problems[0]?.message).toContain('the output can only be its `input`')
+})

@@ -32,6 +32,7 @@ describe('label_model', () => {
   it.each([
     [{ passing_labels: ['kind'] }, 'passing_labels: A passing label is none of the labels'],
     [{ input: [] }, 'input: A judge is asked by one user message'],
+    [{ input: [{ role: 'user', content: 'Polite?' }] }, 'input: The user message lacks {{ sample.output_text }}'],
     [{ input: [USER, USER] }, 'input: A judge is asked by one user message'],
     [{ input: [{ role: 'system', content: 'About {{ item.topic }}' }, USER] }, 'input: A judge is asked by one'],
     [{ input: [{ ...USER, content: [{ type: 'input_image' }] }] }, 'input: A judge is asked by one user message'],

@@ -29,7 +29,7 @@ describe('string_check', () => {
 
     expect(graderCheck(turned)).toMatchObject({ type: 'equals', path: '$.queue', value: '{{ item.label }}' })
     expect(graderCheck({ ...turned, operation: 'like' })).toEqual([
-      expect.stringContaining('input: The grader does not'),
+      expect.stringContaining('reference: This operation looks for'),
     ])
   })
 
