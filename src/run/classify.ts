@@ -114,7 +114,8 @@ const ROWS: readonly Row[] = [
   {
     class: 'model-terminal',
     when: status(404),
-    advice: "check the prompt's model, and that `base-url` ends where `/chat/completions` or `/responses` begins",
+    advice:
+      "check the prompt's model, that `base-url` ends where `/chat/completions` or `/responses` begins, and that the server has the one of them that `provider.api` names",
   },
   {
     class: 'throttle',

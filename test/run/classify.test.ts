@@ -153,6 +153,10 @@ describe('what a failed call means', () => {
     expect(classify(network(code)).advice).toContain(advice)
   })
 
+  it('advises on an API that the server may lack', () => {
+    expect(classify(httpError(404)).advice).toContain('`provider.api`')
+  })
+
   it("treats a scorer's own troubles as nobody else's: no pause, no end of the account", () => {
     const classOf = (status: number | null) => classify(scorer(status)).class
     const passing = [null, 408, 409, 425, 429, 500, 502, 503, 529]
