@@ -56,10 +56,10 @@ and \`publish\`. With \`--head worktree\` it is the file on your disk. Flags and
 
 **Which server answers.** Any that speaks OpenAI's API. Only what a prompt says is sent, so that older servers take it too. For
 Azure OpenAI, \`base-url\` is \`https://NAME.openai.azure.com/openai/v1\`, or a deployment with its version
-(\`…/openai/deployments/NAME?api-version=2024-10-21\`; the prompt's model is then the deployment's), with \`auth: api-key\`.
-\`headers\` and \`max-tokens-field\` are part of what a verdict and a journal are remembered for, because a gateway may choose
-the model by them; they are no part of a bundle's digest, which is what a prompt says. Calls go straight to the
-address: \`HTTPS_PROXY\` and its like are not read.
+(\`…/openai/deployments/NAME?api-version=2024-10-21\`; prompts and judges are then answered by that deployment, whatever model
+they name), with \`auth: api-key\`. \`headers\` and \`max-tokens-field\` are part of what a verdict and a journal are
+remembered for, because a gateway may choose the model by them; they are no part of a bundle's digest, which is what a prompt
+says. Calls go straight to the address: \`HTTPS_PROXY\` and its like are not read.
 
 **Without a key.** Under \`auth: oidc\` a workflow shows its own identity: [workflows.md](workflows.md#keyless).
 
