@@ -3,6 +3,7 @@ import { parseRetryAfter } from '../domain/retry-after.ts'
 import type { Scorers } from '../ports.ts'
 import type { BufferedResponse } from './buffered-response.ts'
 import { httpFetch, type JsonFetch, TransportError } from './http-fetch.ts'
+import { jsonBody } from './json-body.ts'
 
 /** A score and a sentence are a few hundred; more is a fault or an attack. */
 const MAX_BYTES = 64 * 1024
@@ -23,7 +24,7 @@ export function httpScorers(): Scorers {
       fetches.set(timeoutMs, fetch)
       const started = performance.now()
       try {
-        const body = JSON.stringify(request.body)
+        const body = jsonBody(request.body)
         const response = await fetch(request.url, { method: 'POST', body, signal })
         if (!response.ok) return refused(response)
         return answered(request, await response.text(), { finishReason: 'stop', ms: performance.now() - started })

@@ -11,6 +11,7 @@ import { BufferedResponse } from './buffered-response.ts'
 import { chatBody, parseChatCompletion } from './chat-completion.ts'
 import { embeddingsBaseUrl, embeddingsBody, parseSimilarity } from './embeddings.ts'
 import { httpFetch, TransportError } from './http-fetch.ts'
+import { jsonBody } from './json-body.ts'
 import { withMaxTokensField } from './max-tokens.ts'
 import { redactKey } from './redact-key.ts'
 import { parseResponse, responsesBody } from './responses.ts'
@@ -168,7 +169,7 @@ async function createClient(options: OpenaiOptions, { headers, redact }: Credent
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path, body, signal = null } = final
         const address = kept(addresses, path, () => this.buildURL(path, null))
-        const response = await fetch(address, { method, body: JSON.stringify(body), signal })
+        const response = await fetch(address, { method, body: jsonBody(body), signal })
         return { ...unused, response, options: final }
       })
       return new Answering<Answer>(this, exchanged)

@@ -42,6 +42,19 @@ describe('what is sent', () => {
     expect(Object.keys(entry?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([])
   })
 
+  it('is a body that every server can read, also of a text that was cut in the middle of a character', async () => {
+    const server = await serve(() => answer('ok'))
+    const model = openaiModel({
+      baseUrl: server.baseUrl,
+      apiKey: KEY,
+      auth: 'bearer',
+      api: 'chat-completions',
+      timeoutMs: 5000,
+    })
+    await model.complete(requestOf('hi \ud83d'), new AbortController().signal)
+    expect(server.ledger[0]?.body).toMatchObject({ messages: [{ content: 'hi \uFFFD' }] })
+  })
+
   it.each<[Auth, string | null, object]>([
     ['bearer', KEY, { authorization: `Bearer ${KEY}` }],
     ['api-key', KEY, { 'api-key': KEY }],
