@@ -16,6 +16,7 @@ export interface Twin {
  * first hundred, only how many more there are. Memory beyond the cases themselves is that of one line.
  */
 export function parseJsonl(text: string, file: string, twin: Twin | null = null): Parsed<readonly Row[]> {
+  if (/^\uFEFF?\s*\[\s*\n/.test(text)) return bad([overLines(file)])
   const known = twin === null ? new Map<string, Row>() : rowsByLine(twin)
   const rows: Row[] = []
   const problems: Problem[] = []
@@ -28,6 +29,12 @@ export function parseJsonl(text: string, file: string, twin: Twin | null = null)
     if (++lines > MAX_CASES) return bad(firstProblems([...problems, tooManyCases(file)], file))
   }
   return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows)
+}
+
+/** Else every line of it would be told to be no JSON. */
+function overLines(file: string): Problem {
+  const message = 'The file is one JSON list over several lines; a `.jsonl` file has one case, a map, in each line.'
+  return { file, line: 1, code: 'json-syntax', message, hint: 'Give the file the suffix `.json`.' }
 }
 
 function rowsByLine({ text, rows }: Twin): ReadonlyMap<string, Row> {

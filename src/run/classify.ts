@@ -122,7 +122,8 @@ const ROWS: readonly Row[] = [
     when: status(429, 503),
     advice: 'lower `provider.concurrency`, or ask the provider for a higher rate limit',
   },
-  { class: 'transient', when: status(408, 409), advice: 'run again later' },
+  // 425: too early; 498: Groq has no room left; 499: Google and gateways let go of the request.
+  { class: 'transient', when: status(408, 409, 425, 498, 499), advice: 'run again later' },
   {
     class: 'model-terminal',
     when: ({ status: answered }) => answered >= 400 && answered < 500,

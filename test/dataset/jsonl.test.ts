@@ -74,6 +74,16 @@ describe('parseJsonl', () => {
     expect(rowsOf('')).toEqual([])
   })
 
+  it.each(['[\n  {"id": "a"},\n  {"id": "b"}\n]\n', '\uFEFF\r\n[\r\n{"id":"a"}\r\n]'])(
+    'tells once that a list over several lines is no JSONL, and what suffix it has: %j',
+    (text) => {
+      expect(parseJsonl(text, 'f.jsonl')).toMatchObject({
+        kind: 'bad',
+        problems: [{ file: 'f.jsonl', line: 1, hint: 'Give the file the suffix `.json`.' }],
+      })
+    },
+  )
+
   it('reports the problems of all lines, with line and column', () => {
     const text = '{"id":"a"}\n{"id":}\n\n{"vars":{},"tag":1}\n["x"]\n{"a":1,"a":2}'
     const parsed = parseJsonl(text, 'f.jsonl')

@@ -126,6 +126,9 @@ describe('what a failed call means', () => {
   it.each<[string, CallFailure]>([
     ['a request that timed out there', httpError(408)],
     ['a conflict', httpError(409)],
+    ['a request that came too early', httpError(425)],
+    ["no room, by Groq's status", httpError(498)],
+    ['a request that Google let go of', httpError(499, 'CANCELLED')],
     ['an internal error', httpError(500)],
     ['a bad gateway', httpError(502)],
     ['a late gateway', httpError(504)],
