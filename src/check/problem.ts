@@ -1,7 +1,7 @@
 import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import { bad, type Parsed, type Problem } from '../domain/fault.ts'
-import { casePlace } from '../text/case-lookup.ts'
+import { casePlace, lookalikeHint } from '../text/case-lookup.ts'
 import { unknownWord } from '../text/keys.ts'
 import { quote, shorten } from './quote.ts'
 import { CHECK_TYPES } from './types.ts'
@@ -35,7 +35,9 @@ export function variablesMissing({ spec, fixture, problemAt }: Binding, names: r
     {
       code: 'variable-missing',
       message: `Check ${quote(spec.name)} needs ${missing}, which case ${quote(fixture.id)} of ${problemAt} does not have. ${has}.`,
-      hint: `Add ${missing.replace(/[{}]/g, '')} to the case${casePlace(fixture)}, or take it out of the check.`,
+      hint:
+        lookalikeHint(names, known) ??
+        `Add ${missing.replace(/[{}]/g, '')} to the case${casePlace(fixture)}, or take it out of the check.`,
       ...spec.at,
     },
   ])

@@ -2,7 +2,7 @@ import type { RawCase } from '../domain/case.ts'
 import { allParsed, bad, ok, type Parsed } from '../domain/fault.ts'
 import type { ChatMessage, ContentPart, ModelRequest } from '../domain/model.ts'
 import type { MessageTemplate, Prompt } from '../domain/prompt.ts'
-import { caseLookup, casePlace } from '../text/case-lookup.ts'
+import { caseLookup, casePlace, lookalikeHint } from '../text/case-lookup.ts'
 import { clip } from '../text/locate.ts'
 import { requestModel } from '../text/model-name.ts'
 import { renderTemplate } from '../text/template.ts'
@@ -66,6 +66,8 @@ function missingVariables(names: readonly string[], fixture: RawCase) {
     known.size === 0 ? 'no variables' : clip([...known].map((name) => `\`${clip(name, 60)}\``).join(', '), 300)
   return {
     message: `The prompt needs ${missing}, which case \`${clip(fixture.id, 60)}\` does not have; it has ${has}.`,
-    hint: `Add what is missing to the case${casePlace(fixture)}, or take it out of the prompt.`,
+    hint:
+      lookalikeHint(names, [...known]) ??
+      `Add what is missing to the case${casePlace(fixture)}, or take it out of the prompt.`,
   }
 }

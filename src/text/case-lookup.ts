@@ -56,3 +56,10 @@ function listItem(list: readonly JsonValue[], position: number): JsonValue | und
 export function casePlace({ at }: RawCase): string {
   return at.line === undefined ? ` in ${at.file}` : ` at ${at.file}:${at.line}`
 }
+
+/** What to do about missing variables that the case has under names which look the same; `null` when there is none such. */
+export function lookalikeHint(missing: readonly string[], known: readonly string[]): string | null {
+  const looks = new Set(known.map((name) => name.normalize()))
+  if (!missing.some((name) => looks.has(name.normalize()))) return null
+  return 'Write the name anew in both places: it looks the same, but an accent is one character in one of them and two in the other.'
+}

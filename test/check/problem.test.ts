@@ -23,3 +23,10 @@ it('says so when a case has no variables at all', () => {
     'Check "contains" needs {{a}}, which case "case-1" of p.prompt.yml does not have. It has no variables.',
   )
 })
+
+it('says so when the case has a name that looks the same', () => {
+  const fixture = caseOf({ caf\u00e9: 'x' })
+  const parsed = variablesMissing({ spec: specOf('contains'), fixture, problemAt: 'p.prompt.yml' }, ['cafe\u0301'])
+
+  expect(problemsOf(parsed)[0]?.hint).toContain('it looks the same')
+})

@@ -67,6 +67,12 @@ describe('renderRequest', () => {
     ])
   })
 
+  it('says when a case has a name that looks the same', () => {
+    const prompt = { ...PROMPT, messages: [{ role: 'user', content: '{{cafe\u0301}}', line: 1 } as const] }
+    const rendered = renderRequest(prompt, fixture({ 'caf\u00e9': 'x' }), { keepPublisher: false })
+    expect(rendered).toMatchObject({ problems: [{ hint: expect.stringContaining('it looks the same') }] })
+  })
+
   it('says when a case has no variables at all, in a file without lines', () => {
     const rendered = renderRequest(PROMPT, fixture({}, { at: { file: 'f' } }), { keepPublisher: false })
     expect(rendered).toMatchObject({

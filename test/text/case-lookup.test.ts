@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseLookup, casePlace, valueText } from '../../src/text/case-lookup.ts'
+import { caseLookup, casePlace, lookalikeHint, valueText } from '../../src/text/case-lookup.ts'
 import { cpuMs } from '../support/cpu-ms.ts'
 
 const lookup = caseLookup({
@@ -85,5 +85,15 @@ describe('casePlace', () => {
 
     expect(casePlace({ ...fixture, at: { file: 'f.jsonl', line: 3 } })).toBe(' at f.jsonl:3')
     expect(casePlace({ ...fixture, at: { file: 'f.jsonl' } })).toBe(' in f.jsonl')
+  })
+})
+
+describe('a variable that seems to be there', () => {
+  it.each([
+    ['gro\u0308\u00dfe', ['gr\u00f6\u00dfe'], true],
+    ['gr\u00f6\u00dfe', ['input', 'gro\u0308\u00dfe'], true],
+    ['grosse', ['gr\u00f6\u00dfe'], false],
+  ])('is told to be composed otherwise: %j beside %j', (missing, known, told) => {
+    expect(lookalikeHint(['other', missing], known) !== null).toBe(told)
   })
 })
