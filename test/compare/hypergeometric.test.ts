@@ -25,8 +25,13 @@ describe('how the passes of a case fall on the candidate under exchangeable arms
     expect(passesOnCandidate({ nB: 4, b: 0, nC: 2, c: 0 })).toEqual({ from: 0, probabilities: Float64Array.of(1) })
   })
 
-  it('stays finite for as many trials as anyone could pay for', () => {
-    const { probabilities } = passesOnCandidate({ nB: 1000, b: 900, nC: 1000, c: 800 })
+  it.each([
+    { nB: 1000, b: 900, nC: 1000, c: 800 },
+    // More than 2^1024 ways to share out the failures: the mode is that much more likely than the end of the range.
+    { nB: 10_000, b: 9550, nC: 10_000, c: 9350 },
+    { nB: 100_000, b: 0, nC: 100_000, c: 5000 },
+  ])('stays finite for as many trials as anyone could pay for: $c of $nC', (table) => {
+    const { probabilities } = passesOnCandidate(table)
 
     expect(probabilities.every((p) => Number.isFinite(p))).toBe(true)
     expect(sum([...probabilities])).toBeCloseTo(1, 12)

@@ -114,6 +114,16 @@ describe('what leaves it open', () => {
     expect(rule({ book: losing(6, 0) }).verdict).toBe('pass')
   })
 
+  it('significantly more errors on the candidate, however many trials were lost on either arm', () => {
+    // Losses are rare, so their difference has a standard error of √(650 + 450) = 33: 200 more is six of them, 20 not one.
+    const many = (candidate: number, baseline: number) => {
+      return { ...openBook(gateCases(3)), pairs: 10_000, lost: { baseline, candidate } }
+    }
+
+    expect(rule({ book: many(650, 450) }).because).toBe('the candidate errors more')
+    expect(rule({ book: many(560, 540) }).verdict).toBe('pass')
+  })
+
   it('never more errors on the baseline', () => {
     expect(rule({ book: losing(0, 10) }).verdict).toBe('pass')
     expect(rule({ book: losing(8, 8) }).verdict).toBe('pass')
