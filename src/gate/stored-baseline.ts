@@ -23,11 +23,15 @@ export function* compareWithStored(course: Course): Asking<GateOutcome | null> {
   const unmeasured = unmeasuredOutcome(beside, ended)
   if (unmeasured !== null) return ended === null ? startAnew(course, beside.book) : unmeasured
   const taken = takeLook(suite, beside.book, storedBound(course), 'stored')
-  const isPass = isClear(taken.look) && !hasMoreErrors(beside.book)
-  if (!isPass && ended === null) return startAnew(course, beside.book)
+  const flips = flipsFromStored(beside.book)
   noteLook(beside, taken)
-  const stop = yield* confirmFlips(beside, flipsFromStored(beside.book), ended)
-  return conclude(beside, isPass ? endOfSearch(beside, stop) : (stop ?? 'stopped-as-pass'))
+  if (isClear(taken.look) && !hasMoreErrors(beside.book)) {
+    const stop = yield* confirmFlips(beside, flips, ended)
+    return conclude(beside, endOfSearch(beside, stop))
+  }
+  if (ended === null) return startAnew(course, beside.book)
+  yield* confirmFlips(beside, flips, ended)
+  return conclude(beside, ended)
 }
 
 /** Fails nothing; stops where the first look would. */
