@@ -31,12 +31,12 @@ export function relabelTest(cases: readonly ScoredCase[], wanted: number, unifor
   if (urns.length === 0) return 1
   const draws = affordableDraws(urns, wanted)
   const observed = urns.reduce((sum, urn) => sum + urn.share * urn.observed, 0) + EQUAL_WITHIN
-  for (let made = 1, hits = 0; made <= draws; made++) {
+  let hits = 0
+  for (let made = 1; made <= draws; made++) {
     if (relabelledSum(urns, uniform) <= observed) hits += 1
     if (hits === ENOUGH_HITS) return hits / made
-    if (made === draws) return (1 + hits) / (draws + 1)
   }
-  return 1
+  return (1 + hits) / (draws + 1)
 }
 
 /** A case with something to shuffle. Up to a constant, S is Σ share · (sum of the candidate's scores). */
