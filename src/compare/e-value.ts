@@ -1,7 +1,10 @@
 /** Pass probabilities of the alternative that the e-variable bets on: a reliable case that broke. */
 const BET = { baseline: 0.95, candidate: 0.2 }
 
-/** The common pass probability under which the bet is fair or worse, whatever the true one is. */
+/**
+ * What the bet is weighed against: both arms passing with this one probability. As the mean of the two in `BET` it keeps
+ * the expected factor at or below 1 for every probability that the arms may really share, not only for itself.
+ */
 const COMMON = (BET.baseline + BET.candidate) / 2
 
 /** Below this a flip is dropped as flaky. */
