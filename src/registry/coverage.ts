@@ -13,14 +13,19 @@ export interface Doubts {
 }
 
 /**
- * Whether an acceptance takes everything that stands against a bundle. Single cases can be taken when they alone decided;
- * a drop of the suite as a whole only by taking all of it. What could not be measured cannot be taken.
+ * Whether an acceptance takes everything that stands against a bundle. Single cases can be taken where broken cases alone
+ * failed it, or where it is open; any other failure (a drop of the suite or of a tag, an absolute bar) only by taking all
+ * of it. What could not be measured cannot be taken.
  */
 export function isCovered({ cases }: Pick<Acceptance, 'cases'>, doubts: Doubts): boolean {
   if (doubts.verdict !== 'regressed' && doubts.verdict !== 'inconclusive') return false
   if (cases === null) return true
-  const alone = doubts.endedBy === 'case-confirmed' || doubts.verdict === 'inconclusive'
-  return alone && doubts.cases.length > 0 && doubts.cases.every((id) => cases.includes(id))
+  return canTakeCases(doubts) && doubts.cases.length > 0 && doubts.cases.every((id) => cases.includes(id))
+}
+
+/** Whether single cases can be taken: nothing but broken cases failed the suite, or nothing did. */
+export function canTakeCases({ verdict, endedBy }: Pick<Doubts, 'verdict' | 'endedBy'>): boolean {
+  return verdict === 'inconclusive' || endedBy === 'case-confirmed'
 }
 
 /** What stands against a bundle by its record. */

@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/policy.ts'
 import { worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import type { Acceptance } from '../../registry/acceptance.ts'
-import { isCovered, isDoubt } from '../../registry/coverage.ts'
+import { canTakeCases, isCovered, isDoubt } from '../../registry/coverage.ts'
 import { evaluationTitle } from '../../report/title.ts'
 
 /** The evaluation after what a maintainer took. @param acceptances by the prompt's path. */
@@ -41,8 +41,8 @@ function noticeOf(prompt: PromptEvaluation, acceptances: ReadonlyMap<string, Acc
 /** What an acceptance of single cases leaves standing. */
 function remainder(prompt: PromptEvaluation, taken: readonly string[]): string {
   const left = doubtedCases(prompt).filter((id) => !taken.includes(id))
-  const alone = prompt.verdict === 'inconclusive' || prompt.decision.endedBy === 'case-confirmed'
-  if (!alone || left.length === 0)
+  const { verdict, decision } = prompt
+  if (!canTakeCases({ verdict, endedBy: decision.endedBy }) || left.length === 0)
     return 'more than single cases stands against the prompt, so only all of it can be accepted'
   const more = left.length > MOST_NAMES ? ` and ${left.length - MOST_NAMES} more` : ''
   return `not accepted ${left.length === 1 ? 'is' : 'are'} ${left.slice(0, MOST_NAMES).join(', ')}${more}`
