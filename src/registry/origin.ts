@@ -14,6 +14,11 @@ export interface Origin {
   readonly run: string | null
 }
 
+/** Whether a pull request's own event started it, `pull_request_target` included: the change itself decided what ran. */
+export function isOfPullRequest({ event }: Pick<Origin, 'event'>): boolean {
+  return event?.startsWith('pull_request') === true
+}
+
 export function originJson({ via, actor, event, run }: Origin): JsonObject {
   return { via, actor, event, run }
 }

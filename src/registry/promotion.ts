@@ -2,6 +2,7 @@ import { type Digest, shortDigest } from '../domain/digest.ts'
 import type { Acceptance } from './acceptance.ts'
 import { doubtsOf, isCovered } from './coverage.ts'
 import type { Ground } from './history.ts'
+import { isOfPullRequest } from './origin.ts'
 import type { BundleRecord } from './record.ts'
 
 /** Everything that decides whether a label may move to a bundle. */
@@ -54,7 +55,8 @@ function ruleOnRecord(facts: PromotionFacts): PromotionRuling {
   return refused(`its evaluation could not be made (${record.reason})`, 'record')
 }
 
-function groundOf({ verdict, baseline }: BundleRecord): Ground {
+/** Of a record that says pass or accepted. */
+function groundOf({ verdict, baseline }: Pick<BundleRecord, 'verdict' | 'baseline'>): Ground {
   if (verdict === 'accepted') return 'accepted'
   return baseline === null ? 'new' : 'passed'
 }
@@ -72,7 +74,7 @@ function distrustOf(record: BundleRecord, facts: PromotionFacts): PromotionRulin
   if (record.simulated && !facts.simulator) {
     return refused('its record was made by the simulator, which is not the model', 'record')
   }
-  if (event?.startsWith('pull_request') === true) {
+  if (isOfPullRequest(record.origin)) {
     return refused(`its record was made by ${event}, where the change itself decides what runs`, 'record')
   }
   if (!record.merged && !merged) {
@@ -92,9 +94,8 @@ export function ageInDays(at: string, now: Date): number {
 
 /** Whether a record lets `record` move `staging`, and on what ground; `null`: it stays. */
 export function stagingGround(record: Pick<BundleRecord, 'verdict' | 'baseline'>): Ground | null {
-  if (record.verdict === 'regressed' || record.verdict === 'not-measured') return null
-  if (record.verdict === 'inconclusive' || record.verdict === 'accepted') return record.verdict
-  return record.baseline === null ? 'new' : 'passed'
+  if (record.verdict === 'inconclusive') return 'inconclusive'
+  return record.verdict === 'pass' || record.verdict === 'accepted' ? groundOf(record) : null
 }
 
 function allowed(ground: Ground): PromotionRuling {

@@ -1,5 +1,6 @@
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
 import type { BaselineTrial, StoredBaseline, StoredSource } from '../domain/stored-baseline.ts'
+import { isOfPullRequest } from './origin.ts'
 import { ageInDays } from './promotion.ts'
 import type { BundleRecord, StoredTrial } from './record.ts'
 
@@ -60,7 +61,7 @@ function fits(record: BundleRecord, suite: ComparedSuite, { now, simulated }: Ba
   const days = ageInDays(record.at, now)
   const isYoung = days >= -CLOCK_SKEW_DAYS && days <= MOST_DAYS
   const isSame = record.digest === suite.baseline.digest && record.suite === suite.suiteDigest
-  const isTrusted = record.merged && record.origin.event?.startsWith('pull_request') !== true
+  const isTrusted = record.merged && !isOfPullRequest(record.origin)
   return isYoung && isSame && isTrusted && record.simulated === simulated && hasModels(record, suite)
 }
 

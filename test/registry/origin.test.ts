@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Origin, originJson, originMember, readOrigin } from '../../src/registry/origin.ts'
+import { isOfPullRequest, type Origin, originJson, originMember, readOrigin } from '../../src/registry/origin.ts'
 import { parseStored, storedText } from '../../src/registry/stored-json.ts'
 import { ORIGIN } from '../support/registry-builders.ts'
 
@@ -28,4 +28,14 @@ it('is named where it is missing, and no map', () => {
   expect(said(null)).toEqual(['`origin` is missing; it must be a map.'])
   expect(said(1)).toEqual(['`origin` must be a map, not `1`.'])
   expect(said(originJson(ORIGIN))).toEqual(ORIGIN)
+})
+
+it.each([
+  ['pull_request', true],
+  ['pull_request_target', true],
+  ['push', false],
+  ['issue_comment', false],
+  [null, false],
+])('is of a pull request when %s started it: %s', (event, expected) => {
+  expect(isOfPullRequest({ event })).toBe(expected)
 })

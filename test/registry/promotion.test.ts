@@ -115,6 +115,7 @@ describe('staging', () => {
     ['inconclusive', digestFor('a'), 'inconclusive'],
     ['regressed', digestFor('a'), null],
     ['not-measured', digestFor('a'), null],
+    ['not-applicable', digestFor('a'), null],
   ] as const)('after %s with baseline %s moves as %s', (verdict, baseline, ground) => {
     expect(stagingGround({ verdict, baseline })).toBe(ground)
   })
