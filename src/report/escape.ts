@@ -104,16 +104,6 @@ export function logText(text: string, prefix = '| '): string {
   return lines.join('\n')
 }
 
-/** The data of a workflow command. Source: `@actions/core`, command.ts. */
-export function commandData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-/** A property of a workflow command, such as a file's name. Source: `@actions/core`, command.ts. */
-export function commandProperty(text: string): string {
-  return commandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
-}
-
 function spelled(char: string): string {
   const code = char.codePointAt(0) ?? 0
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`

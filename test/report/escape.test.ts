@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  commandData,
-  commandProperty,
   excerpt,
   htmlCode,
   htmlText,
@@ -250,15 +248,6 @@ describe('hostile text in a log', () => {
     expect(logText('a\rb\vc\fd\u2029e\n\nf')).toBe('| a\n| b\n| c\n| d\n| e\n| \n| f')
     expect(logText('##[x##[y# #[z')).toBe('| # #[x# #[y# #[z')
     expect(logText('a\r\nb\u2028::error::c\u0085d###[x', '> ')).toBe('> a\n> b\n> ::error::c\n> d## #[x')
-  })
-})
-
-describe('text of a workflow command', () => {
-  it('keeps line ends and percent signs as data', () => {
-    expect(commandData('50%\r\na:b,c')).toBe('50%25%0D%0Aa:b,c')
-    expect(commandData('%0A\n\n\r\r')).toBe('%250A%0A%0A%0D%0D')
-    expect(commandProperty('a:b,c\n')).toBe('a%3Ab%2Cc%0A')
-    expect(commandProperty('::,,%')).toBe('%3A%3A%2C%2C%25')
   })
 })
 

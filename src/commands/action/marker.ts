@@ -1,5 +1,3 @@
-import { type Digest, shortDigest } from '../../domain/digest.ts'
-
 /** A run of a workflow. Ids grow with time; a repeated run keeps its id and counts its attempts. */
 export interface RunIdentity {
   readonly id: number
@@ -40,9 +38,4 @@ export function parseMarker(body: string): Marker | null {
 /** Whether a run started after another. */
 export function isNewer(run: RunIdentity, than: RunIdentity): boolean {
   return run.id > than.id || (run.id === than.id && run.attempt > than.attempt)
-}
-
-/** A key as markers and statuses carry it. */
-export function markerKey(key: Digest | null): string | null {
-  return key === null ? null : shortDigest(key)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNewer, MARKER, markerKey, parseMarker, renderMarker } from '../../../src/commands/action/marker.ts'
-import { digestOf } from '../../../src/domain/digest.ts'
+import { isNewer, MARKER, parseMarker, renderMarker } from '../../../src/commands/action/marker.ts'
 
 const headSha = 'b'.repeat(40)
 
@@ -30,10 +29,5 @@ describe('the marker of our comment', () => {
     expect(isNewer({ id: 2, attempt: 1 }, { id: 1, attempt: 9 })).toBe(true)
     expect(isNewer({ id: 1, attempt: 2 }, { id: 1, attempt: 1 })).toBe(true)
     expect(isNewer({ id: 1, attempt: 1 }, { id: 1, attempt: 1 })).toBe(false)
-  })
-
-  it('carries twelve digits of a key', () => {
-    expect(markerKey(digestOf('a'))).toBe(digestOf('a').slice(7, 19))
-    expect(markerKey(null)).toBeNull()
   })
 })

@@ -4,7 +4,7 @@ import { inertLine } from '../../../src/commands/action/outputs.ts'
 import { teller } from '../../../src/commands/action/publish.ts'
 import { seededUniform } from '../../../src/compare/random.ts'
 import type { AnnotationPlace } from '../../../src/ports.ts'
-import { commandData, commandProperty, logText } from '../../../src/report/escape.ts'
+import { logText } from '../../../src/report/escape.ts'
 import { possibleCommands, type RunnerCommand, runnerCommands } from '../../support/runner-commands.ts'
 import { fakeStep } from './fake-step.ts'
 
@@ -25,6 +25,16 @@ function* hostileTexts(count: number): Generator<string> {
     const length = 1 + Math.floor(random() * 8)
     yield Array.from({ length }, () => PIECES[Math.floor(random() * PIECES.length)]).join('')
   }
+}
+
+/** The data of a workflow command. Source: `@actions/core`, command.ts. */
+function commandData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+/** A property of a workflow command, such as a file's name. Source: `@actions/core`, command.ts. */
+function commandProperty(text: string): string {
+  return commandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }
 
 /** A line as `@actions/core` prints an annotation. */
