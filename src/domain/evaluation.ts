@@ -66,7 +66,7 @@ export interface CaseOutcome {
   /** Every trial of the candidate has to pass, whatever the baseline does. */
   readonly mustPass: boolean
   readonly tags: readonly string[]
-  /** `new`, `removed` or `errored: …` when unpaired; else `null`. */
+  /** `new`, `errored: …` or `not run: …` when unpaired; else `null`. May hold untrusted text. */
   readonly why: string | null
   readonly baseline: ArmSummary
   readonly candidate: ArmSummary

@@ -114,7 +114,7 @@ function unpaired(
 ): Pick<Test, 'result' | 'message' | 'text'> {
   const reason = why ?? 'not run'
   const message = limit === 0 ? (reason.split(':')[0] ?? reason) : excerpt(reason, limit)
-  const decides = prompt.verdict === 'not-measured' && reason !== 'new' && reason !== 'removed'
+  const decides = prompt.verdict === 'not-measured' && reason !== 'new'
   return { result: decides ? 'error' : 'skipped', message, text: '' }
 }
 

@@ -8,11 +8,11 @@ import { count, listed } from './words.ts'
 const MOST_NAMES = 5
 const MOST_REASONS = 3
 
-/** What there is to say of the cases that did not break: improved, flaky, new, removed and unmeasured ones. */
+/** What there is to say of the cases that did not break: improved, flaky, new and unmeasured ones. */
 export function otherCases({ prompt, shown }: View): string {
   const missing = unmeasured(prompt, shown.outputLength > 0)
   if (prompt.baseline === null) return blocks([newPrompt(prompt), missing])
-  return blocks([improved(prompt), flaky(prompt), added(prompt), removed(prompt), missing])
+  return blocks([improved(prompt), flaky(prompt), added(prompt), missing])
 }
 
 function newPrompt(prompt: PromptEvaluation): string {
@@ -54,16 +54,11 @@ function added(prompt: PromptEvaluation): string {
   return `**New, reported but not gated:** ${count(cases.length, 'case')} (${figures}).`
 }
 
-function removed(prompt: PromptEvaluation): string {
-  const n = prompt.cases.filter(({ why }) => why === 'removed').length
-  return n === 0 ? '' : `**Removed:** ${count(n, 'case')}.`
-}
-
 /** Reasons may quote a judge, so they are as private as outputs; the prompt's own is told elsewhere. */
 function unmeasured(prompt: PromptEvaluation, withReasons: boolean): string {
   const reasons = new Map<string, number>()
   for (const { why } of prompt.cases) {
-    if (why === null || why === 'new' || why === 'removed' || why.endsWith(prompt.reason)) continue
+    if (why === null || why === 'new' || why.endsWith(prompt.reason)) continue
     const reason = withReasons ? excerpt(why, 200) : (why.split(':')[0] ?? why)
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   }

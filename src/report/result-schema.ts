@@ -55,7 +55,7 @@ const CASE = record({
   ),
   confirmed: described('whether it is shown to be broken', FLAG),
   odds: described('against luck; null where it was not run again', nullable(AMOUNT)),
-  why: described('why the case has no pair: new, removed, errored: … or not run: …', nullable(TEXT)),
+  why: described('why the case has no pair: new, errored: … or not run: …', nullable(TEXT)),
   baseline: ARM,
   candidate: ARM,
   critical: described('whether it is listed first', FLAG),

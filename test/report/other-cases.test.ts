@@ -53,16 +53,15 @@ describe('the cases that did not break', () => {
     ).toEqual(['a', 'b'])
   })
 
-  it('are reported when they are new or removed', () => {
+  it('are reported when they are new', () => {
     const failed = { score: 0, passes: 0, trials: 1 }
     const cases = [
       caseOutcome({ id: 'a', status: 'unpaired', why: 'new' }),
       caseOutcome({ id: 'b', status: 'unpaired', why: 'new', baseline: failed }),
-      caseOutcome({ id: 'c', status: 'unpaired', why: 'removed' }),
     ]
 
     expect(told(promptEvaluation({ cases }))).toBe(
-      '**New, reported but not gated:** 2 cases (baseline passes 1, candidate 2).\n\n**Removed:** 1 case.',
+      '**New, reported but not gated:** 2 cases (baseline passes 1, candidate 2).',
     )
   })
 

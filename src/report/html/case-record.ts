@@ -3,16 +3,7 @@ import type { Preference } from '../../domain/pairwise.ts'
 import type { Phase } from '../../domain/trial.ts'
 
 /** What became of a case, in the words that the list can be filtered by, worst first. */
-export const CASE_KINDS = [
-  'regressed',
-  'suspect',
-  'unmeasured',
-  'flaky',
-  'improved',
-  'new',
-  'removed',
-  'unchanged',
-] as const
+export const CASE_KINDS = ['regressed', 'suspect', 'unmeasured', 'flaky', 'improved', 'new', 'unchanged'] as const
 
 export type CaseKind = (typeof CASE_KINDS)[number]
 

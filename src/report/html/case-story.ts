@@ -29,7 +29,6 @@ function fall({ mustPass, candidate }: CaseOutcome): string {
 function unpaired(why: string, candidate: ArmSummary): string {
   if (why === 'new')
     return `Only this change has the case: it is reported and decides nothing. ${passes('Candidate', candidate)}.`
-  if (why === 'removed') return 'This change removes the case.'
   return `${why.charAt(0).toUpperCase()}${why.slice(1)}`
 }
 

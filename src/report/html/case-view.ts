@@ -17,7 +17,6 @@ export const KIND_WORDS: Readonly<Record<CaseKind, string>> = {
   flaky: 'flaky',
   improved: 'improved',
   new: 'new',
-  removed: 'removed',
   unchanged: 'unchanged',
 }
 

@@ -10,7 +10,6 @@ describe('the kind of a case', () => {
     ['improved', caseOutcome({ status: 'improved' })],
     ['unchanged', caseOutcome()],
     ['new', caseOutcome({ status: 'unpaired', why: 'new' })],
-    ['removed', caseOutcome({ status: 'unpaired', why: 'removed' })],
     ['unmeasured', caseOutcome({ status: 'unpaired', why: 'errored: no answer within 60 s' })],
     ['suspect', { ...flakyCase('a'), confirmation: confirmation({ outcome: 'suspect' }) }],
     ['suspect', { ...flakyCase('a'), confirmation: confirmation({ outcome: 'unfinished' }) }],

@@ -43,7 +43,6 @@ describe('the story of a case', () => {
       'new',
       'Only this change has the case: it is reported and decides nothing. Candidate passed 1 of 1 trial, mean score 1.00.',
     ],
-    ['removed', 'This change removes the case.'],
     ['errored: no answer within 60 s', 'Errored: no answer within 60 s'],
   ])('tells that a case is %s', (why, story) => {
     expect(caseStory(caseOutcome({ status: 'unpaired', why }), null)).toBe(story)
