@@ -57,6 +57,13 @@ export interface Confirmation {
   readonly odds: number
 }
 
+/** Why a case has no valid pair. */
+export type WhyUnpaired =
+  /** Only head has it. */
+  | { readonly kind: 'new' }
+  /** `reason`: a clause that may quote a judge or a server: untrusted, and as private as outputs. Empty: not to be shown. */
+  | { readonly kind: 'errored' | 'not-run'; readonly reason: string }
+
 export interface CaseOutcome {
   readonly id: string
   /** A short excerpt of the case's first variable that is not its id, to recognise it by. Untrusted text. */
@@ -66,8 +73,8 @@ export interface CaseOutcome {
   /** Every trial of the candidate has to pass, whatever the baseline does. */
   readonly mustPass: boolean
   readonly tags: readonly string[]
-  /** `new`, `errored: …` or `not run: …` when unpaired; else `null`. May hold untrusted text. */
-  readonly why: string | null
+  /** `null` unless it is unpaired. */
+  readonly why: WhyUnpaired | null
   readonly baseline: ArmSummary
   readonly candidate: ArmSummary
   readonly confirmation: Confirmation | null

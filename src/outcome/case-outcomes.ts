@@ -1,5 +1,5 @@
 import { mean } from '../compare/paired.ts'
-import type { ArmSummary, CaseOutcome, CaseStatus, Confirmation } from '../domain/evaluation.ts'
+import type { ArmSummary, CaseOutcome, CaseStatus, Confirmation, WhyUnpaired } from '../domain/evaluation.ts'
 import type { GateOutcome, NominatedCase } from '../gate/protocol.ts'
 import { failedTags } from '../gate/verdict.ts'
 import type { CountedTrial } from './stored-trials.ts'
@@ -46,22 +46,27 @@ function armSummary(trials: readonly CountedTrial[]): ArmSummary {
 }
 
 /** `null` for a case with a valid pair, or one that needs none. */
-function whyUnpaired({ planned, baseline, candidate }: CaseTrials, { suite, outcome }: SuiteResult): string | null {
-  if (!planned.gated || suite.kind === 'new') return missingReason(candidate, outcome) ?? 'new'
+function whyUnpaired(
+  { planned, baseline, candidate }: CaseTrials,
+  { suite, outcome }: SuiteResult,
+): WhyUnpaired | null {
+  if (!planned.gated || suite.kind === 'new') return whyMissing(candidate, outcome) ?? { kind: 'new' }
   if (planned.identical) return null
-  return missingReason(baseline, outcome) ?? missingReason(candidate, outcome)
+  return whyMissing(baseline, outcome) ?? whyMissing(candidate, outcome)
 }
 
-function missingReason(trials: readonly CountedTrial[], { verdict, because }: GateOutcome): string | null {
+function whyMissing(trials: readonly CountedTrial[], { verdict, because }: GateOutcome): WhyUnpaired | null {
   if (trials.some(({ score }) => score !== null)) return null
   const lost = trials[0]
   // What a suite came to without the case is no reason of the case's.
-  if (lost === undefined) return `not run: ${verdict === 'not-measured' ? because : 'the run ended before it'}`
-  if (lost.error !== null) return `errored: ${lost.error.message}`
+  if (lost === undefined) {
+    return { kind: 'not-run', reason: verdict === 'not-measured' ? because : 'the run ended before it' }
+  }
+  if (lost.error !== null) return { kind: 'errored', reason: lost.error.message }
   const [unscored] = lost.checks.flatMap(({ name, score }) =>
     score.kind === 'unscored' ? [`${name}: ${score.reason}`] : [],
   )
-  return `errored: ${unscored ?? 'no check gave a score'}`
+  return { kind: 'errored', reason: unscored ?? 'no check gave a score' }
 }
 
 interface Arms {

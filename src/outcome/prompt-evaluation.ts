@@ -70,7 +70,7 @@ function readNothing(): never {
 
 /** Every case is one planned pair; of a new prompt, one planned trial. */
 function countPairs(cases: readonly CaseOutcome[]): PairCounts {
-  const errored = cases.filter(({ why }) => why?.startsWith('errored')).length
-  const notRun = cases.filter(({ why }) => why?.startsWith('not run')).length
+  const errored = cases.filter(({ why }) => why?.kind === 'errored').length
+  const notRun = cases.filter(({ why }) => why?.kind === 'not-run').length
   return { planned: cases.length, scored: cases.length - errored - notRun, errored, notRun }
 }

@@ -42,7 +42,7 @@ function whatRan({ decision, comparison, pairs, cases, baseline }: PromptEvaluat
   if (comparison === null || decision.looks.length === 0) return ''
   const identical = cases.filter(isIdentical).length
   // New cases were run as well, and are no part of what is compared.
-  const planned = pairs.planned - identical - cases.filter(({ why }) => why === 'new').length
+  const planned = pairs.planned - identical - cases.filter(({ why }) => why?.kind === 'new').length
   const compared = comparison.cases - identical
   const all = count(planned, 'case')
   const answered = planned > compared ? `${whole(compared)} of ${all}` : all

@@ -1,4 +1,4 @@
-import type { CaseOutcome, Evaluation, PromptEvaluation } from '../domain/evaluation.ts'
+import type { CaseOutcome, Evaluation, PromptEvaluation, WhyUnpaired } from '../domain/evaluation.ts'
 import type { CheckResult, Trial } from '../domain/trial.ts'
 import { excerpt, terminalText, visibleText } from './escape.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
@@ -7,6 +7,7 @@ import { findingOf } from './headline.ts'
 import { type Shown, shownAt } from './publish.ts'
 import { isConfirmed } from './ranking.ts'
 import { verdictWord } from './title.ts'
+import { unpairedText, withoutReason } from './unpaired-text.ts'
 import { xmlElement, xmlText } from './xml.ts'
 
 /**
@@ -99,7 +100,7 @@ interface CaseContext {
 function caseTest(outcome: CaseOutcome, { prompt, shown, evidence, ms }: CaseContext): Test {
   const base = { name: outcome.id, classname: prompt.name, ms }
   const limit = shown.outputLength
-  if (outcome.status === 'unpaired') return { ...base, ...unpaired(outcome, prompt, limit) }
+  if (outcome.why !== null) return { ...base, ...unpaired(outcome.why, prompt, limit) }
   if (outcome.status !== 'regressed') return { ...base, result: 'passed', message: '', text: '' }
   const text = limit === 0 ? '' : answersText(evidence(outcome.id), limit)
   if (prompt.verdict === 'regressed') return { ...base, result: 'failure', message: fall(outcome), text }
@@ -108,13 +109,12 @@ function caseTest(outcome: CaseOutcome, { prompt, shown, evidence, ms }: CaseCon
 
 /** A case that could not be measured is an error only where the prompt could not: one timeout of many fails nothing. */
 function unpaired(
-  { why }: CaseOutcome,
+  why: WhyUnpaired,
   prompt: PromptEvaluation,
   limit: number,
 ): Pick<Test, 'result' | 'message' | 'text'> {
-  const reason = why ?? 'not run'
-  const message = limit === 0 ? (reason.split(':')[0] ?? reason) : excerpt(reason, limit)
-  const decides = prompt.verdict === 'not-measured' && reason !== 'new'
+  const message = limit === 0 ? unpairedText(withoutReason(why)) : excerpt(unpairedText(why), limit)
+  const decides = prompt.verdict === 'not-measured' && why.kind !== 'new'
   return { result: decides ? 'error' : 'skipped', message, text: '' }
 }
 

@@ -2,6 +2,7 @@ import type { CaseOutcome, PromptEvaluation } from '../domain/evaluation.ts'
 import { excerpt, markdownCode, markdownText, shortened } from './escape.ts'
 import { blocks } from './markdown.ts'
 import { isUnsettled, withStatus } from './ranking.ts'
+import { unpairedText, withoutReason } from './unpaired-text.ts'
 import type { View } from './view.ts'
 import { count, listed } from './words.ts'
 
@@ -46,7 +47,7 @@ export function flakyCases(prompt: PromptEvaluation): readonly CaseOutcome[] {
 }
 
 function added(prompt: PromptEvaluation): string {
-  const cases = prompt.cases.filter(({ why }) => why === 'new')
+  const cases = prompt.cases.filter(({ why }) => why?.kind === 'new')
   if (cases.length === 0) return ''
   const passing = (arm: 'baseline' | 'candidate') =>
     cases.filter((outcome) => outcome[arm].trials > 0 && outcome[arm].passes === outcome[arm].trials).length
@@ -58,8 +59,8 @@ function added(prompt: PromptEvaluation): string {
 function unmeasured(prompt: PromptEvaluation, withReasons: boolean): string {
   const reasons = new Map<string, number>()
   for (const { why } of prompt.cases) {
-    if (why === null || why === 'new' || why.endsWith(prompt.reason)) continue
-    const reason = withReasons ? excerpt(why, 200) : (why.split(':')[0] ?? why)
+    if (why === null || why.kind === 'new' || why.reason.endsWith(prompt.reason)) continue
+    const reason = withReasons ? excerpt(unpairedText(why), 200) : unpairedText(withoutReason(why))
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   }
   const total = prompt.pairs.errored + prompt.pairs.notRun

@@ -16,6 +16,7 @@ import type { PairwiseFigure } from '../domain/pairwise.ts'
 import type { Side } from '../domain/plan.ts'
 import type { StoredUse } from '../domain/stored-baseline.ts'
 import { faultTitle } from './title.ts'
+import { unpairedText } from './unpaired-text.ts'
 
 /** Version of the shape of `result.json`; it grows when a reader of the old shape would go wrong. */
 export const RESULT_SCHEMA_VERSION = 1
@@ -140,7 +141,7 @@ function caseEntry(outcome: CaseOutcome): JsonObject {
     status: outcome.status,
     confirmed: confirmation?.outcome === 'confirmed',
     odds: confirmation?.odds ?? null,
-    why: outcome.why,
+    why: outcome.why === null ? null : unpairedText(outcome.why),
     baseline: armEntry(outcome.baseline),
     candidate: armEntry(outcome.candidate),
     critical: outcome.critical,

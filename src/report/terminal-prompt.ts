@@ -10,6 +10,7 @@ import { firstRun, flakyCases } from './other-cases.ts'
 import { preferenceNote, preferenceWords } from './pairwise.ts'
 import { brokenCases, isConfirmed, leftOpen } from './ranking.ts'
 import { storedWords } from './stored-baseline.ts'
+import { unpairedText } from './unpaired-text.ts'
 import { count, listed, odds, points, probability, pValue, range } from './words.ts'
 
 /** A line of a prompt's block: a named finding that may be wrapped, or a row of a table that may not. */
@@ -56,10 +57,12 @@ function isOpenForTag({ verdict, decision }: PromptEvaluation): boolean {
 }
 
 function unmeasuredLines({ cases, reason }: PromptEvaluation): readonly TerminalLine[] {
-  const errors = cases.flatMap(({ why }) => (why?.startsWith('errored') && !why.endsWith(reason) ? [why] : []))
+  const errors = cases.flatMap(({ why }) =>
+    why?.kind === 'errored' && !why.reason.endsWith(reason) ? [unpairedText(why)] : [],
+  )
   const kinds = [...new Set(errors)].slice(0, MOST_REASONS)
-  return kinds.map((why) =>
-    finding(count(errors.filter((error) => error === why).length, 'case'), terminalText(excerpt(why, 200))),
+  return kinds.map((kind) =>
+    finding(count(errors.filter((error) => error === kind).length, 'case'), terminalText(excerpt(kind, 200))),
   )
 }
 
@@ -115,7 +118,7 @@ function otherLines(prompt: PromptEvaluation): readonly TerminalLine[] {
   if (prompt.baseline === null) return newLines(prompt)
   const flaky = flakyCases(prompt).length
   const improved = prompt.cases.filter(({ status }) => status === 'improved').length
-  const added = prompt.cases.filter(({ why }) => why === 'new').length
+  const added = prompt.cases.filter(({ why }) => why?.kind === 'new').length
   return [
     ...(improved > 0 ? [finding('improved', count(improved, 'case'))] : []),
     ...(flaky > 0

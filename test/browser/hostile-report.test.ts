@@ -55,7 +55,7 @@ function hostilePrompt(text: string, at: number): PromptEvaluation {
     name: text,
     cases: [
       brokenCase(id, { excerpt: text, tags: [text] }),
-      caseOutcome({ id: `${id} lost`, status: 'unpaired', why: `errored: ${text}`, tags: [text] }),
+      caseOutcome({ id: `${id} lost`, status: 'unpaired', why: { kind: 'errored', reason: text }, tags: [text] }),
     ],
     checks: [checkComparison(text, { type: text })],
     tags: [{ ...checkComparison('x'), tag: text }],

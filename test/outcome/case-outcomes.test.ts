@@ -84,21 +84,30 @@ describe('what became of a case', () => {
     const trials = [trial('a', 'baseline', true), lostTrial('a', 'candidate', 'timed out')]
     const [lost, notRun] = caseOutcomes(suiteResult([plannedCase('a'), plannedCase('b')], trials))
 
-    expect(lost).toMatchObject({ status: 'unpaired', why: 'errored: timed out', candidate: { score: null, trials: 0 } })
-    expect(notRun).toMatchObject({ status: 'unpaired', why: 'not run: the run ended before it' })
+    expect(lost).toMatchObject({
+      status: 'unpaired',
+      why: { kind: 'errored', reason: 'timed out' },
+      candidate: { score: null, trials: 0 },
+    })
+    expect(notRun).toMatchObject({ status: 'unpaired', why: { kind: 'not-run', reason: 'the run ended before it' } })
   })
 
   it('was not run for the reason of a suite that could not be measured', () => {
     const over = { verdict: 'not-measured', because: 'the provider answered 401' } as const
     const [notRun] = caseOutcomes(suiteResult([plannedCase('a')], [], over))
 
-    expect(notRun?.why).toBe('not run: the provider answered 401')
+    expect(notRun?.why).toEqual({ kind: 'not-run', reason: 'the provider answered 401' })
   })
 
   it('is unpaired as new when only head has it, although both arms ran', () => {
     const [fresh] = caseOutcomes(suiteResult([plannedCase('n', { gated: false })], pair('n', true, false)))
 
-    expect(fresh).toMatchObject({ status: 'unpaired', why: 'new', baseline: { score: 1 }, candidate: { score: 0 } })
+    expect(fresh).toMatchObject({
+      status: 'unpaired',
+      why: { kind: 'new' },
+      baseline: { score: 1 },
+      candidate: { score: 0 },
+    })
   })
 
   it('is unchanged without a trial when both arms send the same bytes', () => {

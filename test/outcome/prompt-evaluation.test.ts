@@ -34,7 +34,11 @@ describe('the evaluation of one prompt', () => {
     const { name, path, candidate, cases, gatedTags, suiteDigest } = suite
     const fresh = { ...rest, suite: { kind: 'new' as const, name, path, candidate, cases, gatedTags, suiteDigest } }
 
-    expect(evaluatePrompt(fresh, POLICY)).toMatchObject({ baseline: null, comparison: null, cases: [{ why: 'new' }] })
+    expect(evaluatePrompt(fresh, POLICY)).toMatchObject({
+      baseline: null,
+      comparison: null,
+      cases: [{ why: { kind: 'new' } }],
+    })
   })
 
   it('lists a prompt that needed no run with its reason', () => {

@@ -29,7 +29,7 @@ describe('how a verdict came about', () => {
   it.each([
     ['1 case', [caseOutcome({})], 1],
     ['11 of 12 cases', unchangedCases(12), 11],
-    ['2 cases', [...unchangedCases(2), caseOutcome({ status: 'unpaired', why: 'new' })], 2],
+    ['2 cases', [...unchangedCases(2), caseOutcome({ status: 'unpaired', why: { kind: 'new' } })], 2],
   ])('counts %s, new ones left out', (answered, cases, compared) => {
     expect(explanation(promptEvaluation({ cases, comparison: comparison({ cases: compared }) }))).toContain(
       `Baseline and candidate answered the same ${answered}, once each.`,

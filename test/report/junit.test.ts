@@ -78,7 +78,11 @@ describe('junit.xml', () => {
 
 describe('failures and errors', () => {
   const tolerated = promptEvaluation({ cases: [brokenCase('refund-05')] })
-  const timedOut = caseOutcome({ id: 'lost', status: 'unpaired', why: 'errored: no answer within 60 s' })
+  const timedOut = caseOutcome({
+    id: 'lost',
+    status: 'unpaired',
+    why: { kind: 'errored', reason: 'no answer within 60 s' },
+  })
 
   it.each([
     ['a drop of the suite as a whole', [droppedPrompt()], {}, true],

@@ -20,7 +20,8 @@ function told(prompt: PromptEvaluation, publish: PublishLevel = 'excerpts'): str
     .join('')
 }
 
-const errored = (id: string, why: string) => caseOutcome({ id, status: 'unpaired', why })
+const errored = (id: string, reason: string) =>
+  caseOutcome({ id, status: 'unpaired', why: { kind: 'errored', reason } })
 
 describe('the cases that did not break', () => {
   it('are told in a line each', () => {
@@ -56,8 +57,8 @@ describe('the cases that did not break', () => {
   it('are reported when they are new', () => {
     const failed = { score: 0, passes: 0, trials: 1 }
     const cases = [
-      caseOutcome({ id: 'a', status: 'unpaired', why: 'new' }),
-      caseOutcome({ id: 'b', status: 'unpaired', why: 'new', baseline: failed }),
+      caseOutcome({ id: 'a', status: 'unpaired', why: { kind: 'new' } }),
+      caseOutcome({ id: 'b', status: 'unpaired', why: { kind: 'new' }, baseline: failed }),
     ]
 
     expect(told(promptEvaluation({ cases }))).toBe(
@@ -66,9 +67,7 @@ describe('the cases that did not break', () => {
   })
 
   it('are grouped by reason when they could not be measured', () => {
-    const cases = ['timeout', 'timeout', '500 @octocat', 'b', 'c', 'd'].map((why, i) =>
-      errored(`c${i}`, `errored: ${why}`),
-    )
+    const cases = ['timeout', 'timeout', '500 @octocat', 'b', 'c', 'd'].map((why, i) => errored(`c${i}`, why))
     const prompt = promptEvaluation({ cases, pairs: { planned: 120, scored: 114, errored: 6, notRun: 0 } })
 
     expect(told(prompt)).toBe(
@@ -84,7 +83,7 @@ describe('the cases that did not break', () => {
   })
 
   it('keep their reasons, which may quote a judge, where no text may be shown', () => {
-    const cases = [errored('a', 'errored: tone: the judge said so')]
+    const cases = [errored('a', 'tone: the judge said so')]
     const prompt = promptEvaluation({ cases, pairs: { planned: 120, scored: 119, errored: 1, notRun: 0 } })
 
     expect(told(prompt, 'scores')).toBe('**Not measured:** 1 of 120 cases.\n\n- 1 case: errored')
@@ -102,10 +101,8 @@ describe('the first run of a new prompt', () => {
   })
 
   it('says nothing of passes where nothing was scored', () => {
-    const cases = [errored('a', 'not run: budget')].map((outcome) => ({
-      ...outcome,
-      candidate: { score: null, passes: 0, trials: 0 },
-    }))
+    const candidate = { score: null, passes: 0, trials: 0 }
+    const cases = [caseOutcome({ status: 'unpaired', why: { kind: 'not-run', reason: 'budget' }, candidate })]
     const prompt = newPrompt({ cases, pairs: { planned: 1, scored: 0, errored: 0, notRun: 1 } })
 
     expect(told(prompt)).toBe('**Not measured:** 1 of 1 case.\n\n- 1 case: not run: budget')

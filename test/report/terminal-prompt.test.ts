@@ -85,8 +85,9 @@ describe('what a terminal says of a prompt', () => {
   })
 
   it('tells what errors there were', () => {
-    const errored = (id: string, why: string) => caseOutcome({ id, status: 'unpaired', why })
-    const cases = [errored('a', 'errored: timeout'), errored('b', 'errored: timeout'), errored('c', 'errored: 500')]
+    const errored = (id: string, reason: string) =>
+      caseOutcome({ id, status: 'unpaired', why: { kind: 'errored', reason } })
+    const cases = [errored('a', 'timeout'), errored('b', 'timeout'), errored('c', '500')]
     const prompt = refusedPrompt({
       cases,
       reason: '3 of 60 cases could not be measured',

@@ -326,7 +326,13 @@ export function refusedPrompt(parts: PromptParts = {}): PromptEvaluation {
   const reason = 'HTTP 401 from the model API: Incorrect API key provided'
   const blank = { score: null, passes: 0, trials: 0 }
   const cases = unchangedCases(60).map((outcome): CaseOutcome => {
-    return { ...outcome, status: 'unpaired', why: `not run: ${reason}`, baseline: blank, candidate: blank }
+    return {
+      ...outcome,
+      status: 'unpaired',
+      why: { kind: 'not-run', reason: reason },
+      baseline: blank,
+      candidate: blank,
+    }
   })
   const none = {
     cases: 0,
@@ -357,7 +363,7 @@ export function newPrompt(parts: PromptParts = {}): PromptEvaluation {
     return {
       ...outcome,
       status: 'unpaired',
-      why: 'new',
+      why: { kind: 'new' },
       baseline: blank,
       candidate: { score: passes, passes, trials: 1 },
     }

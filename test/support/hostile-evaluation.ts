@@ -44,7 +44,7 @@ function hostilePrompt(pick: (i: number) => string): PromptEvaluation {
     cases: [
       brokenCase(id, { excerpt: pick(1), critical: true }),
       caseOutcome({ id: pick(2), status: 'improved' }),
-      caseOutcome({ id: 'lost', status: 'unpaired', why: `errored: ${pick(7)}` }),
+      caseOutcome({ id: 'lost', status: 'unpaired', why: { kind: 'errored', reason: pick(7) } }),
     ],
     pairs: { planned: 3, scored: 2, errored: 1, notRun: 0 },
     checks: [checkComparison(pick(5))],

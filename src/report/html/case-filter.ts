@@ -1,3 +1,4 @@
+import { unpairedText } from '../unpaired-text.ts'
 import type { CaseDetail, CaseKind, CaseRow } from './case-record.ts'
 
 /** Which cases a reader wants to see. Everything given must hold. */
@@ -43,7 +44,9 @@ function hasTraits({ kind, suite, outcome }: CaseRow, filter: CaseFilter): boole
 /** Everything about a case that can be searched for, in lower case: names, variables, outputs, reasons. */
 export function searchText({ outcome, fails }: CaseRow, detail: CaseDetail | null): string {
   const { id, excerpt, why, tags } = outcome
-  return [id, excerpt, why ?? '', ...tags, ...fails, ...(detail?.strings ?? [])].join('\n').toLowerCase()
+  return [id, excerpt, why === null ? '' : unpairedText(why), ...tags, ...fails, ...(detail?.strings ?? [])]
+    .join('\n')
+    .toLowerCase()
 }
 
 /** How many of the rows are of each kind. */

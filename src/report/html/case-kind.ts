@@ -5,7 +5,7 @@ import { CASE_KINDS, type CaseKind, type CaseRow } from './case-record.ts'
 /** What became of a case, finer than its status: what cannot be called noise is no flake, and a new case is no failure. */
 export function caseKind(outcome: CaseOutcome, verdict: PromptEvaluation['verdict']): CaseKind {
   const { status, why } = outcome
-  if (status === 'unpaired') return why === 'new' ? 'new' : 'unmeasured'
+  if (status === 'unpaired') return why?.kind === 'new' ? 'new' : 'unmeasured'
   return isUnsettled(outcome, verdict) ? 'suspect' : status
 }
 

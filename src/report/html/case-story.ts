@@ -1,10 +1,11 @@
-import type { ArmSummary, CaseOutcome, Confirmation } from '../../domain/evaluation.ts'
+import type { ArmSummary, CaseOutcome, Confirmation, WhyUnpaired } from '../../domain/evaluation.ts'
+import { unpairedText } from '../unpaired-text.ts'
 import { count, odds, score } from '../words.ts'
 
 /** What happened to a case, in plain sentences. `why` is the only text that may come from outside. */
 export function caseStory(outcome: CaseOutcome, needed: number | null): string {
   const { status, why, confirmation, baseline, candidate } = outcome
-  if (status === 'unpaired') return unpaired(why ?? 'not run', candidate)
+  if (why !== null) return unpaired(why, candidate)
   const fallen = status === 'regressed' && confirmation?.outcome !== 'confirmed' ? fall(outcome) : ''
   if (confirmation !== null) {
     const isIgnored = confirmation.outcome === 'flaky' && fallen === ''
@@ -26,10 +27,11 @@ function fall({ mustPass, candidate }: CaseOutcome): string {
   return ' Not proven for this case alone, but the suite or a gated tag of it failed and this case did worse.'
 }
 
-function unpaired(why: string, candidate: ArmSummary): string {
-  if (why === 'new')
+function unpaired(why: WhyUnpaired, candidate: ArmSummary): string {
+  if (why.kind === 'new')
     return `Only this change has the case: it is reported and decides nothing. ${passes('Candidate', candidate)}.`
-  return `${why.charAt(0).toUpperCase()}${why.slice(1)}`
+  const text = unpairedText(why)
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function flip({ pairs, baselinePasses, candidatePasses }: Confirmation): string {

@@ -2,6 +2,7 @@ import type { CaseOutcome, Evaluation, PromptEvaluation } from '../../domain/eva
 import type { JudgedPair } from '../../domain/pairwise.ts'
 import { shortened } from '../escape.ts'
 import { tellingPair } from '../evidence.ts'
+import { withoutReason } from '../unpaired-text.ts'
 import { type View, viewsOf } from '../view.ts'
 import { caseDetail } from './case-detail.ts'
 import { byConcern, caseDelta, caseKind } from './case-kind.ts'
@@ -85,7 +86,7 @@ function shownOutcome(outcome: CaseOutcome, withTexts: boolean): CaseOutcome {
     ...outcome,
     id: shortened(outcome.id, LONGEST_ID),
     excerpt: withTexts ? shortened(outcome.excerpt, LONGEST_EXCERPT) : '',
-    why: why === null || withTexts ? why : (why.split(':')[0] ?? why),
+    why: why === null || withTexts ? why : withoutReason(why),
   }
 }
 

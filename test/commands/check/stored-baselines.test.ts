@@ -79,7 +79,7 @@ describe('a check of a reworded prompt whose baseline is recorded', () => {
     const { evaluation } = await run({ head })
 
     expect(summary(evaluation)).toEqual({ verdict: 'pass', made: 12 + 2, reused: [12, 0] })
-    expect(evaluation.prompts[0]?.cases[12]).toMatchObject({ why: 'new', baseline: { trials: 1 } })
+    expect(evaluation.prompts[0]?.cases[12]).toMatchObject({ why: { kind: 'new' }, baseline: { trials: 1 } })
   })
 
   it('runs both versions where policy says so, and asks the registry nothing', async () => {

@@ -51,7 +51,9 @@ describe('filters', () => {
 describe('the text that is searched', () => {
   it('has everything of a case in lower case, its outputs too', () => {
     const detail = { strings: ['The Answer'], variables: [], telling: { baseline: null, candidate: null }, pairs: [] }
-    const lost = row(caseOutcome({ id: 'A', excerpt: 'B', status: 'unpaired', why: 'errored: C', tags: ['D'] }))
+    const lost = row(
+      caseOutcome({ id: 'A', excerpt: 'B', status: 'unpaired', why: { kind: 'errored', reason: 'C' }, tags: ['D'] }),
+    )
 
     expect(searchText(lost, detail).split('\n')).toEqual(['a', 'b', 'errored: c', 'd', 'urgency', 'the answer'])
   })

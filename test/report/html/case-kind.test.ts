@@ -9,8 +9,8 @@ describe('the kind of a case', () => {
     ['flaky', flakyCase('a')],
     ['improved', caseOutcome({ status: 'improved' })],
     ['unchanged', caseOutcome()],
-    ['new', caseOutcome({ status: 'unpaired', why: 'new' })],
-    ['unmeasured', caseOutcome({ status: 'unpaired', why: 'errored: no answer within 60 s' })],
+    ['new', caseOutcome({ status: 'unpaired', why: { kind: 'new' } })],
+    ['unmeasured', caseOutcome({ status: 'unpaired', why: { kind: 'errored', reason: 'no answer within 60 s' } })],
     ['suspect', { ...flakyCase('a'), confirmation: confirmation({ outcome: 'suspect' }) }],
     ['suspect', { ...flakyCase('a'), confirmation: confirmation({ outcome: 'unfinished' }) }],
   ] as const)('is %s', (kind, outcome) => {
@@ -45,7 +45,7 @@ describe('the difference of a case', () => {
   })
 
   it('is missing without a pair', () => {
-    expect(caseDelta({ ...outcome, status: 'unpaired', why: 'new' }, 'pass-rate')).toBeNull()
+    expect(caseDelta({ ...outcome, status: 'unpaired', why: { kind: 'new' } }, 'pass-rate')).toBeNull()
     expect(caseDelta({ ...outcome, candidate: { score: null, passes: 0, trials: 0 } }, 'pass-rate')).toBeNull()
   })
 })
@@ -61,7 +61,7 @@ describe('the order of cases', () => {
     const cases = [
       caseOutcome({ id: 'same' }),
       fell('slipped', 0.9),
-      caseOutcome({ id: 'lost', status: 'unpaired', why: 'not run: the budget was spent' }),
+      caseOutcome({ id: 'lost', status: 'unpaired', why: { kind: 'not-run', reason: 'the budget was spent' } }),
       fell('dropped', 0.1),
       flakyCase('flaky'),
       brokenCase('confirmed'),

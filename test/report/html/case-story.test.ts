@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { WhyUnpaired } from '../../../src/domain/evaluation.ts'
 import { caseStory } from '../../../src/report/html/case-story.ts'
 import { brokenCase, caseOutcome, confirmation, flakyCase } from '../../support/evaluation-builders.ts'
 
@@ -38,13 +39,13 @@ describe('the story of a case', () => {
     expect(counts(true)).toContain('The flip did not hold. It must pass every time, and did not.')
   })
 
-  it.each([
+  it.each<[WhyUnpaired, string]>([
     [
-      'new',
+      { kind: 'new' },
       'Only this change has the case: it is reported and decides nothing. Candidate passed 1 of 1 trial, mean score 1.00.',
     ],
-    ['errored: no answer within 60 s', 'Errored: no answer within 60 s'],
-  ])('tells that a case is %s', (why, story) => {
+    [{ kind: 'errored', reason: 'no answer within 60 s' }, 'Errored: no answer within 60 s'],
+  ])('tells that a case is %j', (why, story) => {
     expect(caseStory(caseOutcome({ status: 'unpaired', why }), null)).toBe(story)
   })
 

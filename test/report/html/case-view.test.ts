@@ -101,7 +101,7 @@ describe('an unfolded case', () => {
   })
 
   it('has no answers where nothing was run', () => {
-    const lost = caseOutcome({ status: 'unpaired', why: 'not run: the budget was spent' })
+    const lost = caseOutcome({ status: 'unpaired', why: { kind: 'not-run', reason: 'the budget was spent' } })
     const view = body(reported(lost, []))
 
     expect(textsIn(view, '.story')).toEqual(['Not run: the budget was spent'])

@@ -41,13 +41,21 @@ describe('the cases of a report', () => {
   })
 
   it('keep labels and reasons back where no text may be published', () => {
-    const lost = caseOutcome({ id: 'x', status: 'unpaired', why: 'errored: tone: "secret"', excerpt: 'secret' })
+    const lost = caseOutcome({
+      id: 'x',
+      status: 'unpaired',
+      why: { kind: 'errored', reason: 'tone: "secret"' },
+      excerpt: 'secret',
+    })
     const suites = (publish: PublishLevel) =>
       reportSuites(evaluation([promptEvaluation({ cases: [lost] })], { publish }))
     const outcomeAt = (publish: PublishLevel) => suites(publish)[0]?.cases[0]?.row.outcome
 
-    expect(outcomeAt('excerpts')).toMatchObject({ why: 'errored: tone: "secret"', excerpt: 'secret' })
-    expect(outcomeAt('scores')).toMatchObject({ why: 'errored', excerpt: '' })
+    expect(outcomeAt('excerpts')).toMatchObject({
+      why: { kind: 'errored', reason: 'tone: "secret"' },
+      excerpt: 'secret',
+    })
+    expect(outcomeAt('scores')).toMatchObject({ why: { kind: 'errored', reason: '' }, excerpt: '' })
   })
 
   it('keep their names short', () => {
