@@ -56,7 +56,7 @@ export function* confirmFlips(course: Course, flips: readonly number[], ended: E
 
 /** Whether more cases broke than the policy tolerates. */
 export function hasTooManyBroken({ suite, confirmation }: Course): boolean {
-  return brokenCases(suite, confirmation?.nominated ?? []).length > suite.policy.maxBrokenCases
+  return brokenCases(confirmation?.nominated ?? []).length > suite.policy.maxBrokenCases
 }
 
 /** What ended a search that shows no drop: a flip that the run's end left unsettled is told as that. */

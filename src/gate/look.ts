@@ -19,14 +19,14 @@ export interface LookTaken {
 }
 
 /**
- * Tests the whole suite and each gated tag on all trials so far, but for the cases that a maintainer has accepted.
+ * Tests the whole suite and each gated tag on all trials so far.
  *
  * @param name tells this look's relabellings from those of others.
  */
 export function takeLook(suite: GateSuite, book: TrialBook, bound: LookBound, name: string): LookTaken {
   const { k, failAt, tagsFailAt, stopAbove } = isTestable(book) ? bound : { ...bound, ...SILENT }
   const options = { graded: suite.graded, seed: `${suite.seed}/${name}`, draws: drawsOf(suite, bound) }
-  const tests = testSuite(countedCases(suite, book, null), options)
+  const tests = testSuite(book.cases, options)
   const ofTags = testGatedTags(suite, book, options)
   const tags = suite.gatedTags.map((tag) => tagLook(suite, tag, ofTags, tagsFailAt))
   const isOpen = (test: StatisticTest, bound: number) => test.p <= stopAbove && !isTolerated(test, bound, suite)
@@ -51,7 +51,7 @@ function isTestable(book: TrialBook): boolean {
 }
 
 function testGatedTags(suite: GateSuite, book: TrialBook, options: SuiteTestOptions): readonly TagTest[] {
-  return testTags(new Map(suite.gatedTags.map((tag) => [tag, countedCases(suite, book, tag)])), options)
+  return testTags(new Map(suite.gatedTags.map((tag) => [tag, casesWithTag(suite, book, tag)])), options)
 }
 
 function tagLook(suite: GateSuite, tag: string, tests: readonly TagTest[], failAt: number): TagLook {
@@ -60,12 +60,8 @@ function tagLook(suite: GateSuite, tag: string, tests: readonly TagTest[], failA
   return { tag, p: suiteP(own), delta: headline(own), failAt, failed }
 }
 
-/** The cases that count, of all or of one tag. */
-function countedCases({ cases, accepted }: GateSuite, book: TrialBook, tag: string | null): readonly BookedCase[] {
-  return book.cases.filter((_, position) => {
-    const gateCase = cases[position]
-    return gateCase !== undefined && !accepted.has(gateCase.id) && (tag === null || gateCase.tags.includes(tag))
-  })
+function casesWithTag({ cases }: GateSuite, book: TrialBook, tag: string): readonly BookedCase[] {
+  return book.cases.filter((_, position) => cases[position]?.tags.includes(tag))
 }
 
 function isDrop({ p, delta }: StatisticTest, failAt: number, { policy }: GateSuite): boolean {

@@ -55,8 +55,6 @@ export interface GateSuite {
   readonly gatedTags: readonly string[]
   /** Seeds the relabelling; the run's digest. */
   readonly seed: string
-  /** Ids of cases whose regression a maintainer took. */
-  readonly accepted: ReadonlySet<string>
   /** Stored trials of the baseline, by case position; absent: both arms are always run. */
   readonly stored?: readonly (readonly TrialScore[])[]
 }
@@ -79,9 +77,9 @@ export interface NominatedCase {
   readonly odds: number
 }
 
-/** The gate's answer for one suite. */
+/** The gate's answer for one suite. What a maintainer accepts is taken from it afterwards, by the commands. */
 export interface GateOutcome {
-  readonly verdict: Exclude<Verdict, 'not-applicable'>
+  readonly verdict: Exclude<Verdict, 'not-applicable' | 'accepted'>
   readonly decision: Decision
   readonly nominated: readonly NominatedCase[]
   /** The last look taken, if any. */

@@ -17,7 +17,7 @@ export interface Evidence {
 }
 
 export interface Ruling {
-  readonly verdict: Exclude<Verdict, 'not-applicable' | 'not-measured'>
+  readonly verdict: Exclude<Verdict, 'not-applicable' | 'not-measured' | 'accepted'>
   readonly endedBy: Decision['endedBy']
   readonly because: string
 }
@@ -31,7 +31,7 @@ export function ruleOn(evidence: Evidence): Ruling {
 }
 
 function findFailure({ suite, book, nominated, look, endedBy }: Evidence): Ruling | null {
-  const broken = brokenCases(suite, nominated)
+  const broken = brokenCases(nominated)
   if (broken.length > suite.policy.maxBrokenCases) {
     return { verdict: 'regressed', endedBy: 'case-confirmed', because: `${count(broken.length, 'case')} broke` }
   }
@@ -80,21 +80,15 @@ function taggedCases(tags: readonly string[]): string {
   return `the cases tagged ${tags.map((tag) => `“${tag}”`).join(', ')}`
 }
 
-function passOf({ suite, nominated, endedBy }: Evidence): Ruling {
-  const accepted = nominated.filter((bet) => bet.outcome === 'confirmed' && isAccepted(suite, bet)).length
-  if (accepted > 0) return { verdict: 'accepted', endedBy, because: `${count(accepted, 'broken case')} accepted` }
+function passOf({ endedBy }: Evidence): Ruling {
   if (endedBy === 'identical-requests') return { verdict: 'pass', endedBy, because: 'every request is byte-identical' }
   if (endedBy === 'within-tolerance') return { verdict: 'pass', endedBy, because: 'lower by less than the tolerance' }
   return { verdict: 'pass', endedBy, because: 'no regression found' }
 }
 
-/** Confirmed cases that nobody has accepted. */
-export function brokenCases(suite: GateSuite, nominated: readonly NominatedCase[]): readonly NominatedCase[] {
-  return nominated.filter((bet) => bet.outcome === 'confirmed' && !isAccepted(suite, bet))
-}
-
-function isAccepted(suite: GateSuite, bet: NominatedCase): boolean {
-  return suite.accepted.has(suite.cases[bet.case]?.id ?? '')
+/** The cases that were confirmed as broken. */
+export function brokenCases(nominated: readonly NominatedCase[]): readonly NominatedCase[] {
+  return nominated.filter(({ outcome }) => outcome === 'confirmed')
 }
 
 /** Fisher's exact test on trials kept and lost: the one-case form of the suite's test. */

@@ -30,7 +30,7 @@ export function gateSuite(
   commons: GateCommons,
   stored: StoredBaseline | null = null,
 ): GateSuite {
-  const gateCases = { cases: cases.map(gateCase), gatedTags, graded: cases.some(isGraded), accepted: new Set<string>() }
+  const gateCases = { cases: cases.map(gateCase), gatedTags, graded: cases.some(isGraded) }
   return { ...commons, ...gateCases, ...(stored === null ? {} : { stored: storedScores(cases, stored) }) }
 }
 

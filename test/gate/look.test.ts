@@ -94,13 +94,6 @@ describe('a look at the trials so far', () => {
     expect(taken.delta).toBeCloseTo(-0.07, 14)
     expect(taken.failed).toBe(true)
   })
-
-  it('leaves out what a maintainer has accepted', () => {
-    expect(look(gateSuite(gateCases(10), { accepted: new Set(['c0', 'c1']) }), 7)).toMatchObject({
-      look: { p: 1 / 32 },
-      delta: -5 / 8,
-    })
-  })
 })
 
 describe('the end of the search', () => {

@@ -44,7 +44,6 @@ export function gateSuite(cases: readonly GateCase[], differing: Partial<GateSui
     suites: 1,
     gatedTags: [],
     seed: 'seed',
-    accepted: new Set(),
     ...differing,
   }
 }

@@ -125,7 +125,6 @@ function suiteOf(configuration: Configuration, seed: string, pass: readonly numb
     suites: 1,
     gatedTags: Array.from({ length: configuration.gatedTags ?? 0 }, (_, tag) => `tag ${tag}`),
     seed,
-    accepted: new Set<string>(),
   }
   const { stored } = configuration
   if (stored === undefined) return suite
