@@ -1,7 +1,7 @@
 import type { Digest } from '../domain/digest.ts'
 import { shortDigest } from '../domain/digest.ts'
 import { type Fault, fault, valueOrThrow } from '../domain/fault.ts'
-import type { RunnableSuite } from '../domain/plan.ts'
+import { isRunnable, type RunnableSuite } from '../domain/plan.ts'
 import { planSuites } from '../plan/plan-suites.ts'
 import type { Revision } from '../ports.ts'
 import { type Acceptance, acceptanceText, mergedAcceptance } from '../registry/acceptance.ts'
@@ -73,7 +73,7 @@ async function suitesOfChange({ base, head, config }: Change, { repository }: Re
   const trees = { base: repository.commit(from), head: repository.commit(head) }
   const versions = await readVersions({ ...trees, configPath: config })
   const plans = valueOrThrow(planSuites(versions))
-  return { versions, suites: plans.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan])) }
+  return { versions, suites: plans.filter(isRunnable) }
 }
 
 function idsOf(suites: readonly RunnableSuite[]): readonly string[] {

@@ -64,3 +64,25 @@ export type SuitePlan =
 
 /** A suite with calls to make. */
 export type RunnableSuite = Exclude<SuitePlan, { kind: 'not-applicable' }>
+
+export function isRunnable(plan: SuitePlan): plan is RunnableSuite {
+  return plan.kind !== 'not-applicable'
+}
+
+/**
+ * Whether a case takes any call. Equal requests of a gated case are an unchanged pair without one; a new case is called
+ * once even then, to be shown.
+ */
+export function needsCall({ identical, gated }: PlannedCase): boolean {
+  return !(identical && gated)
+}
+
+/** Whether a case decides and is called on both arms to do so. */
+export function isCompared({ gated, identical }: PlannedCase): boolean {
+  return gated && !identical
+}
+
+/** Whether the case's score may lie between 0 and 1. */
+export function isGraded({ checks }: PlannedCase): boolean {
+  return checks.some(({ graded, spec }) => graded && spec.weight > 0)
+}

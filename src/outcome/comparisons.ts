@@ -2,6 +2,7 @@ import { detectableDrop, differences, mean, meanDifference, plusTwoInterval } fr
 import type { ScoredCase } from '../compare/relabel-test.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import type { CheckComparison, Comparison, Statistic, TagComparison } from '../domain/evaluation.ts'
+import { isGraded } from '../domain/plan.ts'
 import { testScores } from '../gate/suite-test.ts'
 import type { CountedTrial } from './stored-trials.ts'
 import type { CaseTrials } from './suite-result.ts'
@@ -23,7 +24,7 @@ export function compareSuite(
   pValue: number | null,
   options: ComparisonOptions,
 ): Comparison {
-  const statistic = isGraded(cases) ? 'mean-score' : 'pass-rate'
+  const statistic = cases.some(({ planned }) => isGraded(planned)) ? 'mean-score' : 'pass-rate'
   const figures = compareScores(cases, statistic, trialValue(statistic), options)
   return { ...figures, pValue }
 }
@@ -117,10 +118,6 @@ function checkValues(wanted: string, statistic: Statistic): Collect {
       values.push(statistic === 'mean-score' ? score.value : Number(passed))
     }
   }
-}
-
-function isGraded(cases: readonly CaseTrials[]): boolean {
-  return cases.some(({ planned }) => planned.checks.some(({ graded, spec }) => graded && spec.weight > 0))
 }
 
 function checksOf(cases: readonly CaseTrials[]): readonly { readonly spec: CheckSpec; readonly graded: boolean }[] {

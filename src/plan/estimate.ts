@@ -2,7 +2,7 @@ import { judgeCanaries } from '../check/judge/canaries.ts'
 import { Fault, type Problem } from '../domain/fault.ts'
 import { money } from '../domain/figures.ts'
 import type { ModelRequest } from '../domain/model.ts'
-import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
+import { needsCall, type PlannedCase, type RunnableSuite } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
 import { type Amount, addAmounts, callAmount, expectedOutput, judgeAmount, NOTHING, timesAmount } from './amount.ts'
 
@@ -80,10 +80,6 @@ function requestsOf(planned: PlannedCase): readonly ModelRequest[] {
   const { baseline, candidate, identical } = planned
   if (!needsCall(planned)) return []
   return baseline === null || identical ? [candidate.request] : [baseline.request, candidate.request]
-}
-
-function needsCall({ identical, gated }: PlannedCase): boolean {
-  return !(identical && gated)
 }
 
 /** Each judge model answers its canaries once a run, if it is asked anything at all. */

@@ -1,4 +1,4 @@
-import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
+import { isCompared, type PlannedCase, type RunnableSuite } from '../domain/plan.ts'
 import type { BaselineTrial, StoredBaseline, StoredSource } from '../domain/stored-baseline.ts'
 import { isOfPullRequest } from './origin.ts'
 import { ageInDays } from './promotion.ts'
@@ -40,11 +40,6 @@ export function storedBaselineOf(
     return trials === null ? [] : [{ id: planned.case.id, trials }]
   })
   return cases.length < deciding.length ? null : { path: suite.path, source, cases }
-}
-
-/** Whether a case decides and needs calls. */
-export function isCompared({ gated, identical }: PlannedCase): boolean {
-  return gated && !identical
 }
 
 /** Nothing else in the registry is made a link of. */

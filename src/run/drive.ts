@@ -1,5 +1,5 @@
 import type { JudgedPair } from '../domain/pairwise.ts'
-import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
+import { needsCall, type RunnableSuite } from '../domain/plan.ts'
 import type { StoredBaseline } from '../domain/stored-baseline.ts'
 import type { ReadTrial, TrialFigures } from '../domain/trial.ts'
 import { newPromptOutcome } from '../gate/new-prompt.ts'
@@ -76,10 +76,6 @@ async function tryJudges({ cases }: RunnableSuite, { watch, ending }: DriveParts
   // A run that has ended left the canaries without an answer: that says nothing about the judge.
   if (ending.current() !== null) return null
   return complaints.find((complaint) => complaint !== null) ?? null
-}
-
-function needsCall({ identical, gated }: PlannedCase): boolean {
-  return !(identical && gated)
 }
 
 async function driveGate(

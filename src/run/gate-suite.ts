@@ -1,5 +1,5 @@
 import { digestOf } from '../domain/digest.ts'
-import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
+import { isGraded, type PlannedCase, type RunnableSuite } from '../domain/plan.ts'
 import type { GatePolicy } from '../domain/policy.ts'
 import type { StoredBaseline } from '../domain/stored-baseline.ts'
 import type { GateCase, GateSuite, TrialScore } from '../gate/protocol.ts'
@@ -46,11 +46,6 @@ function storedScores(
 export function gateCase({ case: fixture, identical }: PlannedCase): GateCase {
   const { id, weight, critical, mustPass, tags } = fixture
   return { id, weight, critical, mustPass, identical, tags }
-}
-
-/** Whether the case's score may lie between 0 and 1. */
-export function isGraded({ checks }: PlannedCase): boolean {
-  return checks.some(({ graded, spec }) => graded && spec.weight > 0)
 }
 
 /** The same inputs relabel alike; any other input relabels anew. */

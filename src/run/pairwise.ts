@@ -2,6 +2,7 @@ import { settleOrders } from '../check/judge/both-orders.ts'
 import type { Output } from '../domain/check.ts'
 import { digestOf } from '../domain/digest.ts'
 import type { JudgedPair, PairJudge, PairVerdict } from '../domain/pairwise.ts'
+import { isCompared } from '../domain/plan.ts'
 import { type Score, unscored } from '../domain/score.ts'
 import type { Arm, ReadTrial, TrialFigures } from '../domain/trial.ts'
 import type { Watch } from './canaries.ts'
@@ -71,9 +72,7 @@ const EQUAL = { index: 1, preference: 'tie', reason: 'both versions send the sam
 
 /** In dataset order; only the trials' figures, since the answers of all would not fit into memory. */
 function pairingsOf({ suite, trials, read }: SuiteRun): readonly Pairing[] {
-  const compared = suite.cases.filter(
-    ({ gated, identical, pairwise = [] }) => gated && !identical && pairwise.length > 0,
-  )
+  const compared = suite.cases.filter((planned) => isCompared(planned) && (planned.pairwise ?? []).length > 0)
   if (compared.length === 0) return []
   const counted = trials.filter(({ phase }) => phase !== 'confirm')
   const byAddress = new Map(counted.map((trial) => [addressOf(trial), trial]))

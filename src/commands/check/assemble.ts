@@ -1,7 +1,7 @@
 import { judgeWording } from '../../check/judge/wording.ts'
 import { type Digest, digestOf } from '../../domain/digest.ts'
 import type { Evaluation, Provenance } from '../../domain/evaluation.ts'
-import type { SuitePlan } from '../../domain/plan.ts'
+import { isRunnable, type SuitePlan } from '../../domain/plan.ts'
 import { worstVerdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { evaluatePrompt, notApplicable } from '../../outcome/prompt-evaluation.ts'
@@ -55,7 +55,7 @@ export function provenanceOf(
   plans: readonly SuitePlan[],
   run: Pick<RunOutcome, 'models'>,
 ): Provenance {
-  const suites = plans.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan.suiteDigest]))
+  const suites = plans.filter(isRunnable).map(({ suiteDigest }) => suiteDigest)
   return {
     tool: TOOL,
     configDigest,

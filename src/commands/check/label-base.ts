@@ -1,6 +1,6 @@
 import type { Tree } from '../../ports.ts'
 import type { Registry } from '../../registry-ports.ts'
-import { overlaid } from '../record/overlay.ts'
+import { overlaid } from '../../versions/overlay.ts'
 import { type LabelledPrompt, labelledPrompts } from '../registry/labelled.ts'
 import { pointsNowhere } from '../registry/points-nowhere.ts'
 import { readState } from '../registry/state.ts'

@@ -1,6 +1,6 @@
 import type { Digest } from '../../domain/digest.ts'
 import { valueOrThrow } from '../../domain/fault.ts'
-import type { PlannedCase, RunnableSuite, SuitePlan } from '../../domain/plan.ts'
+import { isRunnable, needsCall, type RunnableSuite, type SuitePlan } from '../../domain/plan.ts'
 import { refuseOverBudget } from '../../plan/estimate.ts'
 import { evaluationKey } from '../../plan/evaluation-key.ts'
 import { planSuites } from '../../plan/plan-suites.ts'
@@ -30,13 +30,5 @@ export async function planCheck(inputs: CheckInputs, ports: VersionPorts): Promi
   const suites = plans.filter(isRunnable)
   refuseOverBudget(suites, versions.policy)
   const key = suites.length === 0 ? null : evaluationKey(suites, versions.policy)
-  return { versions, plans, suites, key, calls: suites.some(needsCalls) }
-}
-
-function isRunnable(plan: SuitePlan): plan is RunnableSuite {
-  return plan.kind !== 'not-applicable'
-}
-
-function needsCalls({ cases }: RunnableSuite): boolean {
-  return cases.some(({ identical, gated }: PlannedCase) => !(identical && gated))
+  return { versions, plans, suites, key, calls: suites.some(({ cases }) => cases.some(needsCall)) }
 }

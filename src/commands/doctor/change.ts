@@ -1,10 +1,10 @@
 import { Fault } from '../../domain/fault.ts'
-import type { SuitePlan } from '../../domain/plan.ts'
+import { isRunnable, type SuitePlan } from '../../domain/plan.ts'
 import { estimateRun } from '../../plan/estimate.ts'
 import type { Repository, Revision, Tree } from '../../ports.ts'
 import { openTrees, type VersionPorts } from '../check/trees.ts'
 import type { DoctorInputs } from '../inputs.ts'
-import { type Examined, runnable } from './examine.ts'
+import type { Examined } from './examine.ts'
 import type { ChangedPrompt, ChangeReport } from './report.ts'
 
 /** The version to examine, and the one that a check would compare it with. */
@@ -47,7 +47,7 @@ export function changeReport(base: Tree, { versions, plans }: Examined): ChangeR
   return {
     base: { ref: base.ref, sha: base.sha },
     prompts: plans.map(changedPrompt),
-    estimate: estimateRun(runnable(plans), versions.policy),
+    estimate: estimateRun(plans.filter(isRunnable), versions.policy),
   }
 }
 

@@ -2,6 +2,7 @@ import { valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite, SuitePlan } from '../../domain/plan.ts'
 import { planSuites } from '../../plan/plan-suites.ts'
 import type { Tree } from '../../ports.ts'
+import { NO_FILES } from '../../versions/overlay.ts'
 import { readVersions, type Versions } from '../../versions/read-versions.ts'
 import { withInputs } from '../check/overrides.ts'
 import type { DoctorInputs } from '../inputs.ts'
@@ -17,7 +18,7 @@ export interface Examined {
  * the version's own policy holds. Throws a `Fault` with every problem.
  */
 export function examineVersion(head: Tree, inputs: DoctorInputs): Promise<Examined> {
-  return examineChange(EMPTY, ownPolicy(head), inputs)
+  return examineChange(NO_FILES, ownPolicy(head), inputs)
 }
 
 /** Reads and plans what a check would. Throws a `Fault` with every problem. */
@@ -25,14 +26,6 @@ export async function examineChange(base: Tree, head: Tree, inputs: DoctorInputs
   const read = await readVersions({ base, head, configPath: inputs.config })
   const versions = { ...read, policy: withInputs(read.policy, { ...inputs, concurrency: null }) }
   return { versions, plans: valueOrThrow(planSuites(versions)) }
-}
-
-const EMPTY: Tree = {
-  ref: 'nothing',
-  sha: null,
-  paths: async () => [],
-  read: async () => null,
-  contentId: async () => null,
 }
 
 /** Policy is read from head alone where head is a working tree: that is what is to be examined here, also of a commit. */
@@ -44,10 +37,6 @@ function ownPolicy(tree: Tree): Tree {
     read: (path, maxBytes) => tree.read(path, maxBytes),
     contentId: (path) => tree.contentId(path),
   }
-}
-
-export function runnable(plans: readonly SuitePlan[]): readonly RunnableSuite[] {
-  return plans.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan]))
 }
 
 /** A suite as a check meets it whenever its prompt changes: both arms of every case are called. */

@@ -1,8 +1,8 @@
 import type { AskedCheck, CheckSpec } from '../../domain/check.ts'
-import type { PlannedCase, RunnableSuite } from '../../domain/plan.ts'
+import { isRunnable, type PlannedCase, type RunnableSuite } from '../../domain/plan.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { estimateRun } from '../../plan/estimate.ts'
-import { asIfChanged, type Examined, runnable } from './examine.ts'
+import { asIfChanged, type Examined } from './examine.ts'
 import type { SuiteReport } from './report.ts'
 
 /** Every suite of an examined version. */
@@ -10,7 +10,7 @@ export function suiteReports({ versions, plans }: Examined): readonly SuiteRepor
   const checks = new Map(
     versions.suites.flatMap((suite) => (suite.kind === 'changed' ? [[suite.path, suite.checks] as const] : [])),
   )
-  return runnable(plans).map((plan) => ({
+  return plans.filter(isRunnable).map((plan) => ({
     ...reportOf(plan, versions.policy),
     checks: namesOf([...(checks.get(plan.path) ?? []), ...ownChecks(plan)]),
   }))

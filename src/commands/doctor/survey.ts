@@ -1,11 +1,12 @@
 import { bad, Fault, ok, type Parsed, valueOrThrow } from '../../domain/fault.ts'
+import { isRunnable } from '../../domain/plan.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { estimateRun, type RunEstimate } from '../../plan/estimate.ts'
 import type { Tree } from '../../ports.ts'
 import { distinctProblems } from '../../report/shown-problems.ts'
 import type { DoctorInputs } from '../inputs.ts'
 import { changeReport } from './change.ts'
-import { asIfChanged, examineChange, examineVersion, runnable } from './examine.ts'
+import { asIfChanged, examineChange, examineVersion } from './examine.ts'
 import { leftOutNotices } from './left-out.ts'
 import { type PromptTarget, promptTargets } from './ping.ts'
 import type { ChangeReport, SuiteReport } from './report.ts'
@@ -62,7 +63,7 @@ export async function faultAsProblems<T>(work: () => Promise<T>): Promise<Parsed
 export async function surveyVersion(head: Tree, inputs: DoctorInputs): Promise<VersionSurvey> {
   const examined = await examineVersion(head, inputs)
   const { policy, notices } = examined.versions
-  const plans = runnable(examined.plans)
+  const plans = examined.plans.filter(isRunnable)
   const total = estimateRun(plans.map(asIfChanged), policy)
   const leftOut = await leftOutNotices(head, policy.suites ?? [])
   return {

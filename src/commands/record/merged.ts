@@ -8,13 +8,13 @@ import type { Acceptance } from '../../registry/acceptance.ts'
 import { STAGING } from '../../registry/layout.ts'
 import { ageInDays } from '../../registry/promotion.ts'
 import type { BundleRecord } from '../../registry/record.ts'
+import { NO_FILES, overlaid } from '../../versions/overlay.ts'
 import { readWholePrompt } from '../../versions/prompt-files.ts'
 import type { BrokenPrompt, Versions } from '../../versions/read-versions.ts'
 import type { RecordInputs } from '../registry/inputs.ts'
 import type { RegistryState } from '../registry/state.ts'
 import { digestOfFiles, readAcceptance, readLabel, readLabelled, readRecord } from '../registry/stored.ts'
-import { NO_FILES, readSoundSuites } from '../registry/suites-at.ts'
-import { type Overlay, overlaid } from './overlay.ts'
+import { readSoundSuites } from '../registry/suites-at.ts'
 
 /** A merged commit, and what has to be evaluated of it. */
 export interface Merged {
@@ -65,11 +65,12 @@ export async function readMerged(
       const files = new Map<string, string | null>()
       const acceptances = new Map<string, Acceptance>()
       for (const suite of suites) {
+        // Beside its own text a prompt has not changed, so that nothing of it is run.
         const isKnown = (await known(suite, state)) !== null
-        const text = !isKnown ? await previousText(suite, state) : await readWholePrompt(head, suite.path)
-        const overlay: Overlay =
-          !isKnown && text === undefined ? await committed(suite, before) : { text: text ?? null }
-        files.set(suite.path, overlay.text)
+        files.set(
+          suite.path,
+          isKnown ? await readWholePrompt(head, suite.path) : await textBefore(suite, state, before),
+        )
         const acceptance = await readAcceptance(state, suite.candidate.digest, suite.suiteDigest)
         if (acceptance !== null) acceptances.set(suite.path, acceptance)
       }
@@ -106,10 +107,16 @@ export async function usableRecord(
 }
 
 /**
- * The text of what `staging` points at: what stood there last is what a change has to be as good as, also when changes
- * between were refused. `null`: the same bundle, so there is nothing to compare with; `undefined`: it points nowhere.
+ * What a prompt has to be as good as: what `staging` points at, also when changes since then were refused; where it points
+ * nowhere, what the commit before had. `null`: there is nothing else to compare with, so the prompt counts as new.
  */
-async function previousText(
+async function textBefore(suite: RunnableSuite, state: RegistryState, before: Tree): Promise<string | null> {
+  const staged = await stagedText(suite, state)
+  return staged === undefined ? committedText(suite, before) : staged
+}
+
+/** The text that `staging` points at. `null`: it is the same bundle, or its text is gone; `undefined`: it points nowhere. */
+async function stagedText(
   { name, candidate }: RunnableSuite,
   state: RegistryState,
 ): Promise<string | null | undefined> {
@@ -121,9 +128,9 @@ async function previousText(
   return text === undefined ? null : inlineIncludes(text, bundle.path, bundle.files)
 }
 
-/** The text at the commit before, unless it is the same bundle in other words. */
-async function committed({ path, candidate }: RunnableSuite, before: Tree): Promise<Overlay> {
+/** The text at the commit before; `null` when there is none, or it is the same bundle in other words. */
+async function committedText({ path, candidate }: RunnableSuite, before: Tree): Promise<string | null> {
   const text = await readWholePrompt(before, path)
   const digest = text === null ? null : digestOfFiles(new Map([[path, text]]), path)
-  return { text: digest === candidate.digest ? null : text }
+  return digest === candidate.digest ? null : text
 }

@@ -1,7 +1,8 @@
 import { bad, valueOrThrow } from '../../domain/fault.ts'
-import type { RunnableSuite, SuitePlan } from '../../domain/plan.ts'
+import { isRunnable, type RunnableSuite, type SuitePlan } from '../../domain/plan.ts'
 import { planSuites } from '../../plan/plan-suites.ts'
 import type { Tree } from '../../ports.ts'
+import { NO_FILES } from '../../versions/overlay.ts'
 import { type BrokenPrompt, readVersions, type Versions } from '../../versions/read-versions.ts'
 
 /** Every prompt with a suite that one commit has, under that commit's own policy. */
@@ -10,20 +11,11 @@ export interface SuitesAt {
   readonly suites: readonly RunnableSuite[]
 }
 
-/** A version of the repository before it had any file. */
-export const NO_FILES: Tree = {
-  ref: 'nothing',
-  sha: null,
-  paths: async () => [],
-  read: async () => null,
-  contentId: async () => null,
-}
-
 /** Reads the suites of a commit. Throws a `Fault` with every problem of its configuration, prompts and fixtures. */
 export async function readSuitesAt(head: Tree, configPath: string | null): Promise<SuitesAt> {
   const versions = await readVersions({ base: NO_FILES, head, configPath, headDecides: true })
   const plans = valueOrThrow(planSuites(versions))
-  return { versions, suites: plans.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan])) }
+  return { versions, suites: plans.filter(isRunnable) }
 }
 
 /** The sound suites of a commit, and the prompts that stand in nobody's way but their own. */
@@ -52,7 +44,7 @@ export function soundPlans(versions: Versions): SoundPlans {
   }
   return {
     plans: sound,
-    suites: sound.flatMap((plan) => (plan.kind === 'not-applicable' ? [] : [plan])),
+    suites: sound.filter(isRunnable),
     broken: broken.sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asIfChanged, examineChange, examineVersion, runnable } from '../../../src/commands/doctor/examine.ts'
+import { asIfChanged, examineChange, examineVersion } from '../../../src/commands/doctor/examine.ts'
+import { isRunnable } from '../../../src/domain/plan.ts'
 import { CONFIG, INPUTS, TRIAGE, triage } from '../../support/doctor-world.ts'
 import { fakeTree } from '../../support/fake-repository.ts'
 import { identicalCase, newSuite, plannedCases } from '../../support/run-builders.ts'
@@ -10,7 +11,7 @@ describe('examining a version', () => {
     const { plans } = await examineVersion(tree, INPUTS)
 
     expect(plans).toMatchObject([{ kind: 'new', path: TRIAGE }])
-    expect(runnable(plans)[0]?.cases).toHaveLength(3)
+    expect(plans.filter(isRunnable)[0]?.cases).toHaveLength(3)
   })
 
   it('is done under the version’s own policy, with what the command line adds', async () => {

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import {
   findSuite,
   isSamePrompt,
-  NO_FILES,
   readSoundSuites,
   readSuitesAt,
   refuseBroken,
@@ -67,8 +66,4 @@ it('knows a prompt by its name and by its path', () => {
     true,
     false,
   ])
-})
-
-it('knows a version without any file', async () => {
-  expect([await NO_FILES.paths(), await NO_FILES.read('a'), await NO_FILES.contentId('a')]).toEqual([[], null, null])
 })

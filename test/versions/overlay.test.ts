@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { overlaid } from '../../../src/commands/record/overlay.ts'
-import { fakeTree } from '../../support/fake-repository.ts'
+import { NO_FILES, overlaid } from '../../src/versions/overlay.ts'
+import { fakeTree } from '../support/fake-repository.ts'
 
 it('shows another text, hides a file, adds one, and leaves the rest', async () => {
   const tree = overlaid(
@@ -22,4 +22,8 @@ it('shows another text, hides a file, adds one, and leaves the rest', async () =
   ])
   expect(await tree.contentId('a')).toBeNull()
   expect(await tree.contentId('c')).not.toBeNull()
+})
+
+it('knows a version without any file', async () => {
+  expect([await NO_FILES.paths(), await NO_FILES.read('a'), await NO_FILES.contentId('a')]).toEqual([[], null, null])
 })

@@ -1,11 +1,15 @@
-import type { Tree } from '../../ports.ts'
+import type { Tree } from '../ports.ts'
 
-/** A file as it is to appear; `null`: not at all. */
-export interface Overlay {
-  readonly text: string | null
+/** A version of the repository before it had any file. */
+export const NO_FILES: Tree = {
+  ref: 'nothing',
+  sha: null,
+  paths: async () => [],
+  read: async () => null,
+  contentId: async () => null,
 }
 
-/** A version of the repository in which some files have another text, or are not there. */
+/** A version of the repository in which some files have another text or, at `null`, are not there. */
 export function overlaid(tree: Tree, files: ReadonlyMap<string, string | null>): Tree {
   const added = [...files].flatMap(([path, text]) => (text === null ? [] : [path]))
   return {
