@@ -1,4 +1,4 @@
-import type { Decision, Look } from '../domain/evaluation.ts'
+import type { Confirmation, Decision, Look } from '../domain/evaluation.ts'
 import type { GatePolicy } from '../domain/policy.ts'
 import type { Phase } from '../domain/trial.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -68,13 +68,9 @@ export interface StoredTrialsUsed {
 }
 
 /** What became of a nominated case. */
-export interface NominatedCase {
+export interface NominatedCase extends Confirmation {
+  /** Position in `GateSuite.cases`. */
   readonly case: number
-  readonly outcome: 'confirmed' | 'flaky' | 'suspect' | 'unfinished'
-  readonly pairs: number
-  readonly baselinePasses: number
-  readonly candidatePasses: number
-  readonly odds: number
 }
 
 /** The gate's answer for one suite. What a maintainer accepts is taken from it afterwards, by the commands. */

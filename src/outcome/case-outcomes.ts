@@ -97,8 +97,8 @@ function passRate({ passes, trials }: ArmSummary): number {
 
 function confirmationOf(bet: NominatedCase | null): Confirmation | null {
   if (bet === null) return null
-  const { outcome, pairs, baselinePasses, candidatePasses, odds } = bet
-  return { outcome, pairs, baselinePasses, candidatePasses, odds }
+  const { case: _position, ...confirmation } = bet
+  return confirmation
 }
 
 /** The id of `testData` is a variable too, and stands beside the excerpt already. */
