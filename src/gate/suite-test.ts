@@ -17,7 +17,7 @@ export interface TriedCase {
 
 export interface StatisticTest {
   readonly statistic: Statistic
-  /** One-sided; adjusted by Holm over the tests that share α where it says so. */
+  /** One-sided: how often luck alone looks this bad. From `testSuite` and `testTags` it is adjusted by Holm. */
   readonly p: number
   /** Mean difference, candidate − baseline, in [−1, 1]. */
   readonly delta: number
@@ -67,11 +67,15 @@ function testStatistic(statistic: Statistic, cases: readonly TriedCase[], option
 }
 
 /** One-sided p of a drop in these scores: exact for equally weighted passes, by relabelling otherwise. */
-export function testScores(statistic: Statistic, cases: readonly ScoredCase[], options: SuiteTestOptions): number {
+export function testScores(
+  statistic: Statistic,
+  cases: readonly ScoredCase[],
+  { seed, draws }: Pick<SuiteTestOptions, 'seed' | 'draws'>,
+): number {
   const equalWeights = cases.every(({ weight }) => weight === cases[0]?.weight)
   const mixed = statistic === 'pass-rate' && equalWeights ? cases.map(passCounts).filter(isMixed) : null
   if (mixed !== null && mixed.length <= MOST_EXACT_CASES) return exactTest(mixed)
-  return relabelTest(cases, options.draws, seededUniform(`${options.seed}/${statistic}`))
+  return relabelTest(cases, draws, seededUniform(`${seed}/${statistic}`))
 }
 
 function scoresOf(statistic: Statistic, { weight, baseline, candidate }: TriedCase): ScoredCase {

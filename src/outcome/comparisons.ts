@@ -1,4 +1,11 @@
-import { detectableDrop, differences, mean, meanDifference, plusTwoInterval } from '../compare/paired.ts'
+import {
+  type Difference,
+  detectableDrop,
+  differences,
+  mean,
+  meanDifference,
+  plusTwoInterval,
+} from '../compare/paired.ts'
 import type { ScoredCase } from '../compare/relabel-test.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import type { CheckComparison, Comparison, Statistic, TagComparison } from '../domain/evaluation.ts'
@@ -9,7 +16,7 @@ import type { CaseTrials } from './suite-result.ts'
 
 /** What the figures need besides the trials. */
 export interface ComparisonOptions {
-  /** Seeds the relabelling of figures that are only reported. */
+  /** Seeds the relabelling of the checks' own p, which are only reported. */
   readonly seed: string
   /** k of the last look. */
   readonly mostTrials: number
@@ -22,43 +29,50 @@ const DRAWS = 9999
 export function compareSuite(
   cases: readonly CaseTrials[],
   pValue: number | null,
-  options: ComparisonOptions,
+  { mostTrials }: Pick<ComparisonOptions, 'mostTrials'>,
 ): Comparison {
   const statistic = cases.some(({ planned }) => isGraded(planned)) ? 'mean-score' : 'pass-rate'
-  const figures = compareScores(cases, statistic, trialValue(statistic), options)
-  return { ...figures, pValue }
+  return figuresOf(pairedScores(cases, trialValue(statistic)), { statistic, pValue, mostTrials })
 }
 
-/** The same figures for each check, by name, in the order in which the cases name them. */
+/** The same figures for each check, by name, in the order in which the cases name them. Each has a p of its own. */
 export function compareChecks(cases: readonly CaseTrials[], options: ComparisonOptions): readonly CheckComparison[] {
   return checksOf(cases).map(({ spec, graded }) => {
     const statistic = graded ? 'mean-score' : 'pass-rate'
     const having = cases.filter(({ planned }) => planned.checks.some((check) => check.spec.name === spec.name))
-    const figures = compareScores(having, statistic, checkValues(spec.name, statistic), options)
+    const scores = pairedScores(having, checkValues(spec.name, statistic))
+    const { seed, mostTrials } = options
+    const pValue = scores.paired.length === 0 ? null : testScores(statistic, scores.paired, { seed, draws: DRAWS })
     const { name, required, weight } = spec
-    return { name, type: spec.negated ? `not-${spec.type}` : spec.type, required, weight, ...figures }
+    const type = spec.negated ? `not-${spec.type}` : spec.type
+    return { name, type, required, weight, ...figuresOf(scores, { statistic, pValue, mostTrials }) }
   })
 }
 
-/** The same figures for each tag, sorted by name. They are reported without a verdict. */
-export function compareTags(cases: readonly CaseTrials[], options: ComparisonOptions): readonly TagComparison[] {
+/** The same figures for each tag, sorted by name. They are reported without a verdict, and so without p. */
+export function compareTags(
+  cases: readonly CaseTrials[],
+  options: Pick<ComparisonOptions, 'mostTrials'>,
+): readonly TagComparison[] {
   const tags = [...new Set(cases.flatMap(({ planned }) => planned.case.tags))].sort()
   return tags.map((tag) => {
     const tagged = cases.filter(({ planned }) => planned.case.tags.includes(tag))
-    const { pValue, ...figures } = compareSuite(tagged, null, options)
-    return { tag, ...figures, pValue }
+    return { tag, ...compareSuite(tagged, null, options) }
   })
 }
 
 /** Puts what a trial says into a list. */
 type Collect = (trial: CountedTrial, values: number[]) => void
 
-function compareScores(
-  cases: readonly CaseTrials[],
-  statistic: Statistic,
-  collect: Collect,
-  { seed, mostTrials }: ComparisonOptions,
-): Comparison {
+/** What the figures are made of. */
+interface PairedScores {
+  /** The cases with scores on both arms. */
+  readonly paired: readonly ScoredCase[]
+  /** Theirs, and no difference for each case whose requests are the same. */
+  readonly deltas: readonly Difference[]
+}
+
+function pairedScores(cases: readonly CaseTrials[], collect: Collect): PairedScores {
   const scored = cases.map(({ planned, baseline, candidate }): ScoredCase => {
     return {
       weight: planned.case.weight,
@@ -68,10 +82,14 @@ function compareScores(
   })
   const paired = scored.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0)
   const unchanged = cases.filter(({ planned }) => planned.identical)
-  const deltas = [
-    ...differences(paired),
-    ...unchanged.map(({ planned }) => ({ weight: planned.case.weight, delta: 0 })),
-  ]
+  const none = unchanged.map(({ planned }) => ({ weight: planned.case.weight, delta: 0 }))
+  return { paired, deltas: [...differences(paired), ...none] }
+}
+
+function figuresOf(
+  { paired, deltas }: PairedScores,
+  { statistic, pValue, mostTrials }: Pick<Comparison, 'statistic' | 'pValue'> & Pick<ComparisonOptions, 'mostTrials'>,
+): Comparison {
   const trials = paired.reduce(
     (most, { baseline, candidate }) => Math.max(most, Math.min(baseline.length, candidate.length)),
     1,
@@ -81,7 +99,7 @@ function compareScores(
     cases: deltas.length,
     delta: meanDifference(deltas),
     interval: paired.length === 0 ? null : plusTwoInterval(deltas, trials),
-    pValue: paired.length === 0 ? null : testScores(statistic, paired, { graded: false, seed, draws: DRAWS }),
+    pValue,
     detectable: detectableOf(paired, deltas.length, mostTrials),
     baselineMean: weightedMean(paired, ({ baseline }) => baseline),
     candidateMean: weightedMean(paired, ({ candidate }) => candidate),
