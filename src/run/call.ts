@@ -56,38 +56,35 @@ export interface CallParts {
   changed(): void
 }
 
-/** Where one call stands. */
-interface Attempts {
+/** What to do after a reply: the call is over, or sent again after a while. */
+type Step = CallResult | { readonly kind: 'again'; readonly afterMs: number }
+
+/** One call, and where it stands. */
+interface OpenCall {
+  readonly request: CallRequest
+  readonly purpose: Purpose
+  readonly onAnswer: (completion: Completion) => Promise<void>
+  /** Attempts that failed; throttled ones do not count. */
   failures: number
   isRepeat: boolean
 }
 
-/** What to do after a reply: the call is over, or sent again after a while. */
-type Step = CallResult | { readonly kind: 'again'; readonly afterMs: number }
-
 const NOBODY = async () => undefined
-
-/** What one call is about. */
-interface Errand {
-  readonly request: CallRequest
-  readonly purpose: Purpose
-  readonly onAnswer: (completion: Completion) => Promise<void>
-}
 
 /** The calls of one run. */
 export function createCall(parts: CallParts): Call {
   return async (request, purpose, onAnswer = NOBODY) => {
-    const attempts = { failures: 0, isRepeat: false }
+    const call: OpenCall = { request, purpose, onAnswer, failures: 0, isRepeat: false }
     for (;;) {
-      const step = await send(parts, { request, purpose, onAnswer }, attempts)
+      const step = await send(parts, call)
       if (step.kind !== 'again') return step
-      attempts.isRepeat = true
+      call.isRepeat = true
     }
   }
 }
 
 /** Sends a request once nothing pauses and there is room, and waits for what is due before the next. */
-async function send(parts: CallParts, errand: Errand, attempts: Attempts): Promise<Step> {
+async function send(parts: CallParts, call: OpenCall): Promise<Step> {
   const { pause, pace, pool, ending, clock } = parts
   try {
     for (;;) {
@@ -96,7 +93,7 @@ async function send(parts: CallParts, errand: Errand, attempts: Attempts): Promi
         if (pause.current() === null) await pace.turn()
         // A pause may have begun while this call stood in the queue; it must not keep its place through it.
         if (pause.current() !== null) return 'paused'
-        return isOver(parts) ? notSent(parts) : exchange(parts, errand, attempts)
+        return isOver(parts) ? notSent(parts) : exchange(parts, call)
       })
       if (step === 'paused') continue
       if (step.kind === 'again') await ending.wait((signal) => clock.sleep(step.afterMs, signal))
@@ -117,10 +114,10 @@ function isOver({ ending, budget, tally, pool, pace }: CallParts): boolean {
 }
 
 /** Decides while the call still holds its place: the next in the queue must already see a pause or the run's end. */
-async function exchange(parts: CallParts, errand: Errand, attempts: Attempts): Promise<Step> {
-  const { request, purpose, onAnswer } = errand
+async function exchange(parts: CallParts, call: OpenCall): Promise<Step> {
+  const { request, purpose, onAnswer, isRepeat } = call
   const epoch = parts.pause.epoch()
-  parts.tally.sent(request.model, purpose, attempts.isRepeat)
+  parts.tally.sent(request.model, purpose, isRepeat)
   parts.changed()
   const reply = await parts.ending.request((signal) =>
     parts.model.complete(request, signal, (quota) => parts.pace.told(quota, parts.pool.inFlight())),
@@ -133,11 +130,11 @@ async function exchange(parts: CallParts, errand: Errand, attempts: Attempts): P
   if (meaning.class === 'throttle') {
     return parts.throttle.refused(reply, meaning, epoch) ? { kind: 'again', afterMs: 0 } : notSent(parts)
   }
-  attempts.failures += 1
+  call.failures += 1
   parts.tally.lost(reply)
-  if (meaning.class !== 'transient' || attempts.failures === MOST_ATTEMPTS) return failed(parts, reply, meaning)
+  if (meaning.class !== 'transient' || call.failures === MOST_ATTEMPTS) return failed(parts, reply, meaning)
   if (parts.ending.current() !== null) return notSent(parts)
-  const afterMs = backOffMs(parts, reply, attempts.failures)
+  const afterMs = backOffMs(parts, reply, call.failures)
   const isInTime = parts.clock.monotonicMs() + afterMs < parts.deadlineMs
   return isInTime && parts.retries.take() ? { kind: 'again', afterMs } : failed(parts, reply, meaning)
 }
@@ -153,7 +150,7 @@ function answered(parts: CallParts, request: CallRequest, completion: Completion
   return { kind: 'answered', completion }
 }
 
-/** At least as long as the server says, in full. */
+/** Never shorter than the server asks for. */
 function backOffMs({ chance }: CallParts, failure: CallFailure, failures: number): number {
   const told = 'retryAfterMs' in failure ? (failure.retryAfterMs ?? 0) : 0
   return Math.max(told, backoffMs(failures, chance.uniform(), RETRY))
