@@ -42,29 +42,34 @@ export interface DriveParts extends BatchParts {
   openGate(suite: GateSuite): SuiteGate
 }
 
-/**
- * Runs one suite to its outcome: tries its judges, then gives the gate the trials that it asks for.
- *
- * @param stored trials of the baseline; `null`: both arms are always run.
- */
+/** One suite on its way to an outcome. */
+interface Drive {
+  readonly suite: RunnableSuite
+  /** Trials of the baseline; `null`: both arms are always run. */
+  readonly stored: StoredBaseline | null
+  readonly commons: GateCommons
+  readonly course: SuiteCourse
+  readonly parts: DriveParts
+}
+
+/** Runs one suite to its outcome: tries its judges, then gives the gate the trials that it asks for. */
 export async function driveSuite(
-  suite: RunnableSuite,
+  { suite, stored }: Pick<Drive, 'suite' | 'stored'>,
   commons: GateCommons,
   parts: DriveParts,
-  stored: StoredBaseline | null = null,
 ): Promise<SuiteRun> {
   const course: SuiteCourse = { trials: [], unusable: null, reused: 0 }
-  const unreliable = await tryJudges(suite, parts)
-  const outcome =
-    unreliable === null
-      ? await (suite.kind === 'new'
-          ? driveNew(suite, commons, course, parts)
-          : driveGate({ suite, stored }, commons, course, parts))
-      : stoppedOutcome(unreliable, commons)
-  // An answer that the run's end left incomplete, and no answer at all, may be completed by running again.
+  const outcome = await outcomeOf({ suite, stored, commons, course, parts })
+  // Running again may still decide a suite that was not measured, or that the run's end left incomplete.
   if (outcome.verdict !== 'not-measured' && parts.ending.current() === null) await parts.memory.decided(suite.name)
   const { read } = parts.trials
   return { suite, outcome, trials: course.trials, read, reused: course.reused, ...(stored === null ? {} : { stored }) }
+}
+
+async function outcomeOf(drive: Drive): Promise<GateOutcome> {
+  const unreliable = await tryJudges(drive.suite, drive.parts)
+  if (unreliable !== null) return stoppedOutcome(unreliable, drive.commons)
+  return drive.suite.kind === 'new' ? driveNew(drive) : driveGate(drive)
 }
 
 /** Why a judge of the suite cannot be trusted; `null` when all can, or none is asked anything. */
@@ -78,12 +83,9 @@ async function tryJudges({ cases }: RunnableSuite, { watch, ending }: DriveParts
   return complaints.find((complaint) => complaint !== null) ?? null
 }
 
-async function driveGate(
-  { suite, stored }: { readonly suite: RunnableSuite; readonly stored: StoredBaseline | null },
-  commons: GateCommons,
-  course: SuiteCourse,
-  parts: DriveParts,
-): Promise<GateOutcome> {
+/** Lets the gate decide. Cases that are only reported run beside its first batch, or alone where it asks for nothing. */
+async function driveGate(drive: Drive): Promise<GateOutcome> {
+  const { suite, stored, commons, parts } = drive
   const cases = suite.cases.filter(({ gated }) => gated)
   const gate = parts.openGate(gateSuite(cases, suite.gatedTags, commons, stored))
   let reported: Chains = reportedChains(
@@ -92,39 +94,35 @@ async function driveGate(
   )
   let step = gate.next()
   while (step.done !== true) {
-    const stopped = stopOf(course, parts, commons)
+    const stopped = stopOf(drive)
     if (stopped !== null) return stopped
     const chains = joinedChains(chainsOf(suite.name, step.value, cases), reported)
     reported = []
-    const batch = await runPlanned(step.value, chains, course, parts)
-    const cut = cutBy(batch, course, parts, commons)
+    const batch = await runPlanned(step.value, chains, drive)
+    const cut = cutBy(batch, drive)
     if (cut !== null) return cut
     step = gate.next({ results: batch.results, ended: endedBy(parts) })
   }
-  await runPlanned([], reported, course, parts)
-  return explained(step.value, course, parts, commons)
+  await runPlanned([], reported, drive)
+  return explained(step.value, drive)
 }
 
 /** A prompt that the base does not have: the candidate once a case. */
-async function driveNew(
-  suite: RunnableSuite,
-  commons: GateCommons,
-  course: SuiteCourse,
-  parts: DriveParts,
-): Promise<GateOutcome> {
+async function driveNew(drive: Drive): Promise<GateOutcome> {
+  const { suite, commons, parts } = drive
   const cases = suite.cases.map(gateCase)
   const wanted = cases.map((_, position) => ({ case: position, phase: 'screen', index: 1, arms: 'candidate' }) as const)
-  const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), course, parts)
+  const batch = await runPlanned(wanted, chainsOf(suite.name, wanted, suite.cases), drive)
   const results: readonly (TrialScore | null)[] = batch.results.map(({ candidate }) => candidate)
   const outcome = newPromptOutcome(results, commons.policy, cases, batch.notRun > 0 ? endedBy(parts) : null)
-  return cutBy(batch, course, parts, commons) ?? explained(outcome, course, parts, commons)
+  return cutBy(batch, drive) ?? explained(outcome, drive)
 }
 
+/** Runs chains, after telling whoever waits how much they are. */
 async function runPlanned(
   wanted: readonly WantedPair[],
   chains: Chains,
-  course: SuiteCourse,
-  parts: DriveParts,
+  { course, parts }: Drive,
 ): Promise<BatchOutcome> {
   const [first] = chains
   if (first === undefined) return { results: [], notRun: 0 }
@@ -135,32 +133,34 @@ async function runPlanned(
   return runBatch(wanted, chains, course, parts)
 }
 
-/** A batch that is whole may still decide its suite, whatever has stopped the run since. */
-function cutBy(batch: BatchOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome | null {
-  return batch.notRun > 0 || course.unusable !== null ? stopOf(course, parts, commons) : null
+/** The outcome where a batch stayed incomplete for good. One that is whole may still decide, whatever stopped the run since. */
+function cutBy(batch: BatchOutcome, drive: Drive): GateOutcome | null {
+  return batch.notRun > 0 || drive.course.unusable !== null ? stopOf(drive) : null
 }
 
 /**
- * Why, of a suite that was not measured: what ended its run, in full; and where its few calls all failed before the run
- * could be ended, what would have ended it.
+ * An outcome, and for a suite that was not measured the reason in full: what ended its run or, where all of its few calls
+ * failed before that could end the run, how they failed.
  */
-function explained(outcome: GateOutcome, course: SuiteCourse, parts: DriveParts, commons: GateCommons): GateOutcome {
+function explained(outcome: GateOutcome, drive: Drive): GateOutcome {
   // Cases that were measured and are too few stay too few, whatever became of other calls.
   if (outcome.verdict !== 'not-measured' || outcome.decision.endedBy === 'too-few-pairs') return outcome
-  const stopped = stopOf(course, parts, commons)
+  const stopped = stopOf(drive)
   if (stopped !== null) return stopped
-  const end = parts.ending.current()
+  const { ending, breaker } = drive.parts
+  const end = ending.current()
   if (end?.kind === outcome.decision.endedBy) return { ...outcome, because: `${outcome.because}, since ${end.because}` }
-  const failure = parts.breaker.onlyFailure()
+  const failure = breaker.onlyFailure()
   if (failure === null) return outcome
   const because = `every call failed, ${describeFailure(failure)}: ${classify(failure).advice}`
-  return stoppedOutcome({ endedBy: 'breaker', because }, commons)
+  return stoppedOutcome({ endedBy: 'breaker', because }, drive.commons)
 }
 
 /** The outcome of a suite that cannot be measured any more; `null` when its gate may go on. */
-function stopOf(course: SuiteCourse, { ending }: DriveParts, commons: GateCommons): GateOutcome | null {
+function stopOf({ course, commons, parts }: Drive): GateOutcome | null {
   if (course.unusable !== null) return stoppedOutcome(course.unusable, commons)
-  const end = ending.current()
+  const end = parts.ending.current()
+  // With what came back before its budget or its time ended the gate may still decide.
   if (end === null || end.kind === 'budget' || end.kind === 'deadline') return null
   return stoppedOutcome({ endedBy: end.kind, because: end.because }, commons)
 }

@@ -50,7 +50,8 @@ export async function runSuites(
   try {
     const decided = await allOrAbort(
       suites.map(async (suite) => {
-        const run = await driveSuite(suite, commons, engine, stored.find(({ path }) => path === suite.path) ?? null)
+        const baseline = stored.find(({ path }) => path === suite.path) ?? null
+        const run = await driveSuite({ suite, stored: baseline }, commons, engine)
         await ports.onOutcome?.(run)
         return run
       }),

@@ -60,7 +60,7 @@ async function drive(suite: RunnableSuite, script: ReplyScript, { world: options
     watch: watch ?? null,
     openGate: gate ?? twoBatches(received),
   }
-  const run = await world.clock.run(driveSuite(suite, gateCommons([suite], GATE, '0'), parts))
+  const run = await world.clock.run(driveSuite({ suite, stored: null }, gateCommons([suite], GATE, '0'), parts))
   return { ...run, received, wanted, world }
 }
 
