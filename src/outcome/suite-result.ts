@@ -5,17 +5,18 @@ import type { ReadTrial, TrialFigures } from '../domain/trial.ts'
 import type { GateOutcome } from '../gate/protocol.ts'
 import { type CountedTrial, isSuperseded, storedTrials } from './stored-trials.ts'
 
-/** One suite after its run: what the gate decided and every trial behind it, in the order in which they ended. */
+/** One suite after its run: what the gate decided, and what it rests on. */
 export interface SuiteResult {
   readonly suite: RunnableSuite
   readonly outcome: GateOutcome
+  /** In the order in which they ended, those of cases that are only reported included. */
   readonly trials: readonly TrialFigures[]
   readonly read: ReadTrial
-  /** The baseline's trials whose answers are those of an earlier run. */
+  /** The baseline's trials whose answers are those of an earlier run with the same inputs. */
   readonly reused: number
   /** The baseline's stored trials that the candidate was compared with first. */
   readonly stored?: StoredBaseline
-  /** What pairwise judges said of the answers; absent: nobody was asked. */
+  /** What pairwise judges said of the answers; absent until every suite is decided, and where nobody is asked. */
   readonly pairs?: readonly JudgedPair[]
 }
 

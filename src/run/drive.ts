@@ -1,10 +1,9 @@
-import type { JudgedPair } from '../domain/pairwise.ts'
 import { needsCall, type RunnableSuite } from '../domain/plan.ts'
 import type { StoredBaseline } from '../domain/stored-baseline.ts'
-import type { ReadTrial, TrialFigures } from '../domain/trial.ts'
 import { newPromptOutcome } from '../gate/new-prompt.ts'
 import type { BatchResult, GateOutcome, GateSuite, SuiteGate, TrialScore, WantedPair } from '../gate/protocol.ts'
 import { type Obstacle, stoppedOutcome } from '../gate/stopped.ts'
+import type { SuiteResult } from '../outcome/suite-result.ts'
 import { type BatchOutcome, type BatchParts, runBatch, type SuiteCourse } from './batch.ts'
 import type { Board } from './board.ts'
 import type { Breaker } from './breaker.ts'
@@ -14,21 +13,6 @@ import { classify, describeFailure } from './classify.ts'
 import { type GateCommons, gateCase, gateSuite } from './gate-suite.ts'
 import type { Memory } from './memory.ts'
 import type { Tally } from './tally.ts'
-
-/** What became of one suite. */
-export interface SuiteRun {
-  readonly suite: RunnableSuite
-  readonly outcome: GateOutcome
-  /** In the order in which they ended, those of cases that are only reported included. */
-  readonly trials: readonly TrialFigures[]
-  readonly read: ReadTrial
-  /** The baseline's trials whose answers are those of an earlier run with the same inputs. */
-  readonly reused: number
-  /** The baseline's stored trials that the candidate was compared with first. */
-  readonly stored?: StoredBaseline
-  /** What pairwise judges said of the two versions' answers; absent until every suite has its outcome. */
-  readonly pairs?: readonly JudgedPair[]
-}
 
 /** What driving a suite takes. */
 export interface DriveParts extends BatchParts {
@@ -57,7 +41,7 @@ export async function driveSuite(
   { suite, stored }: Pick<Drive, 'suite' | 'stored'>,
   commons: GateCommons,
   parts: DriveParts,
-): Promise<SuiteRun> {
+): Promise<SuiteResult> {
   const course: SuiteCourse = { trials: [], unusable: null, reused: 0 }
   const outcome = await outcomeOf({ suite, stored, commons, course, parts })
   // Running again may still decide a suite that was not measured, or that the run's end left incomplete.

@@ -1,13 +1,14 @@
 import { judgeCanaries } from '../check/judge/canaries.ts'
 import { type Policy, type Price, scorerModel } from '../domain/policy.ts'
 import { suiteGate } from '../gate/suite-gate.ts'
+import type { SuiteResult } from '../outcome/suite-result.ts'
 import type { Chance, Clock, Model, Progress, TrialStore } from '../ports.ts'
 import { createAsk } from './ask.ts'
 import { createBoard } from './board.ts'
 import { createBreaker } from './breaker.ts'
 import { createCall } from './call.ts'
 import { createWatch } from './canaries.ts'
-import type { DriveParts, SuiteRun } from './drive.ts'
+import type { DriveParts } from './drive.ts'
 import { createEnding, type Ending } from './ending.ts'
 import { type Memory, NO_MEMORY } from './memory.ts'
 import { createPace } from './pace.ts'
@@ -32,7 +33,7 @@ export interface RunPorts {
   /** Without it nothing is remembered. */
   readonly memory?: Memory
   /** Called with each suite as it has its outcome, and waited for. */
-  onOutcome?(run: SuiteRun): Promise<void>
+  onOutcome?(run: SuiteResult): Promise<void>
 }
 
 const AS_IT_IS = (text: string) => text

@@ -5,9 +5,9 @@ import type { JudgedPair, PairJudge, PairVerdict } from '../domain/pairwise.ts'
 import { isCompared } from '../domain/plan.ts'
 import { type Score, unscored } from '../domain/score.ts'
 import type { Arm, ReadTrial, TrialFigures } from '../domain/trial.ts'
+import type { SuiteResult } from '../outcome/suite-result.ts'
 import type { Watch } from './canaries.ts'
 import { describeFailure } from './classify.ts'
-import type { SuiteRun } from './drive.ts'
 import type { Ending } from './ending.ts'
 import { type JudgeParts, REFUSED_ADVICE, unavailable } from './judge.ts'
 import { inLanes } from './lanes.ts'
@@ -44,7 +44,7 @@ const NO_BOUNDARY = '0'.repeat(32)
  * confirmations, which are run of what fell only. It comes after every gate has decided, so that what is only reported
  * takes no call from what decides. Cases with identical requests are ties. Of a new prompt there is nothing to compare.
  */
-export async function comparePairs(run: SuiteRun, parts: PairwiseParts): Promise<readonly JudgedPair[]> {
+export async function comparePairs(run: SuiteResult, parts: PairwiseParts): Promise<readonly JudgedPair[]> {
   if (run.suite.kind === 'new') return []
   const pairings = pairingsOf(run)
   if (pairings.length === 0) return equalPairs(run)
@@ -60,7 +60,7 @@ export async function comparePairs(run: SuiteRun, parts: PairwiseParts): Promise
   return [...equalPairs(run), ...pairings.flatMap((pairing) => judged.get(pairing) ?? [])]
 }
 
-function equalPairs({ suite }: SuiteRun): readonly JudgedPair[] {
+function equalPairs({ suite }: SuiteResult): readonly JudgedPair[] {
   return suite.cases
     .filter(({ gated, identical }) => gated && identical)
     .flatMap(({ case: { id }, pairwise = [] }) =>
@@ -71,7 +71,7 @@ function equalPairs({ suite }: SuiteRun): readonly JudgedPair[] {
 const EQUAL = { index: 1, preference: 'tie', reason: 'both versions send the same request' } as const
 
 /** In dataset order; only the trials' figures, since the answers of all would not fit into memory. */
-function pairingsOf({ suite, trials, read }: SuiteRun): readonly Pairing[] {
+function pairingsOf({ suite, trials, read }: SuiteResult): readonly Pairing[] {
   const compared = suite.cases.filter((planned) => isCompared(planned) && (planned.pairwise ?? []).length > 0)
   if (compared.length === 0) return []
   const counted = trials.filter(({ phase }) => phase !== 'confirm')

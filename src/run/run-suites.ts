@@ -2,7 +2,8 @@ import type { CallCounts, Cost } from '../domain/evaluation.ts'
 import type { RunnableSuite } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { StoredBaseline } from '../domain/stored-baseline.ts'
-import { driveSuite, type SuiteRun } from './drive.ts'
+import type { SuiteResult } from '../outcome/suite-result.ts'
+import { driveSuite } from './drive.ts'
 import { createEngine, type Engine, type RunPorts } from './engine.ts'
 import { gateCommons } from './gate-suite.ts'
 import { comparePairs } from './pairwise.ts'
@@ -20,7 +21,7 @@ export interface RunOptions {
 /** Everything that a run brought. */
 export interface RunOutcome {
   /** In the order of the suites. */
-  readonly suites: readonly SuiteRun[]
+  readonly suites: readonly SuiteResult[]
   readonly calls: CallCounts
   readonly cost: Cost
   /** By name, judges included, sorted. */

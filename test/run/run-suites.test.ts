@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunState } from '../../src/domain/evaluation.ts'
 import type { RunnableSuite } from '../../src/domain/plan.ts'
 import type { Trial } from '../../src/domain/trial.ts'
-import type { SuiteRun } from '../../src/run/drive.ts'
+import type { SuiteResult } from '../../src/outcome/suite-result.ts'
 import { runSuites } from '../../src/run/run-suites.ts'
 import { fixedChance } from '../support/call-world.ts'
 import { fakeModel, hangs, httpError, type ReplyScript, says } from '../support/fake-model.ts'
@@ -15,7 +15,7 @@ interface Options {
   readonly signal?: AbortSignal
   /** Called with each trial before it is kept. */
   readonly onTrial?: () => void
-  readonly onOutcome?: (run: SuiteRun) => Promise<void>
+  readonly onOutcome?: (run: SuiteResult) => Promise<void>
 }
 
 function start(suites: readonly RunnableSuite[], script: ReplyScript, options: Options = {}) {
@@ -68,7 +68,7 @@ describe('a run of suites, with the real gate', () => {
 
   it('tells the outcome of each suite as it has it, before the run is over', async () => {
     const told: string[] = []
-    const onOutcome = async ({ suite, outcome }: SuiteRun) => void told.push(`${suite.name} ${outcome.verdict}`)
+    const onOutcome = async ({ suite, outcome }: SuiteResult) => void told.push(`${suite.name} ${outcome.verdict}`)
     const suites = [compareSuite([identicalCase('a')], 'prompts/quick'), compareSuite(plannedCases(20), 'prompts/slow')]
     const { outcome, states } = start(suites.toReversed(), () => says('ok'), { onOutcome })
     await outcome

@@ -47,7 +47,7 @@ export const RULES: Readonly<Record<string, FolderRule>> = {
   registry: pure(['text']),
   report: pure([], ['diff']),
   versions: pure(['ports.ts', ...READERS], ['picomatch']),
-  run: pure(['ports.ts', 'check', 'gate', 'report'], ['p-limit']),
+  run: pure(['ports.ts', 'check', 'gate', 'outcome', 'report'], ['p-limit']),
   simulator: outside([], [], ['http']),
   commands: pure([...PORTS, ...READERS, 'gate', 'outcome', 'registry', 'report', 'versions', 'run']),
   edges: outside(PORTS, ADAPTED, ['*']),

@@ -4,9 +4,9 @@ import type { JsonObject } from '../../domain/json.ts'
 import type { SuitePlan } from '../../domain/plan.ts'
 import type { BudgetPolicy } from '../../domain/policy.ts'
 import type { Trial } from '../../domain/trial.ts'
+import type { SuiteResult } from '../../outcome/suite-result.ts'
 import type { Clock, EventLog, Progress } from '../../ports.ts'
 import { spendingJson } from '../../report/result.ts'
-import type { SuiteRun } from '../../run/drive.ts'
 import type { CheckInputs } from '../inputs.ts'
 import { TOOL } from '../tool.ts'
 
@@ -66,7 +66,7 @@ export function trialEnded(trial: Trial): RunEvent {
 }
 
 /** What was decided about one prompt, and on what. */
-export function decided({ suite, outcome }: Pick<SuiteRun, 'suite' | 'outcome'>): RunEvent {
+export function decided({ suite, outcome }: Pick<SuiteResult, 'suite' | 'outcome'>): RunEvent {
   const { verdict, because, delta, decision } = outcome
   const gated = suite.cases.filter((one) => one.gated)
   const nominated = outcome.nominated.map(({ case: position, ...rest }) => ({
