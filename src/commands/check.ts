@@ -3,9 +3,10 @@ import { acceptancesOf, withAcceptances } from './check/acceptances.ts'
 import { assembleEvaluation } from './check/assemble.ts'
 import { planned } from './check/events.ts'
 import { planCheck } from './check/plan.ts'
-import { type CheckPorts, writeResults } from './check/ports.ts'
+import type { CheckPorts } from './check/ports.ts'
 import { recallEvaluation } from './check/remembered.ts'
 import { runPlan } from './check/run-plan.ts'
+import { writeResults } from './check/write-results.ts'
 import type { CheckInputs } from './inputs.ts'
 
 /**

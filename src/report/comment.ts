@@ -6,6 +6,9 @@ import { blocks, link } from './markdown.ts'
 import { promptSection } from './prompt-section.ts'
 import type { Amount } from './view.ts'
 
+/** GitHub's limit on a comment's body is 65,536 characters; the rest is room for what it adds. */
+export const COMMENT_LIMIT = 60_000
+
 /** What a comment needs besides the evaluation. */
 export interface CommentOptions {
   /** An HTML comment to know our own comment by; it comes first, at byte 0. */

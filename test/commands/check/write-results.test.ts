@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { writeResults } from '../../../src/commands/check/ports.ts'
+import { writeResults } from '../../../src/commands/check/write-results.ts'
 import { evaluation } from '../../support/evaluation-builders.ts'
 import { fakeOutFolder } from '../../support/fake-out-folder.ts'
 
