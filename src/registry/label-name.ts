@@ -1,6 +1,8 @@
 /** Letters, digits, `-`, `_` and `.`, at most 64, beginning with a letter or digit: fit for a path, a shell and a table. */
+export const LABEL_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/i
+
 export function isLabelName(text: string): boolean {
-  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text)
+  return LABEL_NAME.test(text)
 }
 
 /** What to write instead of what is none. */

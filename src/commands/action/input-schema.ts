@@ -1,3 +1,5 @@
+import { LABEL_NAME } from '../../registry/label-name.ts'
+
 /** Every word that the input `command` takes. */
 export const ACTION_COMMANDS = [
   'auto',
@@ -33,7 +35,7 @@ const TEXT: InputType = { name: 'text', valid: 'text', pattern: /^/ }
 const LABEL: InputType = {
   name: 'word',
   valid: 'a word of letters, digits, `-`, `_` and `.`',
-  pattern: /^[a-z0-9][a-z0-9._-]{0,63}$/i,
+  pattern: LABEL_NAME,
 }
 const PATH: InputType = { name: 'path', valid: 'a path', pattern: /^[^\0]+$/ }
 const REF: InputType = { name: 'ref', valid: 'a git ref', pattern: /^[^\0\s]+$/ }
