@@ -1,5 +1,5 @@
 import type { Request } from './argv.ts'
-import type { CheckWishes } from './commands/action/run.ts'
+import type { CheckHooks } from './commands/action/run.ts'
 import { SUMMARY_LIMIT } from './commands/action/summary.ts'
 import { acceptancesIn } from './commands/check/acceptances.ts'
 import { recorder, runEnded, runFailed, runInterrupted, runStarted } from './commands/check/events.ts'
@@ -62,11 +62,11 @@ export interface VerbResult {
 export async function runRequest(request: Exclude<Request, { kind: 'print' }>, host: TerminalHost): Promise<Printed> {
   switch (request.kind) {
     case 'check':
-      return printedCheck(await runPlanned(ok(request.inputs), request.out, host, request.events), request.json, host)
+      return printedCheck(await runCheck(ok(request.inputs), request.out, host, request.events), request.json, host)
     case 'usage':
       return runUsage(request, host)
     case 'demo':
-      return runDemo(request, host, (inputs, out, inside) => runPlanned(ok(inputs), out, inside)).catch(
+      return runDemo(request, host, (inputs, out, inside) => runCheck(ok(inputs), out, inside)).catch(
         (error: unknown) => printedFault(error, host),
       )
     case 'doctor':
@@ -80,7 +80,7 @@ export async function runRequest(request: Exclude<Request, { kind: 'print' }>, h
 
 async function runUsage({ message, out, json }: Extract<Request, { kind: 'usage' }>, host: Host): Promise<Printed> {
   const problem = usageProblem(message)
-  if (out !== null) return printed(await runPlanned(bad([problem]), out, host), json)
+  if (out !== null) return printed(await runCheck(bad([problem]), out, host), json)
   return printedFault(new Fault([problem]), host, json)
 }
 
@@ -93,7 +93,7 @@ async function printedFault(error: unknown, host: Host, asJson = false): Promise
 /** Carries out what a workflow asks of the action; returns the exit code. */
 export function actOn(started: StartedStep, host: Host): Promise<number> {
   const here = withGitAccess(started, host)
-  return actOnEvent(started, here, (inputs, out, wishes) => runPlanned(inputs, out, here, null, wishes))
+  return actOnEvent(started, here, (inputs, out, hooks) => runCheck(inputs, out, here, null, hooks))
 }
 
 /** A result may have many megabytes, so it goes out in pieces. */
@@ -113,12 +113,12 @@ function printed(result: Pick<VerbResult, 'json' | 'text' | 'fault' | 'exitCode'
 }
 
 /** Runs a check, or says what stands against it; either way the folder holds a `result.json` afterwards. */
-export async function runPlanned(
+export async function runCheck(
   inputs: Parsed<CheckInputs>,
   out: string,
   host: Host,
   eventsPath: string | null = null,
-  wishes: CheckWishes | null = null,
+  hooks: CheckHooks | null = null,
 ): Promise<VerbResult> {
   const { redact } = host.secrets
   const folder = outFolder(host.cwd, out, redact)
@@ -127,7 +127,7 @@ export async function runPlanned(
   try {
     const wanted = valueOrThrow(inputs)
     await folder.begin()
-    const evaluation = await checkHere(wanted, folder, { redact, events, wishes }, host)
+    const evaluation = await checkHere(wanted, folder, { redact, events, hooks }, host)
     await events.record(runEnded(evaluation))
     return settled(evaluation, out, host)
   } catch (error) {
@@ -146,7 +146,7 @@ export async function runPlanned(
 async function checkHere(
   inputs: CheckInputs,
   out: OutFolder,
-  { wishes, ...witnesses }: Pick<CheckPorts, 'redact' | 'events'> & { readonly wishes: CheckWishes | null },
+  { hooks, ...witnesses }: Pick<CheckPorts, 'redact' | 'events'> & { readonly hooks: CheckHooks | null },
   host: Host,
 ): Promise<Evaluation> {
   const clock = systemClock()
@@ -165,9 +165,9 @@ async function checkHere(
       findAcceptances: acceptancesIn(registry),
       findBaselines: baselinesIn(registry, clock),
       findLabelled: labelledIn(registry),
-      openModel: wishes === null ? openModel : wishes.opening(openModel),
+      openModel: hooks === null ? openModel : hooks.opening(openModel),
       ...(inputs.memory === undefined ? {} : { journal: journalUse(inputs.memory, out.path, host) }),
-      ...(wishes === null ? {} : { recall: wishes.recall }),
+      ...(hooks === null ? {} : { recall: hooks.recall }),
     })
   })
 }

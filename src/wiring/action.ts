@@ -2,7 +2,7 @@ import { answered } from '../commands/action/answered.ts'
 import type { ActionInputs } from '../commands/action/inputs.ts'
 import { MARKER } from '../commands/action/marker.ts'
 import type { ActionResult } from '../commands/action/outputs.ts'
-import { type CheckWishes, runAction } from '../commands/action/run.ts'
+import { type CheckHooks, runAction } from '../commands/action/run.ts'
 import { STATUS_CONTEXT } from '../commands/action/status.ts'
 import type { Verb } from '../commands/action/verbs.ts'
 import type { CheckInputs } from '../commands/inputs.ts'
@@ -30,7 +30,7 @@ export interface StartedStep {
 }
 
 /** Runs a check into a folder. */
-export type RunCheck = (inputs: Parsed<CheckInputs>, out: string, wishes: CheckWishes | null) => Promise<ActionResult>
+export type RunCheck = (inputs: Parsed<CheckInputs>, out: string, hooks: CheckHooks | null) => Promise<ActionResult>
 
 /** The action with the real ports; the runner's variables say which repository and run it is. */
 export function actOnEvent(started: StartedStep, host: Host, runCheck: RunCheck): Promise<number> {
@@ -52,7 +52,7 @@ export function actOnEvent(started: StartedStep, host: Host, runCheck: RunCheck)
       comment: given?.comment ?? true,
       redact,
     },
-    runCheck: (request, wishes) => runCheck(request, out, wishes),
+    runCheck: (request, hooks) => runCheck(request, out, hooks),
     runVerb: (verb) => runVerb(verb, out, host),
   })
 }

@@ -21,10 +21,10 @@ import { reasonOf } from './reason.ts'
 import { type ActionPlan, planAction } from './request.ts'
 import type { Verb } from './verbs.ts'
 
-/** What a check on GitHub does besides the check itself. */
-export interface CheckWishes {
+/** What a check on GitHub does otherwise than one in a terminal. */
+export interface CheckHooks {
   readonly recall: Recall
-  /** Wraps the opening of the model. */
+  /** The opening of the model, with the way out for a run that can have no key. */
   readonly opening: (open: OpenModel) => OpenModel
 }
 
@@ -33,7 +33,7 @@ export interface ActionPorts extends Sources {
   readonly step: ActionStep
   readonly speaker: Speaker
   /** Runs a check and leaves its files; problems become a result that says so. */
-  readonly runCheck: (inputs: Parsed<CheckInputs>, wishes: CheckWishes | null) => Promise<ActionResult>
+  readonly runCheck: (inputs: Parsed<CheckInputs>, hooks: CheckHooks | null) => Promise<ActionResult>
   /** Carries out any other verb; a `Fault` becomes a result that says so. */
   readonly runVerb: (verb: Verb) => Promise<ActionResult>
 }
@@ -75,8 +75,8 @@ async function resultOf(plan: Parsed<ActionPlan>, ports: ActionPorts): Promise<O
   const prepared: Prepared | Refused = await prepareCheck(plan.value, ports)
   const { place } = prepared
   if ('fault' in prepared) return { result: await ports.runCheck(problemsOf(prepared.fault), null), place, rerun: null }
-  const wishes = place === null ? null : wishesFor(place, ports)
-  const result = await ports.runCheck(ok(prepared.inputs), wishes)
+  const hooks = place === null ? null : hooksFor(place, ports)
+  const result = await ports.runCheck(ok(prepared.inputs), hooks)
   const isMeasured = result.evaluation !== null && result.evaluation.verdict !== 'not-measured'
   const isWaitedFor = plan.value.kind === 'evaluate' && place !== null && isMeasured
   return { result, place, rerun: isWaitedFor ? (gitHub) => rerunWaiting(place.headSha, gitHub) : null }
@@ -99,7 +99,7 @@ function problemsOf({ problems }: Fault): Parsed<never> {
   return bad(problems)
 }
 
-function wishesFor(place: Place, { gitHub, history, step }: ActionPorts): CheckWishes {
+function hooksFor(place: Place, { gitHub, history, step }: ActionPorts): CheckHooks {
   const recall = async (key: Digest) => {
     if (gitHub === null) return null
     try {

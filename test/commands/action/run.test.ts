@@ -29,8 +29,8 @@ function world(verdict: 'pass' | 'regressed' = 'pass') {
       const title = `did ${verb.kind}`
       return { exitCode: 0, title, evaluation: null, fault: null, summary: null, text: title, out: null }
     },
-    runCheck: async (inputs, wishes) => {
-      recalled.push(await wishes?.recall(key))
+    runCheck: async (inputs, hooks) => {
+      recalled.push(await hooks?.recall(key))
       const exitCode = inputs.kind === 'bad' ? 2 : verdict === 'pass' ? 0 : 1
       const made =
         inputs.kind === 'bad' ? null : ({ ...evaluation(verdict, []), key, exitCode: exitCode === 1 ? 1 : 0 } as const)
