@@ -14,7 +14,7 @@ const ENOUGH_HITS = 100
 /** Scores drawn in one test: about a second. Where α is shared by very many, p is then resolved less finely. */
 const MOST_SCORES_DRAWN = 100_000_000
 
-/** Made however many the scores are. */
+/** Made however many scores each of them takes. */
 const FEWEST_DRAWS = 9999
 
 /**

@@ -24,7 +24,7 @@ export interface GateBounds {
 const SHARES = { suite: 0.8, tags: 0, cases: 0.2 }
 const SHARES_WITH_TAGS = { suite: 0.6, tags: 0.2, cases: 0.2 }
 
-/** Of what the tests of a look may spend, the part kept for the last one; a broken suite is mostly seen there or at once. */
+/** The part of the looks' α that the last one keeps: a drop mostly shows there, where most trials are, or is plain at once. */
 const LAST_LOOK_SHARE = 0.75
 
 /**

@@ -59,7 +59,10 @@ export function hasTooManyBroken({ suite, confirmation }: Course): boolean {
   return brokenCases(confirmation?.nominated ?? []).length > suite.policy.maxBrokenCases
 }
 
-/** What ended a search that shows no drop: a flip that the run's end left unsettled is told as that. */
+/**
+ * What ended a search that shows no drop. That is the end of the run where it left a flip unsettled, which may yet be a
+ * regression.
+ */
 export function endOfSearch({ confirmation }: Course, ended: Ended): Decision['endedBy'] {
   const unsettled = confirmation?.nominated.some(({ outcome }) => outcome === 'unfinished') === true
   return ended !== null && unsettled ? ended : 'stopped-as-pass'

@@ -1,7 +1,7 @@
 /** Relabellings for each suite of a pull request. */
 const DRAWS_PER_SUITE = 9999
 
-/** So many relabellings as low as the observed one may occur before p, which can be no finer, exceeds its bound. */
+/** At the bound, p may count this many relabellings that are as low as the observed one: with fewer it would be too coarse. */
 const HITS_WITHIN_BOUND = 5
 
 /**

@@ -12,7 +12,7 @@ export interface LookTaken {
   readonly look: Look
   /** Whether the suite as a whole fails: p at or below its bound, and a drop of at least the tolerance. */
   readonly failed: boolean
-  /** Whether a drop is neither shown nor excluded; one that is shown and smaller than the tolerance leaves nothing open. */
+  /** Whether some test neither proves nor excludes a drop. One that is proven, and below the tolerance, leaves nothing open. */
   readonly open: boolean
   /** Observed mean difference of the headline statistic, in [−1, 1]. */
   readonly delta: number

@@ -61,9 +61,9 @@ export interface GateSuite {
 
 /** What became of stored trials of the baseline. */
 export interface StoredTrialsUsed {
-  /** Positions of the cases that have one candidate trial beside their stored ones, and no others. */
+  /** Positions of the cases that are judged by their stored trials and a single trial of the candidate. */
   readonly cases: readonly number[]
-  /** All other cases started anew on both arms; their first candidate trial, compared with the store, counts for nothing. */
+  /** Whether all other cases were then run on both arms; their trials that were compared with the store do not count. */
   readonly anew: boolean
 }
 

@@ -50,7 +50,10 @@ export function bookResults(
   }
 }
 
-/** Adds trials of a case. A list that is pushed to has room for 17, and 100,000 cases have two lists each. */
+/**
+ * Adds trials of a case. The list is made anew instead of pushed to, which would give it room for 17 trials: 100,000 cases
+ * have two lists each.
+ */
 export function addTrials(book: TrialBook, position: number, arm: Arm, trials: readonly TrialScore[]): void {
   const booked = book.cases[position]
   if (booked !== undefined) booked[arm] = [...booked[arm], ...trials]

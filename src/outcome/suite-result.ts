@@ -37,7 +37,7 @@ export function trialsByCase(result: SuiteResult): readonly CaseTrials[] {
   )
   for (const trial of trials) {
     const known = trial.phase === 'confirm' ? undefined : ofCases.get(trial.caseId)
-    // A list that is pushed to has room for 17 trials, and most cases have one of each version.
+    // Made anew: a list that is pushed to gets room for 17 trials, and most cases have one of each version.
     if (known !== undefined) known[trial.arm] = [...known[trial.arm], trial]
   }
   const stored = storedTrials(result)

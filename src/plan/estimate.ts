@@ -23,7 +23,7 @@ const BOUNDARY = '0'.repeat(32)
 /**
  * With G the gated pairs of all changed prompts, and O all that runs once (new prompts, head's new cases, canaries):
  * screening = G + O; typical = 1.6 · G + O; largest = (max rounds + 0.1 · confirm-pairs) · G + O. Every trial is judged
- * by each judge of its case. Every gated pair is compared twice by each pairwise judge, but for those of confirmations.
+ * by each judge of its case. Each pairwise judge is asked twice about every gated pair, confirmations excepted.
  */
 export function estimateRun(suites: readonly RunnableSuite[], policy: Policy): RunEstimate {
   const { rounds, confirmPairs } = policy.gate

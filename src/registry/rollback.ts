@@ -12,8 +12,8 @@ export type RollbackRuling =
   | { readonly kind: 'refused'; readonly reason: string }
 
 /**
- * The bundles that a label can go back to, oldest first, where it points now last. A promotion adds one; a rollback takes
- * away what it went behind, so that a second rollback goes one further instead of forth again.
+ * The bundles that a label can go back to, oldest first; the last is where it points now. A promotion adds one. A rollback
+ * takes away those after its target, so that a second rollback goes a step further back and not forward again.
  */
 export function labelStack(moves: readonly HistoryEntry[]): readonly Digest[] {
   const stack: Digest[] = []

@@ -12,7 +12,7 @@ export function storedText(value: JsonObject): string {
 
 /**
  * Reads one JSON object of the registry. `read` reports what it misses through the fields. A `schemaVersion` that is newer
- * or not there is the only problem: the members may mean something else. All problems are `registry-invalid`.
+ * or missing is reported alone, since the members may then mean something else. All problems are `registry-invalid`.
  */
 export function parseStored<T>(
   text: string,
@@ -78,7 +78,7 @@ export function filledMember(fields: Fields, key: string): string | undefined {
   return fields.typed(key, what, (value) => (typeof value === 'string' && value !== '' ? value : undefined))
 }
 
-/** A member that must be a time as `toISOString` writes it. */
+/** A member that must be a time. The registry writes them as `toISOString` does; any that `Date.parse` reads is taken. */
 export function timeMember(fields: Fields, key: string): string | undefined {
   fields.needs(key, 'a time')
   return fields.typed(key, 'a time in UTC (2026-01-31T12:00:00.000Z)', (value: JsonValue) =>

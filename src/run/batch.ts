@@ -44,6 +44,7 @@ export async function runBatch(
   course: SuiteCourse,
   parts: BatchParts,
 ): Promise<BatchOutcome> {
+  // `undefined`: not run; `null`: run, and missing.
   const nothing = wanted.map((): TrialScore | null | undefined => undefined)
   const ran: Readonly<Record<Arm, (TrialScore | null | undefined)[]>> = { baseline: [...nothing], candidate: nothing }
   await inLanes(chains, parts.lanes, async (chain) => {

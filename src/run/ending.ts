@@ -59,8 +59,8 @@ interface Scope {
 }
 
 /**
- * What is open stands in places that are used again. A set would do it more simply, but each table that it grows out of
- * keeps the next one alive until all of memory is searched, and with it every answer that was ever under way.
+ * Keeps what is open in slots that are used again. A `Set` would be simpler, but V8 links each table that a set has outgrown
+ * to the next one until a full garbage collection, and with them every answer that was ever under way.
  */
 function openScope(): Scope {
   const open: (AbortController | null)[] = []

@@ -1,6 +1,6 @@
 import { type Digest, digestOf } from '../domain/digest.ts'
 
-/** What replies hang on besides the question. */
+/** What replies depend on besides the question. */
 export interface Setting {
   /** The model API's address. */
   readonly address: string

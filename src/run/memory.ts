@@ -9,9 +9,10 @@ export interface Memory {
   /** The reply that an earlier run with the same inputs got here; `null`: it has to be asked for. */
   recall(place: Place): ModelReply | null
   /**
-   * The reply outlives the process once `written` resolves, and a crash of the machine once this does.
+   * Keeps a reply: safe from the end of the process once `written` resolves, from a crash of the machine once this does.
    *
-   * @param stands `false`: the trial is missing, and may be asked again. */
+   * @param stands `false`: the trial is missing, and may be asked again.
+   */
   keep(place: Place, reply: ModelReply, stands: boolean): Promise<void>
   /** Resolves when what was kept before is with the system; never rejects. */
   written(): Promise<void>

@@ -19,13 +19,13 @@ export interface Pace {
   waiting(): number
 }
 
-/** A rate that is learned from refusals begins with the second of them, over at least this many answers. */
+/** A rate is learned from the answers between two refusals, if there are at least this many. */
 const FEWEST_ANSWERS = 10
 
 /** Answers in a row after which a learned rate grows by one part in a hundred; the part doubles every fifth time. */
 const STREAK = 10
 
-/** A rate that is refused before it could be learned anew was too high by about this much. */
+/** The factor by which calls are spaced out further when a refusal comes too soon for a rate to be learned. */
 const STEP = 1.05
 
 /** Timers are late by about this much; the next call makes up for it. */
@@ -73,7 +73,7 @@ export function createPace(clock: Clock, ending: Ending, tokensPerCall: () => nu
       const before = intervalMs()
       if (requests !== null) limits.requests.seen(requests, inFlight)
       if (tokens !== null && each > 0) limits.tokens.seen(inCalls(tokens, each), inFlight)
-      // Those that went as they came have used up whatever there was.
+      // Calls that were not paced have used up what there was, so the first that is waits a whole interval.
       if (before === 0 && intervalMs() > 0) nextMs = Math.max(nextMs, clock.monotonicMs() + intervalMs())
     },
     succeeded: learned.succeeded,
@@ -124,7 +124,10 @@ function createLearnedRate(clock: Clock) {
   }
 }
 
-/** An allowance that comes back at a fixed hour keeps its end; one that is refilled all the time moves it with every use. */
+/**
+ * How far the end of an allowance must move to tell one that is refilled all the time, which moves it with every use, from one
+ * that comes back as a whole at a fixed time.
+ */
 const REFILLING_MS = 1500
 
 /** Paces by what the provider says is left: when that gets scarce it is spread over the time until there is more. */

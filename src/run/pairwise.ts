@@ -40,9 +40,9 @@ const MOST_REASONS = 5000
 const NO_BOUNDARY = '0'.repeat(32)
 
 /**
- * Has the pairwise judges of a suite compare the answers of its screening and its rounds: of gated cases, never those of
- * confirmations, which are run of what fell only. It comes after every gate has decided, so that what is only reported
- * takes no call from what decides. Cases with identical requests are ties. Of a new prompt there is nothing to compare.
+ * Has the pairwise judges of a suite compare the answers to its gated cases, in the screening and the rounds. Confirmations
+ * are left out, as only cases that fell have any. Cases with identical requests are ties; a new prompt has nothing to be
+ * compared with. Called once every gate has decided: what is only reported must take no call from what decides.
  */
 export async function comparePairs(run: SuiteResult, parts: PairwiseParts): Promise<readonly JudgedPair[]> {
   if (run.suite.kind === 'new') return []

@@ -45,8 +45,8 @@ export function createPool(bound: number): Pool {
 }
 
 /**
- * Waits for a place, and gives the way to leave it. The limiter queues in a linked list, whose dead links keep one another
- * alive until all of memory is searched: had they the tasks in them, every answer would stay with them.
+ * Waits for a place; resolves with the function that leaves it. The limiter is given no task, since its queue is a linked
+ * list whose removed links keep one another alive until a full garbage collection: with tasks, every answer would stay too.
  */
 function enterWhenFree(limiter: LimitFunction): Promise<() => void> {
   return new Promise((enter) => {

@@ -92,7 +92,10 @@ function toldMs(failure: CallFailure): number | null {
   return failure.kind === 'http-error' ? failure.retryAfterMs : null
 }
 
-/** At least as long as the server says, in full. A run that keeps nearly to the provider's rate has little to wait for. */
+/**
+ * How long to pause: never shorter than the server asks for. Where it says nothing, the first pauses are short for calls
+ * that are paced already, since they come nearly at the rate that the provider allows.
+ */
 function waitFor(failure: CallFailure, pauses: number, uniform: number, intervalMs: number): number {
   const told = toldMs(failure)
   const firstMs = intervalMs === 0 ? UNTOLD.firstMs : Math.min(UNTOLD.firstMs, Math.max(TOLD.firstMs, 2 * intervalMs))

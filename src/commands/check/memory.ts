@@ -35,7 +35,11 @@ export interface MemoryPorts {
   readonly findStored?: () => Promise<FoundBaselines>
 }
 
-/** @param question key of the evaluation; `null` when there is nothing to ask. */
+/**
+ * Opens what a check remembers: the journal, if it keeps one, and the stored trials of the baselines.
+ *
+ * @param question key of the evaluation; `null` when there is nothing to ask.
+ */
 export async function checkMemory(
   question: Digest | null,
   setting: Setting,

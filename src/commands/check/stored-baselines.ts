@@ -40,7 +40,7 @@ export function baselinesIn(open: (branch: string) => Registry, clock: Pick<Cloc
   }
 }
 
-/** The same in a state of the registry that was read already. A record that is no record is as good as none. */
+/** The same in a state of the registry that was read already. A record that cannot be read counts as none, with a notice. */
 export async function findStored(
   state: RegistryState,
   question: BaselineQuestion,

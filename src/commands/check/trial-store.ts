@@ -70,7 +70,7 @@ function parsed(line: string, kept: TrialFigures): Trial {
   }
 }
 
-/** Most trials say the same as another did, of each check and of all together: one object serves them all. */
+/** Most trials have the figures of another one, check by check or altogether: these share one object. */
 function sharing(): (figures: TrialFigures) => TrialFigures {
   const [models, checks, lists] = [sharer<string>(), sharer<CheckFigure>(), sharer<readonly CheckFigure[]>()]
   const check = (figure: CheckFigure) => checks(JSON.stringify([figure.name, figure.score, figure.passed]), figure)
