@@ -1,11 +1,9 @@
 import type { Policy, ProviderStatus } from '../../domain/policy.ts'
+import { VERY_FEW_CASES } from '../../report/headline.ts'
 import { count, listed } from '../../report/words.ts'
 import { budgetNotices } from './budget.ts'
 import type { SuiteReport } from './report.ts'
 import type { BothSurveys } from './survey.ts'
-
-/** Below this many cases the suite test can hardly fail: docs/statistics.md. */
-const FEW_CASES = 5
 
 /** What a reader should know although nothing stands against a check; each once. */
 export function doctorNotices({ version, change }: BothSurveys, provider: ProviderStatus): readonly string[] {
@@ -47,7 +45,8 @@ function sizeNotices(suites: readonly SuiteReport[], { gate }: Policy): readonly
         `${has}, fewer than \`gate.min-cases\` (${gate.minCases}): every check of it ends as "could not evaluate".`,
       ]
     }
-    if (cases < FEW_CASES) return [`${has}: below ${FEW_CASES}, only a case that is broken for good can fail a check.`]
+    if (cases < VERY_FEW_CASES)
+      return [`${has}: below ${VERY_FEW_CASES}, only a case that is broken for good can fail a check.`]
     return []
   })
 }
