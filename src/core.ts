@@ -23,7 +23,7 @@ import { systemChance } from './edges/system-chance.ts'
 import { systemClock } from './edges/system-clock.ts'
 import { terminalProgress } from './edges/terminal-progress.ts'
 import type { Host, Printed, TerminalHost } from './host.ts'
-import { modelOpener } from './open-model.ts'
+import { addressIn, modelOpener } from './open-model.ts'
 import type { OutFolder } from './ports.ts'
 import { COMMENT_LIMIT, renderComment } from './report/comment.ts'
 import { jsonPieces } from './report/json-pieces.ts'
@@ -165,6 +165,7 @@ async function checkHere(
       findAcceptances: acceptancesIn(registry),
       findBaselines: baselinesIn(registry, clock),
       findLabelled: labelledIn(registry),
+      addressOf: addressIn(host.env),
       openModel: hooks === null ? openModel : hooks.opening(openModel),
       ...(inputs.memory === undefined ? {} : { journal: journalUse(inputs.memory, out.path, host) }),
       ...(hooks === null ? {} : { recall: hooks.recall }),

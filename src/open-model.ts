@@ -5,7 +5,7 @@ import type { IdTokenIssuer } from './edges/github-id-token.ts'
 import { httpScorers } from './edges/http-scorers.ts'
 import { openaiModel } from './edges/openai-model.ts'
 import { workloadIdentity } from './edges/workload-identity.ts'
-import type { Model, OpenedModel, OpenModel, ProviderModel } from './ports.ts'
+import type { AddressOf, Model, OpenedModel, OpenModel, ProviderModel } from './ports.ts'
 import type { Secrets } from './report/redact.ts'
 
 const OPENAI = 'https://api.openai.com/v1'
@@ -40,7 +40,7 @@ export interface Opening {
  */
 export function modelOpener({ env, secrets }: Opening, seed: number): OpenModel {
   return async (provider, calls) => {
-    const baseUrl = addressOf(provider, env)
+    const baseUrl = addressIn(env)(provider)
     if (!calls) return { model: UNCALLED, simulated: false, address: baseUrl, close: async () => {} }
     if (baseUrl === SIMULATOR) return openSimulator(provider, seed)
     // Of the flag and the configuration it is known already; the variable is read only here.
@@ -82,8 +82,9 @@ function issuerOf(env: Environment): IdTokenIssuer {
   )
 }
 
-function addressOf({ baseUrl }: Pick<ProviderPolicy, 'baseUrl'>, env: Environment): string {
-  return baseUrl ?? (env['OPENAI_BASE_URL']?.trim() || OPENAI)
+/** Where `modelOpener` finds a provider's model. */
+export function addressIn(env: Environment): AddressOf {
+  return ({ baseUrl }) => baseUrl ?? (env['OPENAI_BASE_URL']?.trim() || OPENAI)
 }
 
 const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']
@@ -92,7 +93,7 @@ const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKE
 export function providerStatus(env: Environment): (provider: ProviderPolicy) => ProviderStatus {
   return (provider) => {
     const { api, auth } = provider
-    const address = addressOf(provider, env)
+    const address = addressIn(env)(provider)
     const isOpen = address === SIMULATOR || auth === 'none'
     const needed = auth === 'oidc' ? ID_TOKEN : ['OPENAI_API_KEY']
     const key = needed.every((name) => env[name]) ? 'set' : 'missing'

@@ -167,6 +167,9 @@ export interface OpenedModel {
 /** @param calls whether any call will be made; without one no key is needed. Throws a `Fault`: `key-missing`. */
 export type OpenModel = (provider: ProviderPolicy, calls: boolean) => Promise<OpenedModel>
 
+/** Where a provider's model is, for telling one from another: also where only the environment says it. It may hold secrets. */
+export type AddressOf = (provider: Pick<ProviderPolicy, 'baseUrl'>) => string
+
 /** Puts new files into a repository's working tree. */
 export interface NewFiles {
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from '../src/config/policy.ts'
 import type { ProviderPolicy } from '../src/domain/policy.ts'
-import { modelOpener, providerStatus } from '../src/open-model.ts'
+import { addressIn, modelOpener, providerStatus } from '../src/open-model.ts'
 import { identityServer } from './support/identity-server.ts'
 import { answer, modelServer, refusal } from './support/model-server.ts'
 
@@ -69,6 +69,17 @@ describe('the model that a run opens', () => {
     expect(await ask(named.baseUrl)).toMatchObject({ text: 'named' })
     expect(await ask(null)).toMatchObject({ text: 'fallback' })
     await Promise.all([named.close(), fallback.close()])
+  })
+})
+
+describe('the address of a model', () => {
+  it.each([
+    ['https://policy.example.com/v1', { OPENAI_BASE_URL: 'simulator' }, 'https://policy.example.com/v1'],
+    [null, { OPENAI_BASE_URL: 'simulator' }, 'simulator'],
+    [null, { OPENAI_BASE_URL: '' }, 'https://api.openai.com/v1'],
+    [null, {}, 'https://api.openai.com/v1'],
+  ])('is, of the policy %j and the variables %j, %s', (baseUrl, env, address) => {
+    expect(addressIn(env)({ baseUrl })).toBe(address)
   })
 })
 

@@ -7,8 +7,11 @@ import { judgeIdentity } from './identity.ts'
  * Identity of an evaluation: what both versions send, what they are run on, what judges and what decides. Equal keys,
  * equal questions, so a verdict is never drawn a second time. Commits and paths are no part of it: a rebase or an
  * unrelated push changes no answer. Source: docs/statistics.md, "A verdict is drawn once".
+ *
+ * @param policy its provider's address has to be filled in where the environment gives it.
  */
-export function evaluationKey(suites: readonly RunnableSuite[], { provider, judge, gate }: Policy): Digest {
+export function evaluationKey(suites: readonly RunnableSuite[], policy: Policy): Digest {
+  const { provider, judge, gate } = policy
   const { baseUrl, api, headers, maxTokensField } = provider
   return digestOf({
     suites: suites.map(suiteIdentity).sort((a, b) => (a.digest < b.digest ? -1 : 1)),

@@ -28,7 +28,7 @@ import { systemChance } from '../edges/system-chance.ts'
 import { systemClock } from '../edges/system-clock.ts'
 import { terminalProgress } from '../edges/terminal-progress.ts'
 import type { Host, Printed } from '../host.ts'
-import { modelOpener } from '../open-model.ts'
+import { addressIn, modelOpener } from '../open-model.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { refusalCode, tellFault } from './faults.ts'
 
@@ -126,6 +126,7 @@ function runPorts({ seed }: { readonly seed: number }, out: string, ports: Regis
     signal: host.signal,
     redact,
     openModel: modelOpener(host, seed),
+    addressOf: addressIn(host.env),
     findLabelled: labelledIn(ports.openRegistry),
   }
 }

@@ -265,19 +265,19 @@ describe('a record of the simulator', () => {
   it('does not stand for one of a model, and does for the simulator itself', async () => {
     const world = registryWorld()
     world.commit(triageFiles('good'))
-    const open = world.ports.openModel
+    const { openModel: open, addressOf } = world.ports
     const simulator: typeof open = async (...args) => ({
       ...(await open(...args)),
       simulated: true,
       address: 'simulator',
     })
-    Object.assign(world.ports, { openModel: simulator })
+    Object.assign(world.ports, { openModel: simulator, addressOf: () => 'simulator' })
     await world.record()
     const calls = world.model.requests.length
     await world.record()
     expect(world.model.requests).toHaveLength(calls)
 
-    Object.assign(world.ports, { openModel: open })
+    Object.assign(world.ports, { openModel: open, addressOf })
     const { outcome } = await world.record()
     expect(world.model.requests).toHaveLength(2 * calls)
     expect(outcome.prompts).toMatchObject([{ fresh: true, record: { simulated: false } }])

@@ -33,6 +33,9 @@ evaluators:
 `
 }
 
+/** Where the model is unless the policy or a flag says otherwise. */
+const ADDRESS = 'http://127.0.0.1:1/v1'
+
 /** Ports in memory, and what a run left behind in them. */
 export interface CheckWorld extends CheckPorts {
   readonly model: FakeModel
@@ -55,9 +58,10 @@ export function checkWorld(main: Files, feature: Files, script: ReplyScript, sec
     signal: new AbortController().signal,
     redact: redactor([secret]),
     findLabelled: async () => [],
+    addressOf: ({ baseUrl }) => baseUrl ?? ADDRESS,
     async openModel(_, calls) {
       opened.push(calls)
-      return { model, simulated: false, address: 'http://127.0.0.1:1/v1', close: async () => {} }
+      return { model, simulated: false, address: ADDRESS, close: async () => {} }
     },
     model,
     files: out.files,

@@ -1,9 +1,11 @@
 import type { Digest } from '../../domain/digest.ts'
 import { valueOrThrow } from '../../domain/fault.ts'
 import { isRunnable, needsCall, type RunnableSuite, type SuitePlan } from '../../domain/plan.ts'
+import type { Policy } from '../../domain/policy.ts'
 import { refuseOverBudget } from '../../plan/estimate.ts'
 import { evaluationKey } from '../../plan/evaluation-key.ts'
 import { planSuites } from '../../plan/plan-suites.ts'
+import type { AddressOf } from '../../ports.ts'
 import { readVersions, type Versions } from '../../versions/read-versions.ts'
 import type { CheckInputs } from '../inputs.ts'
 import { withInputs } from './overrides.ts'
@@ -22,13 +24,23 @@ export interface CheckPlan {
   readonly calls: boolean
 }
 
+/** What planning needs of the world. */
+export interface PlanPorts extends VersionPorts {
+  readonly addressOf: AddressOf
+}
+
 /** Reads both versions and plans the run. Throws a `Fault` with everything that the user must mend. */
-export async function planCheck(inputs: CheckInputs, ports: VersionPorts): Promise<CheckPlan> {
+export async function planCheck(inputs: CheckInputs, ports: PlanPorts): Promise<CheckPlan> {
   const read = await readVersions({ ...(await openTrees(inputs, ports)), configPath: inputs.config })
-  const versions = { ...read, policy: withInputs(read.policy, inputs) }
+  const versions = { ...read, policy: withAddress(withInputs(read.policy, inputs), ports) }
   const plans = valueOrThrow(planSuites(versions))
   const suites = plans.filter(isRunnable)
   refuseOverBudget(suites, versions.policy)
   const key = suites.length === 0 ? null : evaluationKey(suites, versions.policy)
   return { versions, plans, suites, key, calls: suites.some(({ cases }) => cases.some(needsCall)) }
+}
+
+/** The same question to another model is another one, also where only the environment says which. */
+function withAddress(policy: Policy, { addressOf }: Pick<PlanPorts, 'addressOf'>): Policy {
+  return { ...policy, provider: { ...policy.provider, baseUrl: addressOf(policy.provider) } }
 }

@@ -1,4 +1,4 @@
-import type { Chance, Clock, OpenModel, OutFolder, Progress } from '../../ports.ts'
+import type { AddressOf, Chance, Clock, OpenModel, OutFolder, Progress } from '../../ports.ts'
 import type { Recorder } from './events.ts'
 import type { JournalUse } from './memory.ts'
 import type { RecallPorts } from './remembered.ts'
@@ -17,6 +17,7 @@ export interface CheckPorts extends RecallPorts, VersionPorts {
   /** Takes secrets out of a text; applied to every trial before anything is made of it. */
   readonly redact: (text: string) => string
   readonly openModel: OpenModel
+  readonly addressOf: AddressOf
   /** Without it both versions are always run. */
   readonly findBaselines?: FindBaselines
   /** Without it nothing is remembered, as on GitHub, where whatever lies in the folder came with the checkout. */

@@ -1,6 +1,7 @@
 import type { Digest } from '../../domain/digest.ts'
 import type { Evaluation, PromptEvaluation } from '../../domain/evaluation.ts'
 import type { SuitePlan } from '../../domain/plan.ts'
+import { SIMULATOR } from '../../domain/policy.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { exitCodeOf } from '../../outcome/exit-code.ts'
 import { notApplicable } from '../../outcome/prompt-evaluation.ts'
@@ -55,7 +56,7 @@ export function rememberedEvaluation(
     prompts: promptsOf(plans, verdict),
     notices: [NOTICE, ...versions.notices],
     publish: versions.policy.publish,
-    simulated: versions.policy.provider.baseUrl === 'simulator',
+    simulated: versions.policy.provider.baseUrl === SIMULATOR,
     calls: none,
     cost: { usd: 0, known: true, inputTokens: 0, outputTokens: 0 },
     durationMs: 0,

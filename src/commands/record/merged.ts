@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/digest.ts'
 import { Fault } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import { type Policy, SIMULATOR } from '../../domain/policy.ts'
-import type { Clock, OpenModel, Repository, Revision, Tree } from '../../ports.ts'
+import type { AddressOf, Clock, Repository, Revision, Tree } from '../../ports.ts'
 import { inlineIncludes } from '../../prompt/inline-includes.ts'
 import type { Acceptance } from '../../registry/acceptance.ts'
 import { STAGING } from '../../registry/layout.ts'
@@ -38,21 +38,19 @@ export interface ToEvaluate {
 interface MergedPorts {
   readonly repository: Repository
   readonly clock: Clock
-  readonly openModel: OpenModel
+  readonly addressOf: AddressOf
 }
 
 /** Reads a commit under its own policy: it has been merged, so it is what decides from now on. */
 export async function readMerged(
   revision: Revision,
   { config, base, baseUrl }: Pick<RecordInputs, 'config' | 'base' | 'baseUrl'>,
-  { repository, clock, openModel }: MergedPorts,
+  { repository, clock, addressOf }: MergedPorts,
 ): Promise<Merged> {
   const head = repository.commit(revision)
   const { versions, suites, broken } = await readSoundSuites(head, config)
   const { provider, registry } = versions.policy
-  const answers = await openModel({ ...provider, baseUrl: baseUrl ?? provider.baseUrl }, false)
-  await answers.close()
-  const simulator = answers.address === SIMULATOR
+  const simulator = addressOf({ baseUrl: baseUrl ?? provider.baseUrl }) === SIMULATOR
   const known = (suite: RunnableSuite, state: RegistryState) =>
     usableRecord(suite, state, { registry, simulator }, clock)
   return {

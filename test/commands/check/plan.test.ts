@@ -27,6 +27,20 @@ describe('the plan of a check', () => {
     expect(edited).not.toBe(first)
   })
 
+  it('asks another question where another model answers, although only the environment says so', async () => {
+    const world = checkWorld({ [PATH]: triagePrompt('Echo.') }, { [PATH]: triagePrompt('Echo it.') }, () =>
+      says('never'),
+    )
+    const keyAt = async (address: string, inputs = {}) => {
+      const addressOf: typeof world.addressOf = ({ baseUrl }) => baseUrl ?? address
+      return (await planCheck({ ...CHECK_INPUTS, ...inputs }, { ...world, addressOf })).key
+    }
+    const [real, simulator] = [await keyAt('https://api.example.com/v1'), await keyAt('simulator')]
+
+    expect(simulator).not.toBe(real)
+    expect(await keyAt('https://api.example.com/v1', { baseUrl: 'simulator' })).toBe(simulator)
+  })
+
   it('has neither when none did', async () => {
     expect(await plan(triagePrompt('Echo.'), triagePrompt('Echo.'))).toMatchObject({
       suites: [],

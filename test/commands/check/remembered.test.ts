@@ -29,6 +29,12 @@ describe('a remembered verdict', () => {
     })
   })
 
+  it("says that it is the simulator's where that would answer", () => {
+    const offline = { ...versions, policy: policy({ provider: { baseUrl: 'simulator' } }) }
+    expect(rememberedEvaluation(remembered, { versions: offline, plans: [suite], key }).simulated).toBe(true)
+    expect(rememberedEvaluation(remembered, { versions, plans: [suite], key }).simulated).toBe(false)
+  })
+
   it('of several prompts names none, for it is not known which one decided', () => {
     const plans = [suite, compareSuite(plannedCases(1), 'q')]
     expect(rememberedEvaluation(remembered, { versions, plans, key }).prompts).toEqual([])
