@@ -1,13 +1,13 @@
 import type { Workshop } from '../ports.ts'
+import type { TerminalOptions } from '../report/terminal-options.ts'
 import { ACTS, type Act, EXAMPLE_FILES, PROMPT_PATH } from './demo/acts.ts'
-import type { Look } from './demo/layout.ts'
 import { type LifeStep, lifeOf, OUT } from './demo/life.ts'
 import { type ActResult, type CheckRun, renderAct, renderEnding, renderOpening } from './demo/render.ts'
 import { renderLifeEnd, renderLifeOpening, renderStep } from './demo/render-life.ts'
 import type { Answer } from './registry/answer.ts'
 import type { RegistryRequest } from './registry/request.ts'
 
-export interface DemoInputs extends Look {
+export interface DemoInputs extends TerminalOptions {
   /** Where to build the repository; `null`: a new temporary folder. It is left for the reader to look around in. */
   readonly workDir: string | null
   /** The simulator's. */

@@ -12,7 +12,7 @@ export interface IntegerDistribution {
   readonly probabilities: Float64Array
 }
 
-/** Terms are scaled down together at this size, long before they overflow. What vanishes by it is rarer than 10⁻²⁰⁰. */
+/** Terms are scaled down together at this size, long before they overflow. What vanishes by it is rarer than 10⁻³⁰⁰. */
 const LARGEST_TERM = 1e200
 
 /**

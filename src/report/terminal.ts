@@ -8,18 +8,11 @@ import { shortNames } from './names.ts'
 import { SIMULATOR_NOTICE } from './notices.ts'
 import { type Paint, painter, VERDICT_COLOURS } from './paint.ts'
 import { worstFirst } from './ranking.ts'
+import { NARROWEST, type TerminalOptions } from './terminal-options.ts'
 import { promptLines, type TerminalLine } from './terminal-prompt.ts'
 import { verdictWord } from './title.ts'
 import { count, duration, spent } from './words.ts'
 
-/** What a terminal can show. */
-export interface TerminalOptions {
-  readonly color: boolean
-  /** Width in characters; below 60 lines are broken by the terminal itself. */
-  readonly columns: number
-}
-
-const NARROWEST = 60
 /** Columns before the text of a finding, its indentation included. */
 const LABEL = 17
 

@@ -2,14 +2,15 @@ import type { Evaluation } from '../../domain/evaluation.ts'
 import { visibleText } from '../../report/escape.ts'
 import { hanging } from '../../report/hanging.ts'
 import { painter, VERDICT_COLOURS } from '../../report/paint.ts'
+import type { TerminalOptions } from '../../report/terminal-options.ts'
 import { shellWord } from '../registry/words.ts'
 import { ACTS, type Act } from './acts.ts'
-import { BAR, type Look, rule, textWidth, wrapped } from './layout.ts'
+import { BAR, rule, textWidth, wrapped } from './layout.ts'
 
 /** What is about to happen. `cases` counts the tickets of the example. */
-export function renderOpening(repository: string, cases: number, look: Look): string {
+export function renderOpening(repository: string, cases: number, terminal: TerminalOptions): string {
   const text = `A support team's prompt summarises tickets before they are routed; it must keep issue type, urgency and the customer's sentiment. Here are ${cases} tickets with the right answers, three changes to the prompt, and the way of one of them to production. The model is the embedded simulator: no key, no network, no cost, and answers that stand in for a model's.`
-  return `${wrapped(text, look)}\n\nRepository  ${repository}\n`
+  return `${wrapped(text, terminal)}\n\nRepository  ${repository}\n`
 }
 
 /** What a check came to. */
@@ -26,20 +27,20 @@ export interface ActResult extends CheckRun {
 }
 
 /** One act: its heading and story, the comment as a pull request would get it, verdict, calls and files. */
-export function renderAct({ act, evaluation, comment, out }: ActResult, look: Look): string {
+export function renderAct({ act, evaluation, comment, out }: ActResult, terminal: TerminalOptions): string {
   const number = ACTS.indexOf(act) + 1
   const { made } = evaluation.calls
   const facts = [
-    `Verdict     ${painter(look.color)(evaluation.verdict, VERDICT_COLOURS[evaluation.verdict])}`,
+    `Verdict     ${painter(terminal.color)(evaluation.verdict, VERDICT_COLOURS[evaluation.verdict])}`,
     `Calls       ${made === 0 ? '0' : `${made} to the simulator`}, ${seconds(evaluation.durationMs)} s`,
     `Exit code   ${evaluation.exitCode}${evaluation.exitCode === 0 ? '' : ', which fails the check and so stops the merge'}`,
     `Files       ${out}`,
   ]
   return [
-    rule(`${number} of ${ACTS.length} · ${act.heading}`, look),
-    wrapped(act.story, look),
+    rule(`${number} of ${ACTS.length} · ${act.heading}`, terminal),
+    wrapped(act.story, terminal),
     '',
-    quoted(comment, look),
+    quoted(comment, terminal),
     '',
     ...facts,
     '',
@@ -47,10 +48,10 @@ export function renderAct({ act, evaluation, comment, out }: ActResult, look: Lo
 }
 
 /** What the reader can do now. */
-export function renderEnding(repository: string, results: readonly ActResult[], look: Look): string {
+export function renderEnding(repository: string, results: readonly ActResult[], terminal: TerminalOptions): string {
   const first = results[0]
   return [
-    rule('What next', look),
+    rule('What next', terminal),
     `See what changed        git -C ${shellWord(repository)} diff main...${first?.act.branch ?? 'main'}`,
     `Open the report         ${first?.out ?? repository}/report.html   (the comment is beside it, comment.md)`,
     `See what promoting did  git -C ${shellWord(repository)} log --stat prompt-staging   (a branch like any other)`,
@@ -64,20 +65,20 @@ export function renderEnding(repository: string, results: readonly ActResult[], 
 const MAX_LINES = 32
 
 /** The comment's first lines as they stand in the file, less what GitHub folds or hides. Tables keep their lines whole. */
-function quoted(comment: string, look: Look): string {
+function quoted(comment: string, terminal: TerminalOptions): string {
   const shown = unfolded(visibleText(comment))
     .replaceAll(/<!--[\s\S]*?-->/g, '')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
   const lines = shown.split('\n')
-  const kept = lines.slice(0, MAX_LINES).flatMap((line) => (line.startsWith('|') ? line : indented(line, look)))
+  const kept = lines.slice(0, MAX_LINES).flatMap((line) => (line.startsWith('|') ? line : indented(line, terminal)))
   const left = lines.length - MAX_LINES
   const rest = left > 0 ? [`  ┆ ${left} more lines and the folded parts are in comment.md`] : []
   return [...kept.map((line) => `${BAR}${line}`.trimEnd()), ...rest].join('\n')
 }
 
-function indented(line: string, look: Look): readonly string[] {
-  return hanging('', 0, line, textWidth(look) - BAR.length)
+function indented(line: string, terminal: TerminalOptions): readonly string[] {
+  return hanging('', 0, line, textWidth(terminal) - BAR.length)
 }
 
 /** Without `<details>`, innermost first, since they may hold others. */

@@ -4,29 +4,22 @@ import type { RunEstimate } from '../../plan/estimate.ts'
 import { terminalText } from '../../report/escape.ts'
 import { hanging } from '../../report/hanging.ts'
 import { type Paint, painter } from '../../report/paint.ts'
+import { pageWidth, type TerminalOptions } from '../../report/terminal-options.ts'
 import { count, duration, listed } from '../../report/words.ts'
 import type { ChangeReport, DoctorReport, Ping, SuiteReport } from './report.ts'
 import { doctorTitle } from './title.ts'
-
-/** What a terminal can show. */
-export interface DoctorLook {
-  readonly color: boolean
-  readonly columns: number
-}
 
 interface Sheet {
   readonly paint: Paint
   readonly width: number
 }
 
-const NARROWEST = 60
-const WIDEST = 100
 /** Columns before the text of a labelled line. */
 const LABEL = 15
 
 /** What was found, for a person at a terminal. Plain text, fit for a terminal, ends with a line feed. */
-export function renderDoctor(report: DoctorReport, { color, columns }: DoctorLook): string {
-  const sheet = { paint: painter(color), width: Math.min(WIDEST, Math.max(NARROWEST, columns)) }
+export function renderDoctor(report: DoctorReport, { color, columns }: TerminalOptions): string {
+  const sheet = { paint: painter(color), width: pageWidth({ columns }) }
   const blocks = [
     surroundings(report, sheet),
     prices(report, sheet),

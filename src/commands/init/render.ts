@@ -2,27 +2,19 @@ import { holdsCases } from '../../prompt/path.ts'
 import { terminalText } from '../../report/escape.ts'
 import { hanging } from '../../report/hanging.ts'
 import { painter } from '../../report/paint.ts'
+import { pageWidth, type TerminalOptions } from '../../report/terminal-options.ts'
 import { count, listed } from '../../report/words.ts'
 import type { InitOutcome } from '../init.ts'
 import { isPlaceholder } from './action.ts'
 import { type FoundPrompt, type ReadyPrompt, suiteLines } from './find-prompts.ts'
 
-/** What a terminal can show. */
-export interface InitLook {
-  readonly color: boolean
-  readonly columns: number
-}
-
-const NARROWEST = 60
-const WIDEST = 100
-
 /** What was found, what was written and what to do next. Plain text, fit for a terminal, ends with a line feed. */
 export function renderInit(
   { files, prompts, unnamed }: InitOutcome,
   action: string,
-  { color, columns }: InitLook,
+  { color, columns }: TerminalOptions,
 ): string {
-  const width = Math.min(WIDEST, Math.max(NARROWEST, columns))
+  const width = pageWidth({ columns })
   const paint = painter(color)
   const written = files.map(({ path, created }) =>
     created ? `  ${paint('wrote', 'green')}  ${path}` : `  ${paint('kept', 'yellow')}   ${path} (it is there already)`,
