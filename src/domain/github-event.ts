@@ -12,6 +12,8 @@ export interface PullRequestEvent {
   /** Name of the base branch. */
   readonly baseRef: string
   readonly headSha: string
+  /** Merged or given up: nothing is to be merged any more. */
+  readonly isClosed: boolean
   /** Runs without secrets and with a read-only token: `fork`, `dependabot`. */
   readonly secretless: 'fork' | 'dependabot' | null
 }

@@ -59,7 +59,8 @@ function notARepository(cwd: string, stderr: string): Fault {
     const hint = 'Mend what git names, then run it again; `git status` there says the same.'
     return fault('not-a-repository', `Git refuses ${cwd}: ${stderr.trim().split('\n').at(-1)}`, hint)
   }
-  const hint = 'Run it inside a git repository; in a workflow, check out first.'
+  const hint =
+    'Run it inside a git repository; in a workflow, check out first, into the workspace itself: without `path`.'
   return fault('not-a-repository', `${cwd} is not in a git repository.`, hint)
 }
 

@@ -54,6 +54,7 @@ function pullRequest(payload: Members, sha: string | undefined): Parsed<PullRequ
     baseSha: base['sha'],
     baseRef: textOf(base['ref']) || 'base',
     headSha: head['sha'],
+    isClosed: pull['state'] === 'closed',
     secretless: secretless(payload, pull),
   })
 }

@@ -123,7 +123,10 @@ describe('a folder', () => {
     onTestFinished(() => repoAt(folder).destroy())
     const repository = opened(folder)
 
-    await expect(repository.resolve('HEAD')).rejects.toMatchObject({ code: 'not-a-repository' })
+    await expect(repository.resolve('HEAD')).rejects.toMatchObject({
+      code: 'not-a-repository',
+      hint: expect.stringContaining('without `path`'),
+    })
     await expect(repository.worktree().paths()).rejects.toMatchObject({ code: 'not-a-repository' })
   })
 

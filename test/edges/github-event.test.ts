@@ -30,9 +30,15 @@ describe('the event', () => {
         baseSha: base,
         baseRef: 'base',
         headSha: head,
+        isClosed: false,
         secretless: null,
       },
     })
+  })
+
+  it('of a pull request tells whether it is closed', () => {
+    const closed = { pull_request: { ...payload.pull_request, state: 'closed', merged: true } }
+    expect(read(JSON.stringify(closed))).toMatchObject({ value: { isClosed: true } })
   })
 
   it.each(['pull_request_target', 'check_run', ''])('%j is another one, and its payload is not looked at', (name) => {

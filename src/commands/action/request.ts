@@ -55,7 +55,7 @@ function byEvent(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
   switch (event.kind) {
     case 'pull-request':
     case 'merge-group':
-      return ok(checkOf(inputs, event))
+      return byCheck(inputs, event)
     case 'comment':
       return byComment(inputs, event)
     case 'dispatch':
@@ -63,29 +63,44 @@ function byEvent(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
     case 'push':
       return event.isDefault
         ? byVerb('record', inputs, event)
-        : notAvailable('there is nothing to do on a push to this branch')
+        : notAvailable(`\`command: auto\` has nothing to do on a push ${pushed(event.branch)}`)
     case 'release':
       return byVerb('promote', inputs, event)
     case 'schedule':
       return byVerb('drift', inputs, event)
     case 'other':
-      if (event.name === ON_BASE) return onlyBase()
+      if (ON_BASE.includes(event.name)) return onlyBase(event.name)
       return notAvailable(`\`command: auto\` has nothing to do on ${JSON.stringify(event.name)}`)
   }
 }
 
-const ON_BASE = 'pull_request_target'
+/** What was pushed, where it is not the default branch. */
+function pushed(branch: string | null): string {
+  return branch === null ? 'of a tag' : `to ${JSON.stringify(branch)}, which is not the default branch`
+}
+
+/** Events about a pull request whose workflow starts on the base or the default branch. */
+const ON_BASE: readonly string[] = ['pull_request_target', 'workflow_run']
 
 function byCheck(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
   if (event.kind === 'comment') return notByComment('check')
   const isNamed = inputs.base !== null || inputs.head !== null
-  if (event.kind === 'other' && event.name === ON_BASE && !isNamed) return onlyBase()
+  if (event.kind === 'other' && ON_BASE.includes(event.name) && !isNamed) return onlyBase(event.name)
+  if (event.kind === 'pull-request' && event.isClosed && !isNamed) return closed(event.number)
   return ok(checkOf(inputs, event))
 }
 
-/** The commit of that event is the base branch's: compared with itself it would pass whatever the pull request holds. */
-function onlyBase(): Parsed<never> {
-  const message = `\`${ON_BASE}\` starts on the base branch, so nothing of the pull request would be evaluated`
+/** Green would count for the commit, in whichever pull request it is next. */
+function closed(number: number): Parsed<never> {
+  const message = `pull request #${number} is closed, so nothing is to be merged`
+  const hint = "Leave `closed` out of the workflow's `types`; after a merge, `record` evaluates what was merged."
+  return bad([{ code: 'not-available', message, hint }])
+}
+
+/** The commit of that event is that branch's: compared with itself it would pass whatever the pull request holds. */
+function onlyBase(name: string): Parsed<never> {
+  const branch = name === 'workflow_run' ? 'default' : 'base'
+  const message = `\`${name}\` starts on the ${branch} branch, so nothing of a pull request would be evaluated`
   const hint =
     'Use `on: pull_request`, where a maintainer starts the evaluation of a fork by a comment; or name `base` and `head` with `command: check`.'
   return bad([{ code: 'not-available', message, hint }])

@@ -13,6 +13,7 @@ const event = {
   baseSha: base,
   baseRef: 'main',
   headSha: head,
+  isClosed: false,
 } as const
 const here = { [merge]: [base, head], [base]: [] }
 const reviewed = { number: 7, headSha: head, author: 'ann' }

@@ -9,7 +9,7 @@ const base = 'a'.repeat(40)
 const head = 'b'.repeat(40)
 const merge = 'c'.repeat(40)
 const commits = { mergeSha: merge, baseSha: base, baseRef: 'main', headSha: head }
-const pull: GitHubEvent = { kind: 'pull-request', number: 7, ...commits, secretless: null }
+const pull: GitHubEvent = { kind: 'pull-request', number: 7, ...commits, isClosed: false, secretless: null }
 const group: GitHubEvent = { kind: 'merge-group', baseSha: base, baseRef: 'main', headSha: head, headRef: 'q' }
 const comment = (body: string, number: number | null = 7): GitHubEvent => ({
   kind: 'comment',
@@ -41,14 +41,30 @@ describe('what the action does', () => {
     })
   })
 
-  it.each(['auto', 'check'] as const)(
-    'on pull_request_target, with command %s: refuses, for the base branch would be compared with itself and pass',
-    (command) => {
-      const event: GitHubEvent = { kind: 'other', name: 'pull_request_target' }
+  it.each([
+    ['pull_request_target', 'auto'],
+    ['pull_request_target', 'check'],
+    ['workflow_run', 'auto'],
+    ['workflow_run', 'check'],
+  ] as const)(
+    'on %s, with command %s: refuses, for a branch would be compared with itself and pass',
+    (name, command) => {
+      const event: GitHubEvent = { kind: 'other', name }
       const problem = { code: 'not-available', hint: expect.stringContaining('on: pull_request`') }
       expect(plan({ command }, event)).toMatchObject({ kind: 'bad', problems: [problem] })
       const named = { command: 'check', base: 'v1', head: 'v2' } as const
       expect(plan(named, event)).toMatchObject({ value: { subject: { kind: 'refs' }, inputs: { base: 'v1' } } })
+    },
+  )
+
+  it.each(['auto', 'check'] as const)(
+    'on a pull request that is closed, with command %s: refuses, for nothing is to be merged',
+    (command) => {
+      const problem = { code: 'not-available', hint: expect.stringContaining('Leave `closed` out') }
+      const closed = { ...pull, isClosed: true }
+      expect(plan({ command }, closed)).toMatchObject({ kind: 'bad', problems: [problem] })
+      expect(plan({ command, base: 'v1' }, closed)).toMatchObject({ value: { subject: { kind: 'refs' } } })
+      expect(plan({ command: 'record' }, closed)).toMatchObject({ value: { kind: 'verb' } })
     },
   )
 
@@ -103,7 +119,8 @@ describe('what the action does', () => {
   })
 
   it.each([
-    [{ kind: 'push', branch: 'x', isDefault: false }, 'nothing to do on a push to this branch'],
+    [{ kind: 'push', branch: 'x', isDefault: false }, 'has nothing to do on a push to "x", which is not the default'],
+    [{ kind: 'push', branch: null, isDefault: false }, 'has nothing to do on a push of a tag'],
     [{ kind: 'other', name: 'fork' }, 'has nothing to do on "fork"'],
   ] as const)('on %j: %s', (event, message) => {
     expect(plan({}, event)).toMatchObject({

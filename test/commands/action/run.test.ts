@@ -12,7 +12,7 @@ const base = 'a'.repeat(40)
 const head = 'b'.repeat(40)
 const merge = 'c'.repeat(40)
 const commits = { mergeSha: merge, baseSha: base, baseRef: 'main', headSha: head }
-const pull: GitHubEvent = { kind: 'pull-request', number: 7, ...commits, secretless: null }
+const pull: GitHubEvent = { kind: 'pull-request', number: 7, ...commits, isClosed: false, secretless: null }
 const key = digestOf('question')
 
 function world(verdict: 'pass' | 'regressed' = 'pass') {
