@@ -47,7 +47,9 @@ export async function runAction(
   const plan = planAction(given, event)
   const { result, place, rerun } = await resultOf(plan, ports)
   await publishResult(result, ports.step, ports.speaker.redact)
-  if (ports.gitHub !== null) {
+  if (ports.gitHub === null) {
+    if (place !== null) tellAlone(ports)
+  } else {
     if (place !== null) await tellGitHub(result, place, ports.gitHub, ports)
     if (rerun !== null) await restart(rerun, ports.gitHub, ports)
     await leaveOn(ports.gitHub, result, plan.kind === 'ok' ? plan.value : null, ports)
@@ -110,6 +112,13 @@ function hooksFor(place: Place, { gitHub, history, step }: ActionPorts): CheckHo
     }
   }
   return { recall, opening: (open) => askingMaintainer(open, place) }
+}
+
+/** A secret that does not exist is an empty token: what is then drawn and paid for again must not surprise. */
+function tellAlone({ step, speaker }: ActionPorts): void {
+  const text =
+    'Nothing was left on GitHub, and nothing is remembered: `github-token` is empty. Leave it at its default.'
+  teller(step, speaker.redact)('warning', text)
 }
 
 /** Without secrets a token is most likely read-only; that GitHub refuses is then no news. */

@@ -116,7 +116,7 @@ describe('the action', () => {
     expect(gitHub.reruns).toEqual([51])
   })
 
-  it('works without a token, and then tells the workflow alone', async () => {
+  it('works without a token, and then tells the workflow alone, with a warning', async () => {
     const { ports, gitHub, step } = world()
     expect(
       await runAction(
@@ -127,6 +127,7 @@ describe('the action', () => {
     ).toBe(0)
     expect(gitHub.asked).toEqual([])
     expect(step.told.outputs.get('comment-url')).toBe('')
+    expect(step.told.notes).toEqual([expect.stringContaining('warning: Nothing was left on GitHub')])
   })
 
   it('accepts for a maintainer, leaves nothing on GitHub itself, and starts the failed job again', async () => {
