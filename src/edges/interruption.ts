@@ -8,15 +8,21 @@ export interface Interruption {
   code(): number | null
 }
 
-/** Listens for the first SIGINT or SIGTERM; a second one ends the process at once, as without a listener. */
+/**
+ * Listens for the first SIGINT or SIGTERM; a second one, the same or the other, ends the process at once, as without a
+ * listener. A runner sends one, then the other.
+ */
 export function interruption(): Interruption {
   const controller = new AbortController()
   let code: number | null = null
-  for (const [name, number] of Object.entries(CODES)) {
-    process.once(name, () => {
-      code ??= number
+  const listeners = Object.entries(CODES).map(([name, number]) => {
+    const listen = () => {
+      for (const [other, listener] of listeners) process.off(other, listener)
+      code = number
       controller.abort(new Error(`interrupted by ${name}`))
-    })
-  }
+    }
+    return [name, listen] as const
+  })
+  for (const [name, listen] of listeners) process.on(name, listen)
   return { signal: controller.signal, code: () => code }
 }

@@ -17,17 +17,29 @@ const PROGRAM = `
   console.log(String(stop.code()))
 `
 
-function startAndSend(signal: NodeJS.Signals): Promise<{ code: number | null; stdout: string }> {
+/** Notices the wish to stop and does not. */
+const STUBBORN = PROGRAM.replace('clearInterval(timer)', '')
+
+interface Stopped {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+}
+
+/** Sends a signal whenever the program has said something. */
+function startAndSend(program: string, ...signals: readonly NodeJS.Signals[]): Promise<Stopped> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
+    const left = [...signals]
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let stdout = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      if (stdout === '') child.kill(signal)
       stdout += chunk
+      const next = left.shift()
+      if (next !== undefined) child.kill(next)
     })
-    child.once('close', (code) => resolve({ code, stdout }))
+    child.once('close', (code, signal) => resolve({ code, signal, stdout }))
   })
 }
 
@@ -36,6 +48,15 @@ describe('an interruption', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('by %s is told once and ends with %i', async (signal, code) => {
-    expect(await startAndSend(signal)).toEqual({ code, stdout: `null\ninterrupted by ${signal}\n` })
+    const told = `null\ninterrupted by ${signal}\n`
+    expect(await startAndSend(PROGRAM, signal)).toEqual({ code, signal: null, stdout: told })
+  })
+
+  it.each([
+    ['SIGINT', 'SIGTERM'],
+    ['SIGINT', 'SIGINT'],
+    ['SIGTERM', 'SIGINT'],
+  ] as const)('by %s and then %s ends at once, whatever goes on', async (first, second) => {
+    expect(await startAndSend(STUBBORN, first, second)).toMatchObject({ code: null, signal: second })
   })
 })
