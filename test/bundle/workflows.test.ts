@@ -24,7 +24,7 @@ interface Step {
 
 interface Workflow {
   readonly permissions: unknown
-  readonly concurrency: unknown
+  readonly concurrency: { readonly group: string }
   readonly jobs: Readonly<Record<string, { readonly 'timeout-minutes'?: number; readonly steps: readonly Step[] }>>
 }
 
@@ -75,6 +75,13 @@ describe.each(WORKFLOWS)('$name', ({ name, text }) => {
     expect(workflow.permissions).toBeTypeOf('object')
     expect(workflow.concurrency).toBeTypeOf('object')
     for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0)
+  })
+})
+
+describe.each(COPIED.filter(({ text }) => text.includes('issue_comment:')))('$name', ({ text }) => {
+  it('keeps an ordinary comment from cancelling a command that waits for its turn', () => {
+    const { concurrency }: Workflow = parse(text)
+    expect(concurrency.group).toMatch(/\|\| github\.run_id \}\}$|\{\{ github\.event\.comment\.id \}\}$/)
   })
 })
 
