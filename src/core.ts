@@ -152,7 +152,7 @@ async function checkHere(
   const clock = systemClock()
   const openModel = modelOpener(host, inputs.seed)
   await witnesses.events.record(runStarted(inputs))
-  return withClone(host.cwd, (clone) => {
+  return withClone(host, (clone) => {
     const registry = (branch: string) => gitRegistry(clone, branch, host.gitAccess)
     return check(inputs, {
       ...witnesses,

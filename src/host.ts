@@ -4,6 +4,8 @@ import type { Secrets } from './report/redact.ts'
 /** The process around a verb. */
 export interface Host {
   readonly cwd: string
+  /** The repository's default branch, where GitHub has told it; the clone may know an older one, or none. */
+  readonly defaultBranch?: string | null
   readonly env: Readonly<Record<string, string | undefined>>
   readonly progress: ProgressStream
   /** Whether stdout shows colours. */

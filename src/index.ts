@@ -2,7 +2,7 @@ import { inertStream } from './commands/action/inert-stream.ts'
 import { parseActionInputs } from './commands/action/inputs.ts'
 import { inertLine } from './commands/action/outputs.ts'
 import { gitHubActionStep } from './edges/github-action.ts'
-import { readGitHubEvent } from './edges/github-event.ts'
+import { defaultBranchOf, readGitHubEvent } from './edges/github-event.ts'
 import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
 import { logText } from './report/escape.ts'
@@ -27,6 +27,7 @@ async function main(): Promise<number> {
   const env = apiKey === null ? process.env : { ...process.env, OPENAI_API_KEY: apiKey }
   const host = {
     cwd: process.cwd(),
+    defaultBranch: defaultBranchOf(env),
     env,
     progress: inertStream((text) => process.stderr.write(text), redact),
     color: false,

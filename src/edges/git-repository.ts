@@ -15,7 +15,7 @@ export function gitRepository(clone: Clone): Repository {
   const { cwd, objects } = clone
   return {
     resolve: (ref) => inRepository(cwd, () => resolveRevision(cwd, objects, ref)),
-    defaultBase: (head) => inRepository(cwd, () => defaultBase(cwd, objects, head)),
+    defaultBase: (head) => inRepository(cwd, () => defaultBase(clone, head)),
     commit: (revision) => commitTree(revision, clone),
     worktree: () => worktreeTree(() => inRepository(cwd, () => worktreeRoot(cwd)), objects),
   }

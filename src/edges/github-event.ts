@@ -99,6 +99,11 @@ function release(payload: Members, sha: string | undefined): Parsed<ReleaseEvent
   return ok({ kind: 'release', published: { tag: textOf(tag), sha, isPrerelease: prerelease } })
 }
 
+/** The repository's default branch, as every event tells it; `null` outside of a workflow. */
+export function defaultBranchOf({ GITHUB_EVENT_PATH: path = '' }: Environment): string | null {
+  return textOf(membersOf(readPayload(path)['repository'])['default_branch']) || null
+}
+
 function push(payload: Members, ref: string): GitHubEvent {
   const branch = ref.startsWith('refs/heads/') ? branchOf(ref) : null
   const main = membersOf(payload['repository'])['default_branch']

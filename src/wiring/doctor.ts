@@ -40,7 +40,7 @@ export async function answerDoctor(inputs: DoctorInputs, host: Host): Promise<An
 }
 
 async function examine(inputs: DoctorInputs, host: Host): Promise<DoctorReport> {
-  return withClone(host.cwd, (clone) =>
+  return withClone(host, (clone) =>
     doctor(inputs, {
       repository: gitRepository(clone),
       findLabelled: labelledIn((branch) => gitRegistry(clone, branch, host.gitAccess)),

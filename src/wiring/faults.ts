@@ -33,7 +33,7 @@ export interface ToldFault {
 
 /** What telling a fault takes. */
 export interface Telling {
-  readonly host: Pick<Host, 'cwd' | 'errorColor'>
+  readonly host: Pick<Host, 'cwd' | 'defaultBranch' | 'errorColor'>
   /** The versions that were looked at; `null` when it did not come to that. */
   readonly refs: SourceRefs | null
   readonly redact: (text: string) => string
@@ -42,7 +42,7 @@ export interface Telling {
 /** An expected fault keeps its message; anything else is our bug and says so, with its stack. */
 export async function tellFault(error: unknown, { host, refs, redact }: Telling): Promise<ToldFault> {
   const known = error instanceof Fault ? shownFault(error) : bugOf(error)
-  const sources = refs === null ? new Map<string, string>() : await sourcesOf(known, refs, host.cwd)
+  const sources = refs === null ? new Map<string, string>() : await sourcesOf(known, refs, host)
   return {
     fault: known,
     exitCode: NOT_THE_USERS.has(known.code) ? 3 : 2,
@@ -58,9 +58,13 @@ function shownFault({ problems }: Fault): Fault {
 }
 
 /** The lines help, but what keeps them from being read must not hide the fault itself. */
-async function sourcesOf({ problems }: Fault, refs: SourceRefs, cwd: string): Promise<ReadonlyMap<string, string>> {
+async function sourcesOf(
+  { problems }: Fault,
+  refs: SourceRefs,
+  host: Pick<Host, 'cwd' | 'defaultBranch'>,
+): Promise<ReadonlyMap<string, string>> {
   try {
-    return await withClone(cwd, (clone) => readSources(problems, refs, gitRepository(clone)))
+    return await withClone(host, (clone) => readSources(problems, refs, gitRepository(clone)))
   } catch {
     return new Map()
   }

@@ -11,7 +11,7 @@ import { tellFault } from './faults.ts'
 export async function runInit(inputs: InitInputs, host: Host): Promise<Printed> {
   const files = newFiles(host.cwd)
   try {
-    const outcome = await withClone(host.cwd, (clone) => init(inputs, { repository: gitRepository(clone), files }))
+    const outcome = await withClone(host, (clone) => init(inputs, { repository: gitRepository(clone), files }))
     return { stdout: renderInit(outcome, inputs.action, host), stderr: '', exitCode: 0 }
   } catch (error) {
     host.signal.throwIfAborted()

@@ -56,7 +56,7 @@ export async function answerRegistry(
   host: Host,
   origin: RegistryPorts['origin'] | null = null,
 ): Promise<Answer> {
-  return withClone(host.cwd, async (clone) => {
+  return withClone(host, async (clone) => {
     const ports: RegistryPorts = {
       repository: gitRepository(clone),
       lineage: gitLineage(clone, host.gitAccess),

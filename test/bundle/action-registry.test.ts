@@ -81,6 +81,18 @@ describe('the action on what was merged', { timeout: 60_000 }, () => {
     expect([unknown.code, ...notes(unknown)]).toEqual([2, expect.stringContaining('"pord" points at nothing')])
   })
 
+  it('compares with where the commit left the default branch, which GitHub tells, and not with what is called main', async () => {
+    const world = await open({ past: 'one' })
+    const main = shaOf(world, 'one')
+    world.merge('bad')
+    world.remote.git('branch', 'develop', 'main')
+    world.remote.git('update-ref', 'refs/heads/main', main)
+    const repository = { full_name: 'octo/support', default_branch: 'develop' }
+    const pushed = { ...world.dispatch(), payload: { repository }, sha: world.remote.git('rev-parse', 'develop') }
+    const run = await world.run(pushed, { command: 'check' })
+    expect([run.code, ...output(run, 'verdict')]).toEqual([0, 'not-applicable'])
+  })
+
   it('does not record without a key, and writes nothing', async () => {
     const world = await open()
     const run = await world.run(world.merge('one'), { 'api-key': '' })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readGitHubEvent } from '../../src/edges/github-event.ts'
+import { defaultBranchOf, readGitHubEvent } from '../../src/edges/github-event.ts'
 import { type GitRepo, repoAt, temporaryFolder } from '../support/git-repo.ts'
 
 const [merge, base, head] = ['c', 'a', 'b'].map((digit) => digit.repeat(40))
@@ -18,6 +18,20 @@ function read(text: string, env: Readonly<Record<string, string>> = {}) {
   writeFileSync(path, text)
   return readGitHubEvent({ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: path, GITHUB_SHA: merge, ...env })
 }
+
+describe('the default branch', () => {
+  it.each([
+    ['{"repository":{"default_branch":"trunk"}}', 'trunk'],
+    ['{"repository":{"default_branch":null}}', null],
+    ['{"repository":null}', null],
+    ['no JSON', null],
+  ])('of %s is %j', (text, branch) => {
+    const path = join(folder.path, 'repository.json')
+    writeFileSync(path, text)
+    expect(defaultBranchOf({ GITHUB_EVENT_PATH: path })).toBe(branch)
+    expect(defaultBranchOf({})).toBeNull()
+  })
+})
 
 describe('the event', () => {
   it('of a pull request names its number, its merge commit, base and head', () => {

@@ -15,15 +15,15 @@ export function newClone(origin: GitRepo, ...options: readonly string[]): GitRep
 }
 
 /** What the adapters share in a folder, closed when the test ends. */
-export function openedClone(path: string): Clone {
-  const clone = openClone(path)
+export function openedClone(path: string, defaultBranch: string | null = null): Clone {
+  const clone = openClone(path, defaultBranch)
   onTestFinished(() => clone.close())
   return clone
 }
 
 /** The adapter in a folder, until the test ends. */
-export function opened(path: string): Repository {
-  return gitRepository(openedClone(path))
+export function opened(path: string, defaultBranch: string | null = null): Repository {
+  return gitRepository(openedClone(path, defaultBranch))
 }
 
 /** The files of the commit that is checked out. */

@@ -5,6 +5,8 @@ import { type TreeLister, treeLister } from './tree-listing.ts'
 /** The git repository around a folder, as everything in one command shares it: one process reads its objects. */
 export interface Clone {
   readonly cwd: string
+  /** The default branch's name, where somebody who knows has told it; `null`: found out from the clone. */
+  readonly defaultBranch: string | null
   readonly objects: ObjectReader
   readonly list: TreeLister
   /** Asked once; as `remoteName`. */
@@ -14,11 +16,12 @@ export interface Clone {
 }
 
 /** Starts nothing yet. */
-export function openClone(cwd: string): Clone {
+export function openClone(cwd: string, defaultBranch: string | null = null): Clone {
   const objects = objectReader(cwd)
   let remote: Promise<string | null> | null = null
   return {
     cwd,
+    defaultBranch,
     objects,
     list: treeLister(objects),
     remote() {
@@ -29,9 +32,18 @@ export function openClone(cwd: string): Clone {
   }
 }
 
+/** Where a clone is, and what is known of it from elsewhere. */
+interface Place {
+  readonly cwd: string
+  readonly defaultBranch?: string | null
+}
+
 /** Lends a clone for as long as something takes. */
-export async function withClone<T>(cwd: string, use: (clone: Clone) => Promise<T>): Promise<T> {
-  const clone = openClone(cwd)
+export async function withClone<T>(
+  { cwd, defaultBranch = null }: Place,
+  use: (clone: Clone) => Promise<T>,
+): Promise<T> {
+  const clone = openClone(cwd, defaultBranch)
   try {
     return await use(clone)
   } finally {

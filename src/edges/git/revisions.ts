@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../../domain/fault.ts'
 import type { Revision } from '../../ports.ts'
+import type { Clone } from './clone.ts'
 import { nearNames } from './near-names.ts'
 import type { ObjectReader } from './object-reader.ts'
 import { runGit } from './run-git.ts'
@@ -57,23 +58,36 @@ const USUAL: readonly Branch[] = [
   { full: 'refs/heads/master', ref: 'master' },
 ]
 
+/** As much of a clone as tells what to compare with. */
+type Known = Pick<Clone, 'cwd' | 'objects' | 'defaultBranch'>
+
 /**
- * Where `head` (a sha, or `HEAD`) left the default branch: what `origin/HEAD` points at, else the remote's `main` or `master`, else
- * the local ones. Throws a `Fault` (`ref-not-found`, `history-missing`) when there is no such branch or no common ancestor.
+ * Where `head` (a sha, or `HEAD`) left the default branch: the one that was told, else what `origin/HEAD` points at, else the
+ * remote's `main` or `master`, else the local ones. Throws a `Fault` (`ref-not-found`, `history-missing`) when there is no such branch or no common ancestor.
  */
-export async function defaultBase(cwd: string, objects: ObjectReader, head: string): Promise<Revision> {
-  const [tip, branch] = await Promise.all([objects.commitOf(head), defaultBranch(cwd, objects)])
+export async function defaultBase({ cwd, objects, defaultBranch: told }: Known, head: string): Promise<Revision> {
+  const branches = told === null ? await guesses(cwd) : named(told)
+  const [tip, branch] = await Promise.all([objects.commitOf(head), firstOf(branches, objects)])
   if (tip === null) throw await unknownRef(cwd, head)
-  if (branch === null) throw await noDefaultBranch(cwd)
+  if (branch === null) throw await noDefaultBranch(cwd, told)
   const { code, stdout } = await runGit(cwd, ['merge-base', '--end-of-options', branch.full, head])
   const sha = stdout.toString('latin1').trim()
   if (code !== 0 || sha === '') throw await noCommonAncestor(cwd, branch, head)
   return { ref: branch.ref, sha }
 }
 
-async function defaultBranch(cwd: string, objects: ObjectReader): Promise<Branch | null> {
+/** Anybody may push a branch called `main`: where the name is known, no other one will do. */
+function named(ref: string): readonly Branch[] {
+  return [`refs/remotes/origin/${ref}`, `refs/heads/${ref}`].map((full) => ({ full, ref }))
+}
+
+async function guesses(cwd: string): Promise<readonly Branch[]> {
   const remote = await remoteHead(cwd)
-  for (const branch of remote === null ? USUAL : [remote, ...USUAL]) {
+  return remote === null ? USUAL : [remote, ...USUAL]
+}
+
+async function firstOf(branches: readonly Branch[], objects: ObjectReader): Promise<Branch | null> {
+  for (const branch of branches) {
     if ((await objects.commitOf(branch.full)) !== null) return branch
   }
   return null
@@ -85,8 +99,9 @@ async function remoteHead(cwd: string): Promise<Branch | null> {
   return code === 0 ? { full, ref: full.replace(/^refs\/remotes\/origin\//, '') } : null
 }
 
-async function noDefaultBranch(cwd: string): Promise<Fault> {
-  const names = 'origin/HEAD, origin/main, origin/master, main and master'
+async function noDefaultBranch(cwd: string, told: string | null): Promise<Fault> {
+  const names =
+    told === null ? 'origin/HEAD, origin/main, origin/master, main and master' : `origin/${told} and ${told}`
   const message = `No default branch was found; looked for ${names}.`
   if (await isShallow(cwd)) return fault('history-missing', message, DEEPEN)
   return fault('ref-not-found', message, 'Name what to compare with: `--base REF`.')

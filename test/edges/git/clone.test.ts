@@ -16,12 +16,12 @@ const source = (path: string) => JSON.stringify(join(import.meta.dirname, '../..
 describe('a clone', () => {
   it('asks for the remote once', async () => {
     const repo = newRepo()
-    await withClone(repo.path, async (clone) => {
+    await withClone({ cwd: repo.path }, async (clone) => {
       expect(await clone.remote()).toBeNull()
       repo.git('remote', 'add', 'origin', repo.path)
       expect(await clone.remote()).toBeNull()
     })
-    expect(await withClone(repo.path, (clone) => clone.remote())).toBe('origin')
+    expect(await withClone({ cwd: repo.path }, (clone) => clone.remote())).toBe('origin')
   })
 
   it('that was lent is closed in the end, also after an error', async () => {
@@ -31,7 +31,7 @@ describe('a clone', () => {
       lent.push(clone)
       return Promise.reject(new Error('of the user'))
     }
-    await expect(withClone(repo.path, use)).rejects.toThrow('of the user')
+    await expect(withClone({ cwd: repo.path }, use)).rejects.toThrow('of the user')
     await expect(lent[0]?.objects.commitOf('HEAD')).rejects.toThrow('closed')
   })
 })

@@ -63,8 +63,8 @@ describe('revisions', () => {
 })
 
 describe('the default base', () => {
-  async function defaultBaseOf(repo: GitRepo) {
-    const repository = opened(repo.path)
+  async function defaultBaseOf(repo: GitRepo, told: string | null = null) {
+    const repository = opened(repo.path, told)
     return repository.defaultBase((await repository.resolve('HEAD')).sha)
   }
 
@@ -97,6 +97,23 @@ describe('the default base', () => {
     repo.commit()
 
     expect(await defaultBaseOf(repo)).toEqual({ ref: name, sha: shas[first] })
+  })
+
+  it('is the fork point from the branch that GitHub tells, whatever is called main or was the default before', async () => {
+    const origin = newRepo()
+    origin.commit()
+    origin.git('switch', '--quiet', '--create', 'develop')
+    const fork = origin.commit()
+    origin.git('switch', '--quiet', 'main')
+    const clone = newClone(origin)
+    clone.git('switch', '--quiet', '--create', 'topic', 'origin/develop')
+    clone.commit()
+
+    expect(await defaultBaseOf(clone, 'develop')).toEqual({ ref: 'develop', sha: fork })
+    await expect(defaultBaseOf(clone, 'trunk')).rejects.toMatchObject({
+      code: 'ref-not-found',
+      message: expect.stringContaining('looked for origin/trunk and trunk'),
+    })
   })
 
   it('skips an origin/HEAD that points at nothing', async () => {
