@@ -14,7 +14,10 @@ export interface Origin {
   readonly run: string | null
 }
 
-/** Whether a pull request's own event started it, `pull_request_target` included: the change itself decided what ran. */
+/**
+ * Whether a pull request's own event started it, `pull_request_target` included: there the change itself decides what
+ * runs, so nothing rests on what it wrote.
+ */
 export function isOfPullRequest({ event }: Pick<Origin, 'event'>): boolean {
   return event?.startsWith('pull_request') === true
 }

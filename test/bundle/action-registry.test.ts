@@ -201,6 +201,22 @@ describe('the action on a release', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a record that a pull request made', { timeout: 60_000 }, () => {
+  it('is made anew after the merge, so that what was merged can be promoted', async () => {
+    const world = await open({ transport: 'http' })
+    const pushed = world.merge('one')
+    const payload = {
+      pull_request: { number: 7, base: { sha: pushed.sha }, head: { sha: pushed.sha } },
+      repository: { full_name: 'octo/support', default_branch: 'main' },
+    }
+    await world.run({ ...pushed, name: 'pull_request', payload }, { command: 'record' })
+    const promote = () => world.run(world.dispatch(), { command: 'promote', label: 'prod' })
+    expect((await promote()).summary).toContain('made by pull_request')
+    expect(output(await world.run(pushed), 'title')).toEqual([expect.stringContaining('Recorded 1 of 1 prompt')])
+    expect((await promote()).code).toBe(0)
+  })
+})
+
 describe('the action by hand', { timeout: 60_000 }, () => {
   it('promotes, shows and rolls back', async () => {
     const world = await open({ transport: 'http' })

@@ -6,6 +6,7 @@ import type { AddressOf, Clock, Repository, Revision, Tree } from '../../ports.t
 import { inlineIncludes } from '../../prompt/inline-includes.ts'
 import type { Acceptance } from '../../registry/acceptance.ts'
 import { STAGING } from '../../registry/layout.ts'
+import { isOfPullRequest } from '../../registry/origin.ts'
 import { ageInDays } from '../../registry/promotion.ts'
 import type { BundleRecord } from '../../registry/record.ts'
 import { NO_FILES, overlaid } from '../../versions/overlay.ts'
@@ -88,7 +89,8 @@ async function predecessor(base: string | null, { sha }: Revision, repository: R
 }
 
 /**
- * The record that makes another evaluation needless: an answer, young enough to be promoted on, with its trials.
+ * The record that makes another evaluation needless: an answer that can be promoted on for its age and its origin, with its
+ * trials.
  *
  * @param simulator whether the embedded simulator would answer; otherwise its answers count for nothing.
  */
@@ -100,7 +102,7 @@ export async function usableRecord(
 ): Promise<BundleRecord | null> {
   const record = await readRecord(state, candidate.digest, suiteDigest)
   if (record === null || record.verdict === 'not-measured' || record.pruned !== null) return null
-  if (record.simulated && !simulator) return null
+  if ((record.simulated && !simulator) || isOfPullRequest(record.origin)) return null
   return ageInDays(record.at, clock.now()) <= registry.maxAgeDays ? record : null
 }
 
