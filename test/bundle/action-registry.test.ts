@@ -217,6 +217,22 @@ describe('a record that a pull request made', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a record of a branch that is squashed', { timeout: 60_000 }, () => {
+  it('is made anew after the merge, against what was there before, so that it can be promoted', async () => {
+    const world = await open({ past: 'one', transport: 'http' })
+    const main = shaOf(world, 'one')
+    const branch = world.merge('two')
+    world.remote.git('update-ref', 'refs/heads/topic', branch.sha)
+    world.remote.git('update-ref', 'refs/heads/main', main)
+    await world.run({ ...world.dispatch(), sha: branch.sha }, { command: 'record' })
+    const squashed = world.remote.git('commit-tree', '-p', main, '-m', 'squashed', `${branch.sha}^{tree}`)
+    world.remote.git('update-ref', 'refs/heads/main', squashed)
+    const run = await world.run({ ...branch, sha: squashed })
+    expect(output(run, 'title', 'delta-points')).toEqual([expect.stringContaining('Recorded 1 of 1 prompt'), '0'])
+    expect((await world.run(world.dispatch(), { command: 'promote', label: 'prod' })).code).toBe(0)
+  })
+})
+
 describe('the action by hand', { timeout: 60_000 }, () => {
   it('promotes, shows and rolls back', async () => {
     const world = await open({ transport: 'http' })

@@ -9,6 +9,7 @@ import { STAGING } from '../../registry/layout.ts'
 import { isOfPullRequest } from '../../registry/origin.ts'
 import { ageInDays } from '../../registry/promotion.ts'
 import type { BundleRecord } from '../../registry/record.ts'
+import type { Lineage } from '../../registry-ports.ts'
 import { NO_FILES, overlaid } from '../../versions/overlay.ts'
 import { readWholePrompt } from '../../versions/prompt-files.ts'
 import type { BrokenPrompt, Versions } from '../../versions/read-versions.ts'
@@ -40,20 +41,23 @@ interface MergedPorts {
   readonly repository: Repository
   readonly clock: Clock
   readonly addressOf: AddressOf
+  readonly lineage: Lineage
 }
 
 /** Reads a commit under its own policy: it has been merged, so it is what decides from now on. */
 export async function readMerged(
   revision: Revision,
   { config, base, baseUrl }: Pick<RecordInputs, 'config' | 'base' | 'baseUrl'>,
-  { repository, clock, addressOf }: MergedPorts,
+  { repository, clock, addressOf, lineage }: MergedPorts,
 ): Promise<Merged> {
   const head = repository.commit(revision)
   const { versions, suites, broken } = await readSoundSuites(head, config)
   const { provider, registry } = versions.policy
   const simulator = addressOf({ baseUrl: baseUrl ?? provider.baseUrl }) === SIMULATOR
-  const known = (suite: RunnableSuite, state: RegistryState) =>
-    usableRecord(suite, state, { registry, simulator }, clock)
+  const known = async (suite: RunnableSuite, state: RegistryState) => {
+    const record = await usableRecord(suite, state, { registry, simulator }, clock)
+    return record === null || (await isLeftBehind(record, revision, lineage)) ? null : record
+  }
   return {
     versions,
     suites,
@@ -106,23 +110,29 @@ export async function usableRecord(
   return ageInDays(record.at, clock.now()) <= registry.maxAgeDays ? record : null
 }
 
+/** Of a commit that was not merged itself, as after a squash, while this one was: no promotion would rest on it. */
+async function isLeftBehind(record: BundleRecord, { sha }: Revision, lineage: Lineage): Promise<boolean> {
+  if (record.merged || record.commit === sha || (await lineage.isMerged(record.commit))) return false
+  return lineage.isMerged(sha)
+}
+
 /**
  * What a prompt has to be as good as: what `staging` points at, also when changes since then were refused; where it points
- * nowhere, what the commit before had. `null`: there is nothing else to compare with, so the prompt counts as new.
+ * nowhere, or at this bundle, whose record does not count, what the commit before had. `null`: there is nothing else to
+ * compare with, so the prompt counts as new.
  */
 async function textBefore(suite: RunnableSuite, state: RegistryState, before: Tree): Promise<string | null> {
   const staged = await stagedText(suite, state)
   return staged === undefined ? committedText(suite, before) : staged
 }
 
-/** The text that `staging` points at. `null`: it is the same bundle, or its text is gone; `undefined`: it points nowhere. */
+/** The text that `staging` points at. `null`: it is gone; `undefined`: `staging` points nowhere, or at this very bundle. */
 async function stagedText(
   { name, candidate }: RunnableSuite,
   state: RegistryState,
 ): Promise<string | null | undefined> {
   const digest: Digest | undefined = (await readLabel(state, STAGING, name))?.manifest.digest
-  if (digest === undefined) return undefined
-  if (digest === candidate.digest) return null
+  if (digest === undefined || digest === candidate.digest) return undefined
   const bundle = await readLabelled(state, STAGING, name, digest)
   const text = bundle.files.get(bundle.path)
   return text === undefined ? null : inlineIncludes(text, bundle.path, bundle.files)

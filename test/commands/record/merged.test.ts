@@ -50,6 +50,17 @@ describe('what a merged prompt is compared with', () => {
     expect([fault.code, fault.message]).toEqual(['registry-invalid', expect.stringContaining('its bundle is gone')])
   })
 
+  it('is the commit before where staging points at it, but what was recorded of its branch does not count', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('one'))
+    world.commit(triageFiles('two'), 'feature')
+    await world.record()
+    expect(await baseText(world)).toBe(triagePrompt('two'))
+    world.commit(triageFiles('one'))
+    world.commit(triageFiles('two'))
+    expect(await baseText(world)).toBe(triagePrompt('one'))
+  })
+
   it('is itself when it is recorded, so that nothing is run', async () => {
     const world = registryWorld()
     world.commit(triageFiles('one'))
