@@ -45,6 +45,7 @@ function planned(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
     case 'check':
       return byCheck(inputs, event)
     case 'evaluate':
+      if (inputs.base !== null || inputs.head !== null) return foreign('evaluate', '`base` and `head`', 'check')
       return event.kind === 'comment' ? byComment(inputs, event) : byHand(inputs)
     default:
       return byVerb(inputs.command, inputs, event)
@@ -87,7 +88,16 @@ function byCheck(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
   const isNamed = inputs.base !== null || inputs.head !== null
   if (event.kind === 'other' && ON_BASE.includes(event.name) && !isNamed) return onlyBase(event.name)
   if (event.kind === 'pull-request' && event.isClosed && !isNamed) return closed(event.number)
+  const isPull = event.kind === 'pull-request' || event.kind === 'merge-group'
+  const isByHand = inputs.pullRequest !== null || inputs.headSha !== null
+  if (!isPull && isByHand) return foreign('check', '`pull-request` and `head-sha`', 'evaluate')
   return ok(checkOf(inputs, event))
+}
+
+/** What is named and passed over would have something else compared. @param other the command that takes the inputs. */
+function foreign(command: string, names: string, other: string): Parsed<never> {
+  const message = `the command ${command} does not take the inputs ${names}`
+  return bad([{ code: 'usage', message, hint: `Leave them empty, or set \`command: ${other}\`, which takes them.` }])
 }
 
 /** Green would count for the commit, in whichever pull request it is next. */

@@ -103,7 +103,7 @@ async function noDefaultBranch(cwd: string, told: string | null): Promise<Fault>
   const names =
     told === null ? 'origin/HEAD, origin/main, origin/master, main and master' : `origin/${told} and ${told}`
   const message = `No default branch was found; looked for ${names}.`
-  if (await isShallow(cwd)) return fault('history-missing', message, DEEPEN)
+  if (told !== null || (await isShallow(cwd))) return fault('history-missing', message, DEEPEN)
   return fault('ref-not-found', message, 'Name what to compare with: `--base REF`.')
 }
 

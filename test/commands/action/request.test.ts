@@ -113,6 +113,18 @@ describe('what the action does', () => {
     },
   )
 
+  it('refuses what names another comparison than the one that the command makes', () => {
+    const hand = { pullRequest: 7, headSha: head }
+    for (const [given, other] of [
+      [{ command: 'check', ...hand }, 'command: evaluate'],
+      [{ command: 'evaluate', ...hand, base: 'label:prod' }, 'command: check'],
+    ] as const) {
+      const problem = { code: 'usage', hint: expect.stringContaining(other) }
+      expect(plan(given, { kind: 'dispatch' })).toMatchObject({ kind: 'bad', problems: [problem] })
+    }
+    expect(plan({ command: 'check', ...hand }, pull)).toMatchObject({ value: { kind: 'check', subject: pull } })
+  })
+
   it('by hand, with two refs: checks them; with nothing: says what is missing', () => {
     expect(plan({ base: 'v1' }, { kind: 'dispatch' })).toMatchObject({ value: { kind: 'check' } })
     expect(plan({}, { kind: 'dispatch' })).toMatchObject({ problems: [{ code: 'usage' }] })

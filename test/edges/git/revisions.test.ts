@@ -111,8 +111,9 @@ describe('the default base', () => {
 
     expect(await defaultBaseOf(clone, 'develop')).toEqual({ ref: 'develop', sha: fork })
     await expect(defaultBaseOf(clone, 'trunk')).rejects.toMatchObject({
-      code: 'ref-not-found',
+      code: 'history-missing',
       message: expect.stringContaining('looked for origin/trunk and trunk'),
+      hint: expect.stringContaining('fetch-depth: 0'),
     })
   })
 
