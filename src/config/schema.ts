@@ -25,7 +25,13 @@ const judge = {
 }
 
 const budget = {
-  usd: z._default(number(NON_NEGATIVE, 'What a run may cost, in USD.'), 2),
+  usd: z._default(
+    number(
+      NON_NEGATIVE,
+      'What a run may cost, in USD, by the `provider.prices` that are known. What has no price is not counted.',
+    ),
+    2,
+  ),
   calls: z._default(
     number({ min: 1, integer: true }, "Model calls that a run may make, the judges' included."),
     10_000,
