@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { runGit } from '../../src/edges/git/run-git.ts'
 import { gitHubAccess } from '../../src/edges/github-access.ts'
 import { newRepo } from '../support/opened-repo.ts'
@@ -19,4 +19,19 @@ it('gives one server one header, whatever the checkout step left behind', async 
     env,
   })
   expect(elsewhere.stdout.toString()).toBe('')
+})
+
+it('leaves git what the job tells it by its environment', async () => {
+  onTestFinished(() => void vi.unstubAllEnvs())
+  vi.stubEnv('GIT_CONFIG_COUNT', '1')
+  vi.stubEnv('GIT_CONFIG_KEY_0', 'safe.directory')
+  vi.stubEnv('GIT_CONFIG_VALUE_0', '/__w/support')
+  const env = gitHubAccess('https://github.com', 'ghs_1')
+  const { stdout } = await runGit(newRepo().path, ['config', '--get-regexp', '^(safe|http)[.]'], { env })
+  expect(stdout.toString().split('\n')).toEqual([
+    'safe.directory /__w/support',
+    expect.stringContaining('extraheader'),
+    expect.stringContaining('extraheader AUTHORIZATION: basic'),
+    '',
+  ])
 })
