@@ -10,15 +10,6 @@ it.each<Origin>([ORIGIN, { via: 'terminal', actor: 'Ada <ada@example.invalid>', 
   },
 )
 
-it.each([
-  ['pull_request', true],
-  ['pull_request_target', true],
-  ['push', false],
-  [null, false],
-])('of the event %j is of a pull request: %s', (event, expected) => {
-  expect(isOfPullRequest({ event })).toBe(expected)
-})
-
 it('needs to know how and by whom', () => {
   expect(parseStored('{"schemaVersion": 1, "via": "magic"}', 'a.json', readOrigin)).toMatchObject({
     problems: [
