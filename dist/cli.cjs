@@ -3410,8 +3410,9 @@ function isWebAddress(text) {
 }
 
 // src/registry/label-name.ts
+var LABEL_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 function isLabelName(text) {
-  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text);
+  return LABEL_NAME.test(text);
 }
 var LABEL_HINT = "Use letters, digits, `-`, `_` and `.`, a letter or a digit first, at most 64 in all.";
 
@@ -3527,7 +3528,8 @@ Examples:
   $ prompt-staging labels --stats --sprawl
 
 Exit codes:
-  0 shown \xB7 1 a label was changed by hand \xB7 2 bad usage \xB7 3 the registry cannot be reached`,
+  0 shown \xB7 1 a label was changed by hand \xB7 2 bad usage, or a label that nobody ever set \xB7
+  3 the registry cannot be reached`,
   history: `
 Examples:
   $ prompt-staging history                                          everything, the newest first
@@ -3557,7 +3559,7 @@ Examples:
   $ prompt-staging drift --fail-on-drift                     exit 1 when something moved
 
 Exit codes:
-  0 looked, and told \xB7 1 something moved (--fail-on-drift), or a label was changed by hand \xB7 2 bad configuration or usage \xB7 3 could not evaluate`,
+  0 looked, and told \xB7 1 something moved (--fail-on-drift), or a label was changed by hand \xB7 2 bad configuration or usage, or a label that nobody ever set \xB7 3 could not evaluate`,
   accept: `
 Examples:
   $ prompt-staging accept --prompt prompts/support-triage --reason "refunds are handled by a person now"
@@ -3897,12 +3899,15 @@ var CODES2 = { SIGINT: 130, SIGTERM: 143 };
 function interruption() {
   const controller = new AbortController();
   let code = null;
-  for (const [name, number] of Object.entries(CODES2)) {
-    process.once(name, () => {
-      code ??= number;
+  const listeners = Object.entries(CODES2).map(([name, number]) => {
+    const listen = () => {
+      for (const [other, listener] of listeners) process.off(other, listener);
+      code = number;
       controller.abort(new Error(`interrupted by ${name}`));
-    });
-  }
+    };
+    return [name, listen];
+  });
+  for (const [name, listen] of listeners) process.on(name, listen);
   return { signal: controller.signal, code: () => code };
 }
 

@@ -376,6 +376,9 @@ function at(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
+// src/registry/label-name.ts
+var LABEL_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
+
 // src/commands/action/input-schema.ts
 var ACTION_COMMANDS = [
   "auto",
@@ -398,7 +401,7 @@ var TEXT = { name: "text", valid: "text", pattern: /^/ };
 var LABEL = {
   name: "word",
   valid: "a word of letters, digits, `-`, `_` and `.`",
-  pattern: /^[a-z0-9][a-z0-9._-]{0,63}$/i
+  pattern: LABEL_NAME
 };
 var PATH = { name: "path", valid: "a path", pattern: /^[^\0]+$/ };
 var REF = { name: "ref", valid: "a git ref", pattern: /^[^\0\s]+$/ };
@@ -993,12 +996,20 @@ function warning(message, properties = {}) {
 
 // src/edges/github-action.ts
 function gitHubActionStep() {
+  let isWarned = false;
   return {
     input: (name) => getInput(name),
     log: (text) => process.stdout.write(`${text}
 `),
     mask: (secret) => setSecret(secret),
-    output: (name, value) => setOutput(name, value),
+    output(name, value) {
+      try {
+        setOutput(name, value);
+      } catch (cause) {
+        if (!isWarned) warning(`the outputs could not be written: ${String(cause)}`);
+        isWarned = true;
+      }
+    },
     async summarize(markdown) {
       if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();
     },
@@ -1055,6 +1066,7 @@ function pullRequest(payload, sha) {
     baseSha: base["sha"],
     baseRef: textOf(base["ref"]) || "base",
     headSha: head["sha"],
+    isClosed: pull["state"] === "closed",
     secretless: secretless(payload, pull)
   });
 }
@@ -1090,6 +1102,9 @@ function release(payload, sha) {
   if (!isSha(sha) || typeof prerelease !== "boolean" || textOf(tag) === "")
     return incomplete("release", "no release with a tag");
   return ok({ kind: "release", published: { tag: textOf(tag), sha, isPrerelease: prerelease } });
+}
+function defaultBranchOf({ GITHUB_EVENT_PATH: path = "" }) {
+  return textOf(membersOf(readPayload(path)["repository"])["default_branch"]) || null;
 }
 function push(payload, ref) {
   const branch = ref.startsWith("refs/heads/") ? branchOf(ref) : null;
@@ -1129,12 +1144,15 @@ var CODES = { SIGINT: 130, SIGTERM: 143 };
 function interruption() {
   const controller = new AbortController();
   let code = null;
-  for (const [name, number] of Object.entries(CODES)) {
-    process.once(name, () => {
-      code ??= number;
+  const listeners = Object.entries(CODES).map(([name, number]) => {
+    const listen = () => {
+      for (const [other, listener] of listeners) process.off(other, listener);
+      code = number;
       controller.abort(new Error(`interrupted by ${name}`));
-    });
-  }
+    };
+    return [name, listen];
+  });
+  for (const [name, listen] of listeners) process.on(name, listen);
   return { signal: controller.signal, code: () => code };
 }
 
@@ -1228,6 +1246,7 @@ async function main() {
   const env = apiKey === null ? process.env : { ...process.env, OPENAI_API_KEY: apiKey };
   const host = {
     cwd: process.cwd(),
+    defaultBranch: defaultBranchOf(env),
     env,
     progress: inertStream((text) => process.stderr.write(text), redact),
     color: false,
