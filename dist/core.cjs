@@ -9297,7 +9297,7 @@ var require_workload_identity_auth = __commonJS({
   "rare:openai/auth/workload-identity-auth"(exports2, module2) {
     module2.exports = {
       get WorkloadIdentityAuth() {
-        return require("./openai.cjs")["openai/auth/workload-identity-auth"].WorkloadIdentityAuth;
+        return require("./workload-identity.cjs")["openai/auth/workload-identity-auth"].WorkloadIdentityAuth;
       }
     };
   }

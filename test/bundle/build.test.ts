@@ -59,6 +59,7 @@ describe('the bundle', () => {
       'openai.cjs',
       're2js.cjs',
       'saxes.cjs',
+      'workload-identity.cjs',
     ])
     expect(files.get('core.cjs')).toContain('require("./json-schema.cjs")')
     expect(files.get('core.cjs')).not.toMatch(/^\/\/ node_modules\/(openai|ajv|re2js|saxes|csv-parse|@octokit)\//m)
