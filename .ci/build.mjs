@@ -1,6 +1,6 @@
 /**
- * Bundles `src` into `dist`: `core.cjs`, the entries `cli.cjs` and `index.cjs` that load it, and the packages that it
- * loads when they are needed; writes the JSON Schemas of configuration, results and events into `dist/schemas`. Same
+ * Bundles `src` into `dist`: `core.cjs`, the entries `cli.cjs` and `index.cjs` that load it, and the simulator and the packages
+ * that it loads when they are needed; writes the JSON Schemas of configuration, results and events into `dist/schemas`. Same
  * sources, same bytes.
  *
  * Usage: node .ci/build.mjs [--check]
@@ -36,13 +36,18 @@ const OPTIONS = {
   logLevel: 'silent',
 }
 
-/** esbuild cannot split CommonJS: the entries load one shared core instead of each holding a copy. */
-const sharedCore = {
-  name: 'shared-core',
+/** esbuild cannot split CommonJS: these modules are files of their own, which others load instead of holding a copy. */
+const PARTS = { 'src/core.ts': 'core', 'src/simulator/server.ts': 'simulator' }
+
+const ownParts = {
+  name: 'own-parts',
   setup(builder) {
-    builder.onResolve({ filter: /\/core\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './core.cjs', external: true },
-    )
+    for (const [file, name] of Object.entries(PARTS)) {
+      const filter = new RegExp(`${file.slice('src'.length).replaceAll('.', '\\.')}$`)
+      builder.onResolve({ filter }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${name}.cjs`, external: true },
+      )
+    }
   },
 }
 
@@ -66,10 +71,10 @@ const builtInFetch = {
  */
 export async function buildDist(root = ROOT) {
   const entries = { entryPoints: ['src/cli.ts', 'src/index.ts'] }
-  const bundles = [
-    await bundle(root, { entryPoints: ['src/core.ts'] }, [rarePackages, pageAssets]),
-    await bundle(root, entries, [sharedCore, builtInFetch, rarePackages, pageAssets]),
-  ]
+  const bundles = [await bundle(root, entries, [ownParts, builtInFetch, rarePackages, pageAssets])]
+  for (const [file, entryNames] of Object.entries(PARTS)) {
+    bundles.push(await bundle(root, { entryPoints: [file], entryNames }, [ownParts, rarePackages, pageAssets]))
+  }
   for (const [name, contents] of rareEntries()) {
     const stdin = { contents, resolveDir: root, sourcefile: `${name}.js` }
     bundles.push(await bundle(root, { stdin, entryNames: name }, [builtInFetch, leanOpenai]))

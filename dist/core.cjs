@@ -5,14 +5,6 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
 var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -41,54 +33,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-// src/domain/json.ts
-function isJsonObject(value2) {
-  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
-}
-function canonicalJson(value2) {
-  if (Array.isArray(value2)) return `[${value2.map((item) => canonicalJson(item ?? null)).join(",")}]`;
-  if (!isJsonObject(value2)) return JSON.stringify(value2);
-  let members2 = "";
-  for (const key2 of Object.keys(value2).sort()) {
-    const member2 = value2[key2];
-    if (member2 !== void 0) members2 += `${members2 === "" ? "" : ","}${JSON.stringify(key2)}:${canonicalJson(member2)}`;
-  }
-  return `{${members2}}`;
-}
-var init_json = __esm({
-  "src/domain/json.ts"() {
-    "use strict";
-  }
-});
-
-// src/domain/digest.ts
-function digestOf(value2) {
-  return `sha256:${(0, import_node_crypto.hash)("sha256", canonicalJson(value2))}`;
-}
-function shortDigest(digest2) {
-  return digest2.slice("sha256:".length, "sha256:".length + 12);
-}
-function textDigest(text2) {
-  return `sha256:${(0, import_node_crypto.hash)("sha256", text2)}`;
-}
-function digestsMeant(text2, digests) {
-  const hex = text2.replace(/^sha256:/, "");
-  return hex.length < FEWEST_DIGITS ? null : digests.filter((digest2) => digest2.startsWith(`sha256:${hex}`));
-}
-function parseDigest(text2) {
-  const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text2)?.[1];
-  return hex === void 0 ? null : `sha256:${hex}`;
-}
-var import_node_crypto, FEWEST_DIGITS;
-var init_digest = __esm({
-  "src/domain/digest.ts"() {
-    "use strict";
-    import_node_crypto = require("node:crypto");
-    init_json();
-    FEWEST_DIGITS = 7;
-  }
-});
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
@@ -3828,7 +3772,7 @@ ${pointer}
 var require_resolve_props = __commonJS({
   "node_modules/yaml/dist/compose/resolve-props.js"(exports2) {
     "use strict";
-    function resolveProps(tokens2, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
       let spaceBefore = false;
       let atNewline = startOnNewline;
       let hasSpace = startOnNewline;
@@ -3843,7 +3787,7 @@ var require_resolve_props = __commonJS({
       let comma = null;
       let found2 = null;
       let start = null;
-      for (const token of tokens2) {
+      for (const token of tokens) {
         if (reqSpace) {
           if (token.type !== "space" && token.type !== "newline" && token.type !== "comma")
             onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
@@ -3934,7 +3878,7 @@ var require_resolve_props = __commonJS({
             hasSpace = false;
         }
       }
-      const last = tokens2[tokens2.length - 1];
+      const last = tokens[tokens.length - 1];
       const end = last ? last.offset + last.source.length : offset;
       if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
         onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
@@ -5274,8 +5218,8 @@ ${cb}` : comment2;
        * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
        * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
        */
-      *compose(tokens2, forceDoc = false, endOffset = -1) {
-        for (const token of tokens2)
+      *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
           yield* this.next(token);
         yield* this.end(forceDoc, endOffset);
       }
@@ -7420,16 +7364,6 @@ var require_dist = __commonJS({
   }
 });
 
-// src/domain/model.ts
-var REASONING_EFFORTS, VERBOSITIES;
-var init_model = __esm({
-  "src/domain/model.ts"() {
-    "use strict";
-    REASONING_EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
-    VERBOSITIES = ["low", "medium", "high"];
-  }
-});
-
 // rare:ajv
 var require_ajv = __commonJS({
   "rare:ajv"(exports2, module2) {
@@ -7818,7 +7752,7 @@ var require_scan = __commonJS({
       const length2 = input.length - 1;
       const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
       const slashes = [];
-      const tokens2 = [];
+      const tokens = [];
       const parts = [];
       let str = input;
       let index = -1;
@@ -7902,7 +7836,7 @@ var require_scan = __commonJS({
         }
         if (code2 === CHAR_FORWARD_SLASH) {
           slashes.push(index);
-          tokens2.push(token);
+          tokens.push(token);
           token = { value: "", depth: 0, isGlob: false };
           if (finished === true) continue;
           if (prev === CHAR_DOT && index === start + 1) {
@@ -8064,9 +7998,9 @@ var require_scan = __commonJS({
       if (opts.tokens === true) {
         state.maxDepth = 0;
         if (!isPathSeparator(code2)) {
-          tokens2.push(token);
+          tokens.push(token);
         }
-        state.tokens = tokens2;
+        state.tokens = tokens;
       }
       if (opts.parts === true || opts.tokens === true) {
         let prevIndex;
@@ -8076,13 +8010,13 @@ var require_scan = __commonJS({
           const value3 = input.slice(n2, i);
           if (opts.tokens) {
             if (idx === 0 && start !== 0) {
-              tokens2[idx].isPrefix = true;
-              tokens2[idx].value = prefix;
+              tokens[idx].isPrefix = true;
+              tokens[idx].value = prefix;
             } else {
-              tokens2[idx].value = value3;
+              tokens[idx].value = value3;
             }
-            depth(tokens2[idx]);
-            state.maxDepth += tokens2[idx].depth;
+            depth(tokens[idx]);
+            state.maxDepth += tokens[idx].depth;
           }
           if (i >= start) {
             parts.push(value3);
@@ -8093,9 +8027,9 @@ var require_scan = __commonJS({
         const value2 = input.slice(n);
         parts.push(value2);
         if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-          tokens2[tokens2.length - 1].value = value2;
-          depth(tokens2[tokens2.length - 1]);
-          state.maxDepth += tokens2[tokens2.length - 1].depth;
+          tokens[tokens.length - 1].value = value2;
+          depth(tokens[tokens.length - 1]);
+          state.maxDepth += tokens[tokens.length - 1].depth;
         }
         state.slashes = slashes;
         state.parts = parts;
@@ -8371,7 +8305,7 @@ var require_parse = __commonJS({
         throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
       }
       const bos = { type: "bos", value: "", output: opts.prepend || "" };
-      const tokens2 = [bos];
+      const tokens = [bos];
       const capture = opts.capture ? "" : "?:";
       const PLATFORM_CHARS = constants2.globChars(opts.windows);
       const EXTGLOB_CHARS = constants2.extglobChars(PLATFORM_CHARS);
@@ -8416,7 +8350,7 @@ var require_parse = __commonJS({
         parens: 0,
         quotes: 0,
         globstar: false,
-        tokens: tokens2
+        tokens
       };
       input = utils.removePrefix(input, state);
       len = input.length;
@@ -8481,7 +8415,7 @@ var require_parse = __commonJS({
           return;
         }
         tok.prev = prev;
-        tokens2.push(tok);
+        tokens.push(tok);
         prev = tok;
       };
       const extglobOpen = (type, value3) => {
@@ -8490,7 +8424,7 @@ var require_parse = __commonJS({
         token.parens = state.parens;
         token.output = state.output;
         token.startIndex = state.index;
-        token.tokensIndex = tokens2.length;
+        token.tokensIndex = tokens.length;
         const output = (opts.capture ? "(" : "") + token.open;
         increment("parens");
         push({ type, value: value3, output: state.output ? "" : ONE_CHAR });
@@ -8503,14 +8437,14 @@ var require_parse = __commonJS({
         const analysis = analyzeRepeatedExtglob(body3, opts);
         if ((token.type === "plus" || token.type === "star") && analysis.risky) {
           const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-          const open3 = tokens2[token.tokensIndex];
+          const open3 = tokens[token.tokensIndex];
           open3.type = "text";
           open3.value = literal2;
           open3.output = safeOutput || utils.escapeRegex(literal2);
-          for (let i = token.tokensIndex + 1; i < tokens2.length; i++) {
-            tokens2[i].value = "";
-            tokens2[i].output = "";
-            delete tokens2[i].suffix;
+          for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+            tokens[i].value = "";
+            tokens[i].output = "";
+            delete tokens[i].suffix;
           }
           state.output = token.output + open3.output;
           state.backtrack = true;
@@ -8633,7 +8567,7 @@ var require_parse = __commonJS({
                   prev.value = pre + posix;
                   state.backtrack = true;
                   advance();
-                  if (!bos.output && tokens2.indexOf(prev) === 1) {
+                  if (!bos.output && tokens.indexOf(prev) === 1) {
                     bos.output = ONE_CHAR;
                   }
                   continue;
@@ -8751,10 +8685,10 @@ var require_parse = __commonJS({
           }
           let output = ")";
           if (brace.dots === true) {
-            const arr = tokens2.slice();
+            const arr = tokens.slice();
             const range2 = [];
             for (let i = arr.length - 1; i >= 0; i--) {
-              tokens2.pop();
+              tokens.pop();
               if (arr[i].type === "brace") {
                 break;
               }
@@ -8802,7 +8736,7 @@ var require_parse = __commonJS({
             state.start = state.index + 1;
             state.consumed = "";
             state.output = "";
-            tokens2.pop();
+            tokens.pop();
             prev = bos;
             continue;
           }
@@ -9303,1486 +9237,6 @@ var require_workload_identity_auth = __commonJS({
   }
 });
 
-// src/simulator/api-error.ts
-function invalidRequest(message2, param = null, code2 = null) {
-  return { kind: "error", status: 400, type: "invalid_request_error", code: code2, param, message: message2 };
-}
-function refusal3(status2, message2) {
-  return { kind: "error", status: status2, type: "invalid_request_error", code: null, param: null, message: message2 };
-}
-function errorBody(error) {
-  const { message: message2, type, param, code: code2 } = error;
-  return { error: { message: message2, type, param, code: code2 } };
-}
-var init_api_error = __esm({
-  "src/simulator/api-error.ts"() {
-    "use strict";
-  }
-});
-
-// src/simulator/draws.ts
-function uniformOf(...key2) {
-  return Number.parseInt(digestOf(key2).slice("sha256:".length, "sha256:".length + 12), 16) / 2 ** 48;
-}
-function seededDraws(seed) {
-  const seen = /* @__PURE__ */ new Map();
-  return {
-    next(body3) {
-      const digest2 = digestOf(withoutTokens(body3));
-      const occurrence = (seen.get(digest2) ?? 0) + 1;
-      seen.set(digest2, occurrence);
-      return {
-        id: digestOf([seed, digest2, occurrence]).slice("sha256:".length, "sha256:".length + 24),
-        uniform: (purpose) => uniformOf(seed, digest2, occurrence, purpose)
-      };
-    }
-  };
-}
-function withoutTokens(body3) {
-  return canonicalJson(body3).replaceAll(/[0-9a-f]{16,}/gi, "#");
-}
-var init_draws = __esm({
-  "src/simulator/draws.ts"() {
-    "use strict";
-    init_digest();
-    init_json();
-  }
-});
-
-// src/simulator/chat-completion.ts
-function chatCompletion(model, id, answer5) {
-  const { text: text2, finishReason: finishReason2, call, inputTokens, outputTokens } = answer5;
-  const said2 = { role: "assistant", content: call === void 0 ? text2 : null, refusal: null };
-  const calls = call === void 0 ? {} : { tool_calls: [{ id: `call_${id}`, type: "function", function: call }] };
-  const message2 = { ...said2, ...calls };
-  return {
-    id: `chatcmpl-${id}`,
-    object: "chat.completion",
-    // No clock: equal requests get equal bytes.
-    created: 0,
-    model,
-    system_fingerprint: "simulator",
-    choices: [{ index: 0, message: message2, logprobs: null, finish_reason: call === void 0 ? finishReason2 : "tool_calls" }],
-    usage: { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: inputTokens + outputTokens }
-  };
-}
-var init_chat_completion = __esm({
-  "src/simulator/chat-completion.ts"() {
-    "use strict";
-  }
-});
-
-// src/simulator/request-parts.ts
-function parseModel(body3) {
-  if (!isJsonObject(body3))
-    return invalidRequest("We could not parse the JSON body of your request: expected an object.");
-  const { model } = body3;
-  if (typeof model !== "string" || model === "") return invalidRequest("you must provide a model parameter", "model");
-  return { body: body3, model };
-}
-function parseTurns(messages, name2, partTypes, unseen = []) {
-  if (messages === void 0) return invalidRequest(`Missing required parameter: '${name2}'.`, name2);
-  if (!Array.isArray(messages)) return invalidRequest(`Invalid type for '${name2}': expected an array.`, name2);
-  if (messages.length === 0) return invalidRequest(`Invalid '${name2}': empty array.`, name2, "empty_array");
-  const turns = [];
-  for (const [index, message2] of messages.entries()) {
-    const turn = parseTurn(message2, `${name2}[${index}]`, partTypes, unseen);
-    if ("kind" in turn) return turn;
-    turns.push(turn);
-  }
-  return turns;
-}
-function parseTurn(message2, at2, partTypes, unseen) {
-  if (!isJsonObject(message2)) return invalidRequest(`Invalid type for '${at2}': expected an object.`, at2);
-  const role = typeof message2.role === "string" ? ROLES3.get(message2.role) : void 0;
-  if (role === void 0) {
-    const valid2 = [...ROLES3.keys()].map((one) => `'${one}'`).join(", ");
-    return invalidRequest(
-      `Invalid value for '${at2}.role'. Supported values are: ${valid2}.`,
-      `${at2}.role`,
-      "invalid_value"
-    );
-  }
-  const text2 = contentText(message2.content, partTypes, role === "user" ? unseen : []);
-  if (text2 === null) {
-    return invalidRequest(`Invalid type for '${at2}.content': expected a string or text parts.`, `${at2}.content`);
-  }
-  return { role, text: text2 };
-}
-function contentText(content, partTypes, unseen) {
-  if (typeof content === "string") return content;
-  if (!Array.isArray(content)) return null;
-  const texts = [];
-  for (const part of content) {
-    const { type, text: text2 } = isJsonObject(part) ? part : {};
-    if (typeof type === "string" && unseen.includes(type)) continue;
-    if (typeof type !== "string" || !partTypes.includes(type) || typeof text2 !== "string") return null;
-    texts.push(text2);
-  }
-  return texts.join("");
-}
-function jsonObjectFormat(turns, param, format) {
-  if (turns.some((turn) => /json/i.test(turn.text))) return { kind: "json-object" };
-  const rule2 = `'${param}' must contain the word 'json' in some form, to use '${format}' of type 'json_object'.`;
-  return invalidRequest(rule2, param);
-}
-function jsonSchemaFormat(member2, at2) {
-  const { name: name2, schema } = member2;
-  if (typeof name2 !== "string" || !/^[\w-]{1,64}$/.test(name2)) {
-    return invalidRequest(`Invalid '${at2}.name': expected letters, digits, underscores and dashes.`, `${at2}.name`);
-  }
-  if (!isJsonObject(schema)) return invalidRequest(`Missing required parameter: '${at2}.schema'.`, `${at2}.schema`);
-  return { kind: "json-schema", schema };
-}
-function unknownValue(value2, at2, valid2) {
-  if (value2 === void 0 || value2 === null || typeof value2 === "string" && valid2.includes(value2)) return null;
-  const list = valid2.map((one) => `'${one}'`).join(", ");
-  return invalidRequest(`Invalid value for '${at2}'. Supported values are: ${list}.`, at2, "invalid_value");
-}
-function outOfRange(body3, ranges) {
-  const bad2 = ranges.find((range2) => !isWithin(body3[range2.name], range2));
-  if (bad2 === void 0) return null;
-  const { name: name2, min, max, whole: whole3 } = bad2;
-  const wanted2 = `${whole3 ? "a whole number" : "a number"} from ${min} to ${max}`;
-  return invalidRequest(`Invalid '${name2}': expected ${wanted2}.`, name2, "invalid_value");
-}
-function isWithin(value2, { min, max, whole: whole3 }) {
-  if (value2 === void 0 || value2 === null) return true;
-  return typeof value2 === "number" && value2 >= min && value2 <= max && (!whole3 || Number.isInteger(value2));
-}
-var ROLES3;
-var init_request_parts = __esm({
-  "src/simulator/request-parts.ts"() {
-    "use strict";
-    init_json();
-    init_api_error();
-    ROLES3 = /* @__PURE__ */ new Map([
-      ["system", "system"],
-      ["developer", "developer"],
-      ["user", "user"],
-      ["assistant", "assistant"]
-    ]);
-  }
-});
-
-// src/simulator/tools.ts
-function parseTools(body3, inner) {
-  const { tools, tool_choice: choice2, parallel_tool_calls: parallel } = body3;
-  if (parallel !== void 0 && typeof parallel !== "boolean") return invalidRequest(NO_FLAG, "parallel_tool_calls");
-  if (tools === void 0 || tools === null) {
-    if (choice2 !== void 0) return lacking("tool_choice");
-    return parallel === void 0 ? NO_CALL : lacking("parallel_tool_calls");
-  }
-  if (!Array.isArray(tools) || tools.length === 0) return invalidRequest("Invalid 'tools': expected tools.", "tools");
-  const functions = tools.map((tool) => functionOf(tool, inner));
-  const sound = functions.flatMap((one) => one === null ? [] : [one]);
-  if (sound.length < functions.length) return invalidRequest("Invalid 'tools': expected functions.", "tools");
-  if (choice2 === void 0 || choice2 === "auto" || choice2 === "none") return NO_CALL;
-  const named6 = isJsonObject(choice2) ? inner(choice2) : void 0;
-  const wanted2 = isJsonObject(named6) ? named6.name : null;
-  const call = choice2 === "required" ? sound[0] : sound.find(({ name: name2 }) => name2 === wanted2);
-  if (call !== void 0) return { kind: "tools", call };
-  return invalidRequest("Invalid 'tool_choice': no such tool.", "tool_choice");
-}
-function lacking(param) {
-  return invalidRequest(`'${param}' is only allowed when 'tools' are specified.`, param);
-}
-function functionOf(tool, inner) {
-  const declared = isJsonObject(tool) && tool.type === "function" ? inner(tool) : null;
-  if (!isJsonObject(declared) || typeof declared.name !== "string" || !/^[\w-]{1,64}$/.test(declared.name)) return null;
-  return { name: declared.name, parameters: isJsonObject(declared.parameters) ? declared.parameters : {} };
-}
-var NO_CALL, NO_FLAG;
-var init_tools = __esm({
-  "src/simulator/tools.ts"() {
-    "use strict";
-    init_json();
-    init_api_error();
-    NO_CALL = { kind: "tools", call: null };
-    NO_FLAG = "Invalid type for 'parallel_tool_calls': expected a boolean.";
-  }
-});
-
-// src/simulator/chat-request.ts
-function parseChatRequest(given) {
-  const named6 = parseModel(given);
-  if ("kind" in named6) return named6;
-  const { body: body3, model } = named6;
-  const problem = outOfRange(body3, NUMBERS2) ?? unknownWord2(body3);
-  if (problem) return problem;
-  if (body3.stream === true) return invalidRequest("The simulator does not stream.", "stream");
-  const turns = parseTurns(body3.messages, "messages", ["text"], ["image_url"]);
-  if ("kind" in turns) return turns;
-  const format = parseFormat(body3.response_format, turns);
-  if (format.kind === "error") return format;
-  const tools = parseTools(body3, (tool) => tool.function);
-  if (tools.kind === "error") return tools;
-  const call = tools.call === null ? {} : { call: tools.call };
-  return { kind: "request", model, turns, format, maxTokens: tokenLimit(body3), stop: stops(body3.stop), ...call };
-}
-function parseFormat(format, turns) {
-  const param = "response_format";
-  if (format === void 0 || format === null) return { kind: "text" };
-  if (!isJsonObject(format)) return invalidRequest(`Invalid type for '${param}': expected an object.`, param);
-  if (format.type === "text") return { kind: "text" };
-  if (format.type === "json_object") return jsonObjectFormat(turns, "messages", param);
-  if (format.type === "json_schema") return schemaFormat(format.json_schema);
-  const valid2 = "'text', 'json_object', 'json_schema'";
-  return invalidRequest(`Invalid value for '${param}.type'. Supported values are: ${valid2}.`, `${param}.type`);
-}
-function schemaFormat(member2) {
-  const at2 = "response_format.json_schema";
-  if (!isJsonObject(member2)) return invalidRequest(`Missing required parameter: '${at2}'.`, at2);
-  return jsonSchemaFormat(member2, at2);
-}
-function unknownWord2({ reasoning_effort, verbosity }) {
-  return unknownValue(reasoning_effort, "reasoning_effort", REASONING_EFFORTS) ?? unknownValue(verbosity, "verbosity", VERBOSITIES);
-}
-function tokenLimit(body3) {
-  const limit = body3.max_completion_tokens ?? body3.max_tokens;
-  return typeof limit === "number" ? limit : null;
-}
-function stops(stop) {
-  const list = Array.isArray(stop) ? stop : [stop ?? null];
-  return list.flatMap((item) => typeof item === "string" && item !== "" ? [item] : []);
-}
-var NUMBERS2;
-var init_chat_request = __esm({
-  "src/simulator/chat-request.ts"() {
-    "use strict";
-    init_json();
-    init_model();
-    init_api_error();
-    init_request_parts();
-    init_tools();
-    NUMBERS2 = [
-      { name: "temperature", min: 0, max: 2, whole: false },
-      { name: "top_p", min: 0, max: 1, whole: false },
-      { name: "frequency_penalty", min: -2, max: 2, whole: false },
-      { name: "presence_penalty", min: -2, max: 2, whole: false },
-      { name: "max_tokens", min: 1, max: 1e6, whole: true },
-      { name: "max_completion_tokens", min: 1, max: 1e6, whole: true },
-      { name: "n", min: 1, max: 1, whole: true }
-    ];
-  }
-});
-
-// src/simulator/embeddings.ts
-function embeddingsAnswer(request) {
-  const named6 = parseModel(request);
-  if ("kind" in named6) return named6;
-  const { body: body3, model } = named6;
-  const texts = parseTexts(body3.input);
-  if (texts === null)
-    return invalidRequest("Invalid 'input': expected a string or a list of strings, none of them empty.", "input");
-  if (body3.encoding_format !== void 0 && body3.encoding_format !== "float")
-    return invalidRequest("Invalid 'encoding_format': the simulator knows 'float' alone.", "encoding_format");
-  const data2 = texts.map((text2, index) => ({ object: "embedding", index, embedding: embeddingOf(text2) }));
-  const tokens2 = texts.reduce((sum3, text2) => sum3 + Math.ceil(text2.length / 4), 0);
-  const usage = { prompt_tokens: tokens2, total_tokens: tokens2 };
-  return { kind: "embedded", body: { object: "list", data: data2, model, usage } };
-}
-function parseTexts(input) {
-  const list = Array.isArray(input) ? input : [input];
-  const texts = list.flatMap((text2) => typeof text2 === "string" && text2 !== "" ? [text2] : []);
-  return texts.length > 0 && texts.length === list.length ? texts : null;
-}
-function embeddingOf(text2) {
-  const words = text2.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [""];
-  const counts2 = Array.from({ length: DIMENSIONS }, () => 0);
-  for (const word2 of words) {
-    const place2 = Math.floor(uniformOf("embedding", word2) * DIMENSIONS);
-    counts2[place2] = (counts2[place2] ?? 0) + 1;
-  }
-  const length2 = Math.sqrt(counts2.reduce((sum3, count5) => sum3 + count5 ** 2, 0));
-  return counts2.map((count5) => count5 / length2);
-}
-var DIMENSIONS;
-var init_embeddings = __esm({
-  "src/simulator/embeddings.ts"() {
-    "use strict";
-    init_api_error();
-    init_draws();
-    init_request_parts();
-    DIMENSIONS = 512;
-  }
-});
-
-// src/simulator/response-object.ts
-function responseObject(model, id, answer5) {
-  const { text: text2, finishReason: finishReason2, call, inputTokens, outputTokens } = answer5;
-  const status2 = finishReason2 === "stop" ? "completed" : "incomplete";
-  const content = [{ type: "output_text", text: text2, annotations: [], logprobs: [] }];
-  return {
-    id: `resp_${id}`,
-    object: "response",
-    // No clock: equal requests get equal bytes.
-    created_at: 0,
-    status: status2,
-    error: null,
-    incomplete_details: finishReason2 === "stop" ? null : { reason: "max_output_tokens" },
-    model,
-    output: [
-      call === void 0 ? { type: "message", id: `msg_${id}`, status: status2, role: "assistant", content } : { type: "function_call", id: `fc_${id}`, call_id: `call_${id}`, status: status2, ...call }
-    ],
-    store: false,
-    usage: { input_tokens: inputTokens, output_tokens: outputTokens, total_tokens: inputTokens + outputTokens }
-  };
-}
-var init_response_object = __esm({
-  "src/simulator/response-object.ts"() {
-    "use strict";
-  }
-});
-
-// src/simulator/response-request.ts
-function parseResponseRequest(given) {
-  const named6 = parseModel(given);
-  if ("kind" in named6) return named6;
-  const { body: body3, model } = named6;
-  const problem = unknownParameter(body3) ?? outOfRange(body3, NUMBERS3) ?? unknownWord3(body3);
-  if (problem) return problem;
-  const turns = parseInput(body3.input);
-  if ("kind" in turns) return turns;
-  const format = parseFormat2(body3.text, turns);
-  if (format.kind === "error") return format;
-  const tools = parseTools(body3, (tool) => tool);
-  if (tools.kind === "error") return tools;
-  const limit = body3.max_output_tokens;
-  const call = tools.call === null ? {} : { call: tools.call };
-  return {
-    kind: "request",
-    model,
-    turns,
-    format,
-    maxTokens: typeof limit === "number" ? limit : null,
-    stop: [],
-    ...call
-  };
-}
-function unknownParameter(body3) {
-  const name2 = Object.keys(body3).find((key2) => !KNOWN.includes(key2));
-  return name2 === void 0 ? null : invalidRequest(`Unknown parameter: '${name2}'.`, name2, "unknown_parameter");
-}
-function unknownWord3({ reasoning = null, text: text2 }) {
-  const isMap3 = isJsonObject(reasoning);
-  if (reasoning !== null && !isMap3) {
-    return invalidRequest("Invalid type for 'reasoning': expected an object.", "reasoning");
-  }
-  const effort = isMap3 ? reasoning.effort : null;
-  const verbosity = isJsonObject(text2) ? text2.verbosity : null;
-  return unknownValue(effort, "reasoning.effort", REASONING_EFFORTS) ?? unknownValue(verbosity, "text.verbosity", VERBOSITIES);
-}
-function parseInput(input) {
-  if (typeof input === "string") return [{ role: "user", text: input }];
-  return parseTurns(input, "input", ["input_text", "output_text"], ["input_image"]);
-}
-function parseFormat2(text2, turns) {
-  const param = "text.format";
-  const format = isJsonObject(text2) ? text2.format : text2;
-  if (format === void 0 || format === null) return { kind: "text" };
-  if (!isJsonObject(format)) return invalidRequest(`Invalid type for '${param}': expected an object.`, param);
-  if (format.type === "text") return { kind: "text" };
-  if (format.type === "json_object") return jsonObjectFormat(turns, "input", param);
-  if (format.type === "json_schema") return jsonSchemaFormat(format, param);
-  const valid2 = "'text', 'json_object', 'json_schema'";
-  return invalidRequest(`Invalid value for '${param}.type'. Supported values are: ${valid2}.`, `${param}.type`);
-}
-var KNOWN, NUMBERS3;
-var init_response_request = __esm({
-  "src/simulator/response-request.ts"() {
-    "use strict";
-    init_json();
-    init_model();
-    init_api_error();
-    init_request_parts();
-    init_tools();
-    KNOWN = [
-      "model",
-      "input",
-      "text",
-      "store",
-      "max_output_tokens",
-      "temperature",
-      "top_p",
-      "reasoning",
-      "tools",
-      "tool_choice",
-      "parallel_tool_calls"
-    ];
-    NUMBERS3 = [
-      { name: "temperature", min: 0, max: 2, whole: false },
-      { name: "top_p", min: 0, max: 1, whole: false },
-      { name: "max_output_tokens", min: 16, max: 1e6, whole: true }
-    ];
-  }
-});
-
-// src/simulator/judge/choose.ts
-function chooseLevel(choices, quality, draw) {
-  const ranked = worstFirst2(choices);
-  const top2 = ranked.length - 1;
-  const exact = top2 <= 1 ? quality >= YES ? top2 : 0 : Math.round(quality * top2);
-  const shift = top2 > 1 && draw.uniform("judge-noise") < NOISE ? draw.uniform("judge-shift") < 0.5 ? -1 : 1 : 0;
-  const level4 = Math.max(0, Math.min(top2, exact + shift));
-  return { choice: ranked[level4] ?? "", noisy: level4 !== exact };
-}
-function worstFirst2(choices) {
-  const ranks = choices.map(rankOf);
-  if (ranks.some((rank) => rank === null)) return choices.toReversed();
-  return choices.map((choice2, index) => ({ choice: choice2, rank: ranks[index] ?? 0 })).toSorted((a, b) => a.rank - b.rank).map(({ choice: choice2 }) => choice2);
-}
-function rankOf(choice2) {
-  const word2 = choice2.trim();
-  if (word2 !== "" && Number.isFinite(Number(word2))) return Number(word2);
-  if (BAD.test(word2)) return 0;
-  if (BETWEEN.test(word2)) return 1;
-  return GOOD.test(word2) ? 2 : null;
-}
-var NOISE, YES, BAD, GOOD, BETWEEN;
-var init_choose = __esm({
-  "src/simulator/judge/choose.ts"() {
-    "use strict";
-    NOISE = 0.1;
-    YES = 0.8;
-    BAD = /^(?:no|n|not .*|fail(?:ed|s|ure)?|false|bad|poor|wrong|incorrect|irrelevant|inaccurate|unhelpful|unfaithful|unsafe|incomplete|inconsistent|reject(?:ed)?|low)$/i;
-    GOOD = /^(?:yes|y|pass(?:ed|es)?|true|good|great|excellent|right|correct|relevant|accurate|helpful|faithful|safe|complete|consistent|accept(?:ed)?|high|ok)$/i;
-    BETWEEN = /^(?:part(?:ly|ial|ially)(?: .*)?|maybe|fair|medium|average|mixed|somewhat(?: .*)?|acceptable|unclear)$/i;
-  }
-});
-
-// src/simulator/judge/judge-request.ts
-function parseJudgeRequest({ turns, format }) {
-  if (format.kind !== "json-schema") return null;
-  const properties = isJsonObject(format.schema.properties) ? format.schema.properties : {};
-  const choices = enumOf(properties.choice ?? properties.choice_1);
-  const system = turns.find((turn) => turn.role === "system")?.text ?? "";
-  if (choices.length === 0 || !/\b(?:grade|judge)/i.test(system)) return null;
-  const question2 = turns.findLast((turn) => turn.role === "user")?.text ?? "";
-  return { criterion: question2.replaceAll(FENCED, ""), texts: fencedTexts(question2), choices, properties };
-}
-function fencedTexts(question2) {
-  const texts = /* @__PURE__ */ new Map();
-  for (const [, label2, , json] of question2.matchAll(FENCED)) {
-    const text2 = json === void 0 ? null : stringOf(json);
-    if (label2 !== void 0 && text2 !== null) texts.set(label2, text2);
-  }
-  return texts;
-}
-function stringOf(json) {
-  try {
-    const value2 = JSON.parse(json);
-    return typeof value2 === "string" ? value2 : null;
-  } catch {
-    return null;
-  }
-}
-function enumOf(property2) {
-  const values = isJsonObject(property2) ? property2.enum : void 0;
-  return Array.isArray(values) ? values.filter((value2) => typeof value2 === "string") : [];
-}
-var FENCED;
-var init_judge_request = __esm({
-  "src/simulator/judge/judge-request.ts"() {
-    "use strict";
-    init_json();
-    FENCED = /^<<<(\w+) (\S+)>>>\n(".*")\n<<<END \1 \2>>>$/gm;
-  }
-});
-
-// src/simulator/triage/concepts.ts
-function patternsOf(concept) {
-  const { prose, field } = NAMES3[concept];
-  const all = `(${prose}|${field})`;
-  return {
-    field: new RegExp(`["'\`]${all}["'\`]|^[ \\t]*(?:[-*\\d.]+[ \\t]+)?\\**${all}\\**[ \\t]*:`, "im"),
-    prose: new RegExp(`\\b(?:${prose})\\b`, "i"),
-    word: new RegExp(`\\b${all}\\b`, "i")
-  };
-}
-function findMention(text2, concept) {
-  const { field, prose } = PATTERNS[concept];
-  const named6 = field.exec(text2);
-  const key2 = named6?.[1] ?? named6?.[2];
-  if (named6 && key2 !== void 0) return { concept, index: named6.index, key: key2.replaceAll(/\s+/g, "_") };
-  const spoken2 = (concept === "summary" ? SUMMARY_NOUN.exec(text2) : null) ?? prose.exec(text2);
-  return spoken2 && { concept, index: spoken2.index, key: null };
-}
-function conceptOf(name2) {
-  const spaced2 = name2.replaceAll(/[_-]/g, " ").replaceAll(/([a-z])([A-Z])/g, "$1 $2");
-  return CONCEPTS.find((concept) => PATTERNS[concept].word.test(spaced2)) ?? null;
-}
-function conceptsNamed(text2) {
-  return CONCEPTS.some((concept) => isRouting(concept) && findMention(text2, concept) !== null);
-}
-function isRouting(concept) {
-  return concept === "issue_type" || concept === "urgency" || concept === "sentiment";
-}
-var CONCEPTS, NAMES3, PATTERNS, SUMMARY_NOUN;
-var init_concepts = __esm({
-  "src/simulator/triage/concepts.ts"() {
-    "use strict";
-    CONCEPTS = ["issue_type", "urgency", "sentiment", "language", "summary"];
-    NAMES3 = {
-      issue_type: {
-        prose: "issue[ _-]?types?|(?:type|kind) of (?:issue|problem|request)",
-        field: "issue|category|topic|issueType|problem[ _-]?type"
-      },
-      urgency: { prose: "urgency|severity|priority level|how urgent", field: "priority|urgent" },
-      sentiment: { prose: "sentiments?|mood|how (?:the customer|they) feels?", field: "emotion|feeling" },
-      language: { prose: "language (?:of|in which) the (?:ticket|customer|message)", field: "language" },
-      summary: { prose: "summary|summari[sz]e[sd]?|summari[sz]ing", field: "description" }
-    };
-    PATTERNS = {
-      issue_type: patternsOf("issue_type"),
-      urgency: patternsOf("urgency"),
-      sentiment: patternsOf("sentiment"),
-      language: patternsOf("language"),
-      summary: patternsOf("summary")
-    };
-    SUMMARY_NOUN = /\bsummary\b/i;
-  }
-});
-
-// src/simulator/triage/phrases.ts
-function compileHints(hints) {
-  return hints.map(({ weight, phrases }) => ({ weight, pattern: phrasePattern(phrases) }));
-}
-function phrasePattern(phrases) {
-  const alternatives = phrases.map(
-    (phrase) => phrase.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", "\\p{L}*").replaceAll(" ", "\\s+").replaceAll("'", "['\u2019]")
-  );
-  return new RegExp(`(?<![\\p{L}\\d])(?:${alternatives.join("|")})(?![\\p{L}\\d])`, "giu");
-}
-function hintScore(text2, hints) {
-  return hints.reduce((sum3, { weight, pattern }) => sum3 + weight * Math.min(2, text2.match(pattern)?.length ?? 0), 0);
-}
-function presenceScore(text2, hints) {
-  return hints.reduce((sum3, { weight, pattern }) => sum3 + (text2.search(pattern) >= 0 ? weight : 0), 0);
-}
-var init_phrases = __esm({
-  "src/simulator/triage/phrases.ts"() {
-    "use strict";
-  }
-});
-
-// src/simulator/triage/issue-type.ts
-function issueType(text2) {
-  let best = { type: "question", score: 0 };
-  for (const { type, hints } of COMPILED) {
-    const score2 = hintScore(text2, hints);
-    if (score2 > best.score) best = { type, score: score2 };
-  }
-  return best.type;
-}
-var ISSUE_TYPES, HINTS, COMPILED;
-var init_issue_type = __esm({
-  "src/simulator/triage/issue-type.ts"() {
-    "use strict";
-    init_phrases();
-    ISSUE_TYPES = [
-      "security",
-      "outage",
-      "refund",
-      "account",
-      "billing",
-      "bug",
-      "feature_request",
-      "question"
-    ];
-    HINTS = {
-      security: [
-        { weight: 6, phrases: ["hack*", "gehackt", "pirat\xE9*", "hackead*", "breach*", "phishing", "ransom*", "malware"] },
-        { weight: 6, phrases: ["unauthori*", "vulnerabilit*", "xss", "penetration test*", "soc 2", "former employee"] },
-        { weight: 6, phrases: ["another customer's data", "another company's data", "fremden land", "verd\xE4chtig*"] },
-        {
-          weight: 4,
-          phrases: ["leaked", "exposed", "stolen", "suspicious", "somebody logged into", "someone logged into"]
-        },
-        { weight: 2, phrases: ["security", "sicherheit", "s\xE9curit\xE9", "seguridad", "revoke", "freeze"] }
-      ],
-      outage: [
-        { weight: 6, phrases: ["is down", "went down", "down again", "down for", "outage*", "502", "503", "504"] },
-        {
-          weight: 6,
-          phrases: ["unavailable", "unreachable", "nicht erreichbar", "en panne", "ca\xEDdo", "nobody can log in"]
-        },
-        { weight: 4, phrases: ["time out", "times out", "timeout*", "zeit\xFCberschreitung", "status page", "incident"] }
-      ],
-      refund: [
-        { weight: 6, phrases: ["refund*", "money back", "r\xFCckerstattung*", "geld zur\xFCck", "rembours*", "reembols*"] },
-        { weight: 2, phrases: ["by mistake", "chargeback", "give back"] }
-      ],
-      account: [
-        {
-          weight: 5,
-          phrases: ["locked out", "log in", "login*", "logging in", "sign in", "single sign-on", "sso", "gesperrt"]
-        },
-        { weight: 5, phrases: ["password*", "passwort", "mot de passe", "contrase\xF1a", "two-factor", "2fa", "ownership"] },
-        { weight: 3, phrases: ["account*", "konto", "mon compte", "cuenta", "access", "permission*", "invitation*"] }
-      ],
-      billing: [
-        { weight: 4, phrases: ["invoice*", "rechnung*", "facture*", "factura*", "billing", "charged", "card declined"] },
-        { weight: 3, phrases: ["payment*", "subscription*", "price*", "vat", "purchase order", "renewal", "discount*"] },
-        { weight: 1, phrases: ["card", "seats", "pay", "plan"] }
-      ],
-      bug: [
-        { weight: 5, phrases: ["bug*", "crash*", "broken", "glitch*", "typo*", "typeerror", "defekt*", "kaputt"] },
-        { weight: 4, phrases: ["error*", "fehler", "erreur*", "does nothing", "no funciona", "funktioniert nicht"] },
-        {
-          weight: 4,
-          phrases: ["silently", "conflict*", "ne marche pas", "ne fonctionne pas", "doesn't work", "not working"]
-        },
-        { weight: 3, phrases: ["wrong", "missing", "incorrect", "loses", "after the update", "after the last update"] }
-      ],
-      feature_request: [
-        { weight: 6, phrases: ["feature request*", "suggestion*", "would be nice", "would like to see", "vorschlag*"] },
-        { weight: 6, phrases: ["dark mode", "could you add", "sugerencia*", "neue funktion", "any plans for"] },
-        { weight: 3, phrases: ["idea", "id\xE9e", "roadmap", "would be great", "nice to have", "feature*", "wish*"] }
-      ],
-      question: [
-        { weight: 5, phrases: ["question*", "frage", "just wondering", "how do we", "how do i", "how does", "how can i"] },
-        { weight: 4, phrases: ["how to", "where is", "is there a", "c\xF3mo", "comment puis-je", "wie kann ich", "guide"] },
-        { weight: 2, phrases: ["documentation", "explain", "tutorial*", "would like to know", "wondering"] }
-      ]
-    };
-    COMPILED = ISSUE_TYPES.map((type) => ({ type, hints: compileHints(HINTS[type]) }));
-  }
-});
-
-// src/simulator/triage/plain-text.ts
-function sentences2(text2) {
-  return text2.split(/(?<=[.!?])\s+|\n+/).map((sentence2) => sentence2.trim()).filter((sentence2) => sentence2 !== "");
-}
-function withoutCommands(text2) {
-  const kept3 = sentences2(text2).filter((sentence2) => !COMMANDS.test(sentence2));
-  return kept3.join("\n");
-}
-function firstWords(text2, count5) {
-  const words = text2.split(/\s+/).filter((word2) => word2 !== "");
-  return words.length <= count5 ? words.join(" ") : `${words.slice(0, count5).join(" ")} \u2026`;
-}
-var COMMANDS;
-var init_plain_text = __esm({
-  "src/simulator/triage/plain-text.ts"() {
-    "use strict";
-    COMMANDS = /\b(?:ignore|disregard|forget) (?:\w+ ){0,4}(?:instructions|rules|prompt)\b|\byou are now\b|\b(?:reply|answer|respond) only with\b|^\W*(?:system|assistant)\s*:|\bsystem prompt\b|<\/?ticket>/i;
-  }
-});
-
-// src/simulator/triage/sentiment.ts
-function sentiment(text2) {
-  const anger = hintScore(text2, ANGER) + (isShouted(text2) ? 1 : 0);
-  if (anger >= 2) return "angry";
-  if (hintScore(text2, FRUSTRATION) >= 2) return "frustrated";
-  return hintScore(text2, JOY) >= 2 ? "positive" : "neutral";
-}
-function isShouted(text2) {
-  return /[!?]*!{2,}|\?!/.test(text2);
-}
-var SENTIMENTS, ANGER, FRUSTRATION, JOY;
-var init_sentiment = __esm({
-  "src/simulator/triage/sentiment.ts"() {
-    "use strict";
-    init_phrases();
-    SENTIMENTS = ["angry", "frustrated", "neutral", "positive"];
-    ANGER = compileHints([
-      { weight: 2, phrases: ["unacceptable", "inakzeptabel", "inacceptable", "inaceptable", "ridiculous", "furious"] },
-      {
-        weight: 2,
-        phrases: ["thieves", "scam", "garbage", "rubbish", "worst", "frechheit", "disgrace*", "outrage*", "lawyer"]
-      }
-    ]);
-    FRUSTRATION = compileHints([
-      {
-        weight: 2,
-        phrases: ["frustrat*", "disappoint*", "annoy*", "tedious", "a waste of", "tired of", "entt\xE4uscht", "d\xE9\xE7u*"]
-      },
-      {
-        weight: 1,
-        phrases: ["third time", "still no", "no reply", "every single time", "keep explaining", "at last", "again"]
-      }
-    ]);
-    JOY = compileHints([
-      {
-        weight: 2,
-        phrases: ["love", "delighted", "fantastic", "really appreciate", "very happy", "thank you so much", "merveill*"]
-      },
-      {
-        weight: 2,
-        phrases: ["great work", "always happy", "tolle arbeit", "gro\xDFartig", "wonderful", "best tool", "amazing"]
-      }
-    ]);
-  }
-});
-
-// src/simulator/triage/urgency.ts
-function urgency(text2, issue2) {
-  const alarm = Math.min(2, presenceScore(text2, ALARMS));
-  const deadline = Math.min(3, presenceScore(text2, DEADLINES));
-  const calm = 3 * Math.min(1, presenceScore(text2, CALM));
-  const pressure = BASE[issue2] + alarm + deadline - calm;
-  return level3(pressure > 0 ? pressure - presenceScore(text2, WORKAROUNDS) : pressure);
-}
-function level3(pressure) {
-  if (pressure >= 4) return "critical";
-  if (pressure >= 2) return "high";
-  return pressure >= 0 ? "normal" : "low";
-}
-var URGENCIES, BASE, ALARMS, DEADLINES, CALM, WORKAROUNDS;
-var init_urgency = __esm({
-  "src/simulator/triage/urgency.ts"() {
-    "use strict";
-    init_phrases();
-    URGENCIES = ["critical", "high", "normal", "low"];
-    BASE = {
-      security: 2,
-      outage: 2,
-      refund: 0,
-      account: 0,
-      billing: 0,
-      bug: 0,
-      feature_request: -2,
-      question: -1
-    };
-    ALARMS = compileHints([
-      {
-        weight: 2,
-        phrases: ["nobody can *", "for everyone", "for all our*", "bei allen *", "whole office", "whole service"]
-      },
-      { weight: 2, phrases: ["production", "right now", "tout de suite", "ahora mismo"] },
-      { weight: 2, phrases: ["hacked", "gehackt", "data breach", "unauthori*", "exposed", "another customer's data"] }
-    ]);
-    DEADLINES = compileHints([
-      {
-        weight: 2,
-        phrases: ["today", "tonight", "tomorrow", "deadline*", "heute", "aujourd'hui", "demain", "hoy", "ma\xF1ana mismo"]
-      },
-      { weight: 2, phrases: ["asap", "urgent*", "immediately", "sofort", "dringend", "urgente"] },
-      { weight: 2, phrases: ["blocked", "cannot work", "clients waiting", "nicht arbeiten", "plus travailler"] }
-    ]);
-    CALM = compileHints([
-      {
-        weight: 1,
-        phrases: ["no rush", "no hurry", "low priority", "not a problem", "not urgent", "eilt nicht", "sin prisa"]
-      },
-      { weight: 1, phrases: ["whenever you *", "when you get a chance", "feel free to", "pas urgent", "just an idea"] }
-    ]);
-    WORKAROUNDS = compileHints([
-      { weight: 1, phrases: ["workaround*", "can go on", "live with it", "carry on", "works again", "seguir trabajando"] }
-    ]);
-  }
-});
-
-// src/simulator/judge/quality.ts
-function outputQuality({ criterion, texts }) {
-  const output = texts.get("OUTPUT") ?? "";
-  if (/\bcolou?rs?\b/i.test(criterion)) return colourQuality(output);
-  const wanted2 = CONCEPTS.filter((concept) => findMention(criterion, concept) !== null);
-  if (wanted2.length > 0) return presenceQuality(output, wanted2);
-  const model = texts.get("CONTEXT") ?? (/\breference\b/i.test(criterion) ? texts.get("REFERENCE") : void 0);
-  return model === void 0 ? readability(output) : likeness(output, model);
-}
-function colourQuality(output) {
-  const colour = withoutCommands(output).match(COLOURS)?.[0];
-  return colour === void 0 ? { value: 0, reason: "The output names no colour." } : { value: 1, reason: `The output names a colour: ${colour}.` };
-}
-function presenceQuality(output, wanted2) {
-  const kept3 = wanted2.filter((concept) => isPresent(output, concept));
-  const lost = wanted2.filter((concept) => !kept3.includes(concept)).map(spoken);
-  const reason3 = lost.length === 0 ? "Everything asked for is there." : `The output does not say: ${lost.join(", ")}.`;
-  return { value: kept3.length / wanted2.length, reason: reason3 };
-}
-function spoken(concept) {
-  return concept.replaceAll("_", " ");
-}
-function isPresent(output, concept) {
-  const json = jsonOf(output);
-  if (isJsonObject(json)) {
-    return Object.entries(json).some(([key2, value2]) => conceptOf(key2) === concept && value2 !== null && value2 !== "");
-  }
-  const text2 = withoutCommands(output);
-  return findMention(text2, concept) !== null || WORDS5[concept] !== null && text2.search(WORDS5[concept]) >= 0;
-}
-function jsonOf(text2) {
-  try {
-    const value2 = JSON.parse(text2);
-    return value2;
-  } catch {
-    return null;
-  }
-}
-function likeness(output, model) {
-  const mine = wordsOf2(output);
-  const theirs = wordsOf2(model);
-  const shared = [...mine].filter((word2) => theirs.has(word2)).length;
-  const value2 = shared / Math.max(1, Math.min(mine.size, theirs.size));
-  return { value: value2, reason: `The output shares ${shared} of its ${mine.size} words with the text it is held against.` };
-}
-function wordsOf2(text2) {
-  return new Set(text2.toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
-}
-function readability(output) {
-  const words = wordsOf2(output).size;
-  if (words === 0) return { value: 0, reason: "There is no text to read." };
-  return words < 3 ? { value: 0.5, reason: "The output is hardly a sentence." } : { value: READABLE, reason: "The output reads well." };
-}
-var COLOURS, WORDS5, READABLE;
-var init_quality = __esm({
-  "src/simulator/judge/quality.ts"() {
-    "use strict";
-    init_json();
-    init_concepts();
-    init_issue_type();
-    init_phrases();
-    init_plain_text();
-    init_sentiment();
-    init_urgency();
-    COLOURS = phrasePattern(
-      "red blue green yellow orange purple violet pink brown black white grey gray turquoise beige".split(" ")
-    );
-    WORDS5 = {
-      issue_type: phrasePattern([...ISSUE_TYPES, "feature request"]),
-      urgency: phrasePattern([...URGENCIES, "urgent"]),
-      sentiment: phrasePattern(SENTIMENTS),
-      language: null,
-      summary: /\S+\s+\S+\s+\S+/
-    };
-    READABLE = 0.9;
-  }
-});
-
-// src/simulator/judge/prefer-answer.ts
-function preferAnswer(asked) {
-  const [first, second] = [asked.texts.get("FIRST"), asked.texts.get("SECOND")];
-  if (first === void 0 || second === void 0) return null;
-  const [one, other] = [first, second].map(
-    (text2) => outputQuality({ ...asked, texts: new Map([...asked.texts, ["OUTPUT", text2]]) })
-  );
-  const lead = (one?.value ?? 0) - (other?.value ?? 0);
-  if (lead === 0) return { choice: "tie", reason: "Both do equally well." };
-  return {
-    choice: lead > 0 ? "first" : "second",
-    reason: `Of the other one: ${(lead > 0 ? other : one)?.reason ?? ""}`
-  };
-}
-var init_prefer_answer = __esm({
-  "src/simulator/judge/prefer-answer.ts"() {
-    "use strict";
-    init_quality();
-  }
-});
-
-// src/simulator/judge/judge-answer.ts
-function judgeAnswer(request, draw) {
-  const asked = parseJudgeRequest(request);
-  if (asked === null) return null;
-  const preferred = preferAnswer(asked);
-  if (preferred !== null) return answerOf2(asked, preferred.choice, preferred.reason);
-  const quality = outputQuality(asked);
-  const { choice: choice2, noisy } = chooseLevel(asked.choices, quality.value, draw);
-  const reason3 = noisy ? `${quality.reason} A level off, as judges are now and then.` : quality.reason;
-  return answerOf2(asked, choice2, reason3);
-}
-function answerOf2({ properties }, choice2, reason3) {
-  const entries = Object.keys(properties).map((name2) => [name2, /^choice(?:_\d+)?$/.test(name2) ? choice2 : reason3]);
-  return JSON.stringify(Object.fromEntries(entries));
-}
-var init_judge_answer = __esm({
-  "src/simulator/judge/judge-answer.ts"() {
-    "use strict";
-    init_choose();
-    init_judge_request();
-    init_prefer_answer();
-    init_quality();
-  }
-});
-
-// src/simulator/schema-instance.ts
-function schemaInstance(schema, text2, depth = 0) {
-  if (!isJsonObject(schema) || depth > MAX_DEPTH4) return null;
-  if (schema.const !== void 0) return schema.const;
-  const first = firstOf2(schema.enum);
-  if (first !== void 0) return first;
-  const branch = firstOf2(schema.anyOf) ?? firstOf2(schema.oneOf);
-  if (branch !== void 0) return schemaInstance(branch, text2, depth + 1);
-  return typedInstance(schema, text2, depth);
-}
-function typedInstance(schema, text2, depth) {
-  const type = firstOf2(schema.type) ?? schema.type;
-  if (type === "string") return text2;
-  if (type === "number" || type === "integer") return typeof schema.minimum === "number" ? schema.minimum : 0;
-  if (type === "boolean") return false;
-  if (type === "array") return [];
-  return type === "null" ? null : objectInstance(schema, text2, depth);
-}
-function objectInstance(schema, text2, depth) {
-  const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  const entries = Object.entries(properties);
-  return Object.fromEntries(entries.map(([key2, property2]) => [key2, schemaInstance(property2, text2, depth + 1)]));
-}
-function firstOf2(list) {
-  return Array.isArray(list) ? list[0] : void 0;
-}
-var MAX_DEPTH4;
-var init_schema_instance = __esm({
-  "src/simulator/schema-instance.ts"() {
-    "use strict";
-    init_json();
-    MAX_DEPTH4 = 16;
-  }
-});
-
-// src/simulator/plain-answer.ts
-function plainAnswer({ material }, format) {
-  const gist = firstWords(sentences2(material).slice(0, 2).join(" "), MAX_WORDS);
-  if (format.kind === "json-schema") return JSON.stringify(schemaInstance(format.schema, gist), null, 2);
-  if (format.kind === "json-object") return JSON.stringify({ answer: gist }, null, 2);
-  return gist === "" ? "There is nothing to answer." : gist;
-}
-var MAX_WORDS;
-var init_plain_answer = __esm({
-  "src/simulator/plain-answer.ts"() {
-    "use strict";
-    init_schema_instance();
-    init_plain_text();
-    MAX_WORDS = 40;
-  }
-});
-
-// src/simulator/triage/assignment.ts
-function readAssignment(instructions, format) {
-  const wanted2 = clauses(instructions).filter((clause) => !isNegated(clause)).join("\n\n");
-  const fields = format.kind === "json-schema" ? schemaFields2(format.schema) : proseFields(wanted2);
-  const json = format.kind !== "text" || /\bjson\b/i.test(wanted2);
-  return { fields, json, maxWords: wordLimit(instructions) };
-}
-function proseFields(text2) {
-  const mentions = CONCEPTS.flatMap((concept) => findMention(text2, concept) ?? []);
-  const ordered = mentions.toSorted((a, b) => a.index - b.index);
-  return ordered.map(({ concept, key: key2 }) => ({ concept, key: key2 ?? concept, choices: null }));
-}
-function schemaFields2(schema) {
-  const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  return Object.entries(properties).flatMap(([key2, property2]) => {
-    const concept = conceptOf(key2);
-    return concept === null ? [] : [{ concept, key: key2, choices: isJsonObject(property2) ? enumOf2(property2) : null }];
-  });
-}
-function enumOf2(property2) {
-  const values = property2.enum;
-  if (!Array.isArray(values)) return null;
-  return values.filter((value2) => typeof value2 === "string");
-}
-function clauses(text2) {
-  return text2.split(CLAUSE_END);
-}
-function isNegated(clause) {
-  return DROPS.test(clause) && !KEEPS.test(clause);
-}
-function wordLimit(instructions) {
-  const limit = /(?:at most|up to|under|no more than|maximum(?: of)?|within) (\d{1,4})[ -]words?/i.exec(instructions);
-  return limit?.[1] === void 0 ? DEFAULT_WORDS : Math.max(3, Number(limit[1]));
-}
-var CLAUSE_END, KEEPS, DROPS, DEFAULT_WORDS;
-var init_assignment = __esm({
-  "src/simulator/triage/assignment.ts"() {
-    "use strict";
-    init_json();
-    init_concepts();
-    CLAUSE_END = /(?<=[.;!?])\s+|\n\s*\n|\n(?=[ \t]*(?:[-*]|\d+[.)])[ \t])|\b(?:and|but)\s+(?=(?:leave out|omit|skip|drop|exclude|remove|do not|don't|never)\b)/i;
-    KEEPS = /\b(?:do not|don't|never) (?:leave out|omit|skip|drop|forget|exclude|remove)\b/i;
-    DROPS = /\b(?:leave out|omit|skip|drop|exclude|remove)\b|\b(?:do not|don't|never|no need to) (?:mention|include|add|report|give|state|return|output|write|rate|assess|classify)\b|\bwithout (?:the |an? )?(?:issue|urgency|sentiment|summary|severity)\b/i;
-    DEFAULT_WORDS = 40;
-  }
-});
-
-// src/simulator/triage/language.ts
-function language(text2) {
-  let best = { name: "English", count: 2 };
-  for (const [name2, pattern] of COMMON_WORDS) {
-    const count5 = text2.match(pattern)?.length ?? 0;
-    if (count5 > best.count) best = { name: name2, count: count5 };
-  }
-  return best.name;
-}
-var COMMON_WORDS;
-var init_language = __esm({
-  "src/simulator/triage/language.ts"() {
-    "use strict";
-    init_phrases();
-    COMMON_WORDS = [
-      ["German", phrasePattern(["der", "die", "das", "und", "ist", "nicht", "bitte", "wir", "ich", "f\xFCr", "mit", "ein*"])],
-      [
-        "French",
-        phrasePattern(["le", "les", "des", "est", "nous", "je", "vous", "pas", "une", "merci", "bonjour", "votre"])
-      ],
-      [
-        "Spanish",
-        phrasePattern(["el", "los", "las", "una", "que", "por", "para", "gracias", "hola", "pero", "quiero", "con"])
-      ]
-    ];
-  }
-});
-
-// src/simulator/triage/reading.ts
-function readTicket(ticket) {
-  const text2 = withoutCommands(ticket);
-  const issue2 = issueType(text2);
-  return {
-    issue_type: issue2,
-    urgency: urgency(text2, issue2),
-    sentiment: sentiment(text2),
-    language: language(text2),
-    text: text2
-  };
-}
-var init_reading = __esm({
-  "src/simulator/triage/reading.ts"() {
-    "use strict";
-    init_issue_type();
-    init_language();
-    init_plain_text();
-    init_sentiment();
-    init_urgency();
-  }
-});
-
-// src/simulator/triage/wording.ts
-function neighbours(value2) {
-  return NEIGHBOURS[value2];
-}
-function wordFor(value2, offered) {
-  const scale = SCALES2.find((values) => values.includes(value2)) ?? [];
-  if (scale.filter((one) => offeredWord(one, offered) !== null).length < 2) return value2;
-  for (const one of [value2, ...NEIGHBOURS[value2], ...scale]) {
-    const word2 = offeredWord(one, offered);
-    if (word2 !== null) return word2;
-  }
-  return value2;
-}
-function offeredWord(value2, offered) {
-  for (const pattern of NAME_PATTERNS.get(value2) ?? []) {
-    const found2 = offered.match(pattern) ?? [];
-    const word2 = found2.find((one) => one === one.toLowerCase()) ?? found2[0];
-    if (word2 !== void 0) return word2;
-  }
-  return null;
-}
-var SYNONYMS, NEIGHBOURS, SCALES2, NAME_PATTERNS;
-var init_wording = __esm({
-  "src/simulator/triage/wording.ts"() {
-    "use strict";
-    init_issue_type();
-    init_phrases();
-    init_sentiment();
-    init_urgency();
-    SYNONYMS = {
-      security: ["privacy"],
-      outage: ["incident", "downtime"],
-      refund: ["refunds"],
-      account: ["accounts", "access", "login"],
-      billing: ["payment", "payments", "invoice", "finance"],
-      bug: ["technical issue", "technical", "defect", "bugs"],
-      feature_request: ["feature request", "feature-request", "feature", "suggestion"],
-      question: ["how-to", "inquiry", "general", "other"],
-      critical: ["emergency", "p0", "p1"],
-      high: ["urgent", "p2"],
-      normal: ["medium", "moderate", "p3"],
-      low: ["minor", "p4"],
-      angry: ["very negative", "furious"],
-      frustrated: ["negative", "dissatisfied", "unhappy", "annoyed"],
-      neutral: ["calm", "mixed"],
-      positive: ["happy", "satisfied"]
-    };
-    NEIGHBOURS = {
-      security: ["account", "question"],
-      outage: ["bug", "question"],
-      refund: ["billing", "question"],
-      account: ["security", "question"],
-      billing: ["refund", "question"],
-      bug: ["outage", "question"],
-      feature_request: ["question", "bug"],
-      question: ["account", "feature_request"],
-      critical: ["high", "normal", "low"],
-      high: ["critical", "normal", "low"],
-      normal: ["high", "low", "critical"],
-      low: ["normal", "high", "critical"],
-      angry: ["frustrated", "neutral", "positive"],
-      frustrated: ["angry", "neutral", "positive"],
-      neutral: ["positive", "frustrated", "angry"],
-      positive: ["neutral", "frustrated", "angry"]
-    };
-    SCALES2 = [ISSUE_TYPES, URGENCIES, SENTIMENTS];
-    NAME_PATTERNS = new Map(
-      SCALES2.flat().map((value2) => [value2, [value2, ...SYNONYMS[value2]].map((name2) => phrasePattern([name2]))])
-    );
-  }
-});
-
-// src/simulator/triage/slip.ts
-function pickSlip(reading, asked, offered, draw) {
-  const concept = pickField(asked, draw.uniform("slip-field"));
-  if (concept === null) return null;
-  const right = wordFor(reading[concept], offered);
-  const wrong2 = neighbours(reading[concept]).filter((value3) => wordFor(value3, offered) !== right);
-  const value2 = (draw.uniform("slip-value") < 0.7 ? void 0 : wrong2[1]) ?? wrong2[0];
-  return value2 === void 0 ? null : { concept, value: value2 };
-}
-function pickField(asked, uniform) {
-  const shares = SHARES2.filter(([concept]) => asked.includes(concept));
-  let left = uniform * shares.reduce((sum3, [, share2]) => sum3 + share2, 0);
-  for (const [concept, share2] of shares) {
-    left -= share2;
-    if (left < 0) return concept;
-  }
-  return null;
-}
-var SHARES2;
-var init_slip = __esm({
-  "src/simulator/triage/slip.ts"() {
-    "use strict";
-    init_wording();
-    SHARES2 = [
-      ["urgency", 0.45],
-      ["sentiment", 0.3],
-      ["issue_type", 0.25]
-    ];
-  }
-});
-
-// src/simulator/triage/summary.ts
-function summary(text2, issue2, maxWords) {
-  const telling = sentences2(text2).filter((sentence2) => !NOISE2.test(sentence2));
-  const chosen = telling.find((sentence2) => sentence2.split(/\s+/).length >= 5) ?? telling[0];
-  const whole3 = chosen === void 0 ? `${OPENINGS[issue2]}.` : `${OPENINGS[issue2]}: ${chosen}`;
-  return firstWords(whole3, maxWords);
-}
-var OPENINGS, NOISE2;
-var init_summary = __esm({
-  "src/simulator/triage/summary.ts"() {
-    "use strict";
-    init_plain_text();
-    OPENINGS = {
-      security: "Reports a security concern",
-      outage: "Reports an outage",
-      refund: "Asks for a refund",
-      account: "Needs help with an account",
-      billing: "Writes about billing",
-      bug: "Reports a bug",
-      feature_request: "Suggests a feature",
-      question: "Asks a question"
-    };
-    NOISE2 = /^(?:plan|subject|priority|channel)\s*:|^(?:hi|hello|dear|hola|bonjour|guten tag|buenos d\u00edas)\b[^.!?]{0,40}$/i;
-  }
-});
-
-// src/simulator/triage/temperament.ts
-function reliability(seed, material) {
-  const text2 = material.replaceAll(/\s+/g, " ").trim();
-  const kind = uniformOf(seed, "kind", text2);
-  const level4 = uniformOf(seed, "level", text2);
-  if (kind < 0.85) return 0.99 + 0.01 * level4;
-  if (kind < 0.97) return 0.6 + 0.35 * level4;
-  return 0.1 * level4;
-}
-var init_temperament = __esm({
-  "src/simulator/triage/temperament.ts"() {
-    "use strict";
-    init_draws();
-  }
-});
-
-// src/simulator/triage/answer.ts
-function triageAnswer(conversation, format, seed, draw) {
-  const assignment = readAssignment(conversation.instructions, format);
-  if (!assignment.fields.some((field) => isRouting(field.concept))) return null;
-  const reading = readTicket(conversation.material);
-  const slips = draw.uniform("slip") >= reliability(seed, conversation.material);
-  const asked = assignment.fields.map((field) => field.concept);
-  const slip = slips ? pickSlip(reading, asked, conversation.instructions, draw) : null;
-  const said2 = slip === null ? reading : slipped(reading, slip);
-  return renderAnswer(said2, assignment, conversation.instructions, format);
-}
-function slipped(reading, slip) {
-  return { ...reading, [slip.concept]: slip.value };
-}
-function renderAnswer(reading, assignment, offered, format) {
-  const entries = assignment.fields.map((field) => [
-    field.key,
-    fieldText(reading, field, assignment, offered)
-  ]);
-  if (assignment.json) return JSON.stringify(completed(Object.fromEntries(entries), format), null, 2);
-  const [only] = entries;
-  if (entries.length === 1 && only !== void 0) return only[1];
-  return entries.map(([key2, text2]) => `${label(key2)}: ${text2}`).join("\n");
-}
-function fieldText(reading, field, assignment, offered) {
-  const { concept, choices } = field;
-  if (concept === "summary") return summary(reading.text, reading.issue_type, assignment.maxWords);
-  if (concept === "language") return reading.language;
-  return wordFor(reading[concept], choices === null ? offered : choices.join("\n"));
-}
-function completed(known2, format) {
-  if (format.kind !== "json-schema") return known2;
-  const whole3 = schemaInstance(format.schema, "");
-  return isJsonObject(whole3) ? fitted({ ...whole3, ...known2 }, format.schema) : known2;
-}
-function fitted(answer5, schema) {
-  const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  return Object.fromEntries(
-    Object.entries(answer5).map(([key2, value2]) => {
-      const property2 = properties[key2];
-      const isFlag = isJsonObject(property2) && property2.type === "boolean" && typeof value2 === "string";
-      return [key2, isFlag ? value2 === "critical" || value2 === "high" : value2];
-    })
-  );
-}
-function label(key2) {
-  const words = key2.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-var init_answer = __esm({
-  "src/simulator/triage/answer.ts"() {
-    "use strict";
-    init_json();
-    init_schema_instance();
-    init_assignment();
-    init_concepts();
-    init_reading();
-    init_slip();
-    init_summary();
-    init_temperament();
-    init_wording();
-  }
-});
-
-// src/simulator/triage/conversation.ts
-function splitConversation(turns) {
-  const last = turns.findLastIndex((turn) => turn.role === "user");
-  const above = turns.filter((turn, index) => index !== last && turn.role !== "user").map((turn) => turn.text);
-  const system = above.join("\n\n");
-  const message2 = turns[last]?.text ?? "";
-  const fenced = fencedPart(message2) ?? labelledPart(message2);
-  if (fenced === null)
-    return system === "" ? { instructions: message2, material: message2 } : { instructions: system, material: message2 };
-  if (conceptsNamed(system)) return { instructions: system, material: fenced.inside };
-  return { instructions: `${system}
-
-${fenced.outside}`, material: fenced.inside };
-}
-function fencedPart(message2) {
-  const open3 = FENCE.exec(message2);
-  if (open3?.[1] === void 0) return null;
-  const start = open3.index + open3[0].length;
-  const end = message2.toLowerCase().lastIndexOf(`</${open3[1].toLowerCase()}>`);
-  if (end < start) return null;
-  return { inside: message2.slice(start, end), outside: `${message2.slice(0, open3.index)}
-${message2.slice(end)}` };
-}
-function labelledPart(message2) {
-  const label2 = LABEL.exec(message2);
-  if (label2 === null) return null;
-  return { inside: message2.slice(label2.index + label2[0].length), outside: message2.slice(0, label2.index) };
-}
-var FENCE, LABEL;
-var init_conversation = __esm({
-  "src/simulator/triage/conversation.ts"() {
-    "use strict";
-    init_concepts();
-    FENCE = /<(ticket|message|email|mail|text|input|document|customer)\b[^>\n]*>/i;
-    LABEL = /^[ \t#*]*(?:ticket|message|e-?mail|text|input)(?: text)?[ \t*]*:/im;
-  }
-});
-
-// src/simulator/simulated-answer.ts
-function simulatedAnswer(request, seed, draw) {
-  const inputTokens = request.turns.reduce((sum3, turn) => sum3 + tokens(turn.text), 0);
-  if (request.call !== void 0) return toolCall(request.call, request, inputTokens);
-  const ended = cut2(answerText3(request, seed, draw), request);
-  return { ...ended, inputTokens, outputTokens: tokens(ended.text) };
-}
-function toolCall({ name: name2, parameters }, request, inputTokens) {
-  const gist = plainAnswer(splitConversation(request.turns), { kind: "text" });
-  const args = JSON.stringify(schemaInstance(parameters, gist));
-  return { text: "", finishReason: "stop", call: { name: name2, arguments: args }, inputTokens, outputTokens: tokens(args) };
-}
-function answerText3(request, seed, draw) {
-  const judged = judgeAnswer(request, draw);
-  if (judged !== null) return judged;
-  const conversation = splitConversation(request.turns);
-  return triageAnswer(conversation, request.format, seed, draw) ?? plainAnswer(conversation, request.format);
-}
-function tokens(text2) {
-  return Math.ceil(text2.length / CHARACTERS_PER_TOKEN2);
-}
-function cut2(text2, { stop, maxTokens }) {
-  const ends = stop.map((word2) => text2.indexOf(word2)).filter((index) => index >= 0);
-  const stopped = text2.slice(0, Math.min(text2.length, ...ends));
-  if (maxTokens === null || tokens(stopped) <= maxTokens) return { text: stopped, finishReason: "stop" };
-  return { text: stopped.slice(0, maxTokens * CHARACTERS_PER_TOKEN2), finishReason: "length" };
-}
-var CHARACTERS_PER_TOKEN2;
-var init_simulated_answer = __esm({
-  "src/simulator/simulated-answer.ts"() {
-    "use strict";
-    init_judge_answer();
-    init_plain_answer();
-    init_schema_instance();
-    init_answer();
-    init_conversation();
-    CHARACTERS_PER_TOKEN2 = 4;
-  }
-});
-
-// src/simulator/routes.ts
-function answer4(incoming, seed, draws) {
-  const path = incoming.path.replace(/^\/v1(?=\/)/, "").replace(/\/$/, "");
-  if (path === "/models") return incoming.method === "GET" ? plain(MODELS) : failed2(wrongMethod(incoming, "GET"));
-  const endpoint = ENDPOINTS.get(path);
-  if (endpoint === void 0 && path !== "/embeddings")
-    return failed2(refusal3(404, `Invalid URL (${incoming.method} ${incoming.path})`));
-  if (incoming.method !== "POST") return failed2(wrongMethod(incoming, "POST"));
-  const body3 = parseBody(incoming.body);
-  if ("error" in body3) return failed2(body3.error);
-  return endpoint === void 0 ? embedded(body3.value) : answered3(body3.value, endpoint, seed, draws);
-}
-function answered3(body3, { parse: parse3, wrap }, seed, draws) {
-  const request = parse3(body3);
-  if (request.kind === "error") return failed2(request);
-  const draw = draws.next(body3);
-  return {
-    status: 200,
-    requestId: `req_${draw.id}`,
-    body: wrap(request.model, draw.id, simulatedAnswer(request, seed, draw)),
-    slowness: draw.uniform("latency")
-  };
-}
-function embedded(request) {
-  const answered5 = embeddingsAnswer(request);
-  return answered5.kind === "error" ? failed2(answered5) : plain(answered5.body);
-}
-function plain(body3) {
-  return { status: 200, requestId: "req_plain", body: body3, slowness: 0 };
-}
-function failed2(error) {
-  const id = Math.floor(uniformOf(error.status, error.message) * 2 ** 32).toString(16);
-  return { status: error.status, requestId: `req_${id}`, body: errorBody(error), slowness: 0 };
-}
-function wrongMethod({ method, path }, allowed2) {
-  return refusal3(405, `Not allowed to ${method} on ${path}: use ${allowed2}.`);
-}
-function parseBody(text2) {
-  try {
-    const value2 = JSON.parse(text2);
-    return { value: value2 };
-  } catch {
-    return { error: invalidRequest("We could not parse the JSON body of your request.") };
-  }
-}
-var ENDPOINTS, MODELS;
-var init_routes = __esm({
-  "src/simulator/routes.ts"() {
-    "use strict";
-    init_api_error();
-    init_chat_completion();
-    init_chat_request();
-    init_draws();
-    init_embeddings();
-    init_response_object();
-    init_response_request();
-    init_simulated_answer();
-    ENDPOINTS = /* @__PURE__ */ new Map([
-      ["/chat/completions", { parse: parseChatRequest, wrap: chatCompletion }],
-      ["/responses", { parse: parseResponseRequest, wrap: responseObject }]
-    ]);
-    MODELS = {
-      object: "list",
-      data: [{ id: "simulator", object: "model", created: 0, owned_by: "prompt-staging" }]
-    };
-  }
-});
-
-// src/simulator/server.ts
-var server_exports = {};
-__export(server_exports, {
-  startSimulator: () => startSimulator
-});
-async function startSimulator({ seed, latencyMs = 2 }) {
-  const draws = seededDraws(seed);
-  const server = (0, import_node_http2.createServer)((request, response) => {
-    void respond(request, response, latencyMs, (incoming) => answer4(incoming, seed, draws));
-  });
-  const port = await listen(server);
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, close: () => close(server) };
-}
-async function respond(request, response, latencyMs, reply) {
-  try {
-    const outgoing = await outgoingFor(request, reply);
-    if (outgoing.status === 200) await delay(latencyMs * (0.5 + outgoing.slowness));
-    send2(response, outgoing);
-  } catch {
-    response.destroy();
-  }
-}
-async function outgoingFor(request, reply) {
-  const body3 = await readBody3(request);
-  if (body3 === null) return failed2(refusal3(413, `Request body above ${MAX_BODY_BYTES} bytes.`));
-  const path = (request.url ?? "/").replace(/\?.*$/s, "");
-  try {
-    return reply({ method: request.method ?? "GET", path, body: body3 });
-  } catch (error) {
-    return failed2({ ...refusal3(500, `The simulator failed: ${String(error)}`), type: "server_error" });
-  }
-}
-async function readBody3(request) {
-  const chunks = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString("utf8");
-}
-function send2(response, { status: status2, requestId, body: body3 }) {
-  const text2 = JSON.stringify(body3);
-  response.writeHead(status2, {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(text2),
-    "x-request-id": requestId
-  });
-  response.end(text2);
-}
-function delay(ms) {
-  return new Promise((resolve6) => setTimeout(resolve6, ms));
-}
-function listen(server) {
-  return new Promise((resolve6, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      resolve6(typeof address === "object" && address !== null ? address.port : 0);
-    });
-  });
-}
-function close(server) {
-  return new Promise((resolve6, reject) => {
-    server.close((error) => error === void 0 ? resolve6() : reject(error));
-    server.closeAllConnections();
-  });
-}
-var import_node_http2, MAX_BODY_BYTES;
-var init_server = __esm({
-  "src/simulator/server.ts"() {
-    "use strict";
-    import_node_http2 = require("node:http");
-    init_api_error();
-    init_draws();
-    init_routes();
-    MAX_BODY_BYTES = 4 * 1024 * 1024;
-  }
-});
-
 // rare:@actions/github
 var require_github = __commonJS({
   "rare:@actions/github"(exports2, module2) {
@@ -10879,8 +9333,8 @@ function entity(char) {
 
 // src/commands/action/summary.ts
 var SUMMARY_LIMIT = 1e6;
-function summaryMarkdown({ title, summary: summary2, text: text2 }) {
-  const page = summary2 ?? faultPage({ title, text: text2 });
+function summaryMarkdown({ title, summary, text: text2 }) {
+  const page = summary ?? faultPage({ title, text: text2 });
   return Buffer.byteLength(page) <= SUMMARY_LIMIT ? page : faultPage({ title, text: "" });
 }
 function faultPage({ title, text: text2 }) {
@@ -10909,8 +9363,22 @@ function exitCodeOf(verdict, onInconclusive) {
   return verdict === "inconclusive" && onInconclusive === "fail" ? 3 : 0;
 }
 
+// src/domain/json.ts
+function isJsonObject(value2) {
+  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
+}
+function canonicalJson(value2) {
+  if (Array.isArray(value2)) return `[${value2.map((item) => canonicalJson(item ?? null)).join(",")}]`;
+  if (!isJsonObject(value2)) return JSON.stringify(value2);
+  let members2 = "";
+  for (const key2 of Object.keys(value2).sort()) {
+    const member2 = value2[key2];
+    if (member2 !== void 0) members2 += `${members2 === "" ? "" : ","}${JSON.stringify(key2)}:${canonicalJson(member2)}`;
+  }
+  return `{${members2}}`;
+}
+
 // src/registry/coverage.ts
-init_json();
 function isCovered({ cases }, doubts) {
   if (doubts.verdict !== "regressed" && doubts.verdict !== "inconclusive") return false;
   if (cases === null) return true;
@@ -11131,7 +9599,7 @@ function drop2(prompt) {
   return effect ?? effectOf(prompt) ?? "lower than before";
 }
 function failedTags({ decision }) {
-  return (decision.looks.at(-1)?.tags ?? []).filter(({ failed: failed4 }) => failed4).length;
+  return (decision.looks.at(-1)?.tags ?? []).filter(({ failed: failed3 }) => failed3).length;
 }
 function passing(prompt) {
   if (prompt.decision.endedBy === "identical-requests") return "both versions send the same requests";
@@ -11313,8 +9781,28 @@ function allParsed(results) {
   return problems.length > 0 ? bad(problems) : ok(values);
 }
 
+// src/domain/digest.ts
+var import_node_crypto = require("node:crypto");
+function digestOf(value2) {
+  return `sha256:${(0, import_node_crypto.hash)("sha256", canonicalJson(value2))}`;
+}
+function shortDigest(digest2) {
+  return digest2.slice("sha256:".length, "sha256:".length + 12);
+}
+function textDigest(text2) {
+  return `sha256:${(0, import_node_crypto.hash)("sha256", text2)}`;
+}
+var FEWEST_DIGITS = 7;
+function digestsMeant(text2, digests) {
+  const hex = text2.replace(/^sha256:/, "");
+  return hex.length < FEWEST_DIGITS ? null : digests.filter((digest2) => digest2.startsWith(`sha256:${hex}`));
+}
+function parseDigest(text2) {
+  const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text2)?.[1];
+  return hex === void 0 ? null : `sha256:${hex}`;
+}
+
 // src/registry/layout.ts
-init_digest();
 var REGISTRY_SCHEMA_VERSION = 1;
 var MARKER_PATH = "registry.json";
 var HISTORY_PATH = "history.jsonl";
@@ -11336,19 +9824,19 @@ function recordPath(digest2, suite2) {
 function acceptancePath(digest2, suite2) {
   return `accepted/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
 }
-function labelFolder(label2, prompt) {
-  return `labels/${label2}/${prompt}`;
+function labelFolder(label, prompt) {
+  return `labels/${label}/${prompt}`;
 }
-function labelManifestPath(label2, prompt) {
-  return `${labelFolder(label2, prompt)}/${MANIFEST}`;
+function labelManifestPath(label, prompt) {
+  return `${labelFolder(label, prompt)}/${MANIFEST}`;
 }
 function isStorableName(prompt) {
   const parts = prompt.split("/");
   return parts.every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git" && part !== MANIFEST);
 }
 function labelOfManifest(path) {
-  const [, label2, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/.exec(path) ?? [];
-  return label2 === void 0 || prompt === void 0 ? null : { label: label2, prompt };
+  const [, label, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/.exec(path) ?? [];
+  return label === void 0 || prompt === void 0 ? null : { label, prompt };
 }
 function digestsOfRecord(path) {
   const [, bundle = "", of = ""] = /^records\/sha256-([0-9a-f]+)\/sha256-([0-9a-f]+)\.json$/.exec(path) ?? [];
@@ -11359,13 +9847,6 @@ function digestOfBundle(path) {
   const [, hex = ""] = /^bundles\/sha256-([0-9a-f]+)\/manifest\.json$/.exec(path) ?? [];
   return parseDigest(hex);
 }
-
-// src/registry/stored-json.ts
-init_digest();
-init_json();
-
-// src/text/fields.ts
-init_json();
 
 // src/text/closest.ts
 var MAX_LENGTH = 64;
@@ -11906,8 +10387,8 @@ function appendHistory(text2, known2, entries) {
 `).join("");
 }
 function entryJson(entry2, seq) {
-  const { at: at2, action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason3, commit: commit2 } = entry2;
-  const facts2 = { action, prompt, label: label2, from, digest: digest2, suite: suite2, verdict, ground, reason: reason3, commit: commit2 };
+  const { at: at2, action, prompt, label, from, digest: digest2, suite: suite2, verdict, ground, reason: reason3, commit: commit2 } = entry2;
+  const facts2 = { action, prompt, label, from, digest: digest2, suite: suite2, verdict, ground, reason: reason3, commit: commit2 };
   return { schemaVersion: REGISTRY_SCHEMA_VERSION, seq, at: at2, ...facts2, ...originJson(entry2) };
 }
 function parseHistory(text2) {
@@ -11942,8 +10423,8 @@ function readEntry(fields) {
     commit: fields.text("commit") ?? null
   };
 }
-function movesOf(history2, label2, prompt) {
-  return history2.filter((entry2) => entry2.label === label2 && entry2.prompt === prompt);
+function movesOf(history2, label, prompt) {
+  return history2.filter((entry2) => entry2.label === label && entry2.prompt === prompt);
 }
 
 // src/commands/registry/state.ts
@@ -11979,14 +10460,7 @@ function tampered(what, differences2, place2) {
   return new Fault([problem(first), ...more.map(problem)]);
 }
 
-// src/commands/registry/stored.ts
-init_digest();
-
-// src/prompt/bundle.ts
-init_digest();
-
 // src/text/case-lookup.ts
-init_json();
 function caseLookup(fixture) {
   return (name2) => {
     const own2 = find(fixture.vars, name2);
@@ -12101,10 +10575,10 @@ function* pieces(template) {
     const open3 = template.indexOf("{{", from);
     if (open3 < 0) break;
     if (open3 > from) yield { kind: "text", text: template.slice(from, open3) };
-    const close2 = template.indexOf("}}", open3 + 2);
-    if (close2 < 0) return yield { kind: "unclosed", text: template.slice(open3), offset: open3 };
-    yield tag(template.slice(open3, close2 + 2), open3);
-    from = close2 + 2;
+    const close = template.indexOf("}}", open3 + 2);
+    if (close < 0) return yield { kind: "unclosed", text: template.slice(open3), offset: open3 };
+    yield tag(template.slice(open3, close + 2), open3);
+    from = close + 2;
   }
   if (from < template.length) yield { kind: "text", text: template.slice(from) };
 }
@@ -12133,9 +10607,6 @@ function usedDefaults({ messages, defaults }) {
   });
   return used.length === 0 ? void 0 : Object.fromEntries(used);
 }
-
-// src/prompt/chat-prompt.ts
-init_json();
 
 // src/text/first-problems.ts
 var SHOWN = 100;
@@ -12182,15 +10653,15 @@ function readYamlSyntax(text2, file) {
   if (Buffer.byteLength(text2) > MAX_BYTES) return refused({ file }, "The YAML is larger than 1 MiB.");
   const position = lineIndex(text2);
   const place2 = (offset) => ({ file, ...position(offset) });
-  const tokens2 = readTokens(text2);
-  if (tokens2.kind === "refused") return refused(place2(tokens2.offset), tokens2.message);
-  const documents = [...new import_yaml.Composer(OPTIONS).compose(tokens2.tokens, true, text2.length)];
+  const tokens = readTokens(text2);
+  if (tokens.kind === "refused") return refused(place2(tokens.offset), tokens.message);
+  const documents = [...new import_yaml.Composer(OPTIONS).compose(tokens.tokens, true, text2.length)];
   const problems = documents.flatMap((document2) => [...document2.errors, ...document2.warnings]).slice(0, MAX_PROBLEMS2).map((error) => syntaxProblem(error.message, place2(error.pos[0])));
   return problems.length > 0 ? { kind: "bad", problems } : { kind: "ok", root: documents[0]?.contents ?? null, place: place2 };
 }
 function readTokens(text2) {
   const parser = new import_yaml.Parser();
-  const tokens2 = [];
+  const tokens = [];
   let lexemes = 0;
   let documents = 0;
   for (const lexeme of lexemesAndEnd(text2)) {
@@ -12198,12 +10669,12 @@ function readTokens(text2) {
     for (const token of lexeme === null ? parser.end() : parser.next(lexeme)) {
       if (token.type === "document" && ++documents > 1)
         return { kind: "refused", offset: token.offset, message: SECOND };
-      tokens2.push(token);
+      tokens.push(token);
     }
     if (++lexemes > MAX_TOKENS) return { kind: "refused", offset, message: TOO_MANY };
     if (isTooDeep(parser)) return { kind: "refused", offset, message: TOO_DEEP };
   }
-  return { kind: "ok", tokens: tokens2 };
+  return { kind: "ok", tokens };
 }
 var SECOND = "The YAML holds more than one document.";
 var TOO_MANY = "The YAML has more than 300,000 tokens.";
@@ -12468,11 +10939,11 @@ var MAX_VALUES = 2e4;
 var TOO_MANY2 = { message: "The JSON has more than 20,000 values.", hint: "Make it smaller." };
 var TOO_LARGE = { message: "The JSON is larger than 1 MiB.", hint: "Make it smaller." };
 
-// src/prompt/parameters.ts
-init_model();
+// src/domain/model.ts
+var REASONING_EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
+var VERBOSITIES = ["low", "medium", "high"];
 
 // src/prompt/tools.ts
-init_json();
 var NAME2 = "1 to 64 letters, digits, `_` and `-`";
 var FUNCTION_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 var CHOICES = ["auto", "none", "required"];
@@ -12691,7 +11162,6 @@ function lastPart2(path) {
 }
 
 // src/prompt/response-format.ts
-init_json();
 var FORMATS = ["text", "json_object", "json_schema"];
 var FORMAT = "one of `text`, `json_object`, `json_schema`";
 var TEXT = { kind: "text" };
@@ -12917,11 +11387,11 @@ var NO_TAG = { end: null, node: null, takesLine: false, problem: null };
 function readTag(text2, open3) {
   const isLong = text2.startsWith("{{!--", open3);
   const closing = isLong ? "--}}" : "}}";
-  const close2 = text2.indexOf(closing, open3 + (isLong ? "{{!--".length : "{{".length));
-  if (close2 < 0) return { ...NO_TAG, problem: UNCLOSED2 };
-  const end = close2 + closing.length;
+  const close = text2.indexOf(closing, open3 + (isLong ? "{{!--".length : "{{".length));
+  if (close < 0) return { ...NO_TAG, problem: UNCLOSED2 };
+  const end = close + closing.length;
   if (text2.startsWith("{{!", open3)) return { ...NO_TAG, end, takesLine: true };
-  const inner = text2.slice(open3 + 2, close2).trim();
+  const inner = text2.slice(open3 + 2, close).trim();
   const node = inner.length > MAX_TAG ? null : nodeOf(inner);
   if (node === null) return { ...NO_TAG, end, problem: unknownTag(text2.slice(open3, end), inner) };
   return { end, node, takesLine: node.kind === "partial", problem: null };
@@ -13117,7 +11587,6 @@ function circular(chain) {
 }
 
 // src/prompt/picoschema.ts
-init_json();
 var SCALARS = ["string", "boolean", "null", "number", "integer"];
 var JSON_TYPES = [...SCALARS, "array", "object"];
 var PROPERTY = /^([^?()\s]{1,100})(\?)?(?:\(\s*(\w{1,20})\s*(?:,([^()]*))?\))?$/;
@@ -13258,7 +11727,6 @@ function readTool(tool, reading) {
 }
 
 // src/prompt/front-settings.ts
-init_json();
 function readFront(yaml, path, read2) {
   const { document: document2, problems: refused7 } = readYaml(yaml, path);
   if (document2 === null) return bad(refused7);
@@ -13357,12 +11825,12 @@ var LOGIC = /(?<!\{)\{[%#]/g;
 var MOST3 = 20;
 var STYLE = { roleOf: roleAlone2, alone: "system" };
 function promptyBody(body3, firstLine2, file) {
-  const plain2 = readRoleLines(body3, firstLine2, STYLE);
+  const plain = readRoleLines(body3, firstLine2, STYLE);
   const problems = [
     ...lineProblems(body3, firstLine2, file),
-    ...plain2.flatMap((message2) => messageProblems(message2, file))
+    ...plain.flatMap((message2) => messageProblems(message2, file))
   ];
-  return { messages: plain2.map(withImages), problems: inLines(problems) };
+  return { messages: plain.map(withImages), problems: inLines(problems) };
 }
 function roleAlone2(line3) {
   const word2 = wordOf(line3, ROLE_LINE2);
@@ -13401,7 +11869,6 @@ function inLines(problems) {
 }
 
 // src/prompt/prompty-properties.ts
-init_json();
 var KINDS = {
   string: "string",
   integer: "integer",
@@ -13467,7 +11934,6 @@ function readInputDefaults(prompt) {
 }
 
 // src/prompt/prompty-model.ts
-init_json();
 var MODEL3 = "the name of a model, or a map with `id`";
 var NOTHING = { parameters: {}, responseFormat: { kind: "text" } };
 var OPTIONS2 = { ...MODEL_OPTIONS, parallel_tool_calls: "allowMultipleToolCalls" };
@@ -13560,7 +12026,6 @@ function readOutputs(prompt) {
 }
 
 // src/prompt/prompty-references.ts
-init_json();
 var FOR_PEOPLE = ["name", "description", "metadata", "sample", "authors", "tags", "version", "base"];
 var PLACE = ["connection"];
 var INPUTS = ["inputs", "inputSchema"];
@@ -13599,7 +12064,6 @@ function* textsOf(value2, path) {
 }
 
 // src/prompt/prompty-tools.ts
-init_json();
 function readPromptyTools(prompt, { tools: apiTools, toolChoice }) {
   const older = apiTools === void 0 ? readTools2(olderOwner(prompt)) : apiTools;
   const tools = [...readTools2(prompt), ...older];
@@ -13678,9 +12142,9 @@ function checkTemplate(prompt) {
   }
 }
 function checkLanguage(fields, key2) {
-  const language2 = fields.word(key2, TEMPLATE);
-  if (language2 === void 0 || LANGUAGES.includes(language2)) return;
-  const message2 = `Templates of the language \`${language2.slice(0, 40)}\` cannot be filled. Valid: ${TEMPLATE}.`;
+  const language = fields.word(key2, TEMPLATE);
+  if (language === void 0 || LANGUAGES.includes(language)) return;
+  const message2 = `Templates of the language \`${language.slice(0, 40)}\` cannot be filled. Valid: ${TEMPLATE}.`;
   fields.report(key2, message2, "Write plain `{{name}}`, and name one of these.", "value", "prompt-unsupported");
 }
 
@@ -13721,9 +12185,6 @@ var NO_MODEL3 = {
   message: "The prompt names no model.",
   hint: "Begin the file with three lines: `---`, `model: openai/gpt-4.1-mini`, `---`."
 };
-
-// src/prompt/yaml-prompt.ts
-init_json();
 
 // src/prompt/evaluators.ts
 var KINDS2 = ["string", "llm", "uses"];
@@ -13831,14 +12292,7 @@ function readMessage2(message2, reading) {
   return { role: role ?? "user", content, line: reading.document.contentLine(path) };
 }
 
-// src/check/check-list.ts
-init_json();
-
-// src/check/openai-graders/grader.ts
-init_json();
-
 // src/check/openai-graders/label-model.ts
-init_json();
 var SYSTEM = ["system", "developer"];
 var labelModel = {
   keys: ["model", "input", "labels", "passing_labels"],
@@ -13850,7 +12304,7 @@ var labelModel = {
     const messages = (grader.list("input") ?? []).map(messageOf);
     const asked = questionOf(messages, grader);
     if (asked === null || modelId === null || labels2.length === 0) return null;
-    if (passing2.some((label2) => !labels2.includes(label2))) {
+    if (passing2.some((label) => !labels2.includes(label))) {
       grader.report(
         "passing_labels",
         "A passing label is none of the labels.",
@@ -13858,7 +12312,7 @@ var labelModel = {
       );
       return null;
     }
-    const choices = labels2.map((label2) => ({ choice: label2, score: passing2.includes(label2) ? 1 : 0 }));
+    const choices = labels2.map((label) => ({ choice: label, score: passing2.includes(label) ? 1 : 0 }));
     return { type: "llm", value: { modelId, ...asked, choices } };
   }
 };
@@ -14032,9 +12486,6 @@ function originInGrader(path) {
   ]);
   return path.map((step, index) => index === 0 ? names3.get(step) ?? step : step);
 }
-
-// src/check/spec.ts
-init_json();
 
 // src/check/foreign-types.ts
 var CODE_TYPES = ["javascript", "python", "ruby"];
@@ -14330,8 +12781,6 @@ function checkSet(specs, set, name2) {
 }
 
 // src/dataset/case.ts
-init_digest();
-init_json();
 var OURS = ["id", "vars", "expected", "checks", "tags", "critical", "must-pass", "weight"];
 var MAX_ID = 200;
 function parseRow(value2, locate) {
@@ -14539,7 +12988,6 @@ function mergedAcceptance(before, next) {
 }
 
 // src/registry/bundle-files.ts
-init_digest();
 function bundleEntries({ digest: digest2, prompt, path, files }) {
   const stamps = [...files].map(([file, text2]) => ({ path: file, sha256: textDigest(text2) }));
   const manifest = storedText({ digest: digest2, prompt, path, files: stamps });
@@ -14575,29 +13023,28 @@ function changedFiles(stamps, texts) {
 }
 
 // src/registry/label.ts
-init_digest();
 function labelEntries(move, present) {
-  const { label: label2, prompt, bundle, seq, at: at2 } = move;
-  const folder = labelFolder(label2, prompt);
+  const { label, prompt, bundle, seq, at: at2 } = move;
+  const folder = labelFolder(label, prompt);
   const own2 = prompt + bundle.path.slice(bundle.prompt.length);
   const entry2 = placeInLabel(own2, own2);
   const files = [...bundle.files].map(([path, text2]) => {
     return [path === bundle.path ? entry2 : placeInLabel(path, bundle.path), text2];
   });
   const stamps = files.map(([path, text2]) => stampJson({ path, sha256: textDigest(text2) }));
-  const manifest = storedText({ label: label2, prompt, entry: entry2, digest: bundle.digest, seq, at: at2, files: stamps });
+  const manifest = storedText({ label, prompt, entry: entry2, digest: bundle.digest, seq, at: at2, files: stamps });
   const changes = new Map(
-    filesOfLabel(present, label2, prompt).map((path) => [`${folder}/${path}`, null])
+    filesOfLabel(present, label, prompt).map((path) => [`${folder}/${path}`, null])
   );
   for (const [path, text2] of files) changes.set(`${folder}/${path}`, text2);
-  return changes.set(labelManifestPath(label2, prompt), manifest);
+  return changes.set(labelManifestPath(label, prompt), manifest);
 }
 function placeInLabel(path, promptPath) {
   const folder = promptPath.slice(0, promptPath.lastIndexOf("/") + 1);
   return path.startsWith(folder) ? path.slice(folder.length) : path.slice(path.lastIndexOf("/") + 1);
 }
-function filesOfLabel(paths, label2, prompt) {
-  const folder = `${labelFolder(label2, prompt)}/`;
+function filesOfLabel(paths, label, prompt) {
+  const folder = `${labelFolder(label, prompt)}/`;
   const inside = paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
   const others = inside.flatMap((path) => {
     const [, nested] = /^(.+\/)manifest\.json$/.exec(path) ?? [];
@@ -14607,7 +13054,7 @@ function filesOfLabel(paths, label2, prompt) {
 }
 function parseLabelManifest(text2, file) {
   return parseStored(text2, file, (fields) => {
-    const label2 = filledMember(fields, "label");
+    const label = filledMember(fields, "label");
     const prompt = filledMember(fields, "prompt");
     const entry2 = filledMember(fields, "entry");
     const digest2 = digestMember(fields, "digest");
@@ -14615,7 +13062,7 @@ function parseLabelManifest(text2, file) {
     const seq = fields.number("seq", { min: 1, integer: true });
     const at2 = timeMember(fields, "at");
     const files = readStamps(fields);
-    return label2 && prompt && entry2 && digest2 && seq && at2 ? { label: label2, prompt, entry: entry2, digest: digest2, seq, at: at2, files } : void 0;
+    return label && prompt && entry2 && digest2 && seq && at2 ? { label, prompt, entry: entry2, digest: digest2, seq, at: at2, files } : void 0;
   });
 }
 function labelDifferences(manifest, texts, last) {
@@ -14630,11 +13077,7 @@ function labelDifferences(manifest, texts, last) {
   return [...moved, ...changedFiles(manifest.files, texts), ...strange];
 }
 
-// src/registry/record.ts
-init_json();
-
 // src/registry/seal.ts
-init_digest();
 var END = "\n}\n";
 function sealed(text2) {
   return `${text2.slice(0, -END.length)},
@@ -14744,22 +13187,22 @@ function readCheck(fields) {
 }
 
 // src/commands/registry/stored.ts
-async function readLabel(state, label2, prompt) {
-  const folder = labelFolder(label2, prompt);
-  const manifest = await readStored(state, labelManifestPath(label2, prompt), parseLabelManifest);
+async function readLabel(state, label, prompt) {
+  const folder = labelFolder(label, prompt);
+  const manifest = await readStored(state, labelManifestPath(label, prompt), parseLabelManifest);
   const texts = /* @__PURE__ */ new Map();
-  for (const path of filesOfLabel(state.paths, label2, prompt)) {
+  for (const path of filesOfLabel(state.paths, label, prompt)) {
     const text2 = await state.tree.read(`${folder}/${path}`, MAX_REGISTRY_FILE);
     if (text2 !== null) texts.set(path, text2);
   }
-  const move = movesOf(state.history, label2, prompt).at(-1) ?? null;
+  const move = movesOf(state.history, label, prompt).at(-1) ?? null;
   const differences2 = labelDifferences(manifest, texts, move);
   if (differences2.length > 0) throw tampered(`${folder} of the registry`, differences2, state.place);
   return manifest === null || move === null ? null : { manifest, move, texts };
 }
-async function readLabelled(state, label2, prompt, digest2) {
+async function readLabelled(state, label, prompt, digest2) {
   const bundle = await readBundle(state, digest2);
-  if (bundle === null) throw tampered(`The label ${label2} of ${prompt}`, ["its bundle is gone"], state.place);
+  if (bundle === null) throw tampered(`The label ${label} of ${prompt}`, ["its bundle is gone"], state.place);
   return bundle;
 }
 async function readBundle(state, digest2) {
@@ -15094,9 +13537,9 @@ function plannedEntry(plan) {
 function trialEnded(trial) {
   const { prompt, caseId, arm, phase, index, requestDigest, error, ms, usage, model, score: score2, passed: passed2 } = trial;
   const spent2 = usage === null ? null : { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
-  const failed4 = error === null ? null : { code: error.code, message: error.message };
+  const failed3 = error === null ? null : { code: error.code, message: error.message };
   const address = { prompt, case: caseId, arm, phase, index, requestDigest };
-  return { event: "trial", facts: { ...address, error: failed4, ms, usage: spent2, model, score: score2, passed: passed2 } };
+  return { event: "trial", facts: { ...address, error: failed3, ms, usage: spent2, model, score: score2, passed: passed2 } };
 }
 function decided({ suite: suite2, outcome: outcome2 }) {
   const { verdict, because, delta, decision } = outcome2;
@@ -15165,13 +13608,13 @@ function overlaid(tree, files) {
 // src/prompt/inline-includes.ts
 function inlineIncludes(text2, path, included) {
   if (!isDotpromptPath(path)) return text2;
-  const plain2 = plainLines(text2);
-  const { yaml, body: body3, bodyLine } = splitBelowHeader(plain2);
+  const plain = plainLines(text2);
+  const { yaml, body: body3, bodyLine } = splitBelowHeader(plain);
   const own2 = readNodes(body3, path, bodyLine);
   const expanded = expandPartials(own2.nodes, path, included);
   const isWhole = own2.problems.length + expanded.problems.length > 0 || own2.nodes.every(({ kind }) => kind !== "partial");
   if (isWhole || yaml === null) return text2;
-  const front2 = plain2.slice(0, plain2.length - body3.length);
+  const front2 = plain.slice(0, plain.length - body3.length);
   return `${front2}${expanded.nodes.map(source2).join("")}
 `;
 }
@@ -15185,29 +13628,29 @@ function source2(node) {
 
 // src/commands/registry/labels-in.ts
 function labelsIn({ paths, history: history2 }) {
-  const moved = history2.flatMap(({ label: label2, prompt }) => label2 === null ? [] : [labelManifestPath(label2, prompt)]);
+  const moved = history2.flatMap(({ label, prompt }) => label === null ? [] : [labelManifestPath(label, prompt)]);
   const manifests = paths.filter((path) => labelOfManifest(path) !== null);
   return [.../* @__PURE__ */ new Set([...manifests, ...moved])].sort().flatMap((path) => labelOfManifest(path) ?? []);
 }
-function promptsWith(label2, state) {
-  return labelsIn(state).flatMap((one) => one.label === label2 ? [one.prompt] : []);
+function promptsWith(label, state) {
+  return labelsIn(state).flatMap((one) => one.label === label ? [one.prompt] : []);
 }
 
 // src/commands/registry/labelled.ts
-async function labelledPrompts(state, label2, named6) {
-  const all = promptsWith(label2, state);
+async function labelledPrompts(state, label, named6) {
+  const all = promptsWith(label, state);
   const wanted2 = named6 === null ? all : all.filter((prompt) => prompt === named6 || prompt === promptName(named6));
   if (named6 !== null && wanted2.length === 0) {
-    throw fault("usage", `No prompt called ${named6} has the label ${label2}.`, "See `prompt-staging labels`.");
+    throw fault("usage", `No prompt called ${named6} has the label ${label}.`, "See `prompt-staging labels`.");
   }
   const found2 = [];
-  for (const prompt of [...wanted2].sort()) found2.push(...await labelledPrompt(state, label2, prompt));
+  for (const prompt of [...wanted2].sort()) found2.push(...await labelledPrompt(state, label, prompt));
   return found2;
 }
-async function labelledPrompt(state, label2, prompt) {
-  const digest2 = (await readLabel(state, label2, prompt))?.manifest.digest;
+async function labelledPrompt(state, label, prompt) {
+  const digest2 = (await readLabel(state, label, prompt))?.manifest.digest;
   if (digest2 === void 0) return [];
-  const bundle = await readLabelled(state, label2, prompt, digest2);
+  const bundle = await readLabelled(state, label, prompt, digest2);
   const path = prompt + bundle.path.slice(bundle.prompt.length);
   return [{ prompt, path, digest: digest2, files: placedAt(path, bundle) }];
 }
@@ -15216,20 +13659,20 @@ function placedAt(path, bundle) {
 }
 
 // src/commands/registry/points-nowhere.ts
-function pointsNowhere(label2, state) {
+function pointsNowhere(label, state) {
   const labels2 = namesIn(state);
-  const near = closest(label2, labels2);
+  const near = closest(label, labels2);
   const meant = near === null ? "" : ` Did you mean ${JSON.stringify(near)}?`;
   const hint = labels2.length === 0 ? "Record or promote a prompt first." : `Name one of: ${labels2.join(", ")}.`;
-  const message2 = `The label ${JSON.stringify(label2)} points at nothing in the ${state.place}.${meant}`;
+  const message2 = `The label ${JSON.stringify(label)} points at nothing in the ${state.place}.${meant}`;
   return fault("ref-not-found", message2, hint);
 }
-function requireOnceSet(label2, state) {
+function requireOnceSet(label, state) {
   const labels2 = namesIn(state);
-  if (labels2.length > 0 && ![STAGING, PROD, ...labels2].includes(label2)) throw pointsNowhere(label2, state);
+  if (labels2.length > 0 && ![STAGING, PROD, ...labels2].includes(label)) throw pointsNowhere(label, state);
 }
 function namesIn(state) {
-  return [...new Set(labelsIn(state).map(({ label: label2 }) => label2))];
+  return [...new Set(labelsIn(state).map(({ label }) => label))];
 }
 
 // src/domain/plan.ts
@@ -15245,9 +13688,6 @@ function isCompared({ gated, identical }) {
 function isGraded({ checks }) {
   return checks.some(({ graded: graded2, spec }) => graded2 && spec.weight > 0);
 }
-
-// src/check/judge/wording.ts
-init_digest();
 
 // node_modules/jsonpath-rfc9535/dist/esm/parser/parser.js
 function peg$subclass(child, parent) {
@@ -19239,7 +17679,6 @@ function thresholdProblems(spec) {
 }
 
 // src/check/judge/choice.ts
-init_json();
 var LEVELS = [
   { choice: "1", score: 0 },
   { choice: "2", score: 0.25 },
@@ -19388,7 +17827,6 @@ function negatedIf(negated, score2) {
 }
 
 // src/check/view.ts
-init_json();
 function viewOf(output, path) {
   if (path === null) return { text: output.text, json: () => readJsonText(output.text), output };
   const json = readJsonText(output.text);
@@ -19408,10 +17846,10 @@ function isView(seen) {
 }
 
 // src/check/judge/fence.ts
-function fence(label2, text2, boundary) {
-  return `<<<${label2} ${boundary}>>>
+function fence(label, text2, boundary) {
+  return `<<<${label} ${boundary}>>>
 ${JSON.stringify(text2)}
-<<<END ${label2} ${boundary}>>>`;
+<<<END ${label} ${boundary}>>>`;
 }
 
 // src/check/judge/guard.ts
@@ -19434,7 +17872,6 @@ function isVerdictLike(text2) {
 }
 
 // src/check/judge/read-verdict.ts
-init_json();
 var CUT_SHORT = ["length", "content_filter"];
 var LONGEST_REASON = 500;
 function readVerdict(reply, shape) {
@@ -19494,16 +17931,13 @@ function judgeRequest(question2, candidate, boundary) {
     model: question2.model,
     messages: [
       { role: "system", content: systemMessage(question2.system, shapeOf(question2), boundary) },
-      { role: "user", content: question2.ask(candidate, (label2, text2) => fence(label2, text2, boundary)) }
+      { role: "user", content: question2.ask(candidate, (label, text2) => fence(label, text2, boundary)) }
     ],
     // Some models refuse a temperature, so nothing is sent that the answer's shape does not need.
     parameters: {},
     responseFormat: answerFormat(shapeOf(question2))
   };
 }
-
-// src/check/judge/judge-input.ts
-init_json();
 
 // src/domain/policy.ts
 var SIMULATOR = "simulator";
@@ -19713,7 +18147,6 @@ function measureOf(input, { against: against2 }) {
 }
 
 // src/check/judge/llm.ts
-init_json();
 var CANDIDATE = "completion";
 function llmJudge(input) {
   const { spec, path, lookup } = input;
@@ -19841,9 +18274,6 @@ function sampleRequest(type, value2) {
   return valueOrThrow(bindJudge(spec, type, FIXTURE, context2)).request(OUTPUT2, "boundary");
 }
 
-// src/plan/plan-suites.ts
-init_digest();
-
 // src/plan/allowed-models.ts
 function modelProblems(suite2, cases, provider2) {
   const { models, keepPublisher } = provider2;
@@ -19917,11 +18347,7 @@ function changedLine(base, head2) {
   return changed.lines?.[at2] ?? changed.line + at2;
 }
 
-// src/check/remote/http.ts
-init_json();
-
 // src/check/fill.ts
-init_json();
 function hasTemplate(value2) {
   return textsOf2(value2).some(isTemplate);
 }
@@ -19962,7 +18388,6 @@ function guardSeen(output, path) {
 }
 
 // src/check/remote/read-score.ts
-init_json();
 var LONGEST_REASON2 = 500;
 function readScore(reply) {
   if (reply.finishReason === "length")
@@ -20281,9 +18706,6 @@ var containsAll = wordsRule({ wants: "all", anyCase: false });
 // src/check/rules/contains-any.ts
 var containsAny = wordsRule({ wants: "any", anyCase: false });
 
-// src/check/rules/contains-json.ts
-init_json();
-
 // src/check/find-json.ts
 function findJson(text2) {
   const mostWork = 20 * text2.length + 1e7;
@@ -20322,12 +18744,6 @@ function closingBracket(text2, start) {
   return text2.length;
 }
 
-// src/check/schema-operand.ts
-init_json();
-
-// src/check/json-schema.ts
-init_json();
-
 // src/check/ajv-engine.ts
 var import_ajv2 = __toESM(require_ajv(), 1);
 var import__ = __toESM(require__(), 1);
@@ -20354,7 +18770,6 @@ var compilePattern = memoized(
 
 // src/check/schema-steps.ts
 var import_ajv = __toESM(require_ajv(), 1);
-init_json();
 var MOST6 = 2e8;
 var COST_OF_A_REFERENCE = 200;
 var COST_OF_A_VALUE = 100;
@@ -20678,7 +19093,6 @@ function flawOf3(read2) {
 }
 
 // src/check/rules/elements-operand.ts
-init_json();
 var KEY = "requiredElements";
 function elementsOperand(input) {
   const { spec, value: value2 } = input;
@@ -20735,7 +19149,6 @@ var cost = limitRule(
 var endsWith = textRule({ yes: "ends with", no: "does not end with" }, (output, text2) => output.endsWith(text2));
 
 // src/check/rules/equals.ts
-init_json();
 var LONGEST6 = 80;
 var equals = {
   sees: "text",
@@ -20934,8 +19347,8 @@ var PHRASES = [
   "blocked by the content filter"
 ];
 function isRefusalText(text2) {
-  const plain2 = text2.toLowerCase().replaceAll("\u2019", "'").replaceAll(/\s+/g, " ").trim();
-  return plain2 === "" || PHRASES.some((phrase) => plain2.includes(phrase));
+  const plain = text2.toLowerCase().replaceAll("\u2019", "'").replaceAll(/\s+/g, " ").trim();
+  return plain === "" || PHRASES.some((phrase) => plain.includes(phrase));
 }
 
 // src/check/rules/is-refusal.ts
@@ -20959,7 +19372,6 @@ var isRefusal = {
 };
 
 // src/check/rules/is-valid-openai-tools-call.ts
-init_json();
 var isValidOpenaiToolsCall = {
   sees: "call",
   prepare({ spec, value: value2 }) {
@@ -21113,7 +19525,6 @@ function codePoints2(text2) {
 }
 
 // src/check/rules/prompt-string.ts
-init_json();
 var OPERATIONS2 = {
   equals: (text2, operand) => text2 === operand,
   contains: (text2, operand) => text2.toLowerCase().includes(operand.toLowerCase()),
@@ -21172,9 +19583,6 @@ var rougeL = similarityRule("ROUGE-L", (words, references) => {
   const shares = references.map((reference) => commonShare(words, reference)).filter((share2) => share2 !== null);
   return shares.length < references.length ? null : Math.max(...shares);
 });
-
-// src/check/rules/rouge-n.ts
-init_json();
 
 // src/check/similarity/rouge-n.ts
 function rougeN(words, references, n) {
@@ -21235,7 +19643,6 @@ var toolCallF1 = {
 };
 
 // src/check/rules/word-count.ts
-init_json();
 var wordCount = {
   sees: "text",
   prepare(input) {
@@ -21554,7 +19961,7 @@ function boundPairwise(spec, fixture, context2) {
   });
 }
 function question(input, criteria, [first, second], boundary) {
-  const fenced = (label2, text2) => fence(label2, text2, boundary);
+  const fenced = (label, text2) => fence(label, text2, boundary);
   return [
     criteriaText(criteria, ASKED),
     `Choices:
@@ -21564,9 +19971,6 @@ ${ANCHORS2}`,
     fenced("SECOND", textSeen(second, input.path))
   ].join("\n\n");
 }
-
-// src/plan/plan-request.ts
-init_digest();
 
 // src/prompt/render.ts
 function renderRequest(prompt, fixture, options) {
@@ -21749,15 +20153,6 @@ function digestOfSuite({ cases, checks }, { judge: judge2, scorers: scorers2 }) 
     ...named6.some(({ type }) => isJudgeType(type)) ? { wording: judgeWording() } : {}
   });
 }
-
-// src/versions/read-versions.ts
-init_digest();
-
-// src/config/policy.ts
-init_json();
-
-// src/config/problems.ts
-init_json();
 
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -22763,18 +21158,18 @@ var $ZodArray = /* @__PURE__ */ $constructor("$ZodArray", (inst, def) => {
   capSize(inst, arraySize);
 });
 function handlePropertyResult(result, final, key2, input, optin, optout) {
-  const isPresent2 = key2 in input;
+  const isPresent = key2 in input;
   const isOptionalOut = optout === "optional";
-  if (!isPresent2 && isOptionalOut && optin === "optional") {
+  if (!isPresent && isOptionalOut && optin === "optional") {
     return;
   }
   if (result.issues.length) {
-    if (optin !== void 0 && isOptionalOut && !isPresent2) {
+    if (optin !== void 0 && isOptionalOut && !isPresent) {
       return;
     }
     final.issues.push(...prefixIssues(key2, result.issues));
   }
-  if (!isPresent2 && optin === void 0) {
+  if (!isPresent && optin === void 0) {
     if (!result.issues.length) {
       final.issues.push({
         code: "invalid_type",
@@ -22786,7 +21181,7 @@ function handlePropertyResult(result, final, key2, input, optin, optout) {
     return;
   }
   if (result.value === void 0) {
-    if (isPresent2 || optin === "defaulted" && !isOptionalOut) {
+    if (isPresent || optin === "defaulted" && !isOptionalOut) {
       final.value[key2] = void 0;
     }
   } else {
@@ -23817,13 +22212,13 @@ function parseCsvRows(text2, file) {
   const rows = [];
   const columns2 = [];
   const problems = [];
-  const readBody4 = (header, { cells: cells4, line: line3 }) => {
+  const readBody3 = (header, { cells: cells4, line: line3 }) => {
     const row5 = readRow2(header, cells4, { file, line: line3 });
     if (row5.kind === "ok") rows.push(row5.value);
     else problems.push(...row5.problems);
   };
   const broken = readCsv(text2, file, MAX_CASES + 2, (row5) => {
-    if (names3 !== null) return columns2.length > 0 ? void 0 : readBody4(names3, row5);
+    if (names3 !== null) return columns2.length > 0 ? void 0 : readBody3(names3, row5);
     names3 = row5.cells.map((name2) => name2.trim());
     columns2.push(...columnProblems(names3, { file, line: row5.line }));
   });
@@ -23892,11 +22287,7 @@ function flagOf(cell) {
   return FLAGS.get(cell.trim().toLowerCase()) ?? cell;
 }
 
-// src/dataset/promptfoo-test.ts
-init_json();
-
 // src/dataset/promptfoo-assertions.ts
-init_json();
 var KEYS5 = ["type", "value", "threshold", "weight", "metric"];
 var SET_KEYS2 = ["type", "threshold", "weight", "metric", "assert"];
 function readAssertions(list, locate, problems) {
@@ -23943,8 +22334,8 @@ function refuseCode(fields) {
 function renamed({ type = null }) {
   if (typeof type !== "string") return type;
   const negated = type.startsWith("not-");
-  const plain2 = negated ? type.slice("not-".length) : type;
-  return `${negated ? "not-" : ""}${RENAMED_TYPES.get(plain2) ?? plain2}`;
+  const plain = negated ? type.slice("not-".length) : type;
+  return `${negated ? "not-" : ""}${RENAMED_TYPES.get(plain) ?? plain}`;
 }
 
 // src/dataset/promptfoo-test.ts
@@ -24073,7 +22464,6 @@ function* linesOf2(text2) {
 }
 
 // src/dataset/promptfoo-config.ts
-init_json();
 var REFUSED4 = ["scenarios", "extensions", "nunjucksFilters", "assertionTemplates"];
 function isPromptfooConfig(value2) {
   return isJsonObject(value2) && Object.hasOwn(value2, "tests");
@@ -24739,7 +23129,6 @@ function gateOf({ gate: gate2 }) {
 }
 
 // src/versions/choose-policy.ts
-init_digest();
 function worktreePolicy({ head: head2, named: named6 }) {
   if (head2.policy.kind === "bad") return head2.policy;
   const policy2 = head2.policy.value;
@@ -25198,11 +23587,7 @@ function withRenames(pairs2) {
   return [...pairs2.filter(({ path }) => !renamed2.has(path)), ...joined2];
 }
 
-// src/plan/merge-cases.ts
-init_digest();
-
 // src/plan/needed-variables.ts
-init_json();
 function neededVariables({ messages, defaults }) {
   const used = [...new Set(messages.flatMap(({ content }) => templateVariables(content)))];
   return defaults === void 0 ? used : lackingVariables(used, { vars: defaults });
@@ -25232,15 +23617,15 @@ function mergeCases(base, head2, needed) {
   if (base === head2) return { ...NOTHING_DONE, cases: base.map((fixture) => gatedCase(fixture, true)) };
   const twins = matchRows(base, head2, needed);
   const rows = base.map((fixture) => ({ fixture, twin: twins.get(fixture), whole: complete(fixture, twins, needed) }));
-  const completed2 = rows.filter(({ fixture, whole: whole3 }) => whole3 !== fixture);
+  const completed = rows.filter(({ fixture, whole: whole3 }) => whole3 !== fixture);
   const matched = new Set(twins.values());
   const added2 = head2.filter((fixture) => !matched.has(fixture));
   return {
     cases: [...rows.map(({ whole: whole3 }) => gatedCase(whole3, true)), ...added2.map((fixture) => gatedCase(fixture, false))],
     removed: rows.filter(({ twin }) => twin === void 0).map(({ fixture }) => fixture.id),
     edited: rows.filter(({ whole: whole3, twin }) => twin !== void 0 && isEdited(whole3, twin)).map(({ fixture }) => fixture.id),
-    completed: completed2.map(({ fixture }) => fixture.id),
-    completedWith: [...new Set(completed2.flatMap(({ fixture, whole: whole3 }) => filledVariables(needed, fixture, whole3)))]
+    completed: completed.map(({ fixture }) => fixture.id),
+    completedWith: [...new Set(completed.flatMap(({ fixture, whole: whole3 }) => filledVariables(needed, fixture, whole3)))]
   };
 }
 var NOTHING_DONE = { removed: [], edited: [], completed: [], completedWith: [] };
@@ -25250,8 +23635,8 @@ function gatedCase(fixture, gated) {
 function complete(fixture, twins, needed) {
   const twin = twins.get(fixture);
   if (twin === void 0) return fixture;
-  const lacking3 = lackingVariables(needed, fixture);
-  const vars = lacking3.reduce((have, name2) => withVariable(have, twin.vars, name2), fixture.vars);
+  const lacking2 = lackingVariables(needed, fixture);
+  const vars = lacking2.reduce((have, name2) => withVariable(have, twin.vars, name2), fixture.vars);
   return vars === fixture.vars ? fixture : { ...fixture, vars };
 }
 function filledVariables(needed, before, after2) {
@@ -25278,8 +23663,8 @@ function hasDerivedId({ id }) {
   return /^case-[0-9a-f]{6}(-\d+)?$/.test(id);
 }
 function matchContent(base, head2, needed) {
-  const lacking3 = new Set(base.flatMap((fixture) => lackingVariables(needed, fixture)));
-  const added2 = new Set([...lacking3].flatMap((name2) => [name2, ...name2.split(".", 1)]));
+  const lacking2 = new Set(base.flatMap((fixture) => lackingVariables(needed, fixture)));
+  const added2 = new Set([...lacking2].flatMap((name2) => [name2, ...name2.split(".", 1)]));
   const spare = /* @__PURE__ */ new Map();
   for (const fixture of head2.toReversed()) {
     const content = contentWithout(fixture, added2);
@@ -25325,13 +23710,13 @@ function allGated(cases) {
   return cases.map((fixture) => ({ case: fixture, gated: true }));
 }
 function headCases(head2, base, prompts, { baseName }) {
-  const { cases, completed: completed2, completedWith } = mergeCases(head2, base, neededByBoth(prompts));
+  const { cases, completed, completedWith } = mergeCases(head2, base, neededByBoth(prompts));
   const gated = cases.filter((versioned) => versioned.gated);
-  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed2)}; this change has no value for it.`;
-  return { cases: gated, notices: noticesOf(prompts, [[completed2, values]]) };
+  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed)}; this change has no value for it.`;
+  return { cases: gated, notices: noticesOf(prompts, [[completed, values]]) };
 }
 function baseCases(base, head2, prompts, { baseName }) {
-  const { cases, removed, edited, completed: completed2, completedWith } = mergeCases(base, head2, neededByBoth(prompts));
+  const { cases, removed, edited, completed, completedWith } = mergeCases(base, head2, neededByBoth(prompts));
   const lacks = lackingForBase(prompts);
   const isRunnable2 = ({ case: fixture, gated }) => gated || lacks(fixture).length === 0;
   const lonely = cases.flatMap((versioned) => isRunnable2(versioned) ? [] : [versioned.case]);
@@ -25340,8 +23725,8 @@ function baseCases(base, head2, prompts, { baseName }) {
     [removed, `removing ${named(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [edited, `editing ${named(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [
-      completed2,
-      `${variables(completedWith)} is this change's in ${named(completed2)}; ${baseName} has no value for it.`
+      completed,
+      `${variables(completedWith)} is this change's in ${named(completed)}; ${baseName} has no value for it.`
     ],
     [left, `${named(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
   ]);
@@ -25356,8 +23741,8 @@ function lackingForBase({ base }) {
   return (fixture) => lackingVariables(needed, fixture);
 }
 function gaps(prompts, cases) {
-  const lacking3 = lackingForBase(prompts);
-  return variables([...new Set(cases.flatMap((fixture) => lacking3(fixture)))]);
+  const lacking2 = lackingForBase(prompts);
+  return variables([...new Set(cases.flatMap((fixture) => lacking2(fixture)))]);
 }
 function baselineGap(prompts, cases) {
   const gated = cases.flatMap((versioned) => versioned.gated ? [versioned.case] : []);
@@ -25394,7 +23779,6 @@ function named2(tags) {
 }
 
 // src/versions/settled-prompts.ts
-init_digest();
 var NOTHING3 = { suite: null, notices: [] };
 function deletedPrompt(pair2) {
   return notApplicable(pair2, "deleted", []);
@@ -25643,25 +24027,24 @@ function isSamePrompt({ name: name2, path }, prompt) {
 function labelNamed(base) {
   return /^label:(.+)$/s.exec(base ?? "")?.[1] ?? null;
 }
-async function labelTree(label2, ground, config2, find2) {
+async function labelTree(label, ground, config2, find2) {
   const { versions, suites: suites2, broken } = await readSoundSuites(ground, config2);
-  const labelled3 = await find2(label2, versions.policy.registry.branch);
+  const labelled3 = await find2(label, versions.policy.registry.branch);
   const files = new Map([...suites2, ...broken].map(({ path }) => [path, null]));
   for (const [path, text2] of labelled3.flatMap((one) => [...one.files])) files.set(path, text2);
-  return { ...overlaid(ground, files), ref: `label:${label2}` };
+  return { ...overlaid(ground, files), ref: `label:${label}` };
 }
 function labelledIn(open3) {
-  return async (label2, branch) => {
+  return async (label, branch) => {
     const registry3 = open3(branch);
     const state = await readState(registry3);
-    const found2 = await labelledPrompts(state, label2, null);
-    if (found2.length === 0) throw pointsNowhere(label2, state);
+    const found2 = await labelledPrompts(state, label, null);
+    if (found2.length === 0) throw pointsNowhere(label, state);
     return found2;
   };
 }
 
 // src/registry/promotion.ts
-init_digest();
 function rulePromotion(facts2) {
   const ruling = ruleOnRecord(facts2);
   if (ruling.kind === "allowed" || facts2.override === null) return ruling;
@@ -25814,9 +24197,6 @@ function noticesOf2(error) {
   return [`Stored trials of the baseline were not used, since the registry is damaged: ${where[0] ?? error.message}`];
 }
 
-// src/commands/check/assemble.ts
-init_digest();
-
 // src/compare/student-t.ts
 function studentQuantile(probability2, degrees) {
   let low = 0;
@@ -25967,9 +24347,9 @@ function convolve(left, right) {
 
 // src/gate/absolute-bars.ts
 function findBarMissed(cases, trials, policy2) {
-  const failed4 = cases.filter(({ mustPass }, i) => mustPass && trials[i]?.some(({ passed: passed2 }) => !passed2));
-  if (failed4.length > 0) {
-    return { endedBy: "must-pass", because: `${failed4.length} must-pass case${failed4.length === 1 ? "" : "s"} failed` };
+  const failed3 = cases.filter(({ mustPass }, i) => mustPass && trials[i]?.some(({ passed: passed2 }) => !passed2));
+  if (failed3.length > 0) {
+    return { endedBy: "must-pass", because: `${failed3.length} must-pass case${failed3.length === 1 ? "" : "s"} failed` };
   }
   if (policy2.minScore === null) return null;
   const score2 = weightedMean(cases, trials);
@@ -26033,7 +24413,7 @@ function whereOpen(look) {
   return isOpen2(look) || tags.length === 0 ? "" : ` of ${taggedCases(tags.map(({ tag: tag3 }) => tag3))}`;
 }
 function failedTags2(look) {
-  return (look?.tags ?? []).flatMap(({ tag: tag3, failed: failed4 }) => failed4 ? [tag3] : []);
+  return (look?.tags ?? []).flatMap(({ tag: tag3, failed: failed3 }) => failed3 ? [tag3] : []);
 }
 function taggedCases(tags) {
   return `the cases tagged ${tags.map((tag3) => `\u201C${tag3}\u201D`).join(", ")}`;
@@ -26752,7 +25132,6 @@ function refuseOverBudget(suites2, policy2, what = SCREENING) {
 }
 
 // src/plan/evaluation-key.ts
-init_digest();
 function evaluationKey(suites2, policy2) {
   const { provider: provider2, judge: judge2, gate: gate2 } = policy2;
   const { baseUrl, api, headers: headers2, maxTokensField } = provider2;
@@ -26785,14 +25164,14 @@ function withInputs(policy2, { baseUrl, concurrency, maxUsd }) {
 
 // src/commands/check/trees.ts
 async function openTrees({ base, head: head2, names: names3, config: config2 }, { repository, findLabelled }) {
-  const label2 = labelNamed(base);
-  const named6 = label2 === null && base !== null ? repository.resolve(base) : null;
+  const label = labelNamed(base);
+  const named6 = label === null && base !== null ? repository.resolve(base) : null;
   named6?.catch(() => void 0);
   const tip = head2 === "worktree" ? null : await repository.resolve(head2);
   const from = await (named6 ?? repository.defaultBase(tip?.sha ?? "HEAD"));
   const before = repository.commit({ ...from, ref: names3?.base ?? from.ref });
   return {
-    base: label2 === null ? before : await labelTree(label2, before, config2, findLabelled),
+    base: label === null ? before : await labelTree(label, before, config2, findLabelled),
     head: tip === null ? repository.worktree() : repository.commit({ ...tip, ref: names3?.head ?? tip.ref })
   };
 }
@@ -27072,7 +25451,7 @@ var ROWS = [
   },
   {
     class: "account-terminal",
-    when: ({ status: answered5 }) => answered5 >= 300 && answered5 < 400,
+    when: ({ status: answered4 }) => answered4 >= 300 && answered4 < 400,
     advice: "set `base-url` to the address that the server redirects to"
   },
   { class: "case-terminal", when: status(413), advice: "shorten the prompt or the case" },
@@ -27090,7 +25469,7 @@ var ROWS = [
   { class: "transient", when: status(408, 409, 425, 498, 499), advice: "run again later" },
   {
     class: "model-terminal",
-    when: ({ status: answered5 }) => answered5 >= 400 && answered5 < 500,
+    when: ({ status: answered4 }) => answered4 >= 400 && answered4 < 500,
     advice: "check the prompt's model and parameters against what the provider supports"
   }
 ];
@@ -27149,7 +25528,6 @@ function failureCode(failure3) {
 }
 
 // src/run/judge.ts
-init_digest();
 var NO_BOUNDARY = "0".repeat(32);
 async function askJudge({ check: check3, output, placeOf: placeOf4, stands }, parts) {
   const decided3 = check3.guard(output);
@@ -27205,17 +25583,17 @@ async function runTrial(task, parts) {
   return { kind: "ran", trial, unusable: armUnusable(task, result), reused };
 }
 async function scoreAnswer({ planned: planned3, sent }, place2, completion, parts) {
-  const { text: text2, finishReason: finishReason2, refusal: refusal5, toolCalls = [], usage, model, ms } = completion;
+  const { text: text2, finishReason: finishReason2, refusal: refusal4, toolCalls = [], usage, model, ms } = completion;
   const called = toolCalls.length === 0 ? {} : { toolCalls };
-  const answer5 = { output: text2, ...called, finishReason: finishReason2, error: null, ms, usage, model };
+  const answer4 = { output: text2, ...called, finishReason: finishReason2, error: null, ms, usage, model };
   const silence = silenceReason(completion);
-  if (silence !== null) return { body: { ...answer5, ...failEvery(planned3.checks, silence) }, unusable: null };
+  if (silence !== null) return { body: { ...answer4, ...failEvery(planned3.checks, silence) }, unusable: null };
   const { request } = sent;
   const costUsd = parts.tally.costOf(request.model, usage);
-  const seen = { text: text2, finishReason: finishReason2, refusal: refusal5, toolCalls, tools: request.tools ?? [], ms, costUsd };
+  const seen = { text: text2, finishReason: finishReason2, refusal: refusal4, toolCalls, tools: request.tools ?? [], ms, costUsd };
   const { checks, unusable } = await runChecks(planned3.checks, seen, place2, parts);
   const outcome2 = scoreTrial(checks);
-  return { body: { ...answer5, ...outcome2, checks: checks.map(({ result }) => result) }, unusable };
+  return { body: { ...answer4, ...outcome2, checks: checks.map(({ result }) => result) }, unusable };
 }
 function silenceReason({ text: text2, finishReason: finishReason2, toolCalls = [] }) {
   if (text2 !== "" || toolCalls.length > 0) return null;
@@ -27390,7 +25768,6 @@ function trialTask(prompt, planned3, place2) {
 }
 
 // src/run/gate-suite.ts
-init_digest();
 function gateCommons(suites2, policy2, seed) {
   const comparing = suites2.filter(({ kind }) => kind === "compare").length;
   return { policy: policy2, suites: Math.max(1, comparing), seed: runDigest(suites2, seed) };
@@ -27452,8 +25829,8 @@ async function driveGate(drive) {
     const chains = joinedChains(chainsOf(suite2.name, step.value, cases), reported);
     reported = [];
     const batch = await runPlanned(step.value, chains, drive);
-    const cut4 = cutBy(batch, drive);
-    if (cut4 !== null) return cut4;
+    const cut3 = cutBy(batch, drive);
+    if (cut3 !== null) return cut3;
     step = gate2.next({ results: batch.results, ended: endedBy(parts) });
   }
   await runPlanned([], reported, drive);
@@ -27606,10 +25983,10 @@ function openBook(cases) {
   return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 };
 }
 var NO_TRIALS2 = [];
-function bookResults(book, wanted2, results, cut4) {
+function bookResults(book, wanted2, results, cut3) {
   for (const [i, pair2] of wanted2.entries()) {
     const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null };
-    if (cut4 && baseline === null && candidate === null) continue;
+    if (cut3 && baseline === null && candidate === null) continue;
     book.pairs += 1;
     if (baseline === null) book.lost.baseline += 1;
     else addTrials(book, pair2.case, "baseline", [baseline]);
@@ -27722,8 +26099,8 @@ function testGatedTags(suite2, book, options) {
 }
 function tagLook(suite2, tag3, tests, failAt) {
   const own2 = tests.filter((test) => test.tag === tag3);
-  const failed4 = own2.some((test) => isDrop(test, failAt, suite2));
-  return { tag: tag3, p: suiteP(own2), delta: headline(own2), failAt, failed: failed4 };
+  const failed3 = own2.some((test) => isDrop(test, failAt, suite2));
+  return { tag: tag3, p: suiteP(own2), delta: headline(own2), failAt, failed: failed3 };
 }
 function casesWithTag({ cases }, book, tag3) {
   return book.cases.filter((_2, position) => cases[position]?.tags.includes(tag3));
@@ -27790,12 +26167,12 @@ function alwaysFailing(book, graded2) {
 function isLowest({ passed: passed2, score: score2 }, graded2) {
   return !passed2 && (!graded2 || score2 === 0);
 }
-function bookAgainstStored(suite2, positions, results, cut4) {
+function bookAgainstStored(suite2, positions, results, cut3) {
   const book = openBook(suite2.cases);
   for (const [i, position] of positions.entries()) {
     const before = suite2.stored?.[position] ?? [];
     const candidate = results[i]?.candidate ?? null;
-    if (cut4 && candidate === null) continue;
+    if (cut3 && candidate === null) continue;
     book.pairs += 1;
     addTrials(book, position, "baseline", before);
     if (before.length === 0) book.lost.baseline += 1;
@@ -27832,7 +26209,7 @@ function* suiteGate(suite2) {
     noteLook(course, taken3);
     open3 = taken3.open;
     if (taken3.failed) return conclude(course, "suite-test");
-    if (taken3.look.tags?.some(({ failed: failed4 }) => failed4)) return conclude(course, "tag-test");
+    if (taken3.look.tags?.some(({ failed: failed3 }) => failed3)) return conclude(course, "tag-test");
     const stop = first ? yield* confirmFlips(course, flipsOf(course.book), ended) : ended;
     if (hasTooManyBroken(course)) return conclude(course, "case-confirmed");
     if (isClear(taken3.look)) return conclude(course, endOfSearch(course, stop));
@@ -27902,7 +26279,7 @@ function createBoard(parts) {
   };
 }
 function figures2({ clock, pool, pace, pause, tally: tally2 }) {
-  const { retried, failed: failed4 } = tally2.counts();
+  const { retried, failed: failed3 } = tally2.counts();
   const { usd, known: known2 } = tally2.cost();
   const paused = pause.current();
   const pausedUntil = (untilMs) => clock.now().getTime() + (untilMs - clock.monotonicMs());
@@ -27910,7 +26287,7 @@ function figures2({ clock, pool, pace, pause, tally: tally2 }) {
     inFlight: pool.inFlight() - pace.waiting(),
     limit: pool.limit(),
     retried,
-    failed: failed4,
+    failed: failed3,
     costUsd: usd,
     costKnown: known2,
     pause: paused === null ? null : { reason: paused.reason, untilMs: pausedUntil(paused.untilMs) }
@@ -28136,7 +26513,6 @@ function openScope() {
 }
 
 // src/run/journal-line.ts
-init_digest();
 var VERSION3 = 1;
 function journalLine(entry2, key2, redact) {
   const text2 = redact(JSON.stringify(entry2));
@@ -28216,11 +26592,11 @@ function createPace(clock, ending, tokensPerCall, deadlineMs) {
       last = mine.catch(() => void 0);
       await mine;
     },
-    told({ requests, tokens: tokens2 }, inFlight) {
+    told({ requests, tokens }, inFlight) {
       const each = tokensPerCall();
       const before = intervalMs();
       if (requests !== null) limits.requests.seen(requests, inFlight);
-      if (tokens2 !== null && each > 0) limits.tokens.seen(inCalls(tokens2, each), inFlight);
+      if (tokens !== null && each > 0) limits.tokens.seen(inCalls(tokens, each), inFlight);
       if (before === 0 && intervalMs() > 0) nextMs = Math.max(nextMs, clock.monotonicMs() + intervalMs());
     },
     succeeded: learned.succeeded,
@@ -28604,8 +26980,8 @@ function mayHaveCost(failure3) {
   return !["http-error", "no-access", "scorer-error"].includes(failure3.kind);
 }
 var NEVER_ARRIVED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
-function countsOf2({ planned: planned3, made, judge: judge2, retried, failed: failed4, reused }) {
-  return { planned: planned3, made, retried, failed: failed4, reused, judge: judge2 };
+function countsOf2({ planned: planned3, made, judge: judge2, retried, failed: failed3, reused }) {
+  return { planned: planned3, made, retried, failed: failed3, reused, judge: judge2 };
 }
 function costSoFar({ usd, known: known2, inputTokens, outputTokens }) {
   return { usd, known: known2, inputTokens, outputTokens };
@@ -28730,7 +27106,6 @@ function favoured(score2, first) {
 }
 
 // src/run/pairwise.ts
-init_digest();
 var MOST_REASONS = 5e3;
 var NO_BOUNDARY2 = "0".repeat(32);
 async function comparePairs(run2, parts) {
@@ -28872,7 +27247,6 @@ async function beat({ ending, clock, board }) {
 }
 
 // src/run/journal-key.ts
-init_digest();
 function journalKey(evaluation, { address, seed }) {
   return digestOf({ evaluation, address, seed });
 }
@@ -29212,9 +27586,9 @@ function table(header, aligns, rows) {
   const rule2 = aligns.map((align) => align === "left" ? ":--" : "--:");
   return [header, rule2, ...rows].map((cells4) => `| ${header.map((_2, i) => cells4[i] ?? "").join(" | ")} |`).join("\n");
 }
-function folded(summary2, body3) {
+function folded(summary, body3) {
   return `<details>
-<summary>${summary2}</summary>
+<summary>${summary}</summary>
 
 ${body3}
 
@@ -29334,10 +27708,10 @@ function failingChecks({
 }) {
   if (candidate === null) return [];
   const before = (name2) => baseline?.checks.findLast((check3) => check3.name === name2);
-  const failed4 = candidate.checks.filter(({ passed: passed2 }) => passed2 === false);
-  const broken = failed4.filter(({ name: name2 }) => before(name2)?.passed !== false);
+  const failed3 = candidate.checks.filter(({ passed: passed2 }) => passed2 === false);
+  const broken = failed3.filter(({ name: name2 }) => before(name2)?.passed !== false);
   if (broken.length > 0) return broken;
-  if (failed4.length > 0) return failed4;
+  if (failed3.length > 0) return failed3;
   return candidate.checks.filter((check3) => worth(check3) < worth(before(check3.name)));
 }
 function worth(check3) {
@@ -29351,8 +27725,8 @@ var LEVELS2 = {
   excerpts: { figures: true, outputLength: 300 },
   full: { figures: true, outputLength: 4e3 }
 };
-function shownAt(level4) {
-  return LEVELS2[level4];
+function shownAt(level3) {
+  return LEVELS2[level3];
 }
 
 // src/report/view.ts
@@ -29433,9 +27807,6 @@ function noticeBlock(notices2, simulated) {
   return [...banner2, ...lines].map((line3) => `> ${line3}`).join("\n>\n");
 }
 
-// src/report/provenance.ts
-init_digest();
-
 // src/report/stored-baseline.ts
 function storedSentences(baseline) {
   const stored = baseline?.stored;
@@ -29495,8 +27866,8 @@ function modelsLine({ models }) {
   if (models.requested.length === 0) return "";
   const named6 = (list) => listed(list.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
   const same = models.returned.every((model) => models.requested.includes(model));
-  const answered5 = same || models.returned.length === 0 ? "" : ` (answering as ${named6(models.returned)})`;
-  return `Model: ${named6(models.requested)}${answered5}.`;
+  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named6(models.returned)})`;
+  return `Model: ${named6(models.requested)}${answered4}.`;
 }
 
 // src/report/frame.ts
@@ -29882,30 +28253,30 @@ var WordDiff = class extends Diff {
     } else {
       parts = value2.match(tokenizeIncludingWhitespace) || [];
     }
-    const tokens2 = [];
+    const tokens = [];
     let prevPart = null;
     parts.forEach((part) => {
       if (/\s/.test(part)) {
         if (prevPart == null) {
-          tokens2.push(part);
+          tokens.push(part);
         } else {
-          tokens2.push(tokens2.pop() + part);
+          tokens.push(tokens.pop() + part);
         }
       } else if (prevPart != null && /\s/.test(prevPart)) {
-        if (tokens2[tokens2.length - 1] == prevPart) {
-          tokens2.push(tokens2.pop() + part);
+        if (tokens[tokens.length - 1] == prevPart) {
+          tokens.push(tokens.pop() + part);
         } else {
-          tokens2.push(prevPart + part);
+          tokens.push(prevPart + part);
         }
       } else {
-        tokens2.push(part);
+        tokens.push(part);
       }
       prevPart = part;
     });
-    return tokens2;
+    return tokens;
   }
-  join(tokens2) {
-    return tokens2.map((token, i) => {
+  join(tokens) {
+    return tokens.map((token, i) => {
       if (i == 0) {
         return token;
       } else {
@@ -30465,10 +28836,10 @@ function mustPassSentence(cases) {
   const held = cases.filter(({ mustPass, candidate }) => mustPass && candidate.trials > 0);
   if (held.length === 0) return "";
   const tried = held.reduce((sum3, { baseline }) => sum3 + baseline.trials, 0);
-  const failed4 = held.reduce((sum3, { baseline }) => sum3 + baseline.trials - baseline.passes, 0);
+  const failed3 = held.reduce((sum3, { baseline }) => sum3 + baseline.trials - baseline.passes, 0);
   const who = `${count(held.length, "case")} marked \`must-pass\``;
   const missed = (rateOf) => `a prompt that changed nothing would miss this bar ${share(chanceOfMiss(held, rateOf))} of the time`;
-  return failed4 > 0 ? `At the rate at which the ${who} failed on the baseline (${failed4} of ${count(tried, "trial")}), ${missed(failureRate)}.` : `If ${held.length === 1 ? "" : "each of "}the ${who} failed by chance once in a hundred times, ${missed(() => SUPPOSED_RATE)}.`;
+  return failed3 > 0 ? `At the rate at which the ${who} failed on the baseline (${failed3} of ${count(tried, "trial")}), ${missed(failureRate)}.` : `If ${held.length === 1 ? "" : "each of "}the ${who} failed by chance once in a hundred times, ${missed(() => SUPPOSED_RATE)}.`;
 }
 function chanceOfMiss(cases, rateOf) {
   return 1 - cases.reduce((chance2, held) => chance2 * (1 - rateOf(held)) ** held.candidate.trials, 1);
@@ -30512,10 +28883,10 @@ function whatRan({ decision, comparison, pairs: pairs2, cases, baseline }) {
   const planned3 = pairs2.planned - identical - cases.filter(({ why }) => why?.kind === "new").length;
   const compared3 = comparison.cases - identical;
   const all = count(planned3, "case");
-  const answered5 = planned3 > compared3 ? `${whole(compared3)} of ${all}` : all;
+  const answered4 = planned3 > compared3 ? `${whole(compared3)} of ${all}` : all;
   const k = decision.looks.at(-1)?.k ?? 1;
   const who = baseline?.stored?.anew === false ? "The candidate answered" : "Baseline and candidate answered the same";
-  return sentences([`${who} ${answered5}, ${times(k)} each.`, unchangedWords(identical)]);
+  return sentences([`${who} ${answered4}, ${times(k)} each.`, unchangedWords(identical)]);
 }
 function isIdentical({ why, baseline, candidate }) {
   return why === null && baseline.trials === 0 && candidate.trials === 0;
@@ -30562,9 +28933,9 @@ function tagsFinding({ looks: looks2 }) {
   if (look === void 0 || tags.length === 0) return "";
   const lowest = tags.reduce((low, tag3) => tag3.p < low.p ? tag3 : low);
   const p = `luck alone gives a result this low with ${pValue(lowest.p)}`;
-  const failed4 = tags.filter((tag3) => tag3.failed).length;
+  const failed3 = tags.filter((tag3) => tag3.failed).length;
   const say = (one, some) => tags.length === 1 ? `The gated tag ${one}` : `Of ${tags.length} gated tags, counted together, ${some}`;
-  if (failed4 > 0) return `${say("fell", `${failed4} fell`)}: ${p}, at most ${probability(lowest.failAt)} as needed here.`;
+  if (failed3 > 0) return `${say("fell", `${failed3} fell`)}: ${p}, at most ${probability(lowest.failAt)} as needed here.`;
   if (lowest.p <= lowest.failAt)
     return `${say("fell", "the lowest fell")} by less than \`tolerance\`: ${p}, at most ${probability(lowest.failAt)} as needed here.`;
   if (lowest.p > look.stopAbove) return `${say("shows no drop", "none shows a drop")}.`;
@@ -30778,8 +29149,8 @@ function promptSection(view) {
 function decided2(prompt) {
   return labelled("How this was decided.", explanation(prompt));
 }
-function labelled(label2, text2) {
-  return text2 === "" ? "" : `**${label2}** ${text2}`;
+function labelled(label, text2) {
+  return text2 === "" ? "" : `**${label}** ${text2}`;
 }
 function whyNot(prompt) {
   const { verdict, reason: reason3 } = prompt;
@@ -31205,12 +29576,12 @@ var TOKENS = /\s+|"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
 var DEEPEST3 = 20;
 function jsonLayout(text2) {
   if (!/^\s*[{[]/.test(text2) || text2.trim().includes("\n") || !isJson3(text2)) return text2;
-  const tokens2 = (text2.match(TOKENS) ?? []).filter((token) => token.trim() !== "");
+  const tokens = (text2.match(TOKENS) ?? []).filter((token) => token.trim() !== "");
   let depth = 0;
-  const laid = tokens2.map((token, i) => {
+  const laid = tokens.map((token, i) => {
     if (isOpening(token)) depth += 1;
     if (isClosing(token)) depth -= 1;
-    return spaced(token, lineAt(depth), tokens2[i - 1], tokens2[i + 1]);
+    return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);
   });
   return laid.join("");
 }
@@ -31303,11 +29674,11 @@ function leftOut(characters, where) {
   if (characters === 0) return null;
   return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);
 }
-function metaOf({ finishReason: finishReason2, ms, tokens: tokens2, model }, strings) {
+function metaOf({ finishReason: finishReason2, ms, tokens, model }, strings) {
   const text2 = (ref) => ref === null ? null : strings[ref] ?? null;
   const parts = [
     duration(ms),
-    tokens2 === null ? null : `${whole(tokens2[0])} \u2192 ${count(tokens2[1], "token")}`,
+    tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,
     text2(model),
     text2(finishReason2) === "stop" ? null : endedBy2(text2(finishReason2))
   ];
@@ -31549,8 +29920,8 @@ function caseList(suites2, ranked) {
   );
 }
 function listed3(one, position, labels2) {
-  const label2 = labels2[one.row.suite] ?? { name: "", neededOdds: null };
-  const body3 = position < UNFOLDABLE ? caseBody(one.row, one.full(), label2) : null;
+  const label = labels2[one.row.suite] ?? { name: "", neededOdds: null };
+  const body3 = position < UNFOLDABLE ? caseBody(one.row, one.full(), label) : null;
   return caseItem(one.row, position, labels2, body3);
 }
 
@@ -31587,7 +29958,7 @@ function line2(kind, x1, y1, x2, y2) {
 function dots(kind, points2) {
   return h("path", { class: kind, d: points2.map(([x, y]) => `M${coordinate(x)} ${coordinate(y)}h.01`).join("") });
 }
-function picture(kind, width, height, label2, shapes) {
+function picture(kind, width, height, label, shapes) {
   return h(
     "svg",
     {
@@ -31595,7 +29966,7 @@ function picture(kind, width, height, label2, shapes) {
       viewBox: `0 0 ${width} ${height}`,
       preserveAspectRatio: "none",
       role: "img",
-      "aria-label": label2
+      "aria-label": label
     },
     shapes
   );
@@ -31615,8 +29986,8 @@ function intervalPlot({ delta, interval }, reach) {
   if (delta === null) return null;
   const at2 = (value2) => (value2 / reach * 0.94 + 1) * (WIDTH / 2);
   const tone = toneOf(delta, interval);
-  const label2 = interval === null ? points(delta) : `${points(delta)}, 95 % interval ${range(interval)}`;
-  return picture("interval", WIDTH, HEIGHT, label2, [
+  const label = interval === null ? points(delta) : `${points(delta)}, 95 % interval ${range(interval)}`;
+  return picture("interval", WIDTH, HEIGHT, label, [
     line2("zero", WIDTH / 2, 0, WIDTH / 2, HEIGHT),
     ...interval === null ? [] : [line2(`span ${tone}`, at2(interval[0]), HEIGHT / 2, at2(interval[1]), HEIGHT / 2)],
     dots(`mean ${tone}`, [[at2(delta), HEIGHT / 2]])
@@ -31697,8 +30068,8 @@ function decisionView(prompt) {
     looks(prompt.decision)
   );
 }
-function paragraph(sentences3) {
-  return sentences3 === "" ? null : h("p", {}, ourWords(sentences3));
+function paragraph(sentences2) {
+  return sentences2 === "" ? null : h("p", {}, ourWords(sentences2));
 }
 function noise(prompt) {
   const noisy = noisyCases(prompt);
@@ -31803,7 +30174,7 @@ function axis(scale) {
   return h("div", { class: "axis" }, labels2);
 }
 function dotsPicture(cases) {
-  const label2 = `Differences of ${count(cases.length, "case")}, sorted. ${legendWords(cases).join(", ")}.`;
+  const label = `Differences of ${count(cases.length, "case")}, sorted. ${legendWords(cases).join(", ")}.`;
   const groups = kindsOf(cases).toReversed().map((kind) => {
     const own2 = cases.filter((plotted) => plotted.kind === kind);
     return dots(
@@ -31811,7 +30182,7 @@ function dotsPicture(cases) {
       own2.map(({ x, y }) => [x * WIDTH2, y * HEIGHT2])
     );
   });
-  return picture(`dots ${crowd(cases.length)}`, WIDTH2, HEIGHT2, label2, [...grid(), ...groups]);
+  return picture(`dots ${crowd(cases.length)}`, WIDTH2, HEIGHT2, label, [...grid(), ...groups]);
 }
 function grid() {
   const line3 = [MARGIN, HEIGHT2 / 2, HEIGHT2 - MARGIN];
@@ -31923,16 +30294,16 @@ function tagRow({ comparison: tag3, look }) {
     changeCell(tag3)
   );
 }
-function gateMark({ p, failAt, failed: failed4 }) {
-  const finding3 = failed4 ? `gated, fell: ${pValue(p)}` : `gated: ${pValue(p)}`;
+function gateMark({ p, failAt, failed: failed3 }) {
+  const finding3 = failed3 ? `gated, fell: ${pValue(p)}` : `gated: ${pValue(p)}`;
   return h("span", { class: "type" }, failAt === 0 ? finding3 : `${finding3} (needed ${probability(failAt)})`);
 }
 function levelsPicture({ baselineMean, candidateMean, statistic, delta, interval }) {
   if (baselineMean === null || candidateMean === null) return null;
   const at2 = (mean2) => 4 + mean2 * 92;
   const way = toneOf(delta ?? 0, interval);
-  const label2 = `baseline ${level(baselineMean, statistic)}, candidate ${level(candidateMean, statistic)}`;
-  return picture("levels", 100, 10, label2, [
+  const label = `baseline ${level(baselineMean, statistic)}, candidate ${level(candidateMean, statistic)}`;
+  return picture("levels", 100, 10, label, [
     line2("grid", at2(0), 5, at2(1), 5),
     line2(`way ${way}`, at2(baselineMean), 5, at2(candidateMean), 5),
     dots("ring", [[at2(baselineMean), 5]]),
@@ -31942,7 +30313,6 @@ function levelsPicture({ baselineMean, candidateMean, statistic, delta, interval
 }
 
 // src/report/html/versions-view.ts
-init_digest();
 function versionsView({ baseline, candidate }) {
   return h(
     "dl",
@@ -32172,7 +30542,7 @@ function* jsonPieces(value2, depth = 0) {
 ${"  ".repeat(depth)}`);
     return;
   }
-  const [open3, close2] = Array.isArray(value2) ? "[]" : "{}";
+  const [open3, close] = Array.isArray(value2) ? "[]" : "{}";
   const line3 = `
 ${"  ".repeat(depth + 1)}`;
   for (const [i, [key2, member2]] of members2.entries()) {
@@ -32180,7 +30550,7 @@ ${"  ".repeat(depth + 1)}`;
     yield* jsonPieces(member2, depth + 1);
   }
   yield `
-${"  ".repeat(depth)}${close2}`;
+${"  ".repeat(depth)}${close}`;
 }
 function membersOf(value2) {
   if (typeof value2 !== "object" || value2 === null) return [];
@@ -32817,8 +31187,8 @@ async function refuseForeign(file, path) {
   const hint = "Choose another folder for results, with --out.";
   if (!found2.isFile()) throw fault("path-refused", `${path} is no plain file.`, hint);
   const tracked = ["ls-files", "--error-unmatch", "--", (0, import_node_path4.basename)(file)];
-  const answer5 = await runGit((0, import_node_path4.dirname)(file), tracked).catch(() => null);
-  if (answer5?.code === 0) throw fault("path-refused", `${path} is tracked by git, so it need not be yours.`, hint);
+  const answer4 = await runGit((0, import_node_path4.dirname)(file), tracked).catch(() => null);
+  if (answer4?.code === 0) throw fault("path-refused", `${path} is tracked by git, so it need not be yours.`, hint);
 }
 async function* wholeLines(file) {
   if (!await exists(file)) return;
@@ -33720,14 +32090,14 @@ var PHASES2 = {
   confirm: "confirming"
 };
 function describe2(state, elapsedMs, nowMs) {
-  const { inFlight, limit, retried, failed: failed4, pause, phase } = state;
+  const { inFlight, limit, retried, failed: failed3, pause, phase } = state;
   const parts = [
     PHASES2[phase],
     ...timeLeft(state, elapsedMs),
     pause === null ? `${inFlight}/${limit} in flight` : `paused for ${duration3(pause.untilMs - nowMs)}: ${pause.reason}`,
     describeCost(state),
     ...retried > 0 ? [`${retried} retried`] : [],
-    ...failed4 > 0 ? [`${failed4} failed`] : []
+    ...failed3 > 0 ? [`${failed3} failed`] : []
   ];
   return parts.join(" \xB7 ");
 }
@@ -33749,8 +32119,8 @@ function parseRetryAfter(header, nowMs) {
   return parseMillis(header("retry-after-ms")) ?? parseSecondsOrDate(header, nowMs) ?? parseResets(header);
 }
 function parseQuota(header) {
-  const [requests, tokens2] = [parseAllowance(header, "requests"), parseAllowance(header, "tokens")];
-  return requests === null && tokens2 === null ? null : { requests, tokens: tokens2 };
+  const [requests, tokens] = [parseAllowance(header, "requests"), parseAllowance(header, "tokens")];
+  return requests === null && tokens === null ? null : { requests, tokens };
 }
 function parseAllowance(header, name2) {
   const left = parseCount(header(`x-ratelimit-remaining-${name2}`));
@@ -33892,8 +32262,8 @@ function httpFetch(options) {
     init2.signal?.throwIfAborted();
     const target = targetOf(hrefOf(url));
     const body3 = typeof init2.body === "string" ? init2.body : "";
-    const answer5 = await exchange2(target, { ...init2, body: body3 }, options);
-    return toResponse({ ...answer5, text: options.redact(answer5.text) });
+    const answer4 = await exchange2(target, { ...init2, body: body3 }, options);
+    return toResponse({ ...answer4, text: options.redact(answer4.text) });
   };
 }
 function hrefOf(url) {
@@ -33942,9 +32312,9 @@ function exchange2({ open: open3, options: where, headers: own2 }, init2, option
       fail3(oddStatus(statusCode ?? 0));
     });
     request.on("response", (response) => {
-      const whole3 = (answer5) => {
+      const whole3 = (answer4) => {
         settle2();
-        resolve6(answer5);
+        resolve6(answer4);
       };
       readBody2(response, options.maxBytes, { whole: whole3, fail: fail3 });
     });
@@ -34052,7 +32422,6 @@ function unreached({ code: code2, message: message2 }) {
 }
 
 // src/edges/api-error.ts
-init_json();
 var LONGEST_MESSAGE = 500;
 function parseApiError(body3, fallback) {
   const error = innermost(body3);
@@ -34088,11 +32457,7 @@ function brief(text2) {
   return line3.length > LONGEST_MESSAGE ? `${line3.slice(0, LONGEST_MESSAGE)}\u2026` : line3;
 }
 
-// src/edges/chat-completion.ts
-init_json();
-
 // src/edges/answer-body.ts
-init_json();
 function readAnswerBody(text2) {
   if (text2.trim() === "") return { kind: "failure", failure: invalidAnswer("the answer is empty") };
   const body3 = parseObject(text2);
@@ -34134,7 +32499,6 @@ function excerpt2(text2) {
 }
 
 // src/edges/tool-calls.ts
-init_json();
 function calledTools(entries, read2) {
   const toolCalls = (Array.isArray(entries) ? entries : []).flatMap((entry2) => {
     const call = isJsonObject(entry2) ? read2(entry2) : null;
@@ -34191,24 +32555,24 @@ function formatField(format) {
 var EXPLAINS_SILENCE = ["length", "content_filter"];
 var BROKEN_OFF = ["error", "abort", "insufficient_system_resource"];
 function parseChatCompletion(text2, call) {
-  const answer5 = readAnswerBody(text2);
-  if (answer5.kind === "failure") return answer5.failure;
-  const { body: body3 } = answer5;
+  const answer4 = readAnswerBody(text2);
+  if (answer4.kind === "failure") return answer4.failure;
+  const { body: body3 } = answer4;
   const choice2 = Array.isArray(body3.choices) ? body3.choices[0] : void 0;
   if (!isJsonObject(choice2)) return invalidAnswer("the answer has no choices");
   if (isJsonObject(choice2.error)) return errorInside(choice2.error);
   const finishReason2 = finishReasonOf(choice2);
   if (BROKEN_OFF.includes(finishReason2 ?? "")) return invalidAnswer(`the answer was broken off (${finishReason2})`);
   const message2 = isJsonObject(choice2.message) ? choice2.message : {};
-  const refusal5 = wordOf2(message2.refusal);
+  const refusal4 = wordOf2(message2.refusal);
   const content = contentOf(message2.content);
-  const mayBeSilent = refusal5 !== null || callsTools(message2) || EXPLAINS_SILENCE.includes(finishReason2 ?? "");
+  const mayBeSilent = refusal4 !== null || callsTools(message2) || EXPLAINS_SILENCE.includes(finishReason2 ?? "");
   if (content === null && !mayBeSilent) return invalidAnswer("the answer has no content");
   return {
     kind: "completion",
     text: content ?? "",
     finishReason: finishReason2,
-    refusal: refusal5,
+    refusal: refusal4,
     ...calledTools(message2.tool_calls, (call2) => "function" in call2 ? call2.function : null),
     usage: chatUsage(body3.usage),
     model: wordOf2(body3.model) ?? call.model,
@@ -34233,7 +32597,6 @@ function chatUsage(usage) {
 }
 
 // src/edges/embeddings.ts
-init_json();
 function embeddingsBody({ model, text: text2, references }) {
   return { model, input: [text2, ...references], encoding_format: "float" };
 }
@@ -34243,9 +32606,9 @@ function embeddingsBaseUrl(baseUrl, model) {
   });
 }
 function parseSimilarity(text2, inputs, call) {
-  const answer5 = readAnswerBody(text2);
-  if (answer5.kind === "failure") return answer5.failure;
-  const { data: data2, model, usage } = answer5.body;
+  const answer4 = readAnswerBody(text2);
+  if (answer4.kind === "failure") return answer4.failure;
+  const { data: data2, model, usage } = answer4.body;
   const [first, ...others] = vectorsOf(data2, inputs);
   if (first === void 0) return invalidAnswer(`the answer is not ${inputs} embeddings, one for each text`);
   if (others.some((other) => other.length !== first.length) || ![first, ...others].every(hasDirection))
@@ -34310,7 +32673,6 @@ function redactKey(key2) {
 }
 
 // src/edges/responses.ts
-init_json();
 function responsesBody(request) {
   const { model, messages, parameters, responseFormat } = request;
   return {
@@ -34340,8 +32702,8 @@ function toolFields2({ tools, toolChoice }) {
 }
 function parameterFields({ verbosity: _verbosity, ...parameters }) {
   const { max_tokens, max_completion_tokens = max_tokens, temperature, top_p, ...others } = parameters;
-  const { reasoning_effort: effort, parallel_tool_calls, ...lacking3 } = others;
-  const [name2] = Object.keys(lacking3);
+  const { reasoning_effort: effort, parallel_tool_calls, ...lacking2 } = others;
+  const [name2] = Object.keys(lacking2);
   if (name2 !== void 0) throw new RangeError(`the Responses API has no parameter ${name2}`);
   return {
     ...max_completion_tokens === void 0 ? {} : { max_output_tokens: max_completion_tokens },
@@ -34368,9 +32730,9 @@ var STOPPED_BY = {
 };
 var EXPLAINS_SILENCE2 = ["length", "content_filter", "tool_calls"];
 function parseResponse(text2, call) {
-  const answer5 = readAnswerBody(text2);
-  if (answer5.kind === "failure") return answer5.failure;
-  const { body: body3 } = answer5;
+  const answer4 = readAnswerBody(text2);
+  if (answer4.kind === "failure") return answer4.failure;
+  const { body: body3 } = answer4;
   const { status: status2 } = body3;
   if (status2 !== void 0 && status2 !== "completed" && status2 !== "incomplete") {
     return invalidAnswer(`the response is not complete: its status is ${JSON.stringify(status2)}`);
@@ -34417,7 +32779,6 @@ function responseUsage(usage) {
 }
 
 // src/edges/access-error.ts
-init_json();
 var AccessError = class extends Error {
   name = "AccessError";
   /** The issuer's word (`invalid_grant`), the system's (`ECONNRESET`), `http-503`, or `bad-answer`. */
@@ -34454,18 +32815,18 @@ function withoutAccess({ code: code2, passing: passing2, message: message2 }) {
 }
 
 // src/edges/with-access.ts
-async function withAccess(tokens2, call, signal) {
-  const token = await tokenOf(tokens2, signal);
+async function withAccess(tokens, call, signal) {
+  const token = await tokenOf(tokens, signal);
   if (typeof token !== "string") return token;
   const reply = await call(token);
   if (reply.kind !== "http-error" || reply.status !== 401) return reply;
-  tokens2.refused(token);
-  const fresh = await tokenOf(tokens2, signal);
+  tokens.refused(token);
+  const fresh = await tokenOf(tokens, signal);
   return typeof fresh === "string" ? call(fresh) : fresh;
 }
-async function tokenOf(tokens2, signal) {
+async function tokenOf(tokens, signal) {
   try {
-    return await unless(signal, tokens2.current());
+    return await unless(signal, tokens.current());
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AccessError) return withoutAccess(error);
@@ -34484,7 +32845,7 @@ function unless(signal, work) {
 var MAX_BYTES4 = 8 * 1024 * 1024;
 function openaiModel(options) {
   const credential = credentialOf(options);
-  const { tokens: tokens2 } = options;
+  const { tokens } = options;
   const clients = /* @__PURE__ */ new Map();
   const clientAt = (baseUrl) => {
     const client = clients.get(baseUrl) ?? createClient({ ...options, baseUrl }, credential);
@@ -34496,12 +32857,12 @@ function openaiModel(options) {
       signal.throwIfAborted();
       const exchange3 = exchangeOf(request, options);
       const call = { client: await clientAt(exchange3.baseUrl), exchange: exchange3, signal, told };
-      if (tokens2 === void 0) return attempt(call);
+      if (tokens === void 0) return attempt(call);
       const under = (token) => {
         credential.replace(token);
         return attempt(call);
       };
-      return withAccess(tokens2, under, signal);
+      return withAccess(tokens, under, signal);
     }
   };
 }
@@ -34511,12 +32872,12 @@ function exchangeOf(request, options) {
   const { model } = request;
   if (api === "responses") {
     const body4 = responsesBody(request);
-    const send4 = (client, signal) => client.responses.create(body4, { signal }).asResponse();
-    return { model, baseUrl, send: send4, read: parseResponse };
+    const send3 = (client, signal) => client.responses.create(body4, { signal }).asResponse();
+    return { model, baseUrl, send: send3, read: parseResponse };
   }
   const body3 = chatBody(withMaxTokensField(request, maxTokensField));
-  const send3 = (client, signal) => client.chat.completions.create(body3, { signal }).asResponse();
-  return { model, baseUrl, send: send3, read: parseChatCompletion };
+  const send2 = (client, signal) => client.chat.completions.create(body3, { signal }).asResponse();
+  return { model, baseUrl, send: send2, read: parseChatCompletion };
 }
 function similarityExchange(request, { baseUrl }) {
   const { model, references } = request;
@@ -34527,10 +32888,10 @@ function similarityExchange(request, { baseUrl }) {
     read: (text2, call) => parseSimilarity(text2, 1 + references.length, call)
   };
 }
-function credentialOf({ auth, apiKey, tokens: tokens2 }) {
+function credentialOf({ auth, apiKey, tokens }) {
   if (auth === "none") return heldCredential(null, () => ({}));
   if (auth === "oidc") {
-    if (tokens2 === void 0) throw new TypeError("`oidc` takes access tokens");
+    if (tokens === void 0) throw new TypeError("`oidc` takes access tokens");
     return heldCredential(null, bearer);
   }
   if (apiKey === null || !/^[\x21-\x7e]+$/.test(apiKey)) {
@@ -34640,7 +33001,6 @@ function parseJson2(text2) {
 }
 
 // src/edges/github-id-token.ts
-init_json();
 var MAX_BYTES5 = 256 * 1024;
 function githubIdToken(options) {
   const { requestToken, audience, timeoutMs, signal } = options;
@@ -34742,9 +33102,9 @@ function openKeyless(provider2, opening) {
   const { url, requestToken } = issuerOf(opening.env);
   const { keep: keep2 } = opening.secrets;
   keep2(requestToken);
-  const tokens2 = workloadIdentity({ oidc: oidc2, issuer: { url, requestToken }, timeoutMs, keep: keep2 });
-  const model = withScorers(openaiModel({ ...provider2, apiKey: null, tokens: tokens2 }));
-  return { model, simulated: false, address: baseUrl, close: async () => tokens2.close() };
+  const tokens = workloadIdentity({ oidc: oidc2, issuer: { url, requestToken }, timeoutMs, keep: keep2 });
+  const model = withScorers(openaiModel({ ...provider2, apiKey: null, tokens }));
+  return { model, simulated: false, address: baseUrl, close: async () => tokens.close() };
 }
 function issuerOf(env) {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url = "", ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken = "" } = env;
@@ -34783,8 +33143,8 @@ function withoutSecrets(address) {
   return `${protocol}//${host}${pathname.replace(/\/$/, "")}`;
 }
 async function openSimulator(provider2, seed) {
-  const { startSimulator: startSimulator2 } = await Promise.resolve().then(() => (init_server(), server_exports));
-  const simulator = await startSimulator2({ seed });
+  const { startSimulator } = await Promise.resolve().then(() => __toESM(require("./simulator.cjs"), 1));
+  const simulator = await startSimulator({ seed });
   const model = withScorers(openaiModel({ ...provider2, auth: "none", baseUrl: simulator.baseUrl, apiKey: null }));
   return { model, simulated: true, address: SIMULATOR, close: simulator.close };
 }
@@ -34853,7 +33213,7 @@ function lookTable({ decision }) {
 }
 
 // src/report/hanging.ts
-function hanging(label2, width, text2, columns2) {
+function hanging(label, width, text2, columns2) {
   const lines = [];
   for (const word2 of text2.split(" ")) {
     const line3 = lines.at(-1);
@@ -34861,7 +33221,7 @@ function hanging(label2, width, text2, columns2) {
     else if (width + line3.length + 1 + word2.length <= columns2) lines[lines.length - 1] = `${line3} ${word2}`;
     else lines.push(word2);
   }
-  return lines.map((line3, i) => (i === 0 ? label2 : " ".repeat(width)) + line3);
+  return lines.map((line3, i) => (i === 0 ? label : " ".repeat(width)) + line3);
 }
 
 // src/report/paint.ts
@@ -35053,7 +33413,7 @@ function finding2(name2, text2) {
 }
 
 // src/report/terminal.ts
-var LABEL2 = 17;
+var LABEL = 17;
 function renderTerminal(evaluation, { color, columns: columns2 }) {
   const paint2 = painter(color);
   const width = Math.max(NARROWEST, columns2);
@@ -35095,18 +33455,18 @@ function spending({ calls, cost: cost2, durationMs }) {
 }
 function shownLine(line3, width, paint2) {
   if (line3.kind === "row") return [line3.dim ? paint2(line3.text, "dim") : line3.text];
-  return hanging(`  ${line3.name}`.padEnd(LABEL2), LABEL2, line3.text, width);
+  return hanging(`  ${line3.name}`.padEnd(LABEL), LABEL, line3.text, width);
 }
 
 // src/commands/action/answered.ts
-function answered4(answer5, out) {
-  const { exitCode, title, text: text2, facts: facts2, evaluated, leaves } = answer5;
+function answered3(answer4, out) {
+  const { exitCode, title, text: text2, facts: facts2, evaluated, leaves } = answer4;
   return {
     exitCode,
     title,
     evaluation: evaluated?.evaluation ?? null,
     fault: null,
-    summary: answerPage(answer5),
+    summary: answerPage(answer4),
     text: text2,
     out: evaluated === void 0 ? null : out,
     ...facts2 === void 0 ? {} : { facts: facts2 },
@@ -35301,9 +33661,6 @@ function notEvaluated(number4, headSha, marker) {
   return fault("head-moved", message2, `Wait for the evaluation of ${at2}, look at it, then write the comment again.`);
 }
 
-// src/commands/action/announce.ts
-init_digest();
-
 // src/commands/action/comment.ts
 async function publishComment(draft, comments) {
   const oldest = await comments.oldest();
@@ -35492,9 +33849,9 @@ async function rerunJudged({ headSha, runId, title }, gitHub) {
 function saying(sentence2) {
   return ({ annotations }) => sentence2 !== "" && annotations.some((text2) => text2.includes(sentence2));
 }
-async function rerun(failed4, marks, gitHub) {
-  const meant = marks.map((mark) => failed4.filter(mark)).find((jobs2) => jobs2.length > 0);
-  const all = new Set(failed4.map(({ runId }) => runId));
+async function rerun(failed3, marks, gitHub) {
+  const meant = marks.map((mark) => failed3.filter(mark)).find((jobs2) => jobs2.length > 0);
+  const all = new Set(failed3.map(({ runId }) => runId));
   const runs2 = meant !== void 0 ? new Set(meant.map(({ runId }) => runId)) : all.size === 1 ? all : [];
   let started = 0;
   for (const runId of runs2) {
@@ -35506,8 +33863,8 @@ async function rerun(failed4, marks, gitHub) {
 
 // src/commands/action/release-section.ts
 var RELEASE_LIMIT = 125e3;
-function withSection(body3, { label: label2, markdown }) {
-  const [begin, end] = [`<!-- prompt-staging promotion ${label2} -->`, `<!-- /prompt-staging promotion ${label2} -->`];
+function withSection(body3, { label, markdown }) {
+  const [begin, end] = [`<!-- prompt-staging promotion ${label} -->`, `<!-- /prompt-staging promotion ${label} -->`];
   const section2 = `${begin}
 ${markdown}
 ${end}`;
@@ -35549,7 +33906,6 @@ async function leaveIssue(text2, when, issues) {
 }
 
 // src/commands/action/memory.ts
-init_digest();
 var MOST_MERGES = 5;
 async function recallVerdict(key2, place2, { gitHub, history: history2 }) {
   const short = shortDigest(key2);
@@ -35652,7 +34008,7 @@ function annotation(prompt, name2, outcome2) {
   const id = shortened(terminalText(outcome2.id), 80);
   const { baseline, candidate, odds: odds2 } = caseFigures(outcome2);
   const failing2 = evidenceOf(prompt).failing(outcome2.id).map((check3) => shortened(terminalText(check3), 60));
-  const sentences3 = [
+  const sentences2 = [
     `Case ${id}${outcome2.critical ? " (critical)" : ""}: ${baseline} on the baseline, ${candidate} on the candidate.`,
     odds2 === NO_FIGURE ? "" : `Odds against luck: ${odds2}.`,
     failing2.length === 0 ? "" : `Fails: ${listed(failing2)}.`
@@ -35661,7 +34017,7 @@ function annotation(prompt, name2, outcome2) {
     path: prompt.candidate?.path ?? prompt.path,
     line: prompt.changedLine ?? 1,
     title: `${name2}: ${id} ${outcome2.confirmation === null ? "did worse" : "broke"}`,
-    message: shortened(sentences3.filter((sentence2) => sentence2 !== "").join(" "), LONGEST11)
+    message: shortened(sentences2.filter((sentence2) => sentence2 !== "").join(" "), LONGEST11)
   };
 }
 
@@ -35686,9 +34042,9 @@ function isDoubtful({ evaluation, leaves }) {
 }
 function teller(step, redact) {
   const shown3 = (text2) => shortened(inertLine(redact(text2)), LONGEST12);
-  return (level4, text2, at2) => {
-    if (at2 === void 0) step.annotate(level4, shown3(text2));
-    else step.annotate(level4, shown3(text2), { title: shown3(at2.title), file: shown3(at2.file), line: at2.line });
+  return (level3, text2, at2) => {
+    if (at2 === void 0) step.annotate(level3, shown3(text2));
+    else step.annotate(level3, shown3(text2), { title: shown3(at2.title), file: shown3(at2.file), line: at2.line });
   };
 }
 function placedRemarks({ evaluation, fault: fault2 }) {
@@ -35714,8 +34070,8 @@ function planVerb(command, inputs, event) {
     case "rollback":
       return rollbackOf(inputs);
     case "labels": {
-      const { label: label2, prompt, config: config2 } = inputs;
-      const shown3 = { label: label2, prompt, stats: false, sprawl: false, branch: null, config: config2 };
+      const { label, prompt, config: config2 } = inputs;
+      const shown3 = { label, prompt, stats: false, sprawl: false, branch: null, config: config2 };
       return ok({ kind: "labels", inputs: shown3, json: false });
     }
     case "accept":
@@ -35732,9 +34088,9 @@ function recordOf({ config: config2, base, head: head2, baseUrl, concurrency, ma
   const inputs = { config: config2, base, head: head2 ?? "HEAD", baseUrl, concurrency, maxUsd, seed: SEED };
   return { kind: "record", inputs, out: reportDir, json: false };
 }
-function driftOf({ config: config2, head: head2, baseUrl, concurrency, maxUsd, label: label2, prompt, reportDir }) {
+function driftOf({ config: config2, head: head2, baseUrl, concurrency, maxUsd, label, prompt, reportDir }) {
   const limits = { config: config2, head: head2 ?? "HEAD", baseUrl, concurrency, maxUsd, seed: SEED };
-  const inputs = { ...limits, label: label2 ?? PROD, prompt };
+  const inputs = { ...limits, label: label ?? PROD, prompt };
   return { kind: "drift", inputs, out: reportDir, failOnDrift: false, json: false };
 }
 function promoteOf(inputs, event) {
@@ -35742,28 +34098,28 @@ function promoteOf(inputs, event) {
   if (to !== null) return foreign("promote", "to", "digest");
   const release2 = event.kind === "release" ? event.published : null;
   const usual = release2 === null ? null : release2.isPrerelease ? STAGING : PROD;
-  const label2 = inputs.label ?? usual;
-  if (label2 === null) return lacking2("promote", "label", "Give the label, such as `label: prod`.");
-  if (digest2 !== null && prompt === null) return lacking2("promote", "prompt", "Name the prompt that `digest` is of.");
-  if (override && isBlank2(reason3)) return lacking2("promote", "reason", "Say why: an override is recorded for ever.");
+  const label = inputs.label ?? usual;
+  if (label === null) return lacking("promote", "label", "Give the label, such as `label: prod`.");
+  if (digest2 !== null && prompt === null) return lacking("promote", "prompt", "Name the prompt that `digest` is of.");
+  if (override && isBlank2(reason3)) return lacking("promote", "reason", "Say why: an override is recorded for ever.");
   const prompts = prompt === null ? [] : [prompt];
   const ref = inputs.head ?? release2?.sha ?? null;
   return ok({
     kind: "promote",
-    inputs: { label: label2, prompts, digest: digest2, ref, baseUrl, override, reason: reason3, config: config2 },
+    inputs: { label, prompts, digest: digest2, ref, baseUrl, override, reason: reason3, config: config2 },
     json: false
   });
 }
-function rollbackOf({ label: label2, prompt, digest: digest2, to, steps, reason: reason3, config: config2 }) {
+function rollbackOf({ label, prompt, digest: digest2, to, steps, reason: reason3, config: config2 }) {
   if (digest2 !== null) return foreign("rollback", "digest", "to");
-  if (label2 === null) return lacking2("rollback", "label", "Give the label, such as `label: prod`.");
-  if (prompt === null) return lacking2("rollback", "prompt", "Name one prompt, by its path or its name.");
+  if (label === null) return lacking("rollback", "label", "Give the label, such as `label: prod`.");
+  if (prompt === null) return lacking("rollback", "prompt", "Name one prompt, by its path or its name.");
   const target = to === null ? { kind: "steps", steps } : { kind: "digest", text: to };
-  return ok({ kind: "rollback", inputs: { label: label2, prompt, target, reason: reason3, branch: null, config: config2 }, json: false });
+  return ok({ kind: "rollback", inputs: { label, prompt, target, reason: reason3, branch: null, config: config2 }, json: false });
 }
 function acceptOf({ prompt, reason: reason3, base, head: head2, config: config2 }) {
-  if (prompt === null) return lacking2("accept", "prompt", "Name one prompt, by its path or its name.");
-  if (reason3 === null || isBlank2(reason3)) return lacking2("accept", "reason", "Say why: it is recorded for ever.");
+  if (prompt === null) return lacking("accept", "prompt", "Name one prompt, by its path or its name.");
+  if (reason3 === null || isBlank2(reason3)) return lacking("accept", "reason", "Say why: it is recorded for ever.");
   const inputs = { prompts: [prompt], cases: [], reason: reason3, base, head: head2 ?? "HEAD", config: config2 };
   return ok({ kind: "accept", inputs, json: false });
 }
@@ -35774,7 +34130,7 @@ function foreign(command, input, own2) {
   const message2 = `the command ${command} does not take the input \`${input}\``;
   return bad([{ code: "usage", message: message2, hint: `Name the bundle by \`${own2}\`, or leave \`${input}\` empty.` }]);
 }
-function lacking2(command, input, hint) {
+function lacking(command, input, hint) {
   return bad([{ code: "usage", message: `the command ${command} takes the input \`${input}\``, hint }]);
 }
 
@@ -36084,7 +34440,6 @@ function isSha(text2) {
 }
 
 // src/edges/github-api.ts
-init_json();
 var MOST_REQUESTS = 30;
 var ATTEMPTS = 4;
 var TIMEOUT_MS = 1e4;
@@ -36111,7 +34466,7 @@ async function gitHubApi({ token, apiUrl, owner, repo, sleep: sleep2 }) {
           return done ?? usable((await call()).data);
         } catch (error) {
           const pause = attempt2 < ATTEMPTS && sent < MOST_REQUESTS ? pauseAfter(error, attempt2) : null;
-          if (pause === null) throw error instanceof Fault ? error : refusal4(what, error);
+          if (pause === null) throw error instanceof Fault ? error : refusal3(what, error);
           await sleep2(pause);
         }
       }
@@ -36155,7 +34510,7 @@ function remedy(status2, error) {
   if (isLimit) return LATER;
   return status2 === 404 ? `Check that it is there. ${PERMISSION}` : PERMISSION;
 }
-function refusal4(what, error) {
+function refusal3(what, error) {
   const status2 = statusOf2(error);
   const message2 = errorMessage(error).split("\n")[0]?.slice(0, 300);
   const said2 = status2 === null ? `no answer (${message2})` : `${status2} (${message2})`;
@@ -36222,7 +34577,6 @@ function ownComment({ id, body: body3, html_url: url }) {
 var ACTIONS_BOT = "github-actions[bot]";
 
 // src/edges/github-identity.ts
-init_json();
 function gitHubIdentity(api) {
   let asked = null;
   const viewer = () => {
@@ -36237,8 +34591,8 @@ function gitHubIdentity(api) {
 async function askViewer(api) {
   const { graphql, ask } = await api();
   const call = async () => ({ data: await graphql("query { viewer { login } }") });
-  const answer5 = await ask("tell whose the token is", call);
-  const viewer = isJsonObject(answer5) ? answer5["viewer"] : null;
+  const answer4 = await ask("tell whose the token is", call);
+  const viewer = isJsonObject(answer4) ? answer4["viewer"] : null;
   const login = isJsonObject(viewer) ? viewer["login"] : null;
   return typeof login === "string" && login !== "" ? login : null;
 }
@@ -36380,9 +34734,9 @@ function jobs(api) {
       const { rest, here, ask } = await api();
       const list = () => rest.checks.listForRef({ ...here, ref: sha, filter: "latest", per_page: 100 });
       const { check_runs: runs2 } = await ask("list the jobs of the commit", list);
-      const failed4 = runs2.filter(({ conclusion }) => conclusion === "failure").slice(0, MOST_FAILED_JOBS);
+      const failed3 = runs2.filter(({ conclusion }) => conclusion === "failure").slice(0, MOST_FAILED_JOBS);
       const found2 = [];
-      for (const { id, details_url: url } of failed4) {
+      for (const { id, details_url: url } of failed3) {
         const runId = Number(/\/actions\/runs\/(\d+)\//.exec(url ?? "")?.[1] ?? Number.NaN);
         if (!Number.isSafeInteger(runId)) continue;
         const read2 = () => rest.checks.listAnnotations({ ...here, check_run_id: id, per_page: 50 });
@@ -36403,9 +34757,9 @@ function doctorTitle({ suites: suites2, pings }) {
   if (suites2.length === 0) return "Nothing to check: no prompt has a suite";
   const cases = suites2.reduce((sum3, suite2) => sum3 + suite2.cases, 0);
   const sound = `${count(suites2.length, "suite")} with ${count(cases, "case")}`;
-  const failed4 = (pings ?? []).filter(({ result }) => result.kind === "failed");
-  if (failed4.length > 0) {
-    return `${count(failed4.length, "model")} of ${pings?.length ?? 0} cannot be reached; ${sound} ${suites2.length === 1 ? "is" : "are"} sound`;
+  const failed3 = (pings ?? []).filter(({ result }) => result.kind === "failed");
+  if (failed3.length > 0) {
+    return `${count(failed3.length, "model")} of ${pings?.length ?? 0} cannot be reached; ${sound} ${suites2.length === 1 ? "is" : "are"} sound`;
   }
   const reached = pings === null ? [] : [pings.length === 1 ? "the model answers" : `all ${pings.length} models answer`];
   return listed([`${sound} ${suites2.length === 1 ? "is" : "are"} sound`, ...reached]);
@@ -36458,7 +34812,7 @@ function pingEntry({ model, purpose, what, result }) {
 }
 
 // src/commands/doctor/render.ts
-var LABEL3 = 15;
+var LABEL2 = 15;
 function renderDoctor(report, { color, columns: columns2 }) {
   const sheet = { paint: painter(color), width: pageWidth({ columns: columns2 }) };
   const blocks2 = [
@@ -36473,8 +34827,8 @@ function renderDoctor(report, { color, columns: columns2 }) {
   return `${blocks2.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}
 `;
 }
-function labelled2(label2, text2, { width }) {
-  return hanging(label2.padEnd(LABEL3), LABEL3, text2, width);
+function labelled2(label, text2, { width }) {
+  return hanging(label.padEnd(LABEL2), LABEL2, text2, width);
 }
 var KEYS7 = {
   set: "the key OPENAI_API_KEY is set",
@@ -36585,9 +34939,9 @@ function pingLines(pings, sheet) {
       return labelled2("Ping", text2, sheet).map((line3) => sheet.paint(line3, "red"));
     }
     const { ms, usage } = result;
-    const tokens2 = usage === null ? "usage unknown" : `${whole(usage.inputTokens)} + ${whole(usage.outputTokens)} tokens`;
+    const tokens = usage === null ? "usage unknown" : `${whole(usage.inputTokens)} + ${whole(usage.outputTokens)} tokens`;
     const by = result.model === model ? "" : ` as ${terminalText(result.model)}`;
-    return labelled2("Ping", `${name2} answered${by} in ${duration(ms)}, ${tokens2} (${terminalText(what)})`, sheet);
+    return labelled2("Ping", `${name2} answered${by} in ${duration(ms)}, ${tokens} (${terminalText(what)})`, sheet);
   });
 }
 function capitalized(text2) {
@@ -36599,9 +34953,9 @@ function noticeLines2(notices2, sheet) {
   );
 }
 function verdictLines(report, { paint: paint2, width }) {
-  const failed4 = report.pings?.some(({ result }) => result.kind === "failed") === true;
-  const word2 = failed4 ? "NOT REACHED" : "OK";
-  return hanging(`${paint2(word2, failed4 ? "red" : "green", "bold")}  `, word2.length + 2, doctorTitle(report), width);
+  const failed3 = report.pings?.some(({ result }) => result.kind === "failed") === true;
+  const word2 = failed3 ? "NOT REACHED" : "OK";
+  return hanging(`${paint2(word2, failed3 ? "red" : "green", "bold")}  `, word2.length + 2, doctorTitle(report), width);
 }
 
 // src/commands/doctor/budget.ts
@@ -36800,7 +35154,6 @@ function asIfChanged(plan) {
 }
 
 // src/dataset/left-out.ts
-init_json();
 var TAKEN = ["tests", "defaultTest", "description"];
 function leftOutOf(text2, path) {
   const value2 = readWhole(text2, path.toLowerCase());
@@ -36944,13 +35297,13 @@ async function doctor(inputs, ports) {
 async function tryModel({ policy: policy2, suites: suites2, targets }, { address, key: key2 }, ping, { openModel, chance: chance2, signal }) {
   const isMute = key2 === "missing" || address === "simulator";
   if (suites2.length === 0 || !ping && isMute) return ping ? [] : null;
-  const { model, close: close2 } = await openModel(policy2.provider, true);
+  const { model, close } = await openModel(policy2.provider, true);
   const judges = [...new Set(suites2.flatMap((suite2) => suite2.judges))].sort();
   const embedders = [...new Set(suites2.flatMap((suite2) => suite2.embedders))].sort();
   try {
     return ping ? await pingModels(targets, { judges, embedders }, { model, chance: chance2, signal }) : null;
   } finally {
-    await close2();
+    await close();
   }
 }
 async function configPath(head2, named6) {
@@ -37138,11 +35491,7 @@ async function examine(inputs, host) {
   );
 }
 
-// src/commands/accept.ts
-init_digest();
-
 // src/commands/accept/takings.ts
-init_digest();
 function takingsOf(wishes, suites2, doubts) {
   const open3 = doubts === null ? suites2 : suites2.filter(({ candidate }) => doubts.includes(shortDigest(candidate.digest)));
   if (open3.length === 0) throw doubts?.length === 0 || suites2.length === 0 ? nothingOpen() : otherBundles();
@@ -37251,7 +35600,6 @@ function withCommons({ files, entries }, state) {
 }
 
 // src/commands/registry/words.ts
-init_digest();
 function shown2(text2) {
   return terminalText(text2);
 }
@@ -37308,7 +35656,7 @@ async function takeAll(find2, change2, ports) {
   });
   const registry3 = ports.openRegistry(judging2.versions.policy.registry.branch);
   await updateRegistry((state) => updateOf(taken3, { commit: change2.commit, state, ports }), { ...ports, registry: registry3 });
-  return answerOf3(taken3);
+  return answerOf2(taken3);
 }
 async function suitesOfChange({ base, head: head2, config: config2 }, { repository }) {
   const from = base === null ? await repository.defaultBase(head2.sha) : await repository.resolve(base);
@@ -37343,7 +35691,7 @@ async function updateOf(taken3, context2) {
   const names3 = taken3.map(({ suite: suite2 }) => `${suite2.name} ${shortDigest(suite2.candidate.digest)}`);
   return { kind: "write", message: `Accept ${names3.join(", ")}`, files, entries, value: null };
 }
-function answerOf3(taken3) {
+function answerOf2(taken3) {
   const what = [...new Set(taken3.map(whatOf))].join("; ");
   const title = `Accepted ${taken3.length} ${taken3.length === 1 ? "prompt" : "prompts"} ${what}`;
   const lines = taken3.map(
@@ -37390,15 +35738,15 @@ async function diff(inputs, { openRegistry, repository }) {
     const suite2 = suites2.find(({ name: name2 }) => name2 === prompt) ?? null;
     differences2.push(await compare2(prompt, suite2, { inputs, state, revision, repository }));
   }
-  return answerOf4(differences2, inputs);
+  return answerOf3(differences2, inputs);
 }
-function promptsOf2({ label: label2, prompt }, suites2, state) {
-  const labelled3 = promptsWith(label2, state);
-  if (labelled3.length === 0) throw pointsNowhere(label2, state);
+function promptsOf2({ label, prompt }, suites2, state) {
+  const labelled3 = promptsWith(label, state);
+  if (labelled3.length === 0) throw pointsNowhere(label, state);
   const all = [.../* @__PURE__ */ new Set([...labelled3, ...suites2.map(({ name: name2 }) => name2)])].sort();
   const found2 = prompt === null ? all : all.filter((name2) => name2 === prompt || name2 === promptName(prompt));
   if (found2.length > 0) return found2;
-  throw fault("usage", `Neither ${label2} nor the commit knows ${prompt ?? "a prompt"}.`, "Name another prompt.");
+  throw fault("usage", `Neither ${label} nor the commit knows ${prompt ?? "a prompt"}.`, "Name another prompt.");
 }
 async function compare2(prompt, suite2, context2) {
   const { inputs, state, revision, repository } = context2;
@@ -37426,13 +35774,13 @@ function labelledPath(prompt, position) {
 function wholeText({ manifest, texts }) {
   return inlineIncludes(texts.get(manifest.entry) ?? "", manifest.entry, texts);
 }
-function answerOf4(differences2, { label: label2, ref }) {
+function answerOf3(differences2, { label, ref }) {
   const changed = differences2.filter(({ digests }) => digests.label !== digests.ref).length;
-  const title = `${changed} of ${differences2.length} prompts differ between ${label2} and ${shown2(ref)}.`;
+  const title = `${changed} of ${differences2.length} prompts differ between ${label} and ${shown2(ref)}.`;
   const json = {
     schemaVersion: ANSWER_SCHEMA_VERSION,
     title,
-    label: label2,
+    label,
     ref,
     prompts: differences2.map(({ prompt, digests, files, records }) => ({
       ...{ prompt, label: digests.label, ref: digests.ref, files },
@@ -37464,31 +35812,31 @@ var DEPTHS = [
   { cases: 10, prompts: 100 },
   { cases: 0, prompts: 40 }
 ];
-function issueMarker(label2) {
-  return `<!-- prompt-staging-drift label=${label2} -->`;
+function issueMarker(label) {
+  return `<!-- prompt-staging-drift label=${label} -->`;
 }
 function driftIssue(outcome2, { moved, lost }) {
-  const { label: label2 } = outcome2;
+  const { label } = outcome2;
   const render = (depth) => () => bodyOf3(outcome2, moved, depth);
   return {
     kind: "issue",
-    marker: issueMarker(label2),
-    title: moved > 0 ? `The model behind ${label2} has moved` : `The model behind ${label2}: nothing moved at the last look`,
-    body: fitText([...DEPTHS.map(render), () => `${issueMarker(label2)}
+    marker: issueMarker(label),
+    title: moved > 0 ? `The model behind ${label} has moved` : `The model behind ${label}: nothing moved at the last look`,
+    body: fitText([...DEPTHS.map(render), () => `${issueMarker(label)}
 Too long to be shown here.`], ISSUE_LIMIT),
     when: moved > 0 ? "always" : lost > 0 ? "never" : "only-if-open"
   };
 }
 function bodyOf3(outcome2, moved, depth) {
-  const { label: label2, findings, at: at2, run: run2, calls, cost: cost2 } = outcome2;
+  const { label, findings, at: at2, run: run2, calls, cost: cost2 } = outcome2;
   const by = run2 === null ? "" : `, by ${link("this run", run2)}`;
   const seen = `Last looked at ${htmlCode(at2)}${by}: ${count(calls.made, "call")}, ${spent(cost2)}.`;
   const shown3 = findings.slice(0, depth.prompts);
   const left = findings.length - shown3.length;
   return [
-    issueMarker(label2),
+    issueMarker(label),
     blocks([
-      moved > 0 ? movedText(label2) : calmText(label2),
+      moved > 0 ? movedText(label) : calmText(label),
       table(HEADER, ALIGNS, shown3.map(row4)),
       left === 0 ? null : `And ${count(left, "more prompt")}.`,
       ...shown3.map((finding3) => casesOf4(finding3, depth)),
@@ -37496,15 +35844,15 @@ function bodyOf3(outcome2, moved, depth) {
     ])
   ].join("\n");
 }
-function movedText(label2) {
+function movedText(label) {
   return [
-    `What has the label ${markdownCode(label2)} was asked again what it was asked when it was recorded, and answers`,
+    `What has the label ${markdownCode(label)} was asked again what it was asked when it was recorded, and answers`,
     "otherwise. The prompts are the same bytes: the model behind them has moved, or whatever serves it. Nobody can ask the",
     "old one again, so this is not confirmed; by luck alone one look in a hundred says it."
   ].join(" ");
 }
-function calmText(label2) {
-  const what = `At the last look nothing under ${markdownCode(label2)} had moved. What moved before is in the history of this text.`;
+function calmText(label) {
+  const what = `At the last look nothing under ${markdownCode(label)} had moved. What moved before is in the history of this text.`;
   return `${what} Close this issue when the matter is settled; the next move opens a new one.`;
 }
 var HEADER = ["prompt", "then \u2192 now", "\u0394", "p", "cases", "recorded", "models then", "models now", ""];
@@ -37552,7 +35900,7 @@ function name(text2) {
 
 // src/commands/drift/render.ts
 function driftAnswer(outcome2, failOnDrift) {
-  const { label: label2, findings, calls, cost: cost2 } = outcome2;
+  const { label, findings, calls, cost: cost2 } = outcome2;
   const moved = findings.filter((finding3) => finding3.kind === "evaluated" && finding3.moved !== null).length;
   const lost = findings.filter(({ kind }) => kind === "not-evaluated").length;
   const title = titleOf(outcome2, moved, lost);
@@ -37564,7 +35912,7 @@ function driftAnswer(outcome2, failOnDrift) {
     exitCode,
     title,
     text: [title, ...findings.flatMap(findingLines), ...findings.length === 0 ? [] : [end], ""].join("\n"),
-    json: { schemaVersion: ANSWER_SCHEMA_VERSION, title, label: label2, at: outcome2.at, prompts: findings.map(findingJson) },
+    json: { schemaVersion: ANSWER_SCHEMA_VERSION, title, label, at: outcome2.at, prompts: findings.map(findingJson) },
     facts: {
       verdict,
       prompts: findings.length,
@@ -37574,14 +35922,14 @@ function driftAnswer(outcome2, failOnDrift) {
     ...findings.length === 0 ? {} : { leaves: driftIssue(outcome2, { moved, lost }) }
   };
 }
-function titleOf({ label: label2, findings }, moved, lost) {
-  if (findings.length === 0) return `Nothing has the label ${label2} yet: there is nothing that could move.`;
+function titleOf({ label, findings }, moved, lost) {
+  if (findings.length === 0) return `Nothing has the label ${label} yet: there is nothing that could move.`;
   const all = count(findings.length, "prompt");
   const unknown2 = lost === 0 ? "" : `; could not evaluate ${lost === findings.length ? all : `${lost} of ${all}`}`;
   if (moved > 0)
-    return `${label2} moved: ${moved} of ${all} ${moved === 1 ? "answers" : "answer"} otherwise than recorded${unknown2}.`;
-  if (lost === findings.length) return `Could not evaluate ${label2}: ${all}.`;
-  return `${label2} did not move: ${count(findings.length - lost, "prompt")}${unknown2}.`;
+    return `${label} moved: ${moved} of ${all} ${moved === 1 ? "answers" : "answer"} otherwise than recorded${unknown2}.`;
+  if (lost === findings.length) return `Could not evaluate ${label}: ${all}.`;
+  return `${label} did not move: ${count(findings.length - lost, "prompt")}${unknown2}.`;
 }
 function findingLines(finding3) {
   const name2 = `  ${shown2(finding3.kind === "evaluated" ? finding3.subject.prompt : finding3.prompt)}  ${bundleName(digestOf2(finding3))}`;
@@ -37628,9 +35976,9 @@ function countsByCase(trials) {
 function lackingSuites(suites2, trialsOf2) {
   return suites2.flatMap((suite2) => {
     const counts2 = countsByCase(trialsOf2(suite2));
-    const lacking3 = suite2.cases.filter((planned3) => (counts2.get(planned3.case.id) ?? 0) < RECORDED_TRIALS);
-    if (lacking3.length === 0) return [];
-    const cases = lacking3.map((planned3) => ({ ...planned3, baseline: null, identical: false, gated: true }));
+    const lacking2 = suite2.cases.filter((planned3) => (counts2.get(planned3.case.id) ?? 0) < RECORDED_TRIALS);
+    if (lacking2.length === 0) return [];
+    const cases = lacking2.map((planned3) => ({ ...planned3, baseline: null, identical: false, gated: true }));
     const { name: name2, path, candidate, suiteDigest } = suite2;
     return [{ kind: "new", name: name2, path, candidate, cases, suiteDigest, gatedTags: [] }];
   });
@@ -37654,16 +36002,16 @@ async function fillTrials(suites2, begun, options, ports) {
   for (const { path } of suites2) if (!trials.has(path)) trials.set(path, []);
   const runs2 = [...begun.runs];
   for (let pass = 1; pass <= RECORDED_TRIALS; pass++) {
-    const lacking3 = lackingSuites(suites2, ({ path }) => trials.get(path) ?? []);
+    const lacking2 = lackingSuites(suites2, ({ path }) => trials.get(path) ?? []);
     const left = leftOver(options, runs2);
-    if (lacking3.length === 0 || left === null) break;
-    runs2.push(await runSuites(lacking3, left, { ...ports, trials: counter(lacking3, trials, ports.trials) }));
+    if (lacking2.length === 0 || left === null) break;
+    runs2.push(await runSuites(lacking2, left, { ...ports, trials: counter(lacking2, trials, ports.trials) }));
   }
   return { runs: runs2, trials };
 }
-function counter(lacking3, trials, store) {
-  const before = new Map(lacking3.map(({ name: name2, path }) => [name2, countsByCase(trials.get(path) ?? [])]));
-  const paths = new Map(lacking3.map(({ name: name2, path }) => [name2, path]));
+function counter(lacking2, trials, store) {
+  const before = new Map(lacking2.map(({ name: name2, path }) => [name2, countsByCase(trials.get(path) ?? [])]));
+  const paths = new Map(lacking2.map(({ name: name2, path }) => [name2, path]));
   return {
     async keep(trial) {
       const made = before.get(trial.prompt)?.get(trial.caseId) ?? 0;
@@ -37679,7 +36027,7 @@ function counter(lacking3, trials, store) {
 // src/commands/record/run-and-fill.ts
 async function runAndFill({ versions: read2, plans, suites: suites2, seed, startedMs, findBaselines }, ports) {
   const { policy: policy2 } = read2;
-  const { model, simulated, close: close2 } = await ports.openModel(policy2.provider, suites2.length > 0);
+  const { model, simulated, close } = await ports.openModel(policy2.provider, suites2.length > 0);
   try {
     const options = { policy: policy2, seed: String(seed), pairwise: false };
     const found2 = await findBaselines?.({ suites: suites2, policy: policy2, simulated });
@@ -37695,7 +36043,7 @@ async function runAndFill({ versions: read2, plans, suites: suites2, seed, start
     const made = assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2 });
     return { evaluation: { ...made, calls: callsOf2(runs2), cost: costOf2(runs2) }, trials };
   } finally {
-    await close2();
+    await close();
   }
 }
 function callsOf2(runs2) {
@@ -37704,7 +36052,7 @@ function callsOf2(runs2) {
     planned: sum3(({ planned: planned3 }) => planned3),
     made: sum3(({ made }) => made),
     retried: sum3(({ retried }) => retried),
-    failed: sum3(({ failed: failed4 }) => failed4),
+    failed: sum3(({ failed: failed3 }) => failed3),
     reused: sum3(({ reused }) => reused),
     judge: sum3(({ judge: judge2 }) => judge2)
   };
@@ -37939,23 +36287,23 @@ function titleOf2(wanted2, all) {
   if (wanted2 > 0) return wanted2 === 1 ? "1 entry" : `${wanted2} entries`;
   return all === 0 ? "Nothing was done yet" : "None of the entries is about that";
 }
-function isWanted(entry2, { label: label2, prompt }) {
+function isWanted(entry2, { label, prompt }) {
   const ofPrompt = prompt === null || entry2.prompt === prompt || entry2.prompt === promptName(prompt);
-  return ofPrompt && (label2 === null || entry2.label === label2);
+  return ofPrompt && (label === null || entry2.label === label);
 }
 var HEADINGS3 = ["#", "WHEN", "WHAT", "LABEL", "PROMPT", "BUNDLE", "VERDICT", "BY", "WHY"];
 function cells2(entry2) {
-  const { seq, at: at2, action, label: label2, prompt, from, digest: digest2, verdict, ground, actor, via, reason: reason3 } = entry2;
-  const move = label2 === null ? bundleName(digest2) : `${bundleName(from)} \u2192 ${bundleName(digest2)}`;
+  const { seq, at: at2, action, label, prompt, from, digest: digest2, verdict, ground, actor, via, reason: reason3 } = entry2;
+  const move = label === null ? bundleName(digest2) : `${bundleName(from)} \u2192 ${bundleName(digest2)}`;
   const why = [ground ?? "", reason3 === null ? "" : shown2(reason3)].filter(Boolean).join(": ");
   const who = via === "terminal" ? `${shown2(actor)} (by hand)` : shown2(actor);
   const when = at2.slice(0, 16).replace("T", " ");
-  return [String(seq), when, action, label2 ?? "\u2013", shown2(prompt), move, verdict ?? "\u2013", who, why];
+  return [String(seq), when, action, label ?? "\u2013", shown2(prompt), move, verdict ?? "\u2013", who, why];
 }
 
 // src/registry/label-stats.ts
 function labelStats(history2, now, days = 90) {
-  const moves = history2.filter(({ label: label2, at: at2 }) => label2 !== null && label2 !== STAGING && ageInDays(at2, now) <= days);
+  const moves = history2.filter(({ label, at: at2 }) => label !== null && label !== STAGING && ageInDays(at2, now) <= days);
   const by = (ground) => moves.filter((move) => move.ground === ground);
   return {
     days,
@@ -37985,12 +36333,11 @@ function median(values) {
   return low === void 0 || high === void 0 ? null : (low + high) / 2;
 }
 function neverLabelled(bundles, history2) {
-  const labelled3 = new Set(history2.flatMap(({ label: label2, digest: digest2 }) => label2 === null ? [] : [digest2]));
+  const labelled3 = new Set(history2.flatMap(({ label, digest: digest2 }) => label === null ? [] : [digest2]));
   return bundles.filter((digest2) => !labelled3.has(digest2));
 }
 
 // src/commands/labels/render.ts
-init_digest();
 var HEADINGS4 = ["LABEL", "PROMPT", "BUNDLE", "SINCE", "AGE", "BY", "GROUND", "PASSES"];
 function labelsAnswer({ rows, others, stats, sprawl, now, place: place2 }) {
   const broken = rows.filter((row5) => row5.kind === "tampered").length;
@@ -38062,15 +36409,15 @@ function sprawlLines(sprawl) {
   ];
 }
 function rowJson(row5) {
-  const { label: label2, prompt } = row5;
-  if (row5.kind === "tampered") return { label: label2, prompt, changedByHand: row5.differences };
+  const { label, prompt } = row5;
+  if (row5.kind === "tampered") return { label, prompt, changedByHand: row5.differences };
   const { manifest, move } = row5.position;
   const { digest: digest2, files } = manifest;
   const { at: at2, actor, ground, reason: reason3, seq } = move;
   const record3 = row5.record;
   const score2 = record3 === null ? null : { verdict: record3.verdict, passRate: record3.passRate, at: record3.at, simulated: record3.simulated };
   return {
-    label: label2,
+    label,
     prompt,
     digest: digest2,
     since: at2,
@@ -38186,19 +36533,19 @@ async function labels(inputs, ports) {
   const others = named6.length - wanted2.length;
   return labelsAnswer({ rows, others, stats, sprawl, now, place: registry3.place });
 }
-function isWanted2(row5, { label: label2, prompt }) {
-  return (label2 === null || row5.label === label2) && (prompt === null || row5.prompt === promptName(prompt));
+function isWanted2(row5, { label, prompt }) {
+  return (label === null || row5.label === label) && (prompt === null || row5.prompt === promptName(prompt));
 }
-async function readRow3({ label: label2, prompt }, state) {
+async function readRow3({ label, prompt }, state) {
   try {
-    const position = await readLabel(state, label2, prompt);
-    if (position === null) return { kind: "tampered", label: label2, prompt, differences: ["its manifest is gone"] };
+    const position = await readLabel(state, label, prompt);
+    if (position === null) return { kind: "tampered", label, prompt, differences: ["its manifest is gone"] };
     const { digest: digest2, suite: suite2 } = position.move;
     const record3 = suite2 === null ? null : await readRecord(state, digest2, suite2);
-    return { kind: "ok", label: label2, prompt, position, record: record3 };
+    return { kind: "ok", label, prompt, position, record: record3 };
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== "registry-invalid") throw error;
-    return { kind: "tampered", label: label2, prompt, differences: error.problems.map(said) };
+    return { kind: "tampered", label, prompt, differences: error.problems.map(said) };
   }
 }
 function said({ file, message: message2 }) {
@@ -38213,7 +36560,6 @@ function isLabelName(text2) {
 var LABEL_HINT = "Use letters, digits, `-`, `_` and `.`, a letter or a digit first, at most 64 in all.";
 
 // src/commands/promote/plan-moves.ts
-init_digest();
 async function planMoves(targets, context2) {
   const moves = [];
   for (const target of targets) moves.push(await planMove(target, context2));
@@ -38257,7 +36603,7 @@ function updateOf2(moves, inputs, state, ports) {
   const message2 = `Promote ${names3.join(", ")} (${inputs.label})`;
   return { kind: "write", message: message2, files, entries, value: { kind: "moved", moves } };
 }
-function entryOf({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling, commit: commit2 }, { label: label2, reason: reason3 }, at2, { origin }) {
+function entryOf({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling, commit: commit2 }, { label, reason: reason3 }, at2, { origin }) {
   const ground = ruling.kind === "allowed" ? ruling.ground : null;
   const before = from?.manifest.digest ?? null;
   const verdict = record3?.verdict ?? null;
@@ -38265,7 +36611,7 @@ function entryOf({ prompt, digest: digest2, from, suite: suite2, record: record3
     at: at2,
     action: "promote",
     prompt,
-    label: label2,
+    label,
     from: before,
     digest: digest2,
     suite: suite2,
@@ -38278,7 +36624,6 @@ function entryOf({ prompt, digest: digest2, from, suite: suite2, record: record3
 }
 
 // src/commands/promote/section.ts
-init_json();
 var SECTION_LIMIT = 4e4;
 var LONGEST_REASON6 = 300;
 function promotionSection(moves, inputs) {
@@ -38337,9 +36682,9 @@ function promotionAnswer(outcome2, inputs) {
     prompts: moves.map(moveJson)
   };
   const text2 = [title, ...lines, ""].join("\n");
-  const answer5 = { title, text: text2, json, facts: factsOf3(moves) };
-  if (kind === "refused") return { ...answer5, exitCode: 1 };
-  return { ...answer5, exitCode: 0, leaves: promotionSection(moves, inputs) };
+  const answer4 = { title, text: text2, json, facts: factsOf3(moves) };
+  if (kind === "refused") return { ...answer4, exitCode: 1 };
+  return { ...answer4, exitCode: 0, leaves: promotionSection(moves, inputs) };
 }
 function factsOf3(moves) {
   return {
@@ -38348,21 +36693,21 @@ function factsOf3(moves) {
     digest: onlyDigest(moves.map(({ digest: digest2 }) => digest2))
   };
 }
-function racedAnswer({ prompt, by, at: at2 }, label2) {
-  const title = `${shown2(label2)} of ${shown2(prompt)} was moved by ${shown2(by)} at ${at2}, after this was decided: nothing was written.`;
+function racedAnswer({ prompt, by, at: at2 }, label) {
+  const title = `${shown2(label)} of ${shown2(prompt)} was moved by ${shown2(by)} at ${at2}, after this was decided: nothing was written.`;
   const text2 = `${title}
   Look at it, then decide again: prompt-staging labels --prompt ${shellWord(prompt)}
 `;
-  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: "raced", title, label: label2, prompts: [{ prompt }] };
+  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: "raced", title, label, prompts: [{ prompt }] };
   return { exitCode: 1, title, text: text2, json };
 }
-function titleOf4(kind, moves, { label: label2 }) {
+function titleOf4(kind, moves, { label }) {
   const one = moves.length === 1 ? shown2(moves[0]?.prompt ?? "") : `${moves.length} prompts`;
-  if (kind === "unchanged") return `${label2} points there already: ${one}. Nothing to do.`;
-  if (kind === "moved") return `Promoted to ${label2}: ${one}.`;
+  if (kind === "unchanged") return `${label} points there already: ${one}. Nothing to do.`;
+  if (kind === "moved") return `Promoted to ${label}: ${one}.`;
   const refused7 = moves.filter(({ ruling }) => ruling.kind === "refused").length;
   const which = refused7 === moves.length ? one : `${refused7} of ${moves.length} prompts`;
-  return `Refused to promote to ${label2}: ${which}. Nothing was written.`;
+  return `Refused to promote to ${label}: ${which}. Nothing was written.`;
 }
 function moveLines(move, kind, inputs) {
   const { prompt, digest: digest2, from, ruling } = move;
@@ -38375,10 +36720,10 @@ function moveLines(move, kind, inputs) {
   const why = ruling.insteadOf === null ? "" : `, although ${shown2(ruling.insteadOf)}: ${shown2(inputs.reason ?? "")}`;
   return [`${way}  ${ruling.ground}${why}`];
 }
-function mendText(mend, { prompt, commit: commit2, record: record3 }, { label: label2 }) {
+function mendText(mend, { prompt, commit: commit2, record: record3 }, { label }) {
   const head2 = commit2 ?? record3?.commit ?? "HEAD";
   const name2 = shellWord(prompt);
-  const override = `prompt-staging promote --label ${label2} --prompt ${name2} --override --reason TEXT`;
+  const override = `prompt-staging promote --label ${label} --prompt ${name2} --override --reason TEXT`;
   if (mend === "record") return `prompt-staging record --head ${head2.slice(0, 12)}`;
   if (mend === "merge") return `merge ${head2.slice(0, 12)}, then: prompt-staging record`;
   if (mend === "accept") return `prompt-staging accept --prompt ${name2} --reason TEXT   (or: ${override})`;
@@ -38400,7 +36745,6 @@ function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record
 }
 
 // src/commands/promote/targets.ts
-init_digest();
 var NO_SUITE = "Name another commit (`--ref REF`), or a recorded bundle of a prompt that is gone: `--prompt P --digest D`.";
 async function targetsOf(inputs, sources) {
   const [prompt] = inputs.prompts;
@@ -38456,12 +36800,12 @@ function fail2(error) {
 }
 
 // src/commands/registry/label-race.ts
-function labelRace(label2) {
+function labelRace(label) {
   const known2 = /* @__PURE__ */ new Map();
   return {
     lostBy(prompts, { history: history2 }) {
       for (const { prompt } of prompts) {
-        const last = movesOf(history2, label2, prompt).at(-1);
+        const last = movesOf(history2, label, prompt).at(-1);
         const seq = last?.seq ?? 0;
         const before = known2.get(prompt) ?? seq;
         known2.set(prompt, before);
@@ -38494,9 +36838,9 @@ async function promote(inputs, ports) {
 function isNamed({ path }, prompts) {
   return prompts.some((prompt) => isSamePrompt({ name: promptName(path), path }, prompt));
 }
-function requireSense({ label: label2, prompts, digest: digest2, override, reason: reason3 }) {
-  if (!isLabelName(label2)) {
-    throw fault("usage", `${JSON.stringify(label2)} is no name for a label.`, LABEL_HINT);
+function requireSense({ label, prompts, digest: digest2, override, reason: reason3 }) {
+  if (!isLabelName(label)) {
+    throw fault("usage", `${JSON.stringify(label)} is no name for a label.`, LABEL_HINT);
   }
   if (digest2 !== null && prompts.length !== 1) {
     throw fault("usage", "`--digest` names one bundle.", "Name its prompt too: `--prompt P`.");
@@ -38507,7 +36851,6 @@ function requireSense({ label: label2, prompts, digest: digest2, override, reaso
 }
 
 // src/commands/pull.ts
-init_digest();
 async function pull(inputs, ports) {
   const registry3 = ports.openRegistry(await registryBranch(inputs, ports.repository));
   const state = await readState(registry3);
@@ -38521,23 +36864,23 @@ async function pull(inputs, ports) {
   const json = { schemaVersion: ANSWER_SCHEMA_VERSION, title, label: inputs.label, out: inputs.out, prompts: pulled };
   return { exitCode: 0, title, text: [title, ...lines, ""].join("\n"), json };
 }
-function promptsOf3(state, { label: label2, prompt }) {
-  const all = promptsWith(label2, state);
+function promptsOf3(state, { label, prompt }) {
+  const all = promptsWith(label, state);
   const found2 = prompt === null ? all : all.filter((name2) => name2 === prompt || name2 === promptName(prompt));
   if (found2.length > 0) return found2;
-  const what = prompt === null ? `No prompt has the label ${label2}` : `${prompt} has no label ${label2}`;
+  const what = prompt === null ? `No prompt has the label ${label}` : `${prompt} has no label ${label}`;
   throw fault("usage", `${what} (${state.place}).`, "See what there is: `prompt-staging labels`.");
 }
-async function collect(prompt, label2, state, files) {
-  const position = await readLabel(state, label2, prompt);
-  const manifest = await state.tree.read(labelManifestPath(label2, prompt));
-  if (position === null || manifest === null) throw tampered(`Label ${label2} of ${prompt}`, ["it is gone"], state.place);
+async function collect(prompt, label, state, files) {
+  const position = await readLabel(state, label, prompt);
+  const manifest = await state.tree.read(labelManifestPath(label, prompt));
+  if (position === null || manifest === null) throw tampered(`Label ${label} of ${prompt}`, ["it is gone"], state.place);
   const { entry: entry2, digest: digest2 } = position.manifest;
   const found2 = digestOfFiles(position.texts, entry2);
   if (found2 !== digest2) {
     const now = found2 === null ? "no readable prompt" : shortDigest(found2);
     throw tampered(
-      `Label ${label2} of ${prompt}`,
+      `Label ${label} of ${prompt}`,
       [`its prompt is ${now} instead of ${shortDigest(digest2)}`],
       state.place
     );
@@ -38583,9 +36926,9 @@ function titleOf5(prompts, { red, overtaken, broken }) {
   const fresh = prompts.filter((one) => one.fresh).length;
   const moved = prompts.filter(({ staging }) => staging.kind === "moves").length;
   const what = fresh === 0 ? "Everything was recorded already" : `Recorded ${fresh} of ${count(prompts.length, "prompt")}`;
-  const label2 = moved === 0 ? `${STAGING} stays` : `${STAGING} moved for ${moved}`;
+  const label = moved === 0 ? `${STAGING} stays` : `${STAGING} moved for ${moved}`;
   const lost = `${overtaken ? "; it was overtaken" : ""}${broken === 0 ? "" : `; broken: ${count(broken, "prompt")}`}`;
-  return `${what}${red === null ? "" : ` (${red})`}; ${label2}${lost}.`;
+  return `${what}${red === null ? "" : ` (${red})`}; ${label}${lost}.`;
 }
 function brokenLines3({ path, problems }) {
   const lines = shownProblems(problems).map(({ file, line: line3, message: message2, hint }) => {
@@ -38621,8 +36964,6 @@ function placedJson({ suite: suite2, record: record3, fresh, staging }) {
 }
 
 // src/commands/record/make-record.ts
-init_digest();
-init_json();
 function makeRecord({ evaluation, suite: suite2, trials }, { head: head2, merged, ports }) {
   const prompt = evaluation.prompts.find(({ path }) => path === suite2.path);
   if (prompt === void 0) throw new Error(`the evaluation lost ${suite2.path}`);
@@ -38676,7 +37017,6 @@ function storedCheck({ name: name2, score: score2, passed: passed2 }) {
 }
 
 // src/commands/record/place.ts
-init_digest();
 async function placeRecord({ suite: suite2, record: record3, fresh, lost }, context2) {
   const bundle = await bundleFor(suite2, context2);
   return { suite: suite2, record: record3, fresh, bundle, staging: await stagingOf(suite2, record3, lost, context2) };
@@ -38689,8 +37029,8 @@ async function bundleFor({ name: name2, path, candidate }, { head: head2, state,
   return { digest: candidate.digest, prompt: name2, path, files };
 }
 async function stagingOf({ name: name2, candidate }, record3, lost, { head: head2, state, ports }) {
-  const label2 = await readLabel(state, STAGING, name2);
-  const at2 = label2?.manifest.digest ?? null;
+  const label = await readLabel(state, STAGING, name2);
+  const at2 = label?.manifest.digest ?? null;
   const ground = stagingGround(record3);
   if (ground === null || at2 === candidate.digest || !isStorableName(name2)) return { kind: "stays", at: at2 };
   if (lost !== null) return { kind: "overtaken", at: at2, by: lost.by };
@@ -38845,11 +37185,7 @@ async function originOf2(env, person) {
   return { via: "action", actor: actor || await person(), event: event || null, run: run2 };
 }
 
-// src/commands/rollback.ts
-init_digest();
-
 // src/registry/rollback.ts
-init_digest();
 function labelStack(moves) {
   const stack = [];
   for (const { action, digest: digest2 } of moves) {
@@ -38882,23 +37218,23 @@ function stepBack(stack, steps) {
 }
 
 // src/commands/rollback/render.ts
-function rollbackAnswer(outcome2, { label: label2 }) {
-  const title = titleOf6(outcome2, label2);
+function rollbackAnswer(outcome2, { label }) {
+  const title = titleOf6(outcome2, label);
   const mend = `
-  mend: prompt-staging history --label ${label2} --prompt ${shellWord(outcome2.prompt)}`;
+  mend: prompt-staging history --label ${label} --prompt ${shellWord(outcome2.prompt)}`;
   const text2 = `${title}${outcome2.kind === "refused" ? mend : ""}
 `;
-  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: outcome2.kind, title, label: label2, ...factsOf4(outcome2) };
+  const json = { schemaVersion: ANSWER_SCHEMA_VERSION, outcome: outcome2.kind, title, label, ...factsOf4(outcome2) };
   const digest2 = outcome2.kind === "refused" ? null : outcome2.digest;
   const facts2 = { verdict: null, prompts: 1, digest: digest2 };
   return { exitCode: outcome2.kind === "refused" ? 1 : 0, title, text: text2, json, facts: facts2 };
 }
-function titleOf6(outcome2, label2) {
+function titleOf6(outcome2, label) {
   const prompt = shown2(outcome2.prompt);
-  if (outcome2.kind === "refused") return `Refused to roll ${label2} of ${prompt} back: ${shown2(outcome2.reason)}.`;
+  if (outcome2.kind === "refused") return `Refused to roll ${label} of ${prompt} back: ${shown2(outcome2.reason)}.`;
   if (outcome2.kind === "unchanged")
-    return `${label2} of ${prompt} points at ${bundleName(outcome2.digest)} already. Nothing to do.`;
-  return `Rolled ${label2} of ${prompt} back: ${bundleName(outcome2.from)} \u2192 ${bundleName(outcome2.digest)}.`;
+    return `${label} of ${prompt} points at ${bundleName(outcome2.digest)} already. Nothing to do.`;
+  return `Rolled ${label} of ${prompt} back: ${bundleName(outcome2.from)} \u2192 ${bundleName(outcome2.digest)}.`;
 }
 function factsOf4(outcome2) {
   if (outcome2.kind === "refused") return { prompt: outcome2.prompt, reason: outcome2.reason };
@@ -38921,26 +37257,26 @@ async function rollback(inputs, ports) {
   return outcome2.kind === "raced" ? racedAnswer(outcome2, inputs.label) : rollbackAnswer(outcome2, inputs);
 }
 function knownPrompt({ prompt }, { history: history2 }) {
-  const plain2 = prompt.replace(/^(\.\/)+/, "");
-  return history2.some((entry2) => entry2.prompt === plain2) ? plain2 : promptName(plain2);
+  const plain = prompt.replace(/^(\.\/)+/, "");
+  return history2.some((entry2) => entry2.prompt === plain) ? plain : promptName(plain);
 }
-function neverMoved(label2, prompt, { history: history2, place: place2 }) {
-  const moved = [...new Set(history2.filter((entry2) => entry2.label === label2).map((entry2) => entry2.prompt))];
+function neverMoved(label, prompt, { history: history2, place: place2 }) {
+  const moved = [...new Set(history2.filter((entry2) => entry2.label === label).map((entry2) => entry2.prompt))];
   const own2 = history2.flatMap((entry2) => entry2.prompt === prompt && entry2.label !== null ? [entry2.label] : []);
   const said2 = "it never pointed at anything";
   if (own2.length > 0) return `${said2}; of this prompt there are ${listed([...new Set(own2)])}`;
-  if (moved.length > 0) return `${said2}; ${label2} is of ${listed(moved.slice(0, 10))}`;
+  if (moved.length > 0) return `${said2}; ${label} is of ${listed(moved.slice(0, 10))}`;
   return history2.length > 0 ? said2 : `${said2}, nor did any label: the ${place2} has no history`;
 }
 async function decide(prompt, inputs, state, { clock, origin }) {
-  const { label: label2, reason: reason3 } = inputs;
-  const moves = movesOf(state.history, label2, prompt);
+  const { label, reason: reason3 } = inputs;
+  const moves = movesOf(state.history, label, prompt);
   const ruling = ruleRollback(moves, inputs.target);
   if (ruling.kind === "refused") {
-    const reason4 = moves.length === 0 ? neverMoved(label2, prompt, state) : ruling.reason;
+    const reason4 = moves.length === 0 ? neverMoved(label, prompt, state) : ruling.reason;
     return { kind: "nothing", value: { kind: "refused", prompt, reason: reason4 } };
   }
-  const from = (await readLabel(state, label2, prompt))?.manifest.digest ?? null;
+  const from = (await readLabel(state, label, prompt))?.manifest.digest ?? null;
   const { digest: digest2 } = ruling;
   if (from === digest2) return { kind: "nothing", value: { kind: "unchanged", prompt, digest: digest2 } };
   const bundle = await readBundle(state, digest2);
@@ -38955,9 +37291,9 @@ async function decide(prompt, inputs, state, { clock, origin }) {
   const facts2 = { suite: suite2, verdict, ground: "rolled-back", reason: reason3, commit: null };
   return {
     kind: "write",
-    message: `Roll ${prompt} back to ${shortDigest(digest2)} (${label2})`,
-    files: labelEntries({ label: label2, prompt, bundle, seq, at: at2 }, state.paths),
-    entries: [{ at: at2, action: "rollback", prompt, label: label2, from, digest: digest2, ...facts2, ...origin }],
+    message: `Roll ${prompt} back to ${shortDigest(digest2)} (${label})`,
+    files: labelEntries({ label, prompt, bundle, seq, at: at2 }, state.paths),
+    entries: [{ at: at2, action: "rollback", prompt, label, from, digest: digest2, ...facts2, ...origin }],
     value: { kind: "moved", prompt, from, digest: digest2 }
   };
 }
@@ -39153,7 +37489,7 @@ function serverOf({ env }) {
 }
 async function runVerb(verb, out, host) {
   try {
-    return answered4(await (verb.kind === "doctor" ? answerDoctor(verb.inputs, host) : answerRegistry(verb, host)), out);
+    return answered3(await (verb.kind === "doctor" ? answerDoctor(verb.inputs, host) : answerRegistry(verb, host)), out);
   } catch (error) {
     host.signal.throwIfAborted();
     const { redact } = host.secrets;
@@ -39213,7 +37549,7 @@ var ACTS = [
 
 // src/commands/demo/life.ts
 var MAIN = "main";
-var LABEL4 = "prod";
+var LABEL3 = "prod";
 var PROMPT2 = promptName(PROMPT_PATH);
 var OUT = ".prompt-staging";
 var PLAIN3 = { json: false };
@@ -39244,16 +37580,16 @@ function recordStep(story, seed) {
   return { kind: "verb", story, command, request: { ...PLAIN3, kind: "record", out: OUT, inputs } };
 }
 function promoteStep() {
-  const plain2 = { digest: null, baseUrl: "simulator", override: false, reason: null, config: null };
-  const inputs = { ...plain2, label: LABEL4, prompts: [PROMPT2], ref: MAIN };
-  const command = `prompt-staging promote --label ${LABEL4} --prompt ${PROMPT2} --ref ${MAIN} --base-url simulator`;
+  const plain = { digest: null, baseUrl: "simulator", override: false, reason: null, config: null };
+  const inputs = { ...plain, label: LABEL3, prompts: [PROMPT2], ref: MAIN };
+  const command = `prompt-staging promote --label ${LABEL3} --prompt ${PROMPT2} --ref ${MAIN} --base-url simulator`;
   return { kind: "verb", story: null, command, request: { ...PLAIN3, kind: "promote", inputs } };
 }
 function rollbackStep() {
   const story = "Second thoughts? One step back; it needs no key and no call, and nothing is evaluated again.";
   const target = { kind: "steps", steps: 1 };
-  const inputs = { label: LABEL4, prompt: PROMPT2, target, reason: null, branch: null, config: null };
-  const command = `prompt-staging rollback --label ${LABEL4} --prompt ${PROMPT2}`;
+  const inputs = { label: LABEL3, prompt: PROMPT2, target, reason: null, branch: null, config: null };
+  const command = `prompt-staging rollback --label ${LABEL3} --prompt ${PROMPT2}`;
   return { kind: "verb", story, command, request: { ...PLAIN3, kind: "rollback", inputs } };
 }
 function labelsStep() {
@@ -39348,10 +37684,10 @@ function renderLifeOpening(terminal) {
 ${wrapped(text2, terminal)}
 `;
 }
-function renderStep({ story, command }, answer5, terminal) {
+function renderStep({ story, command }, answer4, terminal) {
   const told = story === null ? [] : [wrapped(story, terminal)];
   const typed = `  ${painter(terminal.color)(`$ ${command}`, "bold")}`;
-  const said2 = visibleText(answer5).trimEnd().split("\n").filter((line3) => line3 !== "").map((line3) => cut3(`${BAR}${line3}`, terminal));
+  const said2 = visibleText(answer4).trimEnd().split("\n").filter((line3) => line3 !== "").map((line3) => cut2(`${BAR}${line3}`, terminal));
   return ["", ...told, typed, ...said2, ""].join("\n");
 }
 function renderLifeEnd(left, terminal) {
@@ -39359,7 +37695,7 @@ function renderLifeEnd(left, terminal) {
 ${wrapped(`With this seed the story ends ${left} steps early: the answer was no.`, terminal)}
 `;
 }
-function cut3(line3, { columns: columns2 }) {
+function cut2(line3, { columns: columns2 }) {
   const letters = [...line3];
   return letters.length <= columns2 ? line3 : `${letters.slice(0, Math.max(1, columns2 - 1)).join("")}\u2026`;
 }
@@ -39973,7 +38309,7 @@ async function runCheck2(inputs, out, host, eventsPath = null, hooks = null) {
     host.signal.throwIfAborted();
     const told = await tellFault(error, { host, refs: inputs.kind === "ok" ? inputs.value : null, redact });
     await events.record(runFailed(told)).catch(() => void 0);
-    return await failed3(told, folder);
+    return await failed2(told, folder);
   } finally {
     await log?.close();
   }
@@ -40028,7 +38364,7 @@ function settled(evaluation, out, { color, columns: columns2 }) {
     }
   };
 }
-async function failed3(told, folder) {
+async function failed2(told, folder) {
   await folder.write("result.json", `${JSON.stringify(told.json, null, 2)}
 `).catch(() => void 0);
   return { ...told, evaluation: null, comment: null, summary: null, out: folder.path };

@@ -59,6 +59,7 @@ describe('the bundle', () => {
       'openai.cjs',
       're2js.cjs',
       'saxes.cjs',
+      'simulator.cjs',
       'workload-identity.cjs',
     ])
     expect(files.get('core.cjs')).toContain('require("./json-schema.cjs")')
