@@ -16,7 +16,7 @@ export interface Expanded {
 }
 
 const MAX_DEPTH = 8
-/** Files that include each other many times would otherwise fill the memory. */
+/** Files that include each other many times would otherwise fill the memory, and empty ones would take for ever. */
 const MAX_NODES = 20_000
 const MAX_CHARACTERS = 1_048_576
 const MAX_PROBLEMS = 20
@@ -68,6 +68,8 @@ class Expansion {
   private readonly prompt: string
   private readonly included: ReadonlyMap<string, string>
   private readonly read = new Map<string, Nodes>()
+  /** Pieces met so far, the includes among them too: that of an empty file leaves none in `nodes`. */
+  private visited = 0
   private characters = 0
 
   constructor(prompt: string, included: ReadonlyMap<string, string>) {
@@ -79,10 +81,11 @@ class Expansion {
   add(nodes: readonly TemplateNode[], file: string, chain: readonly string[], line: number | null): void {
     for (const node of nodes) {
       if (this.problems.length >= MAX_PROBLEMS) return
-      if (this.nodes.length >= MAX_NODES || this.characters > MAX_CHARACTERS) {
+      if (this.visited >= MAX_NODES || this.characters > MAX_CHARACTERS) {
         this.report(file, node.line, TOO_MUCH)
         return
       }
+      this.visited += 1
       if (node.kind === 'partial') this.include(node.name, { file, line: node.line }, chain, line ?? node.line)
       else this.append({ ...node, line: line ?? node.line, included: line !== null })
     }
@@ -129,7 +132,10 @@ class Expansion {
 
 const TOO_DEEP = { message: `Includes are nested more than ${MAX_DEPTH} levels deep.`, hint: 'Include fewer levels.' }
 const FRONT_MATTER = { message: 'An included file has no front matter of its own.', hint: 'Remove what stands there.' }
-const TOO_MUCH = { message: 'With all that it includes, the prompt is larger than 1 MiB.', hint: 'Include less.' }
+const TOO_MUCH = {
+  message: 'With all that it includes, the prompt is larger than 1 MiB or has more than 20,000 pieces.',
+  hint: 'Include less.',
+}
 
 function missing(name: string, path: string) {
   return {

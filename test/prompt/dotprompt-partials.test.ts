@@ -70,8 +70,21 @@ describe('what a prompt includes', () => {
     const begun = cpuMs()
     const problems = complaints('{{>a}}', bomb)
 
-    expect(problems[0]?.[2]).toBe('With all that it includes, the prompt is larger than 1 MiB.')
+    expect(problems[0]?.[2]).toBe(
+      'With all that it includes, the prompt is larger than 1 MiB or has more than 20,000 pieces.',
+    )
     expect(problems.length).toBeLessThanOrEqual(20)
+    expect(cpuMs() - begun).toBeLessThan(1000)
+  })
+
+  it('includes empty files as seldom as full ones: eight levels of them would otherwise take for ever', () => {
+    const level = (name: string) => `{{>${name}}}`.repeat(20)
+    const bomb = { a: level('b'), b: level('c'), c: level('d'), d: level('e'), e: level('f'), f: '' }
+    const begun = cpuMs()
+
+    expect(complaints('{{>a}}', bomb)[0]?.[2]).toBe(
+      'With all that it includes, the prompt is larger than 1 MiB or has more than 20,000 pieces.',
+    )
     expect(cpuMs() - begun).toBeLessThan(1000)
   })
 
