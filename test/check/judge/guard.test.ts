@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { guardOutput } from '../../../src/check/judge/guard.ts'
+import { cpuMs } from '../../support/cpu-ms.ts'
 import { outputOf } from '../builders.ts'
 
 describe('guardOutput', () => {
@@ -43,6 +44,13 @@ describe('guardOutput', () => {
       kind: 'unscored',
       cause: 'output-too-long',
     })
+  })
+
+  it('takes no time over a long output that could be the beginning of many verdicts', () => {
+    const begun = cpuMs()
+
+    expect(guardOutput(outputOf(`a${'\\\\'.repeat(250_000)}`), null)).toBeNull()
+    expect(cpuMs() - begun).toBeLessThan(1000)
   })
 
   it('looks at what the path selects', () => {
