@@ -76,10 +76,12 @@ const MISSING: TrialOutcome = { score: null, passed: null }
 
 /**
  * Whether a score in [0, 1] (after negation) holds: at or above the check's threshold, or above 0 without one. A negated
- * check passes where the plain one would not: `not-bleu` with a threshold of 0.8 when BLEU is below 0.8.
+ * check passes where the plain one would not: `not-bleu` with a threshold of 0.8 when BLEU is below 0.8. A mean of
+ * several criteria counts as at the threshold within rounding: three grades of 0.7 have a mean just below 0.7.
  */
 export function checkPassed(spec: CheckSpec, score: number): boolean {
   const mark = passMark(spec)
-  if (spec.negated) return mark === null ? score === 1 : score > 1 - mark
-  return mark === null ? score > 0 : score >= mark
+  const plain = spec.negated ? 1 - score : score
+  const holds = plain > 0 && (mark === null || plain >= mark - EQUAL_WITHIN)
+  return spec.negated ? !holds : holds
 }

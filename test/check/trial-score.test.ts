@@ -133,6 +133,10 @@ describe('checkPassed', () => {
     ['latency', 2000, 0, false],
     ['bleu', undefined, 0.5, true],
     ['bleu', undefined, 0.49, false],
+    // A judge's mean of three criteria, each graded 7 of 10: 0.6999999999999998.
+    ['g-eval', undefined, (0.7 + 0.7 + 0.7) / 3, true],
+    ['g-eval', undefined, (0.7 + 0.7 + 0.6) / 3, false],
+    ['contains', 1e-12, 0, false],
     ['tool-call-f1', undefined, 0.99, false],
   ])('%s with threshold %s and score %d: %s', (type, threshold, score, passed) => {
     const spec = specOf(type, threshold === undefined ? {} : { threshold })
@@ -148,6 +152,7 @@ describe('checkPassed', () => {
     ['bleu', 0.8, 0.8],
     ['bleu', 0.8, 0.79],
     ['llm-rubric', undefined, 0.5],
+    ['g-eval', undefined, (0.7 + 0.7 + 0.7) / 3],
     ['levenshtein', 3, 1],
   ])('not-%s with threshold %s passes exactly when the plain one of score %d does not', (type, threshold, score) => {
     const spec = specOf(type, threshold === undefined ? {} : { threshold })
