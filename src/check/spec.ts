@@ -87,14 +87,18 @@ export function parseCheckSpec(value: JsonValue, locate: Locate): Parsed<CheckSp
 }
 
 /**
- * Gives each check of a case a name of its own: the second `contains` becomes `contains 2`. Checks keep their name
- * where it is the first of its kind, so that the same check of several cases is compared as one.
+ * Gives each check of a case a name of its own: the second `contains` becomes `contains 2`. The first check of a name
+ * keeps it, so that the same check of several cases is compared as one.
  */
 export function uniqueCheckNames(specs: readonly CheckSpec[]): readonly CheckSpec[] {
   const taken = new Set<string>()
+  // Counting goes on from where the same name's last one stopped, so that many equal names take linear time.
+  const counts = new Map<string, number>()
   return specs.map((spec) => {
-    let name = spec.name
-    for (let count = 2; taken.has(name); count++) name = `${spec.name} ${count}`
+    let count = counts.get(spec.name) ?? 1
+    let name = count === 1 ? spec.name : `${spec.name} ${count}`
+    while (taken.has(name)) name = `${spec.name} ${++count}`
+    counts.set(spec.name, count)
     taken.add(name)
     return name === spec.name ? spec : { ...spec, name }
   })

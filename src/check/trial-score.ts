@@ -40,12 +40,15 @@ interface Part {
 }
 
 function partsOf(checks: readonly CheckedTrial[]): readonly Part[] {
-  if (checks.every(({ spec }) => spec.set === undefined)) return checks.map(checkPart)
-  const sets = new Set(checks.flatMap(({ spec }) => (spec.set === undefined ? [] : [spec.set])))
-  return [
-    ...checks.filter(({ spec }) => spec.set === undefined).map(checkPart),
-    ...[...sets].map((set) => setPart(set, checks.filter(({ spec }) => spec.set === set).map(checkPart))),
-  ]
+  const single: Part[] = []
+  const sets = new Map<CheckSet, Part[]>()
+  for (const check of checks) {
+    const { set } = check.spec
+    const parts = set === undefined ? single : (sets.get(set) ?? [])
+    if (set !== undefined) sets.set(set, parts)
+    parts.push(checkPart(check))
+  }
+  return [...single, ...[...sets].map(([set, parts]) => setPart(set, parts))]
 }
 
 function checkPart({ spec, result: { score } }: CheckedTrial): Part {

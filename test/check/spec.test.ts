@@ -3,6 +3,8 @@ import { CHECK_SCHEMA, parseCheckSpec, uniqueCheckNames } from '../../src/check/
 import { CHECK_TYPES, PAIRWISE_TYPE } from '../../src/check/types.ts'
 import type { JsonValue } from '../../src/domain/json.ts'
 import { pathText } from '../../src/text/locate.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
+import { specOf } from './builders.ts'
 
 const locate = (path: readonly (string | number)[]) => ({ file: pathText(path) })
 const parse = (value: JsonValue) => parseCheckSpec(value, locate)
@@ -136,5 +138,13 @@ describe('uniqueCheckNames', () => {
       'contains 2 2',
       'contains 3',
     ])
+  })
+
+  it('takes no longer for many checks of one name than for as many of others', () => {
+    const many = Array.from({ length: 20_000 }, () => specOf('contains'))
+    const begun = cpuMs()
+
+    expect(uniqueCheckNames(many).at(-1)?.name).toBe('contains 20000')
+    expect(cpuMs() - begun).toBeLessThan(1000)
   })
 })

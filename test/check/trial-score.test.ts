@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type CheckedTrial, checkPassed, scoreTrial } from '../../src/check/trial-score.ts'
 import type { CheckSet, CheckSpec } from '../../src/domain/check.ts'
 import { scored, unscored } from '../../src/domain/score.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 import { specOf } from './builders.ts'
 
 /** A check that gave this score; `null` for none. */
@@ -54,6 +55,15 @@ describe('scoreTrial', () => {
     expect(scoreTrial([checked(1, { weight: 0 })])).toEqual(missing)
     expect(scoreTrial([checked(null, { required: false })])).toEqual(missing)
   })
+})
+
+it('scoreTrial takes no longer for checks in many sets than for as many in none', () => {
+  const set = { threshold: null, weight: 1, required: true }
+  const many = Array.from({ length: 20_000 }, () => checked(1, { set: { ...set } }))
+  const begun = cpuMs()
+
+  expect(scoreTrial(many)).toEqual({ score: 1, passed: true })
+  expect(cpuMs() - begun).toBeLessThan(1000)
 })
 
 describe('scoreTrial of a set', () => {
