@@ -10,6 +10,8 @@ import { wordsOf } from './words.ts'
 /** Words of a text that are counted: enough for a book's chapter, few enough for a moment. */
 export const MOST_WORDS = 50_000
 const MOST_CHARACTERS = 400_000
+/** Each is held against every output, which takes up to a tenth of a second. */
+const MOST_REFERENCES = 100
 
 /** The words of a text; `null` when there are too many of them to count, or of its characters. */
 export function countableWords(text: string): readonly string[] | null {
@@ -17,7 +19,7 @@ export function countableWords(text: string): readonly string[] | null {
   return words === null || words.length > MOST_WORDS ? null : words
 }
 
-/** The texts that an output is held against, as words: a text, or a list of texts, each of at least `fewest` words. */
+/** The texts that an output is held against, as words: a text, or a list of up to 100, each of at least `fewest` words. */
 export function referencesOperand(
   { spec }: Pick<RuleInput, 'spec'>,
   value: JsonValue | undefined,
@@ -27,6 +29,12 @@ export function referencesOperand(
   const hint = `Give ${spec.type} a text or a list of texts that a good answer resembles.`
   if (texts.length === 0 || texts.includes(null))
     return checkInvalid(spec, `${spec.type} needs a text or a list of texts as its value`, hint)
+  if (texts.length > MOST_REFERENCES)
+    return checkInvalid(
+      spec,
+      `${spec.type} takes at most ${MOST_REFERENCES} texts, and has ${whole(texts.length)}`,
+      hint,
+    )
   const references = texts.map((text) => countableWords(text ?? ''))
   const wrong = references.findIndex((words) => words === null || words.length < fewest)
   if (wrong < 0) return ok(references.filter((words) => words !== null))
