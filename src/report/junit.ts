@@ -1,5 +1,6 @@
 import type { CaseOutcome, Evaluation, PromptEvaluation, WhyUnpaired } from '../domain/evaluation.ts'
 import type { CheckResult, Trial } from '../domain/trial.ts'
+import { answerText } from './answer-text.ts'
 import { excerpt, terminalText, visibleText } from './escape.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { caseFigures } from './figures.ts'
@@ -127,15 +128,15 @@ function fall(outcome: CaseOutcome): string {
 function answersText({ baseline, candidate, failing }: Evidence, limit: number): string {
   const parts = [
     ...failing.map(({ name, score }: CheckResult) => `${name}: ${excerpt(score.reason, limit)}`),
-    baseline === null ? '' : `Baseline:\n${answerText(baseline, limit)}`,
-    candidate === null ? '' : `Candidate:\n${answerText(candidate, limit)}`,
+    baseline === null ? '' : `Baseline:\n${shownAnswer(baseline, limit)}`,
+    candidate === null ? '' : `Candidate:\n${shownAnswer(candidate, limit)}`,
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function answerText({ output, error }: Trial, limit: number): string {
-  if (error !== null) return `no answer: ${excerpt(error.message, limit)}`
-  return excerpt(output ?? '', limit)
+function shownAnswer(trial: Trial, limit: number): string {
+  if (trial.error !== null) return `no answer: ${excerpt(trial.error.message, limit)}`
+  return excerpt(answerText(trial) ?? '', limit)
 }
 
 function counted(tests: readonly Test[]): Readonly<Record<'tests' | 'failures' | 'errors', number>> {

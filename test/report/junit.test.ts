@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Evaluation, PromptEvaluation } from '../../src/domain/evaluation.ts'
+import type { TrialFigures } from '../../src/domain/trial.ts'
 import { renderJunit } from '../../src/report/junit.ts'
 import {
   brokenCase,
@@ -55,6 +56,15 @@ describe('junit.xml', () => {
     expect(broken?.text).toContain('urgency: expected "high" at $.urgency, found nothing')
     expect(broken?.text).toContain('Baseline:\n{"issue_type":"refund","urgency":"high"')
     expect(broken?.text).toContain('Candidate:\n{"issue_type":"refund","sentiment"')
+  })
+
+  it('tells which tools an answer called that says nothing else', () => {
+    const { read: readBack, ...rest } = brokenPrompt()
+    const toolCalls = [{ name: 'refund', arguments: '{"order":7}' }]
+    const calling = { ...rest, read: (trial: TrialFigures) => ({ ...readBack(trial), output: '', toolCalls }) }
+    const broken = read([calling]).find(({ name }) => name === 'refund-05')
+
+    expect(broken?.text).toContain('Candidate:\nrefund({"order":7})')
   })
 
   it('counts what it holds', () => {
