@@ -139,7 +139,10 @@ function apiGap({ base }: Versioned, { api }: SuiteContext): string | null {
   return names.length === 0 ? null : `sets ${names.join(' and ')}, which the Responses API does not have`
 }
 
-/** Base's evaluators when policy is base's, unless nothing at base checks anything. */
+/**
+ * Base's evaluators when policy is base's, unless nothing at base checks anything: then head's, or the change that gives a
+ * suite its first checks could not be merged. Checks of cases that only head has are none of base's.
+ */
 function chooseEvaluators(
   { base, head }: Versioned,
   { checks }: SuiteChoice,
@@ -147,6 +150,6 @@ function chooseEvaluators(
   { fromBase }: Authority,
 ): readonly CheckSpec[] {
   if (!fromBase || base === null) return head.prompt.evaluators
-  const checked = checks.length > 0 || cases.some((versioned) => versioned.case.checks.length > 0)
-  return checked || base.prompt.evaluators.length > 0 ? base.prompt.evaluators : head.prompt.evaluators
+  const isChecked = checks.length > 0 || cases.some((versioned) => versioned.gated && versioned.case.checks.length > 0)
+  return isChecked || base.prompt.evaluators.length > 0 ? base.prompt.evaluators : head.prompt.evaluators
 }

@@ -155,6 +155,8 @@ describe('the evaluators that hold', () => {
 
     expect(await names({ testData: ROWS }, other, OWN)).toEqual(['other'])
     expect(await names({ testData: ROWS }, other, checked)).toEqual(['suite'])
+    const added = rawCase('two', { vars: { input: 'b' }, checks: [spec({ name: 'of a new case' })] })
+    expect(await names({ testData: ROWS }, { ...other, testData: [...ROWS, added] }, OWN)).toEqual(['other'])
     expect(await names({ testData: [rawCase('one', { vars: { input: 'a' }, checks: [spec()] })] }, other, OWN)).toEqual(
       [],
     )
