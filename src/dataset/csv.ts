@@ -21,9 +21,9 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * Reads a CSV file: a header row, then a case a row. Each column is a variable, `expected` is also the expected value;
- * `id`, `tags` (separated by `;` or `,`) and `critical` (`true`, `yes`, `1`) are ours. Cells are text, never numbers;
- * only an `expected` cell that holds a whole JSON map or list is that map or list. Columns that begin with `__` are
- * promptfoo's.
+ * `id`, `tags` (separated by `;` or `,`), `critical` and `must-pass` (`true`, `yes`, `1`) are ours; `weight`, `vars` and
+ * `checks` are variables like any other. Cells are text, never numbers; only an `expected` cell that holds a whole JSON
+ * map or list is that map or list. Columns that begin with `__` are promptfoo's.
  */
 export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]> {
   let names: readonly string[] | null = null
@@ -93,7 +93,7 @@ function readRow(names: readonly string[], cells: readonly string[], at: Locatio
 
 function rowOf(members: readonly (readonly [name: string, cell: string])[], { checks, tags: labels }: SpecialCells) {
   const own: Readonly<Record<string, string>> = Object.fromEntries(members.filter(([name]) => !isSpecialColumn(name)))
-  const { id, tags, critical, expected: cell, ...rest } = own
+  const { id, tags, critical, 'must-pass': mustPass, expected: cell, ...rest } = own
   const expected = cell === undefined ? undefined : nestedOr(cell)
   return {
     vars: expected === undefined ? rest : { ...rest, expected },
@@ -102,6 +102,7 @@ function rowOf(members: readonly (readonly [name: string, cell: string])[], { ch
     checks,
     tags: [...tagsOf(tags ?? ''), ...labels],
     critical: flagOf(critical ?? ''),
+    'must-pass': flagOf(mustPass ?? ''),
   }
 }
 

@@ -59,6 +59,16 @@ describe('parseCsvRows', () => {
     expect(parseCsvRows(`a,critical\nx,${cell}`, 'f.csv')).toMatchObject({ value: [{ case: { critical } }] })
   })
 
+  it('reads which cases must pass, instead of taking that for a variable', () => {
+    const parsed = parseCsvRows('id,a,must-pass\none,x,yes\ntwo,y,\n', 'f.csv')
+
+    expect(parsed).toMatchObject({
+      value: [{ case: { vars: { a: 'x' }, mustPass: true } }, { case: { vars: { a: 'y' }, mustPass: false } }],
+    })
+    expect(messages('a,must-pass\nx,always\n')).toEqual([[2, '`must-pass` must be `true` or `false`, not `"always"`.']])
+    expect(parsed.kind === 'ok' && parsed.value.map((row) => Object.keys(row.case.vars))).toEqual([['a'], ['a']])
+  })
+
   it('refuses another flag and rows of another length, each with its line', () => {
     expect(messages('a,critical\nx,maybe\ny\n"1\n2",no,3\n')).toEqual([
       [2, '`critical` must be `true` or `false`, not `"maybe"`.'],
