@@ -1,7 +1,10 @@
 import { createTwoFilesPatch } from 'diff'
+import { whole } from '../domain/figures.ts'
 
-/** Texts beyond this many lines are not compared line by line: the search takes (length × edits) steps. */
+/** Lines that may be added and removed in all before two texts count as simply different: the search takes (length × edits) steps. */
 const MOST_EDITS = 2_000
+
+const TOO_DIFFERENT = `differ by more than ${whole(MOST_EDITS)} added and removed lines.`
 
 /** A unified difference of two files, without colours; empty when they are equal. The texts in it are untrusted. */
 export function fileDifference(
@@ -11,5 +14,5 @@ export function fileDifference(
   if (before.text === after.text) return ''
   const options = { context: 3, maxEditLength: MOST_EDITS }
   const patch = createTwoFilesPatch(before.name, after.name, before.text, after.text, '', '', options)
-  return patch?.replace(/^=+\n/, '') ?? `${before.name} and ${after.name} differ in more than ${MOST_EDITS} lines.\n`
+  return patch?.replace(/^=+\n/, '') ?? `${before.name} and ${after.name} ${TOO_DIFFERENT}\n`
 }

@@ -13,9 +13,10 @@ it('is empty for equal texts, whatever their names', () => {
 })
 
 it('gives up on texts that differ everywhere, instead of searching for ever', () => {
-  const lines = (word: string) => Array.from({ length: 3000 }, (_, i) => `${word} ${i}`).join('\n')
+  // 1,001 lines that changed are 1,001 removed and as many added.
+  const lines = (word: string) => Array.from({ length: 1001 }, (_, i) => `${word} ${i}`).join('\n')
 
   expect(fileDifference({ name: 'a', text: lines('x') }, { name: 'b', text: lines('y') })).toBe(
-    'a and b differ in more than 2000 lines.\n',
+    'a and b differ by more than 2,000 added and removed lines.\n',
   )
 })
