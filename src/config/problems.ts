@@ -6,15 +6,13 @@ import { shown } from '../text/fields.ts'
 import { unknownWord } from '../text/keys.ts'
 import { type Path, pathText } from '../text/locate.ts'
 import type { YamlDocument } from '../text/yaml.ts'
-import { SECTIONS } from './schema.ts'
+import { configSchema, SECTIONS } from './schema.ts'
 
 /** Finding a place in a map looks at the keys before it, so that thousands of issues would take quadratic time. */
 const MAX_ISSUES = 200
 const MAX_UNKNOWN = 20
 
 type Issue = z.core.$ZodIssue
-
-const ROOT_KEYS = ['version', 'provider', 'judge', 'scorers', 'budget', 'gate', 'publish', 'registry', 'suites']
 
 /**
  * The schema's issues as problems: one for each place and reason, in the order of the file. An issue's message is what
@@ -71,7 +69,7 @@ function withoutSecret(value: JsonValue): JsonValue {
 
 /** Entries of `suites`, of their `tags` and of `provider.prices` have keys of their own, and so has `provider.oidc`. */
 function validKeys([first, second, third]: Path): readonly string[] {
-  if (first === undefined) return ROOT_KEYS
+  if (first === undefined) return Object.keys(configSchema.shape)
   const entries = first === 'provider' ? second : third
   const name = OWN_KEYS.find((section) => section === entries) ?? first
   const section = Object.entries(SECTIONS).find(([key]) => key === name)

@@ -1,3 +1,5 @@
+import { STRING_OPERATIONS } from '../check/rules/prompt-string.ts'
+import { JUDGE_TYPES } from '../check/types.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import type { JsonObject, JsonValue } from '../domain/json.ts'
 import type { Fields } from '../text/fields.ts'
@@ -6,8 +8,7 @@ import { contentProblems } from './content-problems.ts'
 import type { PromptReading } from './reading.ts'
 
 const KINDS = ['string', 'llm', 'uses'] as const
-const OPERATORS = ['equals', 'contains', 'startsWith', 'endsWith'] as const
-const PLUGINS = ['similarity', 'coherence', 'fluency', 'relevance', 'groundedness'].map((name) => `github/${name}`)
+const PLUGINS = JUDGE_TYPES.filter((type) => type.startsWith('github/'))
 
 /**
  * The prompt's own checks: `string` becomes a `prompt-string` (`{equals: …}`), `llm` an `llm`
@@ -45,7 +46,7 @@ function readKind(evaluator: Fields, reading: PromptReading): Kind {
 
 function readPlugin(evaluator: Fields): string {
   const name = evaluator.word('uses', 'the name of a plug-in') ?? ''
-  if (name === '' || PLUGINS.includes(name)) return name
+  if (name === '' || PLUGINS.some((plugin) => plugin === name)) return name
   const { message, hint } = unknownWord('plug-in', name, PLUGINS)
   evaluator.report('uses', message, hint, 'value', 'check-unknown')
   return name
@@ -53,11 +54,15 @@ function readPlugin(evaluator: Fields): string {
 
 /** Only the first operator that is present counts, in the format's order. */
 function readString(fields: Fields | undefined): Kind {
-  fields?.onlyKeys(OPERATORS)
-  const operator = OPERATORS.find((each) => (fields?.value(each) ?? null) !== null)
+  fields?.onlyKeys(STRING_OPERATIONS)
+  const operator = STRING_OPERATIONS.find((each) => (fields?.value(each) ?? null) !== null)
   const operand = operator === undefined ? undefined : fields?.typed(operator, 'text', scalar)
   if (fields !== undefined && operator === undefined) {
-    fields.report(null, `The evaluator compares with nothing. Valid: ${OPERATORS.join(', ')}.`, 'Add one of them.')
+    fields.report(
+      null,
+      `The evaluator compares with nothing. Valid: ${STRING_OPERATIONS.join(', ')}.`,
+      'Add one of them.',
+    )
   }
   return {
     type: 'prompt-string',

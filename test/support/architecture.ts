@@ -38,7 +38,7 @@ export const RULES: Readonly<Record<string, FolderRule>> = {
   text: pure([], ['yaml']),
   check: pure(['text'], ['ajv', 'ajv-formats', 're2js', 'jsonpath-rfc9535', 'saxes']),
   dataset: pure(['text', 'check'], ['csv-parse']),
-  prompt: pure(['text', 'dataset']),
+  prompt: pure(['text', 'check', 'dataset']),
   config: pure(['text', 'check', 'dataset', 'prompt'], ['zod/mini']),
   plan: pure(['text', 'check', 'prompt']),
   compare: pure([]),

@@ -6,16 +6,17 @@ import { quote } from '../quote.ts'
 import { scalarText } from './operand.ts'
 import type { Rule, RuleInput } from './rule.ts'
 
-/** In the order in which the first one present decides. */
-const OPERATIONS = {
-  equals: (text: string, operand: string) => text === operand,
-  contains: (text: string, operand: string) => text.toLowerCase().includes(operand.toLowerCase()),
-  startsWith: (text: string, operand: string) => text.toLowerCase().startsWith(operand.toLowerCase()),
-  endsWith: (text: string, operand: string) => text.toLowerCase().endsWith(operand.toLowerCase()),
-} as const
+/** The comparisons of the `string` evaluator. Of several that are present the first of this list decides. */
+export const STRING_OPERATIONS = ['equals', 'contains', 'startsWith', 'endsWith'] as const
 
-type Operation = keyof typeof OPERATIONS
-const ORDER = ['equals', 'contains', 'startsWith', 'endsWith'] as const
+type Operation = (typeof STRING_OPERATIONS)[number]
+
+const HOLDS: Readonly<Record<Operation, (text: string, operand: string) => boolean>> = {
+  equals: (text, operand) => text === operand,
+  contains: (text, operand) => text.toLowerCase().includes(operand.toLowerCase()),
+  startsWith: (text, operand) => text.toLowerCase().startsWith(operand.toLowerCase()),
+  endsWith: (text, operand) => text.toLowerCase().endsWith(operand.toLowerCase()),
+}
 
 interface Operand {
   readonly operation: Operation
@@ -33,18 +34,18 @@ export const promptString: Rule = {
     if (operand.kind === 'bad') return operand
     const { operation, text } = operand.value
     return ok((view) => {
-      const holds = OPERATIONS[operation](view.text.trim(), text)
+      const holds = HOLDS[operation](view.text.trim(), text)
       return found(holds, `${operation} ${quote(text)} ${holds ? 'holds' : 'does not hold'} for the output`)
     })
   },
 }
 
 function operandOf({ spec, value }: RuleInput): Parsed<Operand> {
-  const operation = isJsonObject(value) ? ORDER.find((name) => value[name] !== undefined) : undefined
+  const operation = isJsonObject(value) ? STRING_OPERATIONS.find((name) => value[name] !== undefined) : undefined
   const text = isJsonObject(value) && operation !== undefined ? scalarText(value[operation]) : null
   const hint = 'Write one of equals, contains, startsWith and endsWith with a text.'
   if (operation === undefined || text === null)
-    return checkInvalid(spec, `the string evaluator needs a text under one of ${ORDER.join(', ')}`, hint)
+    return checkInvalid(spec, `the string evaluator needs a text under one of ${STRING_OPERATIONS.join(', ')}`, hint)
   if (text === '' && operation !== 'equals')
     return checkInvalid(spec, `${operation} is empty, which every output matches`, hint)
   return ok({ operation, text })
