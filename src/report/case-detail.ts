@@ -39,7 +39,8 @@ function failure({ name, score }: CheckResult): string {
 function answer(trial: Trial, limit: number): string {
   const { error, finishReason } = trial
   if (error !== null) return `No answer: ${markdownText(excerpt(error.message, LONGEST_REASON))}`
-  const stopped = finishReason === null || finishReason === 'stop' ? null : `(ended by ${markdownCode(finishReason)})`
+  const stopped =
+    finishReason === null || finishReason === 'stop' ? null : `(ended by ${markdownCode(shortened(finishReason, 60))})`
   const text = answerText(trial) ?? ''
   return blocks([text === '' ? 'The output is empty.' : markdownFence(excerpt(text, limit)), stopped])
 }

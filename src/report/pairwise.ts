@@ -1,10 +1,11 @@
 import type { PromptEvaluation } from '../domain/evaluation.ts'
 import type { PairwiseFigure } from '../domain/pairwise.ts'
-import { excerpt, markdownCode, markdownText } from './escape.ts'
+import { excerpt, markdownCode, markdownText, shortened } from './escape.ts'
 import { sentences } from './markdown.ts'
 import { count, percent, pValue } from './words.ts'
 
 const LONGEST_NOTE = 200
+const LONGEST_NAME = 120
 
 /** Whom a pairwise judge prefers, as figures: our words only. A suite without a scored pair has none. */
 export function preferenceWords(figure: PairwiseFigure): string {
@@ -25,7 +26,7 @@ export function preferenceLines({ pairwise = [] }: PromptEvaluation): string {
   return pairwise
     .map((figure) => {
       const note = markdownText(preferenceNote(figure))
-      return `**Judge** ${markdownCode(figure.name)} **prefers:** ${sentences([preferenceWords(figure), note])}.`
+      return `**Judge** ${markdownCode(shortened(figure.name, LONGEST_NAME))} **prefers:** ${sentences([preferenceWords(figure), note])}.`
     })
     .join('\n\n')
 }

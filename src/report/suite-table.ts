@@ -1,5 +1,5 @@
 import type { CheckComparison, PromptEvaluation } from '../domain/evaluation.ts'
-import { markdownCode } from './escape.ts'
+import { markdownCode, shortened } from './escape.ts'
 import { change, level } from './figures.ts'
 import { basisOf } from './headline.ts'
 import { blocks, table } from './markdown.ts'
@@ -8,6 +8,8 @@ import { count } from './words.ts'
 
 /** More checks than this are listed worst first and cut: a table is there to be taken in at a glance. */
 const MOST_CHECKS = 12
+/** A prompt file may call its evaluators anything: a name must not crowd the rest out of a comment. */
+const LONGEST_NAME = 120
 
 /** The table of one prompt: the suite as a whole with its verdict, then a line a check. Empty without a comparison. */
 export function suiteTable(prompt: PromptEvaluation, name: string): string {
@@ -44,7 +46,7 @@ function checkLine(check: CheckComparison, allCases: number): readonly string[] 
     check.cases < allCases ? count(check.cases, 'case') : '',
     check.weight === 0 ? 'only reported' : check.required ? '' : 'optional',
   ].filter((note) => note !== '')
-  const name = markdownCode(check.name)
+  const name = markdownCode(shortened(check.name, LONGEST_NAME))
   return [
     notes.length === 0 ? name : `${name} (${notes.join(', ')})`,
     level(check.baselineMean, check.statistic),

@@ -103,6 +103,7 @@ describe('a folded case', () => {
 
     expect(detail([cut, lost])).toContain('Candidate:\n\nNo answer: no answer within 60 s')
     expect(detail([cut, lost])).toContain('(ended by `length`)')
+    expect(detail([{ ...cut, finishReason: 'x'.repeat(70_000) }, lost]).length).toBeLessThan(2000)
   })
 
   it('says that an output is empty', () => {

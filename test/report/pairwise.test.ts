@@ -51,6 +51,12 @@ describe('what a report says of a pairwise judge', () => {
     })
   })
 
+  it('is no longer for a judge whose name would fill a comment', () => {
+    expect(preferenceLines(brokenPrompt({ pairwise: [{ ...FIGURE, name: 'x'.repeat(70_000) }] })).length).toBeLessThan(
+      400,
+    )
+  })
+
   it('lets nothing through of a name or a judge that would act', () => {
     const prompt = brokenPrompt({ pairwise: [{ ...FIGURE, name: HOSTILE, note: HOSTILE }] })
     const lines = preferenceLines(prompt)

@@ -37,6 +37,13 @@ describe('the table of a prompt', () => {
     expect(text).toContain('3 checks with smaller changes not shown.')
   })
 
+  it('is no longer for a check whose name would fill a comment', () => {
+    const text = suiteTable(promptEvaluation({ checks: [checkComparison('x'.repeat(70_000))] }), 'x')
+
+    expect(text).toContain(`| <code>${'x'.repeat(119)}…</code> |`)
+    expect(text.length).toBeLessThan(1000)
+  })
+
   it('stays one table whatever checks are called', () => {
     const html = rendered(suiteTable(promptEvaluation({ checks: [checkComparison('a|b\n\n| c')] }), 'x|y'))
 
