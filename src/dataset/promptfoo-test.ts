@@ -93,7 +93,7 @@ function refuseVariables(vars: Fields, expands: boolean): void {
   for (const [name, value] of Object.entries(vars.object)) {
     if (typeof value === 'string' && namesFile(value))
       vars.report(name, 'The value of a variable is not read from a file.', 'Write the value itself.')
-    if (typeof value === 'string' && /\{\{.*\}\}|\{%.*%\}/s.test(value))
+    if (typeof value === 'string' && (holdsPair(value, '{{', '}}') || holdsPair(value, '{%', '%}')))
       vars.report(name, 'A template in the value of a variable is not rendered here.', 'Write what it stands for.')
     if (Array.isArray(value) && expands)
       vars.report(
@@ -102,6 +102,12 @@ function refuseVariables(vars: Fields, expands: boolean): void {
         'Write a case for each, or set `disableVarExpansion: true` under `options` if the list is one value.',
       )
   }
+}
+
+/** Not by a pattern: a value of many openings and no end would take quadratic time. */
+function holdsPair(text: string, open: string, close: string): boolean {
+  const at = text.indexOf(open)
+  return at >= 0 && text.includes(close, at + open.length)
 }
 
 function tagsOf(metadata: JsonObject): readonly string[] {
