@@ -35,15 +35,9 @@ const JOY = compileHints([
   },
 ])
 
-/** How the customer feels: anger outweighs frustration, which outweighs joy. Shouting counts as anger. */
+/** How the customer feels: anger outweighs frustration, which outweighs joy. */
 export function sentiment(text: string): Sentiment {
-  const anger = hintScore(text, ANGER) + (isShouted(text) ? 1 : 0)
-  if (anger >= 2) return 'angry'
+  if (hintScore(text, ANGER) >= 2) return 'angry'
   if (hintScore(text, FRUSTRATION) >= 2) return 'frustrated'
   return hintScore(text, JOY) >= 2 ? 'positive' : 'neutral'
-}
-
-/** Several exclamation marks in a row. */
-function isShouted(text: string): boolean {
-  return /[!?]*!{2,}|\?!/.test(text)
 }
