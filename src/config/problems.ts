@@ -8,7 +8,7 @@ import { type Path, pathText } from '../text/locate.ts'
 import type { YamlDocument } from '../text/yaml.ts'
 import { configSchema, SECTIONS } from './schema.ts'
 
-/** Finding a place in a map looks at the keys before it, so that thousands of issues would take quadratic time. */
+/** Each is told with its place and the valid keys, of which there need not be thousands. */
 const MAX_ISSUES = 200
 const MAX_UNKNOWN = 20
 

@@ -19,7 +19,7 @@ export interface Reading {
   readonly problems: Problem[]
 }
 
-/** Finding a key's place looks at the keys before it, so that a map full of unknown ones would take quadratic time. */
+/** More than anybody mistypes in one map: what follows is a file of another kind. */
 const MAX_UNKNOWN = 20
 
 /**

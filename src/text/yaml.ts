@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, Scalar } from 'yaml'
+import { isMap, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from 'yaml'
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import type { JsonValue } from '../domain/json.ts'
 import type { Locate, Path } from './locate.ts'
@@ -73,13 +73,34 @@ function nearest(root: unknown, path: Path): unknown {
 function keyAt(root: unknown, path: Path): unknown {
   const parent = nearest(root, path.slice(0, -1))
   if (!isMap(parent)) return nearest(root, path)
-  return parent.items.find((pair) => keyText(pair.key) === path.at(-1))?.key ?? parent
+  return pairAt(parent, path.at(-1))?.key ?? parent
 }
 
 /** `undefined` when there is none; a key without a value stands for it. */
 function childOf(node: unknown, step: string | number): unknown {
   if (isSeq(node) && typeof step === 'number') return node.items[step] ?? undefined
   if (!isMap(node)) return undefined
-  const pair = node.items.find(({ key }) => keyText(key) === step)
+  const pair = pairAt(node, step)
   return pair?.value ?? pair?.key
+}
+
+type Pairs = ReadonlyMap<string, Pair<unknown, unknown>>
+
+/** The pairs of a map by the texts of their keys: where thousands are wrong, the place of each of them is asked for. */
+const pairsOf = new WeakMap<object, Pairs>()
+
+function pairAt(map: YAMLMap<unknown, unknown>, key: string | number | undefined): Pair<unknown, unknown> | undefined {
+  const pairs = pairsOf.get(map) ?? pairsByKey(map)
+  pairsOf.set(map, pairs)
+  return typeof key === 'string' ? pairs.get(key) : undefined
+}
+
+/** Of a key that occurs twice, the first pair. */
+function pairsByKey({ items }: YAMLMap<unknown, unknown>): Pairs {
+  const pairs = new Map<string, Pair<unknown, unknown>>()
+  for (const pair of items) {
+    const key = keyText(pair.key)
+    if (key !== null && !pairs.has(key)) pairs.set(key, pair)
+  }
+  return pairs
 }

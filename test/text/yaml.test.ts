@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseYaml, readYaml, type YamlDocument } from '../../src/text/yaml.ts'
 import { anyText } from '../support/any-text.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 function documentOf(text: string): YamlDocument {
   const parsed = parseYaml(text, 'f.yml')
@@ -97,6 +98,18 @@ describe('a YAML document', () => {
     ['b: 1\r\na: |-\r\n  one\r\n  two', 4, 4],
   ])('knows the line of the text in %j at offset %i', (text, offset, line) => {
     expect(documentOf(text).contentLine(['a'], offset)).toBe(line)
+  })
+
+  it('finds each of many keys in the time that it takes to find one', () => {
+    const keys = Array.from({ length: 30_000 }, (_, i) => `k${i}`)
+    const { locate } = documentOf(keys.map((key) => `${key}: 1\n`).join(''))
+    const begun = cpuMs()
+
+    for (const [i, key] of keys.entries()) {
+      expect(locate([key]).line).toBe(i + 1)
+      expect(locate([key], 'key').line).toBe(i + 1)
+    }
+    expect(cpuMs() - begun).toBeLessThan(3000)
   })
 
   it('takes a key without a value as the place of its value', () => {
