@@ -82,7 +82,7 @@ export function readPart(
   }
 }
 
-/** Options but this one change what is sent or how it is graded. */
+/** Every other option changes what is sent or how it is graded, and is refused. */
 function readOptions(options: Fields | undefined): boolean | null {
   options?.onlyKeys(['disableVarExpansion'])
   const disabled = options?.flag('disableVarExpansion')

@@ -12,7 +12,7 @@ export interface CheckSpec {
   readonly name: string
   /** May hold templates over the case's variables, `expected` and (judges) `completion`. */
   readonly value?: JsonValue
-  /** The check passes at or above this score; without it, above 0. Rules with a limit (cost, latency) read it as that. */
+  /** The check passes at or above this score; without it, above 0. Rules with a limit (cost, latency, levenshtein) read it as that. */
   readonly threshold?: number
   /** JSONPath into the output parsed as JSON; the rule then sees what it selects. */
   readonly path?: string

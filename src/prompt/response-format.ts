@@ -28,7 +28,7 @@ function readSchemaFormat(prompt: Fields, reading: PromptReading): ResponseForma
 }
 
 /** A JSON Schema as the API takes it: `{name, description?, schema, strict?}`. Text when something in it is wrong. */
-export function readNamedSchema(fields: Fields): ResponseFormat {
+function readNamedSchema(fields: Fields): ResponseFormat {
   fields.onlyKeys(['name', 'description', 'schema', 'strict'])
   fields.needs('name', NAME)
   fields.needs('schema', 'a JSON Schema')

@@ -21,7 +21,10 @@ import { unpairedText } from './unpaired-text.ts'
 /** Version of the shape of `result.json`; it grows when a reader of the old shape would go wrong. */
 export const RESULT_SCHEMA_VERSION = 1
 
-/** The contents of `result.json`: every figure, no text of a model, a prompt or a fixture but names and ids. */
+/**
+ * The contents of `result.json`: every figure, names and ids. Of texts from outside it has no more than what the reasons
+ * quote: `reason` a server, and `cases[].why` a server or a judge.
+ */
 export function resultJson(evaluation: Evaluation): JsonObject {
   const { provenance } = evaluation
   return {

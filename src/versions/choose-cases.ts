@@ -44,7 +44,10 @@ function allGated(cases: readonly RawCase[]): readonly VersionedCase[] {
   return cases.map((fixture) => ({ case: fixture, gated: true }))
 }
 
-/** A variable that only base's prompt uses may have left head's rows; without base's value there were no comparison. */
+/**
+ * Head's cases. A change that takes a variable out of the prompt may take it out of the rows as well; base's prompt still
+ * needs it, so its value comes from base's rows.
+ */
 function headCases(
   head: readonly RawCase[],
   base: readonly RawCase[],

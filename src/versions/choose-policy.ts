@@ -17,7 +17,7 @@ export interface ChosenPolicy {
   readonly notices: readonly string[]
 }
 
-/** Base's and head's configuration; `base` names base in sentences. */
+/** Base's and head's configuration; `baseName` is what sentences call base. */
 export interface ConfigPair {
   readonly base: ConfigFile
   readonly head: ConfigFile

@@ -45,7 +45,7 @@ export async function datasetFiles(tree: Tree, dataset: string): Promise<readonl
   return isGlob(dataset) ? filesOfDataset(dataset, await tree.paths()) : [dataset]
 }
 
-/** Those of the paths that a glob stands for, or that are called so; no other path stands for any. */
+/** Of these paths the one that is called so, else those that a glob matches; none for what is neither. */
 export function filesOfDataset(dataset: string, paths: readonly string[]): readonly string[] {
   if (paths.includes(dataset)) return [dataset]
   return isGlob(dataset) && globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : []

@@ -10,9 +10,12 @@ import type { Rule } from './rule.ts'
 const LONGEST = 80
 
 /**
- * The output is the value. A text is compared exactly; any other value with the output read as JSON (an answer that is
- * no JSON is not equal to it). With a path types count too, "3" is not 3. A text that came out of a template also equals
- * the JSON that it denotes, since a case's 3 has become "3": with a path any value, else a map or a list.
+ * The output is the value. Without a path a text is compared with the output exactly. Any other value is compared with
+ * the output read as JSON, and an output that is no JSON is not equal to it. With a path every value is compared with what
+ * the path selects, types included: "3" is not 3.
+ *
+ * A template makes a text of whatever the case has, so that a 3 becomes "3". A text that came out of one therefore also
+ * equals the JSON that it stands for: any value with a path, only a map or a list without one.
  */
 export const equals: Rule = {
   sees: 'text',

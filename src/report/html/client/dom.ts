@@ -9,7 +9,7 @@ export function elementOf(node: Exclude<Node, string>): HTMLElement {
   return element
 }
 
-export function domNodes(nodes: readonly Node[]): readonly (HTMLElement | string)[] {
+function domNodes(nodes: readonly Node[]): readonly (HTMLElement | string)[] {
   return nodes.map((node) => (typeof node === 'string' ? visibleText(node) : elementOf(node)))
 }
 
