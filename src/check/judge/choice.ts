@@ -41,7 +41,8 @@ export function parseChoices(value: JsonValue | undefined, spec: CheckSpec): Par
   if (choices.length < 2 || choices.length < entries.length)
     return checkInvalid(spec, 'choices must be two or more of {choice, score}, with scores from 0 to 1', hint)
   const keys = choices.map(({ choice }) => choiceKey(choice))
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  const seen = new Set<string>()
+  const twice = keys.find((key) => seen.size === seen.add(key).size)
   return twice === undefined ? ok(choices) : checkInvalid(spec, `the choice ${quote(twice)} is listed twice`, hint)
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseChoices } from '../../../src/check/judge/choice.ts'
 import type { JsonValue } from '../../../src/domain/json.ts'
+import { cpuMs } from '../../support/cpu-ms.ts'
 import { problemsOf, specOf } from '../builders.ts'
 
 const spec = specOf('llm')
@@ -24,6 +25,14 @@ describe('parseChoices', () => {
         { choice: 'false', score: 0 },
       ],
     })
+  })
+
+  it('takes very many in linear time: they are read again whenever the judge is asked', () => {
+    const many = Array.from({ length: 60_000 }, (_, i) => ({ choice: `choice ${i}`, score: 0 }))
+    const begun = cpuMs()
+
+    expect(parseChoices(many, spec)).toMatchObject({ kind: 'ok' })
+    expect(cpuMs() - begun).toBeLessThan(1000)
   })
 
   it.each<[string, JsonValue | undefined, string]>([
