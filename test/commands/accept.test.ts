@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accept, acceptRemark } from '../../src/commands/accept.ts'
+import { recordAnswer } from '../../src/commands/record/render.ts'
 import type { AcceptInputs, AcceptRemarkInputs } from '../../src/commands/registry/inputs.ts'
 import { parseAcceptance } from '../../src/registry/acceptance.ts'
 import { triagePrompt } from '../support/check-world.ts'
@@ -71,6 +72,24 @@ describe('accept', () => {
 
     expect((await world.promote()).exitCode).toBe(0)
     expect(world.history().at(-1)).toMatchObject({ ground: 'accepted' })
+  })
+
+  it('lets a record that says regressed move staging when it runs again, for nothing, and be green', async () => {
+    const world = await changed()
+    await world.record()
+    await accept({ ...INPUTS, cases: ['c1'] }, world.ports)
+    const short = await world.record()
+    expect([recordAnswer(short, '').exitCode, world.labelled('staging')]).toEqual([1, triagePrompt('good')])
+    await accept(INPUTS, world.ports)
+    const asked = world.model.requests.length
+    const again = await world.record()
+
+    expect(again.outcome.prompts).toMatchObject([
+      { record: { verdict: 'accepted' }, fresh: false, staging: { kind: 'moves', ground: 'accepted' } },
+    ])
+    expect([recordAnswer(again, '').exitCode, world.model.requests.length]).toEqual([0, asked])
+    expect(world.labelled('staging')).toBe(triagePrompt('bad'))
+    expect(recordAnswer(await world.record(), '').exitCode).toBe(0)
   })
 
   it('of single cases does not take a drop of the whole suite', async () => {

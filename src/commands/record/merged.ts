@@ -5,6 +5,7 @@ import { type Policy, SIMULATOR } from '../../domain/policy.ts'
 import type { AddressOf, Clock, Repository, Revision, Tree } from '../../ports.ts'
 import { inlineIncludes } from '../../prompt/inline-includes.ts'
 import type { Acceptance } from '../../registry/acceptance.ts'
+import { doubtsOf, isCovered } from '../../registry/coverage.ts'
 import { STAGING } from '../../registry/layout.ts'
 import { isOfPullRequest } from '../../registry/origin.ts'
 import { ageInDays } from '../../registry/promotion.ts'
@@ -25,7 +26,7 @@ export interface Merged {
   readonly suites: readonly RunnableSuite[]
   /** Left out: they must not keep the others from being recorded. */
   readonly broken: readonly BrokenPrompt[]
-  /** The record that makes another evaluation of a suite needless. */
+  /** The record that makes another evaluation of a suite needless; its verdict is `accepted` where it was taken since. */
   known(suite: RunnableSuite, state: RegistryState): Promise<BundleRecord | null>
   toEvaluate(state: RegistryState): Promise<ToEvaluate>
 }
@@ -56,7 +57,7 @@ export async function readMerged(
   const simulator = addressOf({ baseUrl: baseUrl ?? provider.baseUrl }) === SIMULATOR
   const known = async (suite: RunnableSuite, state: RegistryState) => {
     const record = await usableRecord(suite, state, { registry, simulator }, clock)
-    return record === null || (await isLeftBehind(record, revision, lineage)) ? null : record
+    return record === null || (await isLeftBehind(record, revision, lineage)) ? null : sinceAccepted(record, state)
   }
   return {
     versions,
@@ -108,6 +109,12 @@ export async function usableRecord(
   if (record === null || record.verdict === 'not-measured' || record.pruned !== null) return null
   if ((record.simulated && !simulator) || isOfPullRequest(record.origin)) return null
   return ageInDays(record.at, clock.now()) <= registry.maxAgeDays ? record : null
+}
+
+/** The record, with the word of whoever took the change after it was recorded, as a promotion hears it. */
+async function sinceAccepted(record: BundleRecord, state: RegistryState): Promise<BundleRecord> {
+  const acceptance = await readAcceptance(state, record.digest, record.suite)
+  return acceptance !== null && isCovered(acceptance, doubtsOf(record)) ? { ...record, verdict: 'accepted' } : record
 }
 
 /** Of a commit that was not merged itself, as after a squash, while this one was: no promotion would rest on it. */
