@@ -68,6 +68,11 @@ describe('promote', () => {
 
     expect(exitCode).toBe(1)
     expect(text).toContain("not on the remote's default branch")
+    expect(text).toContain('mend: merge ')
+    const squashed = world.commit(triageFiles('good'))
+    expect((await world.promote()).text).toContain(`mend: prompt-staging record --head ${squashed.slice(0, 12)}`)
+    await world.record()
+    expect((await world.promote()).exitCode).toBe(0)
   })
 
   it('promotes an older bundle by the beginning of its digest', async () => {

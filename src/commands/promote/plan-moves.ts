@@ -60,7 +60,17 @@ async function planMove(target: Target, { inputs, state, ports, policy }: MoveCo
     maxAgeDays: policy.registry.maxAgeDays,
     override: inputs.override ? inputs.reason : null,
   })
-  return { ...target, from, record, ruling }
+  return { ...target, from, record, ruling: await mendable(ruling, target, ports) }
+}
+
+/** What was recorded of a branch that is merged as another commit by now, as a squash does, only has to be recorded again. */
+async function mendable(
+  ruling: PromotionRuling,
+  { commit }: Target,
+  { lineage }: Pick<RegistryPorts, 'lineage'>,
+): Promise<PromotionRuling> {
+  if (ruling.kind !== 'refused' || ruling.mend !== 'merge' || commit === null) return ruling
+  return (await lineage.isMerged(commit)) ? { ...ruling, mend: 'record' } : ruling
 }
 
 /** One commit for all moves, or nothing when one of them is refused or none is left. */

@@ -69,14 +69,24 @@ function moveLines(move: PlannedMove, kind: PromotionOutcome['kind'], inputs: Pr
   return [`${way}  ${ruling.ground}${why}`]
 }
 
-function mendText(mend: Mend, { prompt, commit, record }: PlannedMove, { label }: PromoteInputs): string {
-  const head = commit ?? record?.commit ?? 'HEAD'
+function mendText(mend: Mend, { prompt, commit, record }: PlannedMove, inputs: PromoteInputs): string {
+  const known = commit ?? record?.commit ?? null
+  const head = known?.slice(0, 12) ?? ''
   const name = shellWord(prompt)
-  const override = `prompt-staging promote --label ${label} --prompt ${name} --override --reason TEXT`
-  if (mend === 'record') return `prompt-staging record --head ${head.slice(0, 12)}`
-  if (mend === 'merge') return `merge ${head.slice(0, 12)}, then: prompt-staging record`
-  if (mend === 'accept') return `prompt-staging accept --prompt ${name} --reason TEXT   (or: ${override})`
+  const override = `prompt-staging promote --label ${inputs.label} --prompt ${name}${exactly(inputs)} --override --reason TEXT`
+  // Recording HEAD would make nothing of a bundle that came out of the registry.
+  if (mend === 'record' && known === null)
+    return `merge it as it was once more, then: prompt-staging record   (or: ${override})`
+  if (mend === 'record') return `prompt-staging record --head ${head}`
+  if (mend === 'merge') return `merge ${head}, then: prompt-staging record`
+  const at = exactly(inputs) === '' ? '' : ` --head ${head}`
+  if (mend === 'accept') return `prompt-staging accept --prompt ${name}${at} --reason TEXT   (or: ${override})`
   return `change the prompt, or take it as it is: ${override}`
+}
+
+/** The flags without which the command would be about what HEAD has. */
+function exactly({ digest, ref }: PromoteInputs): string {
+  return `${ref === null ? '' : ` --ref ${shellWord(ref)}`}${digest === null ? '' : ` --digest ${shellWord(digest)}`}`
 }
 
 function moveJson({ prompt, digest, from, suite, record, ruling }: PlannedMove): JsonObject {

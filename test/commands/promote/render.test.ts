@@ -37,6 +37,27 @@ describe('a refusal', () => {
     expect(text).toContain('why⟨U+001B⟩')
   })
 
+  it.each([
+    ['change-prompt', { ref: 'v1' }, 'promote --label prod --prompt p --ref v1 --override --reason TEXT'],
+    ['accept', { ref: 'v1' }, 'accept --prompt p --head cccccccccccc --reason TEXT   (or: prompt-staging promote'],
+    ['change-prompt', { digest: '4f1c09a' }, '--prompt p --digest 4f1c09a --override --reason TEXT'],
+  ] as const)('that %s would mend is about what was named, not about HEAD', (mend, named, expected) => {
+    const { text } = promotionAnswer(
+      { kind: 'refused', moves: [move('p', refused(mend))] },
+      { ...INPUTS, prompts: ['p'], ...named },
+    )
+    expect(text).toContain(expected)
+  })
+
+  it('of a bundle that is at no commit that is known does not send anybody to record HEAD', () => {
+    const bundle = { ...move('p', refused('record'), null), record: null }
+    const { text } = promotionAnswer({ kind: 'refused', moves: [bundle] }, { ...INPUTS, digest: '4f1c09a' })
+    expect(text).toContain(
+      'mend: merge it as it was once more, then: prompt-staging record   (or: prompt-staging promote',
+    )
+    expect(text).toContain('--digest 4f1c09a --override')
+  })
+
   it('of one of two says that nothing was written', () => {
     const moves = [move('p', refused('record')), move('q', { kind: 'allowed', ground: 'passed', insteadOf: null })]
     const { title, text } = promotionAnswer({ kind: 'refused', moves }, INPUTS)
