@@ -86,7 +86,8 @@ function mendText(mend: Mend, { prompt, commit, record }: PlannedMove, inputs: P
 
 /** The flags without which the command would be about what HEAD has. */
 function exactly({ digest, ref }: PromoteInputs): string {
-  return `${ref === null ? '' : ` --ref ${shellWord(ref)}`}${digest === null ? '' : ` --digest ${shellWord(digest)}`}`
+  if (digest !== null) return ` --digest ${shellWord(digest)}`
+  return ref === null ? '' : ` --ref ${shellWord(ref)}`
 }
 
 function moveJson({ prompt, digest, from, suite, record, ruling }: PlannedMove): JsonObject {

@@ -40,7 +40,7 @@ describe('a refusal', () => {
   it.each([
     ['change-prompt', { ref: 'v1' }, 'promote --label prod --prompt p --ref v1 --override --reason TEXT'],
     ['accept', { ref: 'v1' }, 'accept --prompt p --head cccccccccccc --reason TEXT   (or: prompt-staging promote'],
-    ['change-prompt', { digest: '4f1c09a' }, '--prompt p --digest 4f1c09a --override --reason TEXT'],
+    ['change-prompt', { digest: '4f1c09a', ref: 'v1' }, '--prompt p --digest 4f1c09a --override --reason TEXT'],
   ] as const)('that %s would mend is about what was named, not about HEAD', (mend, named, expected) => {
     const { text } = promotionAnswer(
       { kind: 'refused', moves: [move('p', refused(mend))] },
