@@ -26,7 +26,7 @@ export async function drift(inputs: DriftInputs, ports: RecordPorts): Promise<Dr
   const state = await readState(registry)
   requireOnceSet(inputs.label, state)
   const labelled = await labelledPrompts(state, inputs.label, inputs.prompt)
-  const today = await readSoundSuites(withLabelled(head, labelled), inputs.config)
+  const today = await readSoundSuites(await withLabelled(head, labelled), inputs.config)
   const found: (DriftSubject | NotEvaluated)[] = []
   for (const one of labelled) {
     found.push(await subjectOf(one, { state, repository, today, config: inputs.config }))

@@ -3,9 +3,10 @@ import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Repository, Tree } from '../../ports.ts'
 import { type BundleRecord, countedStored } from '../../registry/record.ts'
 import { overlaid } from '../../versions/overlay.ts'
+import { readWholePrompt } from '../../versions/prompt-files.ts'
 import type { LabelledPrompt } from '../registry/labelled.ts'
 import type { RegistryState } from '../registry/state.ts'
-import { readRecord, suitesOfBundle } from '../registry/stored.ts'
+import { digestOfFiles, readRecord, suitesOfBundle } from '../registry/stored.ts'
 import { readSoundSuites, type SoundSuites } from '../registry/suites-at.ts'
 import type { DriftSubject, NotEvaluated } from './finding.ts'
 
@@ -18,9 +19,21 @@ export interface SubjectSources {
   readonly config: string | null
 }
 
-/** The version of the repository in which labelled prompts are as their label has them. */
-export function withLabelled(head: Tree, prompts: readonly LabelledPrompt[]): Tree {
-  return overlaid(head, new Map(prompts.flatMap(({ files }) => [...files])))
+/**
+ * The version of the repository in which labelled prompts are as their label has them. Where the commit has the same
+ * bundle, its own file stays: cases and checks that stand in it are no part of the bundle, and may be newer.
+ */
+export async function withLabelled(commit: Tree, prompts: readonly LabelledPrompt[]): Promise<Tree> {
+  const files = new Map<string, string>()
+  for (const labelled of prompts) {
+    if (!(await isThere(commit, labelled))) for (const [path, text] of labelled.files) files.set(path, text)
+  }
+  return overlaid(commit, files)
+}
+
+async function isThere(commit: Tree, { path, digest }: LabelledPrompt): Promise<boolean> {
+  const text = await readWholePrompt(commit, path)
+  return text !== null && digestOfFiles(new Map([[path, text]]), path) === digest
 }
 
 /**
@@ -71,7 +84,7 @@ async function suitesThen(
 ): Promise<SoundSuites | null> {
   try {
     const then = repository.commit(await repository.resolve(commit))
-    return await readSoundSuites(withLabelled(then, [labelled]), config)
+    return await readSoundSuites(await withLabelled(then, [labelled]), config)
   } catch (error) {
     if (error instanceof Fault) return null
     throw error

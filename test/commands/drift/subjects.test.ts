@@ -31,6 +31,16 @@ describe('what a labelled prompt is compared with', () => {
     expect(finding).toMatchObject({ cases: 4, subject: { record: { suite: outcome.prompts[0]?.record.suite } } })
   })
 
+  it('is its record under today’s suite, too, where the cases stand in the prompt’s own file', async () => {
+    const world = await driftWorld({ [TRIAGE]: triagePrompt('good', 12) })
+    world.commit({ [TRIAGE]: triagePrompt('good', 14) })
+    await world.record()
+    expect(onlyFinding(await world.drift())).toMatchObject({ cases: 14, subject: { leftOut: [] } })
+    world.commit({ [TRIAGE]: triagePrompt('other', 15) })
+    await world.record()
+    expect(onlyFinding(await world.drift())).toMatchObject({ kind: 'evaluated', subject: { leftOut: [] } })
+  })
+
   it('is its record under its own suite, read at the record’s commit, where today’s suite is newer', async () => {
     const world = await driftWorld(filesWith(rows(1, 2, 3)))
     world.commit(filesWith(rows(1, 2, 4)))
