@@ -30,6 +30,8 @@ export interface Tree {
    * have to be read to know: in the working tree.
    */
   contentId(path: string): Promise<string | null>
+  /** The version whose cases and checks hold that stand in prompt files themselves; absent: this one. */
+  readonly ground?: Tree
 }
 
 /** A git repository. */

@@ -51,7 +51,21 @@ async function readPair({ base, head }: Trees, path: string): Promise<readonly P
   if (id !== null && id === (await head.contentId(path))) return []
   const [before, after] = await Promise.all([readPromptFiles(base, path), readPromptFiles(head, path)])
   if (before.kind === 'ok' && after.kind === 'ok' && areSame(before.value, after.value)) return []
-  return [{ path, basePath: path, base: promptSide(base, path, before), head: promptSide(head, path, after) }]
+  const own = promptSide(base, path, before)
+  const sides = {
+    base: base.ground === undefined ? own : await grounded(own, base.ground, path),
+    head: promptSide(head, path, after),
+  }
+  return [{ path, basePath: path, ...sides }]
+}
+
+/** A prompt with the cases and checks that it has elsewhere, which are no part of it; its own where it is not there. */
+async function grounded(side: PromptSide, ground: Tree, path: string): Promise<PromptSide> {
+  if (side.kind !== 'read') return side
+  const there = promptSide(ground, path, await readPromptFiles(ground, path))
+  if (there.kind !== 'read') return side
+  const { testData, evaluators } = there.version.prompt
+  return { kind: 'read', version: { ...side.version, prompt: { ...side.version.prompt, testData, evaluators } } }
 }
 
 function areSame(before: PromptFiles | null, after: PromptFiles | null): boolean {

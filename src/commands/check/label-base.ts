@@ -16,7 +16,7 @@ export function labelNamed(base: string | null): string | null {
 
 /**
  * A version of the repository in which every prompt is the one that a label points at, and a prompt that the label does
- * not know is not there. All else (policy, fixtures) is as in `ground`.
+ * not know is not there. All else (policy, fixtures, those in the prompts' own files too) is as in `ground`.
  *
  * @param config path of the configuration; `null`: the usual places.
  */
@@ -25,7 +25,7 @@ export async function labelTree(label: string, ground: Tree, config: string | nu
   const labelled = await find(label, versions.policy.registry.branch)
   const files = new Map<string, string | null>([...suites, ...broken].map(({ path }) => [path, null]))
   for (const [path, text] of labelled.flatMap((one) => [...one.files])) files.set(path, text)
-  return { ...overlaid(ground, files), ref: `label:${label}` }
+  return { ...overlaid(ground, files), ref: `label:${label}`, ground }
 }
 
 /**

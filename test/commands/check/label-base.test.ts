@@ -65,4 +65,16 @@ describe('the version of a label', () => {
     expect(evaluation.verdict).toBe('regressed')
     expect(evaluation.prompts[0]?.baseline?.ref).toBe('label:prod')
   })
+
+  it('is asked the cases that main’s own file of the prompt has by now, and judged by its checks', async () => {
+    const { world, find } = await promoted()
+    const main = world.commit({ [TRIAGE]: triagePrompt('Echo.', 12) })
+    const head = world.commit({ [TRIAGE]: triagePrompt('Echo it bad.', 12) }, 'feature')
+    const repository = { ...world.ports.repository, defaultBase: async () => ({ ref: 'main', sha: main }) }
+    const evaluation = await world.clock.run(
+      check({ ...CHECK_INPUTS, base: 'label:prod', head }, { ...world.ports, repository, findLabelled: find }),
+    )
+
+    expect([evaluation.verdict, evaluation.prompts[0]?.comparison?.cases]).toEqual(['regressed', 12])
+  })
 })
