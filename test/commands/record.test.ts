@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { recordAnswer } from '../../src/commands/record/render.ts'
 import { fault } from '../../src/domain/fault.ts'
 import { acceptanceText } from '../../src/registry/acceptance.ts'
 import { acceptancePath } from '../../src/registry/layout.ts'
@@ -211,9 +212,26 @@ describe('a race', () => {
     world.registry.beforeWrite = async () => void (await world.other.record())
     const { outcome } = await world.record({ head: older })
 
-    expect(outcome.prompts).toMatchObject([{ fresh: true, staging: { kind: 'overtaken', by: 'ada' } }])
+    expect(outcome.prompts).toMatchObject([{ fresh: true, staging: { kind: 'overtaken', by: 'ada', again: false } }])
     expect(world.labelled('staging')).toBe(triagePrompt('newer'))
     expect(recordsOf(world)).toHaveLength(3)
+  })
+
+  it('that a later commit lost is mended by running it again, and says so', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    const older = world.commit(triageFiles('older'))
+    world.commit(triageFiles('newer'))
+    world.registry.beforeWrite = async () => void (await world.other.record({ head: older }))
+    const lost = await world.record()
+    expect(world.labelled('staging')).toBe(triagePrompt('older'))
+    expect(recordAnswer(lost, '').text).toContain('; run it again to move it all the same, without a call')
+
+    expect(recordAnswer(await world.record(), '').exitCode).toBe(0)
+    expect(world.labelled('staging')).toBe(triagePrompt('newer'))
+    const late = recordAnswer(await world.record({ head: older }), '')
+    expect([late.exitCode, late.text]).toEqual([1, expect.stringContaining(', which a later commit has\n')])
   })
 
   it('never moves staging back to an earlier commit when its job comes late', async () => {

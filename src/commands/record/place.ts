@@ -20,7 +20,13 @@ export type Staging =
   | { readonly kind: 'moves'; readonly from: Digest | null; readonly ground: Ground }
   | { readonly kind: 'stays'; readonly at: Digest | null }
   /** The label moved while this evaluated, or holds a later commit's bundle; it is left to whoever moved it. */
-  | { readonly kind: 'overtaken'; readonly at: Digest | null; readonly by: string }
+  | {
+      readonly kind: 'overtaken'
+      readonly at: Digest | null
+      readonly by: string
+      /** Whether it is no later commit's, so that it moves when this is run again. */
+      readonly again: boolean
+    }
 
 /** One prompt's record, and what it does to the registry. */
 export interface PlacedRecord {
@@ -73,11 +79,11 @@ async function stagingOf(
   const at = label?.manifest.digest ?? null
   const ground = stagingGround(record)
   if (ground === null || at === candidate.digest || !isStorableName(name)) return { kind: 'stays', at }
-  if (lost !== null) return { kind: 'overtaken', at, by: lost.by }
   const last = movesOf(state.history, STAGING, name).at(-1)
   const later = last?.commit ?? null
   const isOld = later !== null && later !== head.sha && (await ports.lineage.isAncestor(head.sha, later))
-  return isOld ? { kind: 'overtaken', at, by: last?.actor ?? '' } : { kind: 'moves', from: at, ground }
+  if (lost !== null) return { kind: 'overtaken', at, by: lost.by, again: !isOld }
+  return isOld ? { kind: 'overtaken', at, by: last?.actor ?? '', again: false } : { kind: 'moves', from: at, ground }
 }
 
 /** One commit for everything, or nothing when there is nothing new. */
