@@ -202,6 +202,22 @@ async function registryWorldAccepting(world: RegistryWorld) {
   return world.record()
 }
 
+describe('a prompt that is renamed, and nothing else', () => {
+  const NEW = 'prompts/routing.prompt.yml'
+
+  it('is recorded under its new name where the edit before was not, so that it can be promoted', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    world.commit(triageFiles('edited'))
+    world.commit({ [NEW]: triagePrompt('edited') })
+    const { outcome } = await world.record()
+
+    expect(outcome.prompts).toMatchObject([{ fresh: true, staging: { kind: 'moves', ground: 'new' } }])
+    expect((await world.promote({ prompts: ['prompts/routing'] })).exitCode).toBe(0)
+  })
+})
+
 describe('a race', () => {
   it('keeps what was paid for, and leaves the label to whoever moved it meanwhile', async () => {
     const world = registryWorld()

@@ -4,6 +4,7 @@ import type { RunnableSuite } from '../../domain/plan.ts'
 import { type Policy, SIMULATOR } from '../../domain/policy.ts'
 import type { AddressOf, Clock, Repository, Revision, Tree } from '../../ports.ts'
 import { inlineIncludes } from '../../prompt/inline-includes.ts'
+import { isPromptPath, isTextPath } from '../../prompt/path.ts'
 import type { Acceptance } from '../../registry/acceptance.ts'
 import { doubtsOf, isCovered } from '../../registry/coverage.ts'
 import { STAGING } from '../../registry/layout.ts'
@@ -78,6 +79,11 @@ export async function readMerged(
         const acceptance = await readAcceptance(state, suite.candidate.digest, suite.suiteDigest)
         if (acceptance !== null) acceptances.set(suite.path, acceptance)
       }
+      // Beside its old name a prompt that was only renamed has not changed either, and has no record for all that.
+      const lone = new Set(
+        suites.filter(({ path }) => files.get(path) === null).map(({ candidate }) => candidate.digest),
+      )
+      for (const path of await goneWith(lone, before, head)) files.set(path, null)
       return { trees: { base: overlaid(before, files), head }, acceptances }
     },
   }
@@ -143,6 +149,20 @@ async function stagedText(
   const bundle = await readLabelled(state, STAGING, name, digest)
   const text = bundle.files.get(bundle.path)
   return text === undefined ? null : inlineIncludes(text, bundle.path, bundle.files)
+}
+
+/** Paths of prompts that the commit does not have any more, and that were one of these bundles. */
+async function goneWith(bundles: ReadonlySet<Digest>, before: Tree, head: Tree): Promise<readonly string[]> {
+  if (bundles.size === 0) return []
+  const here = new Set(await head.paths())
+  const gone: string[] = []
+  for (const path of await before.paths()) {
+    if (here.has(path) || !(isPromptPath(path) || isTextPath(path))) continue
+    const text = await readWholePrompt(before, path)
+    const digest = text === null ? null : digestOfFiles(new Map([[path, text]]), path)
+    if (digest !== null && bundles.has(digest)) gone.push(path)
+  }
+  return gone
 }
 
 /** The text at the commit before; `null` when there is none, or it is the same bundle in other words. */
