@@ -48,11 +48,20 @@ function ruleOnRecord(facts: PromotionFacts): PromotionRuling {
   const { verdict } = record
   if (verdict === 'pass' || verdict === 'accepted') return allowed(groundOf(record))
   if (facts.acceptance !== null && isCovered(facts.acceptance, doubtsOf(record))) return allowed('accepted')
+  const taken = partlyTaken(facts.acceptance)
   if (verdict === 'inconclusive') {
-    return refused(`its evaluation was inconclusive (${record.reason})`, 'accept')
+    return refused(`its evaluation was inconclusive (${record.reason})${taken}`, 'accept')
   }
-  if (verdict === 'regressed') return refused(`its evaluation says regressed (${record.reason})`, 'change-prompt')
+  if (verdict === 'regressed') {
+    return refused(`its evaluation says regressed (${record.reason})${taken}`, 'change-prompt')
+  }
   return refused(`its evaluation could not be made (${record.reason})`, 'record')
+}
+
+/** Whoever accepted some cases must hear that others stand against the bundle still. */
+function partlyTaken(acceptance: Acceptance | null): string {
+  const cases = acceptance?.cases ?? null
+  return cases === null ? '' : `; what was accepted of it (${cases.join(', ')}) does not suffice`
 }
 
 /** Of a record that says pass or accepted. */

@@ -54,6 +54,12 @@ describe('a promotion is refused', () => {
     ['under another suite', { record: null, otherSuites: 1 }, "not under today's", 'record'],
     ['of a prompt without a suite', { record: null, suite: null }, 'no suite', 'record'],
     ['after a regression', { record: aRecord({ verdict: 'regressed' }) }, 'regressed', 'change-prompt'],
+    [
+      'after a regression of which too little was accepted',
+      { record: aRecord({ verdict: 'regressed' }), acceptance: anAcceptance({ cases: ['c1', 'c2'] }) },
+      '; what was accepted of it (c1, c2) does not suffice',
+      'change-prompt',
+    ],
     ['after doubts', { record: aRecord({ verdict: 'inconclusive' }) }, 'inconclusive', 'accept'],
     ['without an answer', { record: aRecord({ verdict: 'not-measured' }) }, 'could not be made', 'record'],
     [

@@ -80,8 +80,9 @@ function mendText(mend: Mend, { prompt, commit, record }: PlannedMove, inputs: P
   if (mend === 'record') return `prompt-staging record --head ${head}`
   if (mend === 'merge') return `merge ${head}, then: prompt-staging record`
   const at = exactly(inputs) === '' ? '' : ` --head ${head}`
-  if (mend === 'accept') return `prompt-staging accept --prompt ${name}${at} --reason TEXT   (or: ${override})`
-  return `change the prompt, or take it as it is: ${override}`
+  const take = `prompt-staging accept --prompt ${name}${at} --reason TEXT   (or: ${override})`
+  if (mend === 'accept') return take
+  return mend === 'change-prompt' ? `change the prompt, or take it as it is: ${take}` : override
 }
 
 /** The flags without which the command would be about what HEAD has. */

@@ -27,7 +27,7 @@ describe('a refusal', () => {
     ['record', 'mend: prompt-staging record --head cccccccccccc'],
     ['merge', 'mend: merge cccccccccccc, then: prompt-staging record'],
     ['accept', 'mend: prompt-staging accept --prompt p --reason TEXT'],
-    ['change-prompt', '--override --reason TEXT'],
+    ['change-prompt', 'take it as it is: prompt-staging accept --prompt p --reason TEXT   (or: prompt-staging promote'],
     ['override', '--override --reason TEXT'],
   ] as const)('that %s would mend says how', (mend, expected) => {
     const { exitCode, text } = promotionAnswer({ kind: 'refused', moves: [move('p', refused(mend))] }, INPUTS)
