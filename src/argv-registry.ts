@@ -99,7 +99,7 @@ function addRollback(program: Command, onRequest: OnRequest): void {
     .description('Point a label at what it pointed at before. Needs git and nothing else.')
     .addOption(labelOption().makeOptionMandatory())
     .requiredOption('--prompt <prompt>', 'its name or path; the file need not exist any more')
-    .addOption(new Option('--to <digest>', 'a bundle that it pointed at, by at least 7 digits'))
+    .addOption(new Option('--to <digest>', 'a bundle that it pointed at, by at least 7 digits').conflicts('steps'))
     .addOption(stepsOption())
     .option('--reason <text>', 'why')
     .addOption(branchOption())

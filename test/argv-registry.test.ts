@@ -136,6 +136,7 @@ describe('the verbs around the registry', () => {
     'promote --label prod --digest a --ref b',
     'rollback --label prod',
     'rollback --label prod --prompt p --steps 0',
+    'rollback --label prod --prompt p --steps 2 --to 4f1c09a',
     'pull --label prod',
     'pull --label prod --out d --branch x.lock',
     'labels --branch=-x',
