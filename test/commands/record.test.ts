@@ -202,6 +202,23 @@ async function registryWorldAccepting(world: RegistryWorld) {
   return world.record()
 }
 
+describe('a copy of a prompt in the same commit', () => {
+  const COPY = 'prompts/urgent.prompt.yml'
+
+  it('is new, and does not let the prompt that it copies be promoted with a regression', async () => {
+    const world = registryWorld()
+    world.commit(triageFiles('good'))
+    await world.record()
+    world.commit({ [TRIAGE]: triagePrompt('bad'), [COPY]: triagePrompt('bad') })
+    const { outcome } = await world.record()
+    expect(outcome.prompts.map(({ record }) => record.verdict)).toEqual(['regressed', 'pass'])
+
+    expect((await world.promote()).exitCode).toBe(1)
+    await world.record()
+    expect(world.labelled('staging')).toBe(triagePrompt('good'))
+  })
+})
+
 describe('a prompt that is renamed, and nothing else', () => {
   const NEW = 'prompts/routing.prompt.yml'
 

@@ -1,6 +1,7 @@
 import { type Digest, shortDigest } from '../../domain/digest.ts'
 import { valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
+import { worstVerdict } from '../../domain/verdict.ts'
 import type { Revision } from '../../ports.ts'
 import { type BundleFiles, bundleEntries } from '../../registry/bundle-files.ts'
 import { type Ground, movesOf, type NewEntry } from '../../registry/history.ts'
@@ -98,7 +99,7 @@ export function recordUpdate(
   const files = new Map<string, string | null>()
   for (const [index, { suite, record, fresh, bundle, staging }] of news.entries()) {
     for (const [path, text] of bundleEntries(bundle)) files.set(path, text)
-    if (fresh) files.set(recordPath(record.digest, record.suite), recordText(record, ports.redact))
+    if (fresh) files.set(recordPath(record.digest, record.suite), recordText(worstTwin(record, news), ports.redact))
     if (staging.kind !== 'moves') continue
     const seq = state.history.length + index + 1
     const move = { label: STAGING, prompt: suite.name, bundle, seq, at }
@@ -107,6 +108,17 @@ export function recordUpdate(
   const names = news.map(({ suite, record }) => `${suite.name} ${shortDigest(record.digest)} (${record.verdict})`)
   const entries = news.map((one) => entryOf(one, at, head, ports))
   return { kind: 'write', message: `Record ${names.join(', ')}`, files, entries, value }
+}
+
+/** Prompts with the same text under the same suite share one record: what one of them makes worse must not pass by another. */
+function worstTwin(record: BundleRecord, news: readonly PlacedRecord[]): BundleRecord {
+  const twins = news.filter((one) => one.fresh && isSameQuestion(one.record, record)).map((one) => one.record)
+  const worst = worstVerdict(twins.map(({ verdict }) => verdict))
+  return twins.find(({ verdict }) => verdict === worst) ?? record
+}
+
+function isSameQuestion(one: BundleRecord, other: BundleRecord): boolean {
+  return one.digest === other.digest && one.suite === other.suite
 }
 
 function entryOf(
