@@ -35,6 +35,10 @@ describe('a folder for pulled prompts', () => {
       await expect(pulledFolder(path, 'out').write(files)).rejects.toMatchObject({ code: 'path-refused' })
     }
     expect(readdirSync(join(path, 'out'))).toEqual(['link'])
+    await expect(pulledFolder(path, 'out').write(new Map([['link/x.txt', '2']]))).rejects.toMatchObject({
+      message: 'out/link is a symbolic link: nothing is written behind it.',
+      hint: expect.stringContaining('--out'),
+    })
   })
 
   it('that cannot be written is a fault that names the file', async () => {
