@@ -6,7 +6,7 @@ import { usableRecord } from '../record/merged.ts'
 import type { LabelsInputs } from '../registry/inputs.ts'
 import type { RegistryPorts } from '../registry/ports.ts'
 import type { RegistryState } from '../registry/state.ts'
-import { readSuitesAt } from '../registry/suites-at.ts'
+import { readSoundSuites } from '../registry/suites-at.ts'
 
 /** What leads nowhere. */
 export interface Sprawl {
@@ -25,10 +25,11 @@ export async function sprawlOf(
   { repository, clock }: RegistryPorts,
 ): Promise<Sprawl> {
   const head = repository.commit(await repository.resolve('HEAD'))
-  const { suites, versions } = await readSuitesAt(head, config)
-  const covered = new Set(suites.map(({ path }) => path))
+  const { suites, versions, broken } = await readSoundSuites(head, config)
+  const covered = new Set([...suites, ...broken].map(({ path }) => path))
   const paths = await head.paths()
-  const withoutRecord: string[] = []
+  // One that is broken can have none of what it is now, and keeps nobody from seeing the others.
+  const withoutRecord = broken.map(({ path }) => promptName(path))
   for (const suite of suites) {
     if ((await usableRecord(suite, state, { ...versions.policy, simulator: true }, clock)) === null)
       withoutRecord.push(suite.name)
@@ -39,6 +40,6 @@ export async function sprawlOf(
       state.history,
     ),
     withoutSuite: paths.filter((path) => isPromptPath(path) && !covered.has(path)).map(promptName),
-    withoutRecord,
+    withoutRecord: withoutRecord.sort(),
   }
 }

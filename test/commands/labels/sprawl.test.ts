@@ -31,3 +31,15 @@ it('finds bundles without a label, prompts without a suite and suites without a 
     withoutRecord: [TRIAGE_NAME],
   })
 })
+
+it('tells the others beside a prompt that is broken, which has no record as it is', async () => {
+  const world = registryWorld()
+  world.commit(triageFiles('good'))
+  await world.record()
+  world.commit(triageFiles('unseen', { 'other/broken.prompt.yml': 'messages: [' }))
+
+  expect(await sprawlOf(await readState(world.registry), INPUTS, world.ports)).toMatchObject({
+    withoutSuite: [],
+    withoutRecord: ['other/broken', TRIAGE_NAME],
+  })
+})
