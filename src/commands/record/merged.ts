@@ -79,11 +79,8 @@ export async function readMerged(
         const acceptance = await readAcceptance(state, suite.candidate.digest, suite.suiteDigest)
         if (acceptance !== null) acceptances.set(suite.path, acceptance)
       }
-      // Beside its old name a prompt that was only renamed has not changed either, and has no record for all that.
-      const lone = new Set(
-        suites.filter(({ path }) => files.get(path) === null).map(({ candidate }) => candidate.digest),
-      )
-      for (const path of await goneWith(lone, before, head)) files.set(path, null)
+      const lone = suites.filter(({ path }) => files.get(path) === null)
+      for (const path of await oldPaths(lone, before, head)) files.set(path, null)
       return { trees: { base: overlaid(before, files), head }, acceptances }
     },
   }
@@ -151,9 +148,13 @@ async function stagedText(
   return text === undefined ? null : inlineIncludes(text, bundle.path, bundle.files)
 }
 
-/** Paths of prompts that the commit does not have any more, and that were one of these bundles. */
-async function goneWith(bundles: ReadonlySet<Digest>, before: Tree, head: Tree): Promise<readonly string[]> {
-  if (bundles.size === 0) return []
+/**
+ * Where the commit before had prompts that are called otherwise now, and have no other text. Beside its old name such a
+ * prompt has not changed, and would be run no more than one that has a record.
+ */
+async function oldPaths(prompts: readonly RunnableSuite[], before: Tree, head: Tree): Promise<readonly string[]> {
+  if (prompts.length === 0) return []
+  const bundles = new Set(prompts.map(({ candidate }) => candidate.digest))
   const here = new Set(await head.paths())
   const gone: string[] = []
   for (const path of await before.paths()) {
