@@ -3597,7 +3597,7 @@ function addPromote(program2, onRequest) {
   });
 }
 function addRollback(program2, onRequest) {
-  program2.command("rollback").description("Point a label at what it pointed at before. Needs git and nothing else.").addOption(labelOption().makeOptionMandatory()).requiredOption("--prompt <prompt>", "its name or path; the file need not exist any more").addOption(new Option("--to <digest>", "a bundle that it pointed at, by at least 7 digits")).addOption(stepsOption()).option("--reason <text>", "why").addOption(branchOption()).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.rollback)).action((flags) => {
+  program2.command("rollback").description("Point a label at what it pointed at before. Needs git and nothing else.").addOption(labelOption().makeOptionMandatory()).requiredOption("--prompt <prompt>", "its name or path; the file need not exist any more").addOption(new Option("--to <digest>", "a bundle that it pointed at, by at least 7 digits").conflicts("steps")).addOption(stepsOption()).option("--reason <text>", "why").addOption(branchOption()).option(...CONFIG).option(...JSON_FLAG).addHelpText("after", ending(REGISTRY_HELP.rollback)).action((flags) => {
     const { label, prompt = "", to, steps, reason = null, branch = null, config = null, json } = flags;
     const target = to === void 0 ? { kind: "steps", steps } : { kind: "digest", text: to };
     onRequest({ kind: "rollback", inputs: { label, prompt, target, reason, branch, config }, json: json === true });

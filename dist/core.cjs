@@ -10800,13 +10800,27 @@ function nearest2(root, path) {
 function keyAt(root, path) {
   const parent = nearest2(root, path.slice(0, -1));
   if (!(0, import_yaml3.isMap)(parent)) return nearest2(root, path);
-  return parent.items.find((pair2) => keyText(pair2.key) === path.at(-1))?.key ?? parent;
+  return pairAt(parent, path.at(-1))?.key ?? parent;
 }
 function childOf(node, step) {
   if ((0, import_yaml3.isSeq)(node) && typeof step === "number") return node.items[step] ?? void 0;
   if (!(0, import_yaml3.isMap)(node)) return void 0;
-  const pair2 = node.items.find(({ key: key2 }) => keyText(key2) === step);
+  const pair2 = pairAt(node, step);
   return pair2?.value ?? pair2?.key;
+}
+var pairsOf = /* @__PURE__ */ new WeakMap();
+function pairAt(map, key2) {
+  const pairs2 = pairsOf.get(map) ?? pairsByKey(map);
+  pairsOf.set(map, pairs2);
+  return typeof key2 === "string" ? pairs2.get(key2) : void 0;
+}
+function pairsByKey({ items }) {
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (const pair2 of items) {
+    const key2 = keyText(pair2.key);
+    if (key2 !== null && !pairs2.has(key2)) pairs2.set(key2, pair2);
+  }
+  return pairs2;
 }
 
 // src/prompt/content-problems.ts
@@ -11526,6 +11540,8 @@ var Expansion = class {
   prompt;
   included;
   read = /* @__PURE__ */ new Map();
+  /** Pieces met so far, the includes among them too: that of an empty file leaves none in `nodes`. */
+  visited = 0;
   characters = 0;
   constructor(prompt, included) {
     this.prompt = prompt;
@@ -11535,10 +11551,11 @@ var Expansion = class {
   add(nodes, file, chain, line3) {
     for (const node of nodes) {
       if (this.problems.length >= MAX_PROBLEMS4) return;
-      if (this.nodes.length >= MAX_NODES || this.characters > MAX_CHARACTERS) {
+      if (this.visited >= MAX_NODES || this.characters > MAX_CHARACTERS) {
         this.report(file, node.line, TOO_MUCH);
         return;
       }
+      this.visited += 1;
       if (node.kind === "partial") this.include(node.name, { file, line: node.line }, chain, line3 ?? node.line);
       else this.append({ ...node, line: line3 ?? node.line, included: line3 !== null });
     }
@@ -11574,7 +11591,10 @@ var Expansion = class {
 };
 var TOO_DEEP2 = { message: `Includes are nested more than ${MAX_DEPTH3} levels deep.`, hint: "Include fewer levels." };
 var FRONT_MATTER = { message: "An included file has no front matter of its own.", hint: "Remove what stands there." };
-var TOO_MUCH = { message: "With all that it includes, the prompt is larger than 1 MiB.", hint: "Include less." };
+var TOO_MUCH = {
+  message: "With all that it includes, the prompt is larger than 1 MiB or has more than 20,000 pieces.",
+  hint: "Include less."
+};
 function missing(name2, path) {
   return {
     message: `\`{{>${name2}}}\` includes \`${path}\`, which is not there.`,
@@ -12186,10 +12206,247 @@ var NO_MODEL3 = {
   hint: "Begin the file with three lines: `---`, `model: openai/gpt-4.1-mini`, `---`."
 };
 
+// src/domain/score.ts
+function unitInterval(x) {
+  if (!(x >= 0 && x <= 1)) throw new RangeError(`expected a number in [0, 1], got ${x}`);
+  return x;
+}
+var EQUAL_WITHIN = 1e-9;
+function scored(value2, reason3) {
+  return { kind: "scored", value: unitInterval(value2), reason: reason3 };
+}
+function unscored(cause, reason3) {
+  return { kind: "unscored", cause, reason: reason3 };
+}
+function verdictScore(passed2, reason3) {
+  return scored(passed2 ? 1 : 0, reason3);
+}
+
+// src/check/finding.ts
+function found(holds, reason3) {
+  return { kind: holds ? "holds" : "fails", reason: reason3 };
+}
+function graded(value2, reason3) {
+  return { kind: "graded", value: value2, reason: reason3 };
+}
+function inapplicable(reason3) {
+  return { kind: "inapplicable", reason: reason3 };
+}
+function findingScore(finding3, negated) {
+  switch (finding3.kind) {
+    case "holds":
+    case "fails":
+      return negatedIf(negated, verdictScore(finding3.kind === "holds", finding3.reason));
+    case "graded":
+      return negatedIf(negated, scored(finding3.value, finding3.reason));
+    case "inapplicable":
+      return scored(0, finding3.reason);
+    case "unknown":
+      return unscored(finding3.cause, finding3.reason);
+  }
+}
+function negatedIf(negated, score2) {
+  if (!negated || score2.kind === "unscored") return score2;
+  return scored(1 - score2.value, score2.reason);
+}
+
+// src/check/quote.ts
+var LONGEST2 = 80;
+function quote(text2) {
+  return JSON.stringify(shorten(text2, LONGEST2));
+}
+function shorten(text2, limit) {
+  return text2.length <= limit ? text2 : `${text2.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+
+// src/check/types.ts
+var RULE_TYPES = [
+  "equals",
+  "contains",
+  "icontains",
+  "contains-any",
+  "contains-all",
+  "icontains-any",
+  "icontains-all",
+  "starts-with",
+  "ends-with",
+  "regex",
+  "is-json",
+  "contains-json",
+  "is-xml",
+  "contains-xml",
+  "json-path",
+  "max-length",
+  "word-count",
+  "levenshtein",
+  "rouge-n",
+  "rouge-l",
+  "bleu",
+  "gleu",
+  "fuzzy-match",
+  "is-refusal",
+  "is-valid-openai-tools-call",
+  "tool-call-f1",
+  "latency",
+  "cost",
+  "finish-reason",
+  "prompt-string"
+];
+var JUDGE_TYPES = [
+  "llm",
+  "llm-rubric",
+  "factuality",
+  "closedqa",
+  "g-eval",
+  "github/similarity",
+  "github/coherence",
+  "github/fluency",
+  "github/relevance",
+  "github/groundedness"
+];
+var REMOTE_TYPES = ["similar", "http"];
+var PAIRWISE_TYPE = "pairwise";
+var SET_TYPE = "assert-set";
+var CHECK_TYPES = [...RULE_TYPES, ...JUDGE_TYPES, ...REMOTE_TYPES, PAIRWISE_TYPE];
+function isRuleType(type) {
+  return RULE_TYPES.some((known2) => known2 === type);
+}
+function isJudgeType(type) {
+  return JUDGE_TYPES.some((known2) => known2 === type);
+}
+function isRemoteType(type) {
+  return REMOTE_TYPES.some((known2) => known2 === type);
+}
+
+// src/check/problem.ts
+function checkInvalid(spec, message2, hint) {
+  return bad([{ code: "check-invalid", message: `Check ${quote(spec.name)}: ${message2}.`, hint, ...spec.at }]);
+}
+function unknownType(spec) {
+  return { code: "check-unknown", ...unknownWord("check type", spec.type, CHECK_TYPES), ...spec.at };
+}
+function variablesMissing({ spec, fixture, problemAt }, names3) {
+  const missing4 = names3.map((name2) => `{{${shorten(name2, 60)}}}`).join(", ");
+  const known2 = [...Object.keys(fixture.vars), ...fixture.expected === void 0 ? [] : ["expected"]];
+  const has = known2.length === 0 ? "It has no variables" : `It has: ${shorten([...new Set(known2)].join(", "), 300)}`;
+  return bad([
+    {
+      code: "variable-missing",
+      message: `Check ${quote(spec.name)} needs ${missing4}, which case ${quote(fixture.id)} of ${problemAt} does not have. ${has}.`,
+      hint: lookalikeHint(names3, known2) ?? `Add ${missing4.replace(/[{}]/g, "")} to the case${casePlace(fixture)}, or take it out of the check.`,
+      ...spec.at
+    }
+  ]);
+}
+function caseInvalid({ spec, fixture }, message2, hint) {
+  return checkInvalid(spec, `${message2} (${caseName(fixture)})`, hint);
+}
+function inCase(problem, fixture) {
+  return { ...problem, message: `${problem.message.replace(/\.$/, "")} (${caseName(fixture)}).` };
+}
+function caseName(fixture) {
+  return `case ${quote(fixture.id)}${casePlace(fixture)}`;
+}
+
+// src/check/json-text.ts
+var DEEPEST = 100;
+function readJsonText(text2) {
+  const value2 = parsed(text2);
+  if (value2 === void 0) return { kind: "not-json", reason: "the output is not JSON" };
+  if (isDeeper(value2, DEEPEST))
+    return { kind: "not-json", reason: `the output nests deeper than ${DEEPEST} levels of JSON` };
+  return { kind: "json", value: value2 };
+}
+function parsed(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+function isDeeper(value2, levels2) {
+  if (typeof value2 !== "object" || value2 === null) return false;
+  return levels2 === 0 || Object.values(value2).some((member2) => isDeeper(member2, levels2 - 1));
+}
+
+// src/check/rules/operand.ts
+function scalarText(value2) {
+  if (typeof value2 === "string") return value2;
+  return typeof value2 === "number" || typeof value2 === "boolean" ? String(value2) : null;
+}
+function textOperand({ spec, value: value2 }) {
+  const text2 = scalarText(value2);
+  const hint = `Give ${spec.type} a text as its value.`;
+  if (text2 === null) return checkInvalid(spec, `${spec.type} needs a text as its value`, hint);
+  if (text2 === "") return checkInvalid(spec, `the value of ${spec.type} is empty, which every output matches`, hint);
+  return ok(text2);
+}
+function numberOperand(value2) {
+  if (typeof value2 === "number") return value2;
+  return typeof value2 === "string" && /^\s*\d+(\.\d+)?\s*$/.test(value2) ? Number(value2) : null;
+}
+function isCount(value2) {
+  return value2 !== null && Number.isSafeInteger(value2) && value2 >= 0;
+}
+function wordsOperand(input) {
+  const list = listOf(input.value);
+  const hint = `Give ${input.spec.type} a list of texts, or words with commas between them.`;
+  const words = Array.isArray(list) ? list.map(scalarText) : typeof list === "string" ? splitWords(list) : [];
+  const texts = words.filter((word2) => word2 !== null);
+  if (words.length === 0 || texts.length < words.length)
+    return checkInvalid(input.spec, `${input.spec.type} needs a list of texts as its value`, hint);
+  if (Array.isArray(list) && texts.includes(""))
+    return checkInvalid(input.spec, `the list of ${input.spec.type} has an empty text, which every output holds`, hint);
+  return ok(texts);
+}
+function listOf(value2) {
+  if (typeof value2 !== "string") return value2;
+  const json = readJsonText(value2);
+  return json.kind === "json" && Array.isArray(json.value) ? json.value : value2;
+}
+function splitWords(text2) {
+  const words = text2.match(/\s*"(?:[^"\\]|\\.)*"\s*(?=,|$)|[^,]+/gs) ?? [];
+  return words.map((word2) => word2.trim()).flatMap(unquoted);
+}
+function unquoted(word2) {
+  if (word2 === "") return [];
+  return [/^".*"$/s.test(word2) && word2.length > 1 ? word2.slice(1, -1).replaceAll('\\"', '"') : word2];
+}
+
+// src/check/rules/prompt-string.ts
+var STRING_OPERATIONS = ["equals", "contains", "startsWith", "endsWith"];
+var HOLDS = {
+  equals: (text2, operand) => text2 === operand,
+  contains: (text2, operand) => text2.toLowerCase().includes(operand.toLowerCase()),
+  startsWith: (text2, operand) => text2.toLowerCase().startsWith(operand.toLowerCase()),
+  endsWith: (text2, operand) => text2.toLowerCase().endsWith(operand.toLowerCase())
+};
+var promptString = {
+  sees: "text",
+  prepare(input) {
+    const operand = operandOf(input);
+    if (operand.kind === "bad") return operand;
+    const { operation, text: text2 } = operand.value;
+    return ok((view) => {
+      const holds = HOLDS[operation](view.text.trim(), text2);
+      return found(holds, `${operation} ${quote(text2)} ${holds ? "holds" : "does not hold"} for the output`);
+    });
+  }
+};
+function operandOf({ spec, value: value2 }) {
+  const operation = isJsonObject(value2) ? STRING_OPERATIONS.find((name2) => value2[name2] !== void 0) : void 0;
+  const text2 = isJsonObject(value2) && operation !== void 0 ? scalarText(value2[operation]) : null;
+  const hint = "Write one of equals, contains, startsWith and endsWith with a text.";
+  if (operation === void 0 || text2 === null)
+    return checkInvalid(spec, `the string evaluator needs a text under one of ${STRING_OPERATIONS.join(", ")}`, hint);
+  if (text2 === "" && operation !== "equals")
+    return checkInvalid(spec, `${operation} is empty, which every output matches`, hint);
+  return ok({ operation, text: text2 });
+}
+
 // src/prompt/evaluators.ts
 var KINDS2 = ["string", "llm", "uses"];
-var OPERATORS = ["equals", "contains", "startsWith", "endsWith"];
-var PLUGINS = ["similarity", "coherence", "fluency", "relevance", "groundedness"].map((name2) => `github/${name2}`);
+var PLUGINS = JUDGE_TYPES.filter((type) => type.startsWith("github/"));
 function readEvaluators(prompt, reading) {
   const names3 = /* @__PURE__ */ new Set();
   return prompt.maps("evaluators", "`name` and one of `string`, `llm`, `uses`").map((evaluator) => {
@@ -12217,17 +12474,21 @@ function readKind(evaluator, reading) {
 }
 function readPlugin(evaluator) {
   const name2 = evaluator.word("uses", "the name of a plug-in") ?? "";
-  if (name2 === "" || PLUGINS.includes(name2)) return name2;
+  if (name2 === "" || PLUGINS.some((plugin) => plugin === name2)) return name2;
   const { message: message2, hint } = unknownWord("plug-in", name2, PLUGINS);
   evaluator.report("uses", message2, hint, "value", "check-unknown");
   return name2;
 }
 function readString(fields) {
-  fields?.onlyKeys(OPERATORS);
-  const operator = OPERATORS.find((each) => (fields?.value(each) ?? null) !== null);
+  fields?.onlyKeys(STRING_OPERATIONS);
+  const operator = STRING_OPERATIONS.find((each) => (fields?.value(each) ?? null) !== null);
   const operand = operator === void 0 ? void 0 : fields?.typed(operator, "text", scalar2);
   if (fields !== void 0 && operator === void 0) {
-    fields.report(null, `The evaluator compares with nothing. Valid: ${OPERATORS.join(", ")}.`, "Add one of them.");
+    fields.report(
+      null,
+      `The evaluator compares with nothing. Valid: ${STRING_OPERATIONS.join(", ")}.`,
+      "Add one of them."
+    );
   }
   return {
     type: "prompt-string",
@@ -12550,65 +12811,6 @@ function onlyReported(spec, fields) {
   return { ...spec, weight: 0, required: false };
 }
 
-// src/check/types.ts
-var RULE_TYPES = [
-  "equals",
-  "contains",
-  "icontains",
-  "contains-any",
-  "contains-all",
-  "icontains-any",
-  "icontains-all",
-  "starts-with",
-  "ends-with",
-  "regex",
-  "is-json",
-  "contains-json",
-  "is-xml",
-  "contains-xml",
-  "json-path",
-  "max-length",
-  "word-count",
-  "levenshtein",
-  "rouge-n",
-  "rouge-l",
-  "bleu",
-  "gleu",
-  "fuzzy-match",
-  "is-refusal",
-  "is-valid-openai-tools-call",
-  "tool-call-f1",
-  "latency",
-  "cost",
-  "finish-reason",
-  "prompt-string"
-];
-var JUDGE_TYPES = [
-  "llm",
-  "llm-rubric",
-  "factuality",
-  "closedqa",
-  "g-eval",
-  "github/similarity",
-  "github/coherence",
-  "github/fluency",
-  "github/relevance",
-  "github/groundedness"
-];
-var REMOTE_TYPES = ["similar", "http"];
-var PAIRWISE_TYPE = "pairwise";
-var SET_TYPE = "assert-set";
-var CHECK_TYPES = [...RULE_TYPES, ...JUDGE_TYPES, ...REMOTE_TYPES, PAIRWISE_TYPE];
-function isRuleType(type) {
-  return RULE_TYPES.some((known2) => known2 === type);
-}
-function isJudgeType(type) {
-  return JUDGE_TYPES.some((known2) => known2 === type);
-}
-function isRemoteType(type) {
-  return REMOTE_TYPES.some((known2) => known2 === type);
-}
-
 // src/check/spec.ts
 var NEGATION = "not-";
 var MAX_NAME = 100;
@@ -12672,9 +12874,12 @@ function parseCheckSpec(value2, locate) {
 }
 function uniqueCheckNames(specs) {
   const taken3 = /* @__PURE__ */ new Set();
+  const counts2 = /* @__PURE__ */ new Map();
   return specs.map((spec) => {
-    let name2 = spec.name;
-    for (let count5 = 2; taken3.has(name2); count5++) name2 = `${spec.name} ${count5}`;
+    let count5 = counts2.get(spec.name) ?? 1;
+    let name2 = count5 === 1 ? spec.name : `${spec.name} ${count5}`;
+    while (taken3.has(name2)) name2 = `${spec.name} ${++count5}`;
+    counts2.set(spec.name, count5);
     taken3.add(name2);
     return name2 === spec.name ? spec : { ...spec, name: name2 };
   });
@@ -12710,10 +12915,10 @@ function checkType(written2, fields) {
     );
     return;
   }
-  const { message: message2, hint } = foreignType(type) ?? unknownType(written2);
+  const { message: message2, hint } = foreignType(type) ?? unknownType2(written2);
   fields.report("type", message2, hint, "value", "check-unknown");
 }
-function unknownType(written2) {
+function unknownType2(written2) {
   const { message: message2, hint } = unknownWord("check type", written2, [...CHECK_TYPES, SET_TYPE]);
   return { message: `${message2} Each may have \`not-\` in front.`, hint };
 }
@@ -17463,45 +17668,6 @@ function query(input, expression) {
   return values;
 }
 
-// src/check/quote.ts
-var LONGEST2 = 80;
-function quote(text2) {
-  return JSON.stringify(shorten(text2, LONGEST2));
-}
-function shorten(text2, limit) {
-  return text2.length <= limit ? text2 : `${text2.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
-
-// src/check/problem.ts
-function checkInvalid(spec, message2, hint) {
-  return bad([{ code: "check-invalid", message: `Check ${quote(spec.name)}: ${message2}.`, hint, ...spec.at }]);
-}
-function unknownType2(spec) {
-  return { code: "check-unknown", ...unknownWord("check type", spec.type, CHECK_TYPES), ...spec.at };
-}
-function variablesMissing({ spec, fixture, problemAt }, names3) {
-  const missing4 = names3.map((name2) => `{{${shorten(name2, 60)}}}`).join(", ");
-  const known2 = [...Object.keys(fixture.vars), ...fixture.expected === void 0 ? [] : ["expected"]];
-  const has = known2.length === 0 ? "It has no variables" : `It has: ${shorten([...new Set(known2)].join(", "), 300)}`;
-  return bad([
-    {
-      code: "variable-missing",
-      message: `Check ${quote(spec.name)} needs ${missing4}, which case ${quote(fixture.id)} of ${problemAt} does not have. ${has}.`,
-      hint: lookalikeHint(names3, known2) ?? `Add ${missing4.replace(/[{}]/g, "")} to the case${casePlace(fixture)}, or take it out of the check.`,
-      ...spec.at
-    }
-  ]);
-}
-function caseInvalid({ spec, fixture }, message2, hint) {
-  return checkInvalid(spec, `${message2} (${caseName(fixture)})`, hint);
-}
-function inCase(problem, fixture) {
-  return { ...problem, message: `${problem.message.replace(/\.$/, "")} (${caseName(fixture)}).` };
-}
-function caseName(fixture) {
-  return `case ${quote(fixture.id)}${casePlace(fixture)}`;
-}
-
 // src/check/json-path.ts
 var LONGEST3 = 1e3;
 var MOST_BRANCHES = 2;
@@ -17583,71 +17749,6 @@ var OnDemand = class {
   }
 };
 
-// src/check/json-text.ts
-var DEEPEST = 100;
-function readJsonText(text2) {
-  const value2 = parsed(text2);
-  if (value2 === void 0) return { kind: "not-json", reason: "the output is not JSON" };
-  if (isDeeper(value2, DEEPEST))
-    return { kind: "not-json", reason: `the output nests deeper than ${DEEPEST} levels of JSON` };
-  return { kind: "json", value: value2 };
-}
-function parsed(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return void 0;
-  }
-}
-function isDeeper(value2, levels2) {
-  if (typeof value2 !== "object" || value2 === null) return false;
-  return levels2 === 0 || Object.values(value2).some((member2) => isDeeper(member2, levels2 - 1));
-}
-
-// src/check/rules/operand.ts
-function scalarText(value2) {
-  if (typeof value2 === "string") return value2;
-  return typeof value2 === "number" || typeof value2 === "boolean" ? String(value2) : null;
-}
-function textOperand({ spec, value: value2 }) {
-  const text2 = scalarText(value2);
-  const hint = `Give ${spec.type} a text as its value.`;
-  if (text2 === null) return checkInvalid(spec, `${spec.type} needs a text as its value`, hint);
-  if (text2 === "") return checkInvalid(spec, `the value of ${spec.type} is empty, which every output matches`, hint);
-  return ok(text2);
-}
-function numberOperand(value2) {
-  if (typeof value2 === "number") return value2;
-  return typeof value2 === "string" && /^\s*\d+(\.\d+)?\s*$/.test(value2) ? Number(value2) : null;
-}
-function isCount(value2) {
-  return value2 !== null && Number.isSafeInteger(value2) && value2 >= 0;
-}
-function wordsOperand(input) {
-  const list = listOf(input.value);
-  const hint = `Give ${input.spec.type} a list of texts, or words with commas between them.`;
-  const words = Array.isArray(list) ? list.map(scalarText) : typeof list === "string" ? splitWords(list) : [];
-  const texts = words.filter((word2) => word2 !== null);
-  if (words.length === 0 || texts.length < words.length)
-    return checkInvalid(input.spec, `${input.spec.type} needs a list of texts as its value`, hint);
-  if (Array.isArray(list) && texts.includes(""))
-    return checkInvalid(input.spec, `the list of ${input.spec.type} has an empty text, which every output holds`, hint);
-  return ok(texts);
-}
-function listOf(value2) {
-  if (typeof value2 !== "string") return value2;
-  const json = readJsonText(value2);
-  return json.kind === "json" && Array.isArray(json.value) ? json.value : value2;
-}
-function splitWords(text2) {
-  const words = text2.match(/\s*"(?:[^"\\]|\\.)*"\s*(?=,|$)|[^,]+/gs) ?? [];
-  return words.map((word2) => word2.trim()).flatMap(unquoted);
-}
-function unquoted(word2) {
-  if (word2 === "") return [];
-  return [/^".*"$/s.test(word2) && word2.length > 1 ? word2.slice(1, -1).replaceAll('\\"', '"') : word2];
-}
-
 // src/check/threshold.ts
 var LIMITED = ["latency", "cost", "levenshtein"];
 var DEFAULT_MARKS = /* @__PURE__ */ new Map([
@@ -17700,7 +17801,8 @@ function parseChoices(value2, spec) {
   if (choices.length < 2 || choices.length < entries.length)
     return checkInvalid(spec, "choices must be two or more of {choice, score}, with scores from 0 to 1", hint);
   const keys = choices.map(({ choice: choice2 }) => choiceKey(choice2));
-  const twice2 = keys.find((key2, index) => keys.indexOf(key2) !== index);
+  const seen = /* @__PURE__ */ new Set();
+  const twice2 = keys.find((key2) => seen.size === seen.add(key2).size);
   return twice2 === void 0 ? ok(choices) : checkInvalid(spec, `the choice ${quote(twice2)} is listed twice`, hint);
 }
 function choiceOf(entry2) {
@@ -17782,50 +17884,6 @@ ${criteria[0] ?? ""}`;
   return [`${asked.several} Judge each by itself, and answer it under its own key.`, ...listed4].join("\n");
 }
 
-// src/domain/score.ts
-function unitInterval(x) {
-  if (!(x >= 0 && x <= 1)) throw new RangeError(`expected a number in [0, 1], got ${x}`);
-  return x;
-}
-var EQUAL_WITHIN = 1e-9;
-function scored(value2, reason3) {
-  return { kind: "scored", value: unitInterval(value2), reason: reason3 };
-}
-function unscored(cause, reason3) {
-  return { kind: "unscored", cause, reason: reason3 };
-}
-function verdictScore(passed2, reason3) {
-  return scored(passed2 ? 1 : 0, reason3);
-}
-
-// src/check/finding.ts
-function found(holds, reason3) {
-  return { kind: holds ? "holds" : "fails", reason: reason3 };
-}
-function graded(value2, reason3) {
-  return { kind: "graded", value: value2, reason: reason3 };
-}
-function inapplicable(reason3) {
-  return { kind: "inapplicable", reason: reason3 };
-}
-function findingScore(finding3, negated) {
-  switch (finding3.kind) {
-    case "holds":
-    case "fails":
-      return negatedIf(negated, verdictScore(finding3.kind === "holds", finding3.reason));
-    case "graded":
-      return negatedIf(negated, scored(finding3.value, finding3.reason));
-    case "inapplicable":
-      return scored(0, finding3.reason);
-    case "unknown":
-      return unscored(finding3.cause, finding3.reason);
-  }
-}
-function negatedIf(negated, score2) {
-  if (!negated || score2.kind === "unscored") return score2;
-  return scored(1 - score2.value, score2.reason);
-}
-
 // src/check/view.ts
 function viewOf(output, path) {
   if (path === null) return { text: output.text, json: () => readJsonText(output.text), output };
@@ -17868,7 +17926,7 @@ function guardOutput(output, path) {
 var LONGEST4 = 1e6;
 var FENCE_MARK = /<<<(?:END )?\w+ \S+>>>/;
 function isVerdictLike(text2) {
-  return /\\*"reason\\*"\s*:/.test(text2) && /\\*"choice(?:_\d{1,3})?\\*"\s*:/.test(text2);
+  return /"reason\\*"\s*:/.test(text2) && /"choice(?:_\d{1,3})?\\*"\s*:/.test(text2);
 }
 
 // src/check/judge/read-verdict.ts
@@ -18616,6 +18674,7 @@ var NO_WORD = /[^\p{L}\p{M}\p{N}]/gu;
 // src/check/similarity/references.ts
 var MOST_WORDS = 5e4;
 var MOST_CHARACTERS = 4e5;
+var MOST_REFERENCES = 100;
 function countableWords(text2) {
   const words = text2.length > MOST_CHARACTERS ? null : wordsOf(text2);
   return words === null || words.length > MOST_WORDS ? null : words;
@@ -18625,6 +18684,12 @@ function referencesOperand({ spec }, value2, fewest) {
   const hint = `Give ${spec.type} a text or a list of texts that a good answer resembles.`;
   if (texts.length === 0 || texts.includes(null))
     return checkInvalid(spec, `${spec.type} needs a text or a list of texts as its value`, hint);
+  if (texts.length > MOST_REFERENCES)
+    return checkInvalid(
+      spec,
+      `${spec.type} takes at most ${MOST_REFERENCES} texts, and has ${whole(texts.length)}`,
+      hint
+    );
   const references = texts.map((text2) => countableWords(text2 ?? ""));
   const wrong2 = references.findIndex((words) => words === null || words.length < fewest);
   if (wrong2 < 0) return ok(references.filter((words) => words !== null));
@@ -19524,37 +19589,6 @@ function codePoints2(text2) {
   return text2.length - pairs2;
 }
 
-// src/check/rules/prompt-string.ts
-var OPERATIONS2 = {
-  equals: (text2, operand) => text2 === operand,
-  contains: (text2, operand) => text2.toLowerCase().includes(operand.toLowerCase()),
-  startsWith: (text2, operand) => text2.toLowerCase().startsWith(operand.toLowerCase()),
-  endsWith: (text2, operand) => text2.toLowerCase().endsWith(operand.toLowerCase())
-};
-var ORDER = ["equals", "contains", "startsWith", "endsWith"];
-var promptString = {
-  sees: "text",
-  prepare(input) {
-    const operand = operandOf(input);
-    if (operand.kind === "bad") return operand;
-    const { operation, text: text2 } = operand.value;
-    return ok((view) => {
-      const holds = OPERATIONS2[operation](view.text.trim(), text2);
-      return found(holds, `${operation} ${quote(text2)} ${holds ? "holds" : "does not hold"} for the output`);
-    });
-  }
-};
-function operandOf({ spec, value: value2 }) {
-  const operation = isJsonObject(value2) ? ORDER.find((name2) => value2[name2] !== void 0) : void 0;
-  const text2 = isJsonObject(value2) && operation !== void 0 ? scalarText(value2[operation]) : null;
-  const hint = "Write one of equals, contains, startsWith and endsWith with a text.";
-  if (operation === void 0 || text2 === null)
-    return checkInvalid(spec, `the string evaluator needs a text under one of ${ORDER.join(", ")}`, hint);
-  if (text2 === "" && operation !== "equals")
-    return checkInvalid(spec, `${operation} is empty, which every output matches`, hint);
-  return ok({ operation, text: text2 });
-}
-
 // src/check/rules/regex.ts
 var MOST_STEPS2 = 1e8;
 var regex = {
@@ -19796,7 +19830,7 @@ function parseCosines(text2) {
 }
 
 // src/check/remote/similar.ts
-var MOST_REFERENCES = 20;
+var MOST_REFERENCES2 = 20;
 function similarCheck(input) {
   const { spec, path, embeddingModel, keepPublisher } = input;
   const references = parseReferences(input);
@@ -19830,10 +19864,10 @@ function parseReferences(input) {
   if (filled.kind === "missing") return variablesMissing(input, filled.names);
   const texts = (Array.isArray(filled.value) ? filled.value : [filled.value]).map(scalarText);
   const references = texts.flatMap((text2) => text2 === null || text2.trim() === "" ? [] : [text2]);
-  if (references.length === texts.length && texts.length > 0 && texts.length <= MOST_REFERENCES) return ok(references);
+  if (references.length === texts.length && texts.length > 0 && texts.length <= MOST_REFERENCES2) return ok(references);
   return checkInvalid(
     spec,
-    `similar needs a text as its value, or a list of up to ${MOST_REFERENCES}, none of them empty`,
+    `similar needs a text as its value, or a list of up to ${MOST_REFERENCES2}, none of them empty`,
     'Give similar what a good answer means, for example value: "{{expected.answer}}".'
   );
 }
@@ -19869,7 +19903,7 @@ function boundCheck(spec, fixture, context2) {
   if (isRuleType(spec.type)) return bindRule({ spec, fixture, problemAt: context2.problemAt }, spec.type);
   if (isJudgeType(spec.type)) return bindJudge(spec, spec.type, fixture, context2);
   if (isRemoteType(spec.type)) return bindRemote(spec, spec.type, fixture, context2);
-  return bad([unknownType2(spec)]);
+  return bad([unknownType(spec)]);
 }
 
 // src/check/judge/guard-pair.ts
@@ -22264,7 +22298,7 @@ function readRow2(names3, cells4, at2) {
 }
 function rowOf(members2, { checks, tags: labels2 }) {
   const own2 = Object.fromEntries(members2.filter(([name2]) => !isSpecialColumn(name2)));
-  const { id, tags, critical, expected: cell, ...rest } = own2;
+  const { id, tags, critical, "must-pass": mustPass, expected: cell, ...rest } = own2;
   const expected = cell === void 0 ? void 0 : nestedOr(cell);
   return {
     vars: expected === void 0 ? rest : { ...rest, expected },
@@ -22272,7 +22306,8 @@ function rowOf(members2, { checks, tags: labels2 }) {
     ...expected === void 0 ? {} : { expected },
     checks,
     tags: [...tagsOf(tags ?? ""), ...labels2],
-    critical: flagOf(critical ?? "")
+    critical: flagOf(critical ?? ""),
+    "must-pass": flagOf(mustPass ?? "")
   };
 }
 function tagsOf(cell) {
@@ -22392,7 +22427,7 @@ function refuseVariables(vars, expands) {
   for (const [name2, value2] of Object.entries(vars.object)) {
     if (typeof value2 === "string" && namesFile(value2))
       vars.report(name2, "The value of a variable is not read from a file.", "Write the value itself.");
-    if (typeof value2 === "string" && /\{\{.*\}\}|\{%.*%\}/s.test(value2))
+    if (typeof value2 === "string" && (holdsPair(value2, "{{", "}}") || holdsPair(value2, "{%", "%}")))
       vars.report(name2, "A template in the value of a variable is not rendered here.", "Write what it stands for.");
     if (Array.isArray(value2) && expands)
       vars.report(
@@ -22401,6 +22436,10 @@ function refuseVariables(vars, expands) {
         "Write a case for each, or set `disableVarExpansion: true` under `options` if the list is one value."
       );
   }
+}
+function holdsPair(text2, open3, close) {
+  const at2 = text2.indexOf(open3);
+  return at2 >= 0 && text2.includes(close, at2 + open3.length);
 }
 function tagsOf2(metadata) {
   return Object.entries(metadata).flatMap(
@@ -22966,7 +23005,6 @@ var configSchema = strictObject(
 // src/config/problems.ts
 var MAX_ISSUES3 = 200;
 var MAX_UNKNOWN2 = 20;
-var ROOT_KEYS = ["version", "provider", "judge", "scorers", "budget", "gate", "publish", "registry", "suites"];
 function configProblems(issues, document2) {
   const problems = issues.slice(0, MAX_ISSUES3).flatMap(
     (issue2) => issue2.code === "unrecognized_keys" ? issue2.keys.slice(0, MAX_UNKNOWN2).map((key2) => unknownKey(key2, pathOf(issue2), document2)) : [wrongValue(issue2.message, pathOf(issue2), document2)]
@@ -23003,7 +23041,7 @@ function withoutSecret(value2) {
   return typeof value2 === "string" ? value2.replace(/\/\/.*@/s, "//\u2026@") : value2;
 }
 function validKeys([first, second, third]) {
-  if (first === void 0) return ROOT_KEYS;
+  if (first === void 0) return Object.keys(configSchema.shape);
   const entries = first === "provider" ? second : third;
   const name2 = OWN_KEYS.find((section3) => section3 === entries) ?? first;
   const section2 = Object.entries(SECTIONS).find(([key2]) => key2 === name2);
@@ -23557,7 +23595,19 @@ async function readPair({ base, head: head2 }, path) {
   if (id !== null && id === await head2.contentId(path)) return [];
   const [before, after2] = await Promise.all([readPromptFiles(base, path), readPromptFiles(head2, path)]);
   if (before.kind === "ok" && after2.kind === "ok" && areSame(before.value, after2.value)) return [];
-  return [{ path, basePath: path, base: promptSide(base, path, before), head: promptSide(head2, path, after2) }];
+  const own2 = promptSide(base, path, before);
+  const sides = {
+    base: base.ground === void 0 ? own2 : await grounded(own2, base.ground, path),
+    head: promptSide(head2, path, after2)
+  };
+  return [{ path, basePath: path, ...sides }];
+}
+async function grounded(side, ground, path) {
+  if (side.kind !== "read") return side;
+  const there = promptSide(ground, path, await readPromptFiles(ground, path));
+  if (there.kind !== "read") return side;
+  const { testData, evaluators } = there.version.prompt;
+  return { kind: "read", version: { ...side.version, prompt: { ...side.version.prompt, testData, evaluators } } };
 }
 function areSame(before, after2) {
   if (before === null || after2 === null) return before === after2;
@@ -23888,8 +23938,8 @@ function apiGap({ base }, { api }) {
 }
 function chooseEvaluators({ base, head: head2 }, { checks }, { cases }, { fromBase }) {
   if (!fromBase || base === null) return head2.prompt.evaluators;
-  const checked = checks.length > 0 || cases.some((versioned) => versioned.case.checks.length > 0);
-  return checked || base.prompt.evaluators.length > 0 ? base.prompt.evaluators : head2.prompt.evaluators;
+  const isChecked = checks.length > 0 || cases.some((versioned) => versioned.gated && versioned.case.checks.length > 0);
+  return isChecked || base.prompt.evaluators.length > 0 ? base.prompt.evaluators : head2.prompt.evaluators;
 }
 
 // src/versions/taken-names.ts
@@ -24032,7 +24082,7 @@ async function labelTree(label, ground, config2, find2) {
   const labelled3 = await find2(label, versions.policy.registry.branch);
   const files = new Map([...suites2, ...broken].map(({ path }) => [path, null]));
   for (const [path, text2] of labelled3.flatMap((one) => [...one.files])) files.set(path, text2);
-  return { ...overlaid(ground, files), ref: `label:${label}` };
+  return { ...overlaid(ground, files), ref: `label:${label}`, ground };
 }
 function labelledIn(open3) {
   return async (label, branch) => {
@@ -24058,11 +24108,18 @@ function ruleOnRecord(facts2) {
   const { verdict } = record3;
   if (verdict === "pass" || verdict === "accepted") return allowed(groundOf(record3));
   if (facts2.acceptance !== null && isCovered(facts2.acceptance, doubtsOf(record3))) return allowed("accepted");
+  const taken3 = partlyTaken(facts2.acceptance);
   if (verdict === "inconclusive") {
-    return refused2(`its evaluation was inconclusive (${record3.reason})`, "accept");
+    return refused2(`its evaluation was inconclusive (${record3.reason})${taken3}`, "accept");
   }
-  if (verdict === "regressed") return refused2(`its evaluation says regressed (${record3.reason})`, "change-prompt");
+  if (verdict === "regressed") {
+    return refused2(`its evaluation says regressed (${record3.reason})${taken3}`, "change-prompt");
+  }
   return refused2(`its evaluation could not be made (${record3.reason})`, "record");
+}
+function partlyTaken(acceptance) {
+  const cases = acceptance?.cases ?? null;
+  return cases === null ? "" : `; what was accepted of it (${cases.join(", ")}) does not suffice`;
 }
 function groundOf({ verdict, baseline }) {
   if (verdict === "accepted") return "accepted";
@@ -25332,12 +25389,15 @@ function scoreTrial(checks) {
   return { score: score2, passed: parts.every(({ required: required2, passed: passed2 }) => !required2 || passed2 === true) };
 }
 function partsOf2(checks) {
-  if (checks.every(({ spec }) => spec.set === void 0)) return checks.map(checkPart);
-  const sets = new Set(checks.flatMap(({ spec }) => spec.set === void 0 ? [] : [spec.set]));
-  return [
-    ...checks.filter(({ spec }) => spec.set === void 0).map(checkPart),
-    ...[...sets].map((set) => setPart(set, checks.filter(({ spec }) => spec.set === set).map(checkPart)))
-  ];
+  const single = [];
+  const sets = /* @__PURE__ */ new Map();
+  for (const check3 of checks) {
+    const { set } = check3.spec;
+    const parts = set === void 0 ? single : sets.get(set) ?? [];
+    if (set !== void 0) sets.set(set, parts);
+    parts.push(checkPart(check3));
+  }
+  return [...single, ...[...sets].map(([set, parts]) => setPart(set, parts))];
 }
 function checkPart({ spec, result: { score: score2 } }) {
   const { weight, required: required2 } = spec;
@@ -25362,8 +25422,9 @@ function weightedMean3(parts) {
 var MISSING = { score: null, passed: null };
 function checkPassed(spec, score2) {
   const mark = passMark(spec);
-  if (spec.negated) return mark === null ? score2 === 1 : score2 > 1 - mark;
-  return mark === null ? score2 > 0 : score2 >= mark;
+  const plain = spec.negated ? 1 - score2 : score2;
+  const holds = plain > 0 && (mark === null || plain >= mark - EQUAL_WITHIN);
+  return spec.negated ? !holds : holds;
 }
 
 // src/run/classify.ts
@@ -28757,7 +28818,7 @@ function failure2({ name: name2, score: score2 }) {
 function answer2(trial, limit) {
   const { error, finishReason: finishReason2 } = trial;
   if (error !== null) return `No answer: ${markdownText(excerpt(error.message, LONGEST_REASON4))}`;
-  const stopped = finishReason2 === null || finishReason2 === "stop" ? null : `(ended by ${markdownCode(finishReason2)})`;
+  const stopped = finishReason2 === null || finishReason2 === "stop" ? null : `(ended by ${markdownCode(shortened(finishReason2, 60))})`;
   const text2 = answerText(trial) ?? "";
   return blocks([text2 === "" ? "The output is empty." : markdownFence(excerpt(text2, limit)), stopped]);
 }
@@ -29070,6 +29131,7 @@ function names(cases) {
 
 // src/report/pairwise.ts
 var LONGEST_NOTE = 200;
+var LONGEST_NAME2 = 120;
 function preferenceWords(figure) {
   const { wins, losses, ties, unscored: unscored2, share: share2 } = figure;
   const lost = unscored2 === 0 ? "" : `, ${unscored2} unscored`;
@@ -29083,12 +29145,13 @@ function preferenceNote({ note: note2 }) {
 function preferenceLines({ pairwise = [] }) {
   return pairwise.map((figure) => {
     const note2 = markdownText(preferenceNote(figure));
-    return `**Judge** ${markdownCode(figure.name)} **prefers:** ${sentences([preferenceWords(figure), note2])}.`;
+    return `**Judge** ${markdownCode(shortened(figure.name, LONGEST_NAME2))} **prefers:** ${sentences([preferenceWords(figure), note2])}.`;
   }).join("\n\n");
 }
 
 // src/report/suite-table.ts
 var MOST_CHECKS2 = 12;
+var LONGEST_NAME3 = 120;
 function suiteTable2(prompt, name2) {
   const { comparison, verdict } = prompt;
   if (comparison === null || comparison.cases === 0) return "";
@@ -29121,7 +29184,7 @@ function checkLine(check3, allCases) {
     check3.cases < allCases ? count(check3.cases, "case") : "",
     check3.weight === 0 ? "only reported" : check3.required ? "" : "optional"
   ].filter((note2) => note2 !== "");
-  const name2 = markdownCode(check3.name);
+  const name2 = markdownCode(shortened(check3.name, LONGEST_NAME3));
   return [
     notes.length === 0 ? name2 : `${name2} (${notes.join(", ")})`,
     level(check3.baselineMean, check3.statistic),
@@ -29362,7 +29425,7 @@ function caseDetail2({ telling, trials, variables: variables2, limit, judged = [
   const recordOnce = (pair2) => pair2.baseline === telling.baseline && pair2.candidate === telling.candidate ? told : record3(pair2);
   return {
     telling: told,
-    pairs: pairsOf(trials).map((pair2) => ({ phase: pair2.phase, index: pair2.index, ...recordOnce(pair2) })),
+    pairs: pairsOf2(trials).map((pair2) => ({ phase: pair2.phase, index: pair2.index, ...recordOnce(pair2) })),
     variables: limit === 0 ? [] : variablesOf(variables2, strings.add, limit),
     ...judged.length === 0 ? {} : { preferences: judged.map((pair2) => preferenceRecord(pair2, strings.add, limit)) },
     strings: strings.all
@@ -29385,7 +29448,7 @@ function variablesOf(variables2, add, limit) {
     return [add(excerpt(name2, limit)), add(excerpt(text2, limit))];
   });
 }
-function pairsOf(trials) {
+function pairsOf2(trials) {
   const pairs2 = [];
   for (const trial of trials) {
     const { phase, index, arm } = trial;
@@ -29471,7 +29534,7 @@ function fall2({ baseline, candidate }) {
 // src/report/html/report-cases.ts
 var LONGEST_ID2 = 200;
 var LONGEST_EXCERPT = 80;
-var LONGEST_NAME2 = 80;
+var LONGEST_NAME4 = 80;
 function reportSuites(evaluation) {
   const views = viewsOf(evaluation)({ rows: 0, details: 0 });
   return views.map((view, position) => ({ ...view, position, cases: casesOf2(view, position) }));
@@ -29502,7 +29565,7 @@ function reportCase(outcome2, judged, view, suite2) {
     suite: suite2,
     kind: caseKind(outcome2, prompt.verdict),
     outcome: shownOutcome(outcome2, view.shown.outputLength > 0),
-    fails: view.failing(outcome2.id).map((name2) => shortened(name2, LONGEST_NAME2)),
+    fails: view.failing(outcome2.id).map((name2) => shortened(name2, LONGEST_NAME4)),
     delta: deltaOf(outcome2, prompt)
   };
   return {
@@ -30055,7 +30118,7 @@ function note(text2) {
 
 // src/report/html/decision-view.ts
 var MOST_NOISY = 5;
-var LONGEST_NAME3 = 80;
+var LONGEST_NAME5 = 80;
 function decisionView(prompt) {
   return h(
     "div",
@@ -30077,7 +30140,7 @@ function noise(prompt) {
   if (worst.length === 0) return null;
   const part = worst.reduce((sum3, { share: share2 }) => sum3 + share2, 0);
   const names3 = worst.map(({ id, passes: passes2, trials }) => [
-    h("code", {}, shortened(id, LONGEST_NAME3)),
+    h("code", {}, shortened(id, LONGEST_NAME5)),
     ` passes ${passes2} of ${trials}`
   ]);
   const whose = noisy.length > worst.length ? `; together ${Math.round(part * 100)} % of the noise` : "";
@@ -30105,7 +30168,7 @@ function lookRows({ k, p, failAt, stopAbove: stopAbove2, tags }) {
   return [
     lookRow(String(k), [bound(p), bound(failAt), bound(stopAbove2)]),
     ...(tags ?? []).map(
-      (tag3) => lookRow(shortened(tag3.tag, LONGEST_NAME3), [bound(tag3.p), bound(tag3.failAt), NO_FIGURE])
+      (tag3) => lookRow(shortened(tag3.tag, LONGEST_NAME5), [bound(tag3.p), bound(tag3.failAt), NO_FIGURE])
     )
   ];
 }
@@ -30229,14 +30292,14 @@ function kindsOf(cases) {
 }
 
 // src/report/html/preferences-view.ts
-var LONGEST_NAME4 = 120;
+var LONGEST_NAME6 = 120;
 function preferencesView({ pairwise = [] }) {
   return pairwise.map(
     (figure) => h(
       "p",
       { class: "preference" },
       "Judge ",
-      h("code", {}, shortened(figure.name, LONGEST_NAME4)),
+      h("code", {}, shortened(figure.name, LONGEST_NAME6)),
       ` prefers: ${sentences([preferenceWords(figure), preferenceNote(figure)])}.`
     )
   );
@@ -30655,15 +30718,15 @@ function answersText({ baseline, candidate, failing: failing2 }, limit) {
   const parts = [
     ...failing2.map(({ name: name2, score: score2 }) => `${name2}: ${excerpt(score2.reason, limit)}`),
     baseline === null ? "" : `Baseline:
-${answerText2(baseline, limit)}`,
+${shownAnswer(baseline, limit)}`,
     candidate === null ? "" : `Candidate:
-${answerText2(candidate, limit)}`
+${shownAnswer(candidate, limit)}`
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
-function answerText2({ output, error }, limit) {
-  if (error !== null) return `no answer: ${excerpt(error.message, limit)}`;
-  return excerpt(output ?? "", limit);
+function shownAnswer(trial, limit) {
+  if (trial.error !== null) return `no answer: ${excerpt(trial.error.message, limit)}`;
+  return excerpt(answerText(trial) ?? "", limit);
 }
 function counted(tests) {
   const ended = (result) => tests.filter((test) => test.result === result).length;
@@ -31161,9 +31224,9 @@ function fileJournal(cwd, folder) {
     }),
     takeUp: (name2) => alone(async () => {
       await refuseForeign(beside(name2), (0, import_node_path4.join)(folder, name2));
-      const isThere2 = await exists(beside(name2));
-      if (isThere2) await (0, import_promises5.rename)(beside(name2), file);
-      return isThere2;
+      const isThere3 = await exists(beside(name2));
+      if (isThere3) await (0, import_promises5.rename)(beside(name2), file);
+      return isThere3;
     }),
     clear: () => alone(() => (0, import_promises5.rm)(file, { force: true })),
     append: (line3) => guarded(path, () => writer.append(`${line3}
@@ -35719,11 +35782,12 @@ function fail(error) {
 
 // src/report/file-difference.ts
 var MOST_EDITS3 = 2e3;
+var TOO_DIFFERENT = `differ by more than ${whole(MOST_EDITS3)} added and removed lines.`;
 function fileDifference(before, after2) {
   if (before.text === after2.text) return "";
   const options = { context: 3, maxEditLength: MOST_EDITS3 };
   const patch = createTwoFilesPatch(before.name, after2.name, before.text, after2.text, "", "", options);
-  return patch?.replace(/^=+\n/, "") ?? `${before.name} and ${after2.name} differ in more than ${MOST_EDITS3} lines.
+  return patch?.replace(/^=+\n/, "") ?? `${before.name} and ${after2.name} ${TOO_DIFFERENT}
 `;
 }
 
@@ -35806,7 +35870,7 @@ function bodyLines2({ files, digests }) {
 
 // src/commands/drift/issue.ts
 var ISSUE_LIMIT = 6e4;
-var LONGEST_NAME5 = 120;
+var LONGEST_NAME7 = 120;
 var DEPTHS = [
   { cases: 50, prompts: 200 },
   { cases: 10, prompts: 100 },
@@ -35895,7 +35959,7 @@ function names2(models) {
   return models.length === 0 ? "unknown" : listed([...shown3, ...models.length > 5 ? [`${models.length - 5} more`] : []]);
 }
 function name(text2) {
-  return htmlCode(shortened(text2, LONGEST_NAME5));
+  return htmlCode(shortened(text2, LONGEST_NAME7));
 }
 
 // src/commands/drift/render.ts
@@ -36122,8 +36186,16 @@ function isGone({ before, now }) {
 }
 
 // src/commands/drift/subjects.ts
-function withLabelled(head2, prompts) {
-  return overlaid(head2, new Map(prompts.flatMap(({ files }) => [...files])));
+async function withLabelled(commit2, prompts) {
+  const files = /* @__PURE__ */ new Map();
+  for (const labelled3 of prompts) {
+    if (!await isThere2(commit2, labelled3)) for (const [path, text2] of labelled3.files) files.set(path, text2);
+  }
+  return overlaid(commit2, files);
+}
+async function isThere2(commit2, { path, digest: digest2 }) {
+  const text2 = await readWholePrompt(commit2, path);
+  return text2 !== null && digestOfFiles(/* @__PURE__ */ new Map([[path, text2]]), path) === digest2;
 }
 async function subjectOf2(labelled3, sources) {
   const { state, today } = sources;
@@ -36154,7 +36226,7 @@ function suiteIn(sound, { path, digest: digest2 }) {
 async function suitesThen(labelled3, { commit: commit2 }, { repository, config: config2 }) {
   try {
     const then = repository.commit(await repository.resolve(commit2));
-    return await readSoundSuites(withLabelled(then, [labelled3]), config2);
+    return await readSoundSuites(await withLabelled(then, [labelled3]), config2);
   } catch (error) {
     if (error instanceof Fault) return null;
     throw error;
@@ -36248,7 +36320,7 @@ async function drift(inputs, ports) {
   const state = await readState(registry3);
   requireOnceSet(inputs.label, state);
   const labelled3 = await labelledPrompts(state, inputs.label, inputs.prompt);
-  const today = await readSoundSuites(withLabelled(head2, labelled3), inputs.config);
+  const today = await readSoundSuites(await withLabelled(head2, labelled3), inputs.config);
   const found2 = [];
   for (const one of labelled3) {
     found2.push(await subjectOf2(one, { state, repository, today, config: inputs.config }));
@@ -36438,7 +36510,7 @@ async function readMerged(revision, { config: config2, base, baseUrl }, { reposi
   const simulator = addressOf2({ baseUrl: baseUrl ?? provider2.baseUrl }) === SIMULATOR;
   const known2 = async (suite2, state) => {
     const record3 = await usableRecord(suite2, state, { registry: registry3, simulator }, clock);
-    return record3 === null || await isLeftBehind(record3, revision, lineage) ? null : record3;
+    return record3 === null || await isLeftBehind(record3, revision, lineage) ? null : sinceAccepted(record3, state);
   };
   return {
     versions,
@@ -36458,6 +36530,8 @@ async function readMerged(revision, { config: config2, base, baseUrl }, { reposi
         const acceptance = await readAcceptance(state, suite2.candidate.digest, suite2.suiteDigest);
         if (acceptance !== null) acceptances.set(suite2.path, acceptance);
       }
+      const lone = suites2.filter(({ path }) => files.get(path) === null);
+      for (const path of await oldPaths(lone, before, head2)) files.set(path, null);
       return { trees: { base: overlaid(before, files), head: head2 }, acceptances };
     }
   };
@@ -36476,6 +36550,10 @@ async function usableRecord({ candidate, suiteDigest }, state, { registry: regis
   if (record3.simulated && !simulator || isOfPullRequest(record3.origin)) return null;
   return ageInDays(record3.at, clock.now()) <= registry3.maxAgeDays ? record3 : null;
 }
+async function sinceAccepted(record3, state) {
+  const acceptance = await readAcceptance(state, record3.digest, record3.suite);
+  return acceptance !== null && isCovered(acceptance, doubtsOf(record3)) ? { ...record3, verdict: "accepted" } : record3;
+}
 async function isLeftBehind(record3, { sha }, lineage) {
   if (record3.merged || record3.commit === sha || await lineage.isMerged(record3.commit)) return false;
   return lineage.isMerged(sha);
@@ -36491,6 +36569,19 @@ async function stagedText({ name: name2, candidate }, state) {
   const text2 = bundle.files.get(bundle.path);
   return text2 === void 0 ? null : inlineIncludes(text2, bundle.path, bundle.files);
 }
+async function oldPaths(prompts, before, head2) {
+  if (prompts.length === 0) return [];
+  const bundles = new Set(prompts.map(({ candidate }) => candidate.digest));
+  const here = new Set(await head2.paths());
+  const gone = [];
+  for (const path of await before.paths()) {
+    if (here.has(path) || !(isPromptPath(path) || isTextPath(path))) continue;
+    const text2 = await readWholePrompt(before, path);
+    const digest2 = text2 === null ? null : digestOfFiles(/* @__PURE__ */ new Map([[path, text2]]), path);
+    if (digest2 !== null && bundles.has(digest2)) gone.push(path);
+  }
+  return gone;
+}
 async function committedText({ path, candidate }, before) {
   const text2 = await readWholePrompt(before, path);
   const digest2 = text2 === null ? null : digestOfFiles(/* @__PURE__ */ new Map([[path, text2]]), path);
@@ -36500,10 +36591,10 @@ async function committedText({ path, candidate }, before) {
 // src/commands/labels/sprawl.ts
 async function sprawlOf(state, { config: config2 }, { repository, clock }) {
   const head2 = repository.commit(await repository.resolve("HEAD"));
-  const { suites: suites2, versions } = await readSuitesAt(head2, config2);
-  const covered = new Set(suites2.map(({ path }) => path));
+  const { suites: suites2, versions, broken } = await readSoundSuites(head2, config2);
+  const covered = new Set([...suites2, ...broken].map(({ path }) => path));
   const paths = await head2.paths();
-  const withoutRecord = [];
+  const withoutRecord = broken.map(({ path }) => promptName(path));
   for (const suite2 of suites2) {
     if (await usableRecord(suite2, state, { ...versions.policy, simulator: true }, clock) === null)
       withoutRecord.push(suite2.name);
@@ -36514,7 +36605,7 @@ async function sprawlOf(state, { config: config2 }, { repository, clock }) {
       state.history
     ),
     withoutSuite: paths.filter((path) => isPromptPath(path) && !covered.has(path)).map(promptName),
-    withoutRecord
+    withoutRecord: withoutRecord.sort()
   };
 }
 
@@ -36582,7 +36673,11 @@ async function planMove(target, { inputs, state, ports, policy: policy2 }) {
     maxAgeDays: policy2.registry.maxAgeDays,
     override: inputs.override ? inputs.reason : null
   });
-  return { ...target, from, record: record3, ruling };
+  return { ...target, from, record: record3, ruling: await mendable(ruling, target, ports) };
+}
+async function mendable(ruling, { commit: commit2 }, { lineage }) {
+  if (ruling.kind !== "refused" || ruling.mend !== "merge" || commit2 === null) return ruling;
+  return await lineage.isMerged(commit2) ? { ...ruling, mend: "record" } : ruling;
 }
 function updateOf2(moves, inputs, state, ports) {
   if (moves.some(({ ruling }) => ruling.kind === "refused"))
@@ -36720,14 +36815,23 @@ function moveLines(move, kind, inputs) {
   const why = ruling.insteadOf === null ? "" : `, although ${shown2(ruling.insteadOf)}: ${shown2(inputs.reason ?? "")}`;
   return [`${way}  ${ruling.ground}${why}`];
 }
-function mendText(mend, { prompt, commit: commit2, record: record3 }, { label }) {
-  const head2 = commit2 ?? record3?.commit ?? "HEAD";
+function mendText(mend, { prompt, commit: commit2, record: record3 }, inputs) {
+  const known2 = commit2 ?? record3?.commit ?? null;
+  const head2 = known2?.slice(0, 12) ?? "";
   const name2 = shellWord(prompt);
-  const override = `prompt-staging promote --label ${label} --prompt ${name2} --override --reason TEXT`;
-  if (mend === "record") return `prompt-staging record --head ${head2.slice(0, 12)}`;
-  if (mend === "merge") return `merge ${head2.slice(0, 12)}, then: prompt-staging record`;
-  if (mend === "accept") return `prompt-staging accept --prompt ${name2} --reason TEXT   (or: ${override})`;
-  return `change the prompt, or take it as it is: ${override}`;
+  const override = `prompt-staging promote --label ${inputs.label} --prompt ${name2}${exactly(inputs)} --override --reason TEXT`;
+  if (mend === "record" && known2 === null)
+    return `merge it as it was once more, then: prompt-staging record   (or: ${override})`;
+  if (mend === "record") return `prompt-staging record --head ${head2}`;
+  if (mend === "merge") return `merge ${head2}, then: prompt-staging record`;
+  const at2 = exactly(inputs) === "" ? "" : ` --head ${head2}`;
+  const take = `prompt-staging accept --prompt ${name2}${at2} --reason TEXT   (or: ${override})`;
+  if (mend === "accept") return take;
+  return mend === "change-prompt" ? `change the prompt, or take it as it is: ${take}` : override;
+}
+function exactly({ digest: digest2, ref }) {
+  if (digest2 !== null) return ` --digest ${shellWord(digest2)}`;
+  return ref === null ? "" : ` --ref ${shellWord(ref)}`;
 }
 function moveJson({ prompt, digest: digest2, from, suite: suite2, record: record3, ruling }) {
   const refused7 = ruling.kind === "refused";
@@ -36947,8 +37051,10 @@ function whyItStays(prompt, verdict) {
 }
 function stagingText(staging, why) {
   if (staging.kind === "moves") return `${STAGING}: ${bundleName(staging.from)} \u2192 here`;
-  if (staging.kind === "overtaken")
-    return `${STAGING} was moved by ${shown2(staging.by)} meanwhile and is left at ${bundleName(staging.at)}`;
+  if (staging.kind === "overtaken") {
+    const why2 = staging.again ? "; run it again to move it all the same, without a call" : ", which a later commit has";
+    return `${STAGING} was moved by ${shown2(staging.by)} meanwhile and is left at ${bundleName(staging.at)}${why2}`;
+  }
   return `${STAGING} stays at ${bundleName(staging.at)}${why}`;
 }
 function placedJson({ suite: suite2, record: record3, fresh, staging }) {
@@ -37033,11 +37139,11 @@ async function stagingOf({ name: name2, candidate }, record3, lost, { head: head
   const at2 = label?.manifest.digest ?? null;
   const ground = stagingGround(record3);
   if (ground === null || at2 === candidate.digest || !isStorableName(name2)) return { kind: "stays", at: at2 };
-  if (lost !== null) return { kind: "overtaken", at: at2, by: lost.by };
   const last = movesOf(state.history, STAGING, name2).at(-1);
   const later = last?.commit ?? null;
   const isOld = later !== null && later !== head2.sha && await ports.lineage.isAncestor(head2.sha, later);
-  return isOld ? { kind: "overtaken", at: at2, by: last?.actor ?? "" } : { kind: "moves", from: at2, ground };
+  if (lost !== null) return { kind: "overtaken", at: at2, by: lost.by, again: !isOld };
+  return isOld ? { kind: "overtaken", at: at2, by: last?.actor ?? "", again: false } : { kind: "moves", from: at2, ground };
 }
 function recordUpdate(placed2, { head: head2, state, ports }) {
   const news = placed2.filter(({ fresh, staging }) => fresh || staging.kind === "moves");
@@ -37047,7 +37153,7 @@ function recordUpdate(placed2, { head: head2, state, ports }) {
   const files = /* @__PURE__ */ new Map();
   for (const [index, { suite: suite2, record: record3, fresh, bundle, staging }] of news.entries()) {
     for (const [path, text2] of bundleEntries(bundle)) files.set(path, text2);
-    if (fresh) files.set(recordPath(record3.digest, record3.suite), recordText(record3, ports.redact));
+    if (fresh) files.set(recordPath(record3.digest, record3.suite), recordText(worstTwin(record3, news), ports.redact));
     if (staging.kind !== "moves") continue;
     const seq = state.history.length + index + 1;
     const move = { label: STAGING, prompt: suite2.name, bundle, seq, at: at2 };
@@ -37056,6 +37162,14 @@ function recordUpdate(placed2, { head: head2, state, ports }) {
   const names3 = news.map(({ suite: suite2, record: record3 }) => `${suite2.name} ${shortDigest(record3.digest)} (${record3.verdict})`);
   const entries = news.map((one) => entryOf2(one, at2, head2, ports));
   return { kind: "write", message: `Record ${names3.join(", ")}`, files, entries, value: value2 };
+}
+function worstTwin(record3, news) {
+  const twins = news.filter((one) => one.fresh && isSameQuestion(one.record, record3)).map((one) => one.record);
+  const worst = worstVerdict(twins.map(({ verdict }) => verdict));
+  return twins.find(({ verdict }) => verdict === worst) ?? record3;
+}
+function isSameQuestion(one, other) {
+  return one.digest === other.digest && one.suite === other.suite;
 }
 function entryOf2({ suite: suite2, record: record3, staging }, at2, head2, { origin }) {
   const moves = staging.kind === "moves";
@@ -37353,16 +37467,18 @@ function pulledFolder(cwd, path) {
   const folder = (0, import_node_path6.resolve)(cwd, path);
   return {
     async write(files) {
-      for (const file of files.keys()) await refuseLinks(folder, file);
+      for (const file of files.keys()) await refuseLinks(folder, file, path);
       for (const [file, text2] of files) await replaceFile2((0, import_node_path6.join)(folder, file), text2, (0, import_node_path6.join)(path, file));
     }
   };
 }
-async function refuseLinks(folder, file) {
+async function refuseLinks(folder, file, shown3) {
   refuseOutsidePath(file);
   for (const place2 of [...parentPaths(file), file]) {
     const stat3 = await (0, import_promises8.lstat)((0, import_node_path6.join)(folder, place2)).catch(() => null);
-    if (stat3?.isSymbolicLink() === true) throw symlinkRefusal(file, place2);
+    if (stat3?.isSymbolicLink() !== true) continue;
+    const message2 = `${(0, import_node_path6.join)(shown3, place2)} is a symbolic link: nothing is written behind it.`;
+    throw fault("path-refused", message2, "Remove the link, or choose another folder with --out.");
   }
 }
 async function replaceFile2(file, text2, shown3) {

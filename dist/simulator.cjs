@@ -643,13 +643,9 @@ var JOY = compileHints([
   }
 ]);
 function sentiment(text) {
-  const anger = hintScore(text, ANGER) + (isShouted(text) ? 1 : 0);
-  if (anger >= 2) return "angry";
+  if (hintScore(text, ANGER) >= 2) return "angry";
   if (hintScore(text, FRUSTRATION) >= 2) return "frustrated";
   return hintScore(text, JOY) >= 2 ? "positive" : "neutral";
-}
-function isShouted(text) {
-  return /[!?]*!{2,}|\?!/.test(text);
 }
 
 // src/simulator/triage/urgency.ts
