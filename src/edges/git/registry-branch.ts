@@ -85,10 +85,11 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
       const push = [...PUSH, remote, `${next}:${ref}`]
       const { code, stdout, stderr } = await runGit(cwd, push, { env, timeoutMs: limits.transferMs })
       if (code === 0) return 'written'
+      const said = `${stdout.toString()}\n${stderr}`
+      if (isNotSent(said)) return 'moved'
       // The connection may have broken after the remote had taken it: then the push is done, and not to be repeated.
       const now = await tip()
       if (now !== null && (await isAncestor(cwd, next, now))) return 'written'
-      const said = `${stdout.toString()}\n${stderr}`
       if (now !== old || isRace(said)) return 'moved'
       throw unwritable(place, said)
     },
@@ -127,6 +128,11 @@ async function fetchTip(
 
 async function isAncestor(cwd: string, sha: string, of: string): Promise<boolean> {
   return (await runGit(cwd, ['merge-base', '--is-ancestor', sha, of])).code === 0
+}
+
+/** What git says when it sees by itself that the remote has moved on; a server's refusal is a `[remote rejected]`. */
+function isNotSent(said: string): boolean {
+  return said.includes('[rejected]')
 }
 
 /** What git and its servers say when another writer was there first, or holds the lock. */
