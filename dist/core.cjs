@@ -31742,10 +31742,11 @@ ${stderr}`;
       const push = [...PUSH, remote, `${next}:${ref}`];
       const { code: code2, stdout, stderr } = await runGit(cwd, push, { env, timeoutMs: limits.transferMs });
       if (code2 === 0) return "written";
-      const now = await tip();
-      if (now !== null && await isAncestor(cwd, next, now)) return "written";
       const said2 = `${stdout.toString()}
 ${stderr}`;
+      if (isNotSent(said2)) return "moved";
+      const now = await tip();
+      if (now !== null && await isAncestor(cwd, next, now)) return "written";
       if (now !== old || isRace(said2)) return "moved";
       throw unwritable3(place2, said2);
     }
@@ -31764,6 +31765,9 @@ async function fetchTip({ cwd, objects }, { remote, env, limits = REMOTE_LIMITS 
 }
 async function isAncestor(cwd, sha, of) {
   return (await runGit(cwd, ["merge-base", "--is-ancestor", sha, of])).code === 0;
+}
+function isNotSent(said2) {
+  return said2.includes("[rejected]");
 }
 function isRace(said2) {
   return /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|incorrect old value|reference already exists|but expected|\.lock/i.test(
