@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Course,
   conclude,
+  endOfSearch,
   hasTooManyBroken,
   noteLook,
   startCourse,
@@ -50,6 +51,15 @@ describe('the course of a gate', () => {
   })
 })
 
+describe('a search that shows no drop', () => {
+  it('ended with the run only where that left a flip unsettled', () => {
+    expect(endOfSearch(confirmed('flaky', 'unfinished'), 'budget')).toBe('budget')
+    expect(endOfSearch(confirmed('flaky', 'suspect'), 'budget')).toBe('stopped-as-pass')
+    expect(endOfSearch(confirmed('unfinished'), null)).toBe('stopped-as-pass')
+    expect(endOfSearch(measured(), 'deadline')).toBe('stopped-as-pass')
+  })
+})
+
 describe('a course in which too little came back', () => {
   it('is not measured, and says what ended the run, if it had ended', () => {
     const course = startCourse(gateSuite(gateCases(10)))
@@ -73,6 +83,10 @@ function measured(): Course {
     for (const arm of ['baseline', 'candidate'] as const) addTrials(course.book, position, arm, [PASSED])
   }
   return course
+}
+
+function confirmed(...outcomes: readonly NominatedCase['outcome'][]): Course {
+  return { ...measured(), confirmation: { nominated: outcomes.map(bet), ended: null } }
 }
 
 function bet(outcome: NominatedCase['outcome']): NominatedCase {

@@ -80,9 +80,30 @@ describe('a look at the trials so far', () => {
 
     expect(look(gateSuite(gateCases(10), { policy }), 7)).toMatchObject({ failed: false, open: false })
     expect(look(gateSuite(gateCases(10), { policy }), 6)).toMatchObject({ failed: false, open: true })
+    expect(look(gateSuite(gateCases(10), { policy }), 7, { ...BOUND, failAt: 1 / 128 }).open).toBe(false)
     // All five of the tag got worse (p = 1 / 32), half of the suite.
     expect(minds(1, { ...BOUND, failAt: 0.05, tagsFailAt: 0.01 })).toMatchObject({ failed: false, open: true })
     expect(minds(0.6, { ...BOUND, failAt: 0.05 }).look.tags).toMatchObject([{ failed: true }])
+  })
+
+  it('is open where a single test is, and that at the bound of the search already', () => {
+    // Six of twelve lose a tenth and none its pass: p = 2 / 2⁶ by Holm, and 1.
+    const suite = gateSuite(gateCases(12), { graded: true })
+    const book = graded(12, (i) => (i < 6 ? [0.9, 0.8] : [0.9, 0.9]))
+
+    expect(takeLook(suite, book, BOUND, 'one').open).toBe(true)
+    expect(look(gateSuite(gateCases(10)), 6, { ...BOUND, stopAbove: 1 / 64 }).open).toBe(true)
+    expect(look(gateSuite(gateCases(10)), 6, { ...BOUND, stopAbove: 1 / 65 }).open).toBe(false)
+  })
+
+  it('does not take a tag that shows nothing for one that is open', () => {
+    const tagged = gateCases(12, Object.fromEntries([7, 8, 9, 10, 11].map((i) => [i, { tags: ['a'] }])))
+    const policy = { ...POLICY, tolerance: 0.8 }
+
+    expect(look(gateSuite(tagged, { gatedTags: ['a'], policy }), 7)).toMatchObject({
+      look: { tags: [{ p: 1 }] },
+      open: false,
+    })
   })
 
   it('takes a drop of the tolerance as one, however its sum is rounded', () => {

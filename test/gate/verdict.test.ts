@@ -83,6 +83,7 @@ describe('what leaves it open', () => {
     const tags = [
       ['a', 0.05, false],
       ['b', 0.0001, false],
+      ['c', 0.01, false],
     ] as const
 
     expect(rule({ endedBy: 'last-look', look: lookWith(0.0001, tags) }).because).toMatch(
@@ -90,9 +91,17 @@ describe('what leaves it open', () => {
     )
   })
 
+  it('at the last look, of no tag where only the other statistic of the suite is open', () => {
+    const look = lookWith(0.0001, [['b', 0.0001, false]])
+
+    expect(rule({ endedBy: 'last-look', look }).because).toMatch(/a drop$/)
+  })
+
   it('a suspect, or a flip that could not be run again', () => {
     expect(rule({ nominated: [bet(0, 'suspect')] }).because).toBe('1 case may have broken, not beyond doubt')
-    expect(rule({ nominated: [bet(0, 'unfinished'), bet(1, 'unfinished')] }).because).toContain('2 flipped cases')
+    expect(rule({ nominated: [bet(0, 'unfinished'), bet(1, 'unfinished')] }).because).toBe(
+      '2 flipped cases could not be run again',
+    )
     expect(rule({ nominated: [bet(0, 'flaky')] }).verdict).toBe('pass')
   })
 
