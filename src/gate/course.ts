@@ -55,16 +55,16 @@ export function* confirmFlips(course: Course, flips: readonly number[], ended: E
 }
 
 /** Whether more cases broke than the policy tolerates. */
-export function hasTooManyBroken({ suite, confirmation }: Course): boolean {
-  return brokenCases(confirmation?.nominated ?? []).length > suite.policy.maxBrokenCases
+export function hasTooManyBroken(course: Course): boolean {
+  return brokenCases(nominatedCases(course)).length > course.suite.policy.maxBrokenCases
 }
 
 /**
  * What ended a search that shows no drop. That is the end of the run where it left a flip unsettled, which may yet be a
  * regression.
  */
-export function endOfSearch({ confirmation }: Course, ended: Ended): Decision['endedBy'] {
-  const unsettled = confirmation?.nominated.some(({ outcome }) => outcome === 'unfinished') === true
+export function endOfSearch(course: Course, ended: Ended): Decision['endedBy'] {
+  const unsettled = nominatedCases(course).some(({ outcome }) => outcome === 'unfinished')
   return ended !== null && unsettled ? ended : 'stopped-as-pass'
 }
 
