@@ -54,6 +54,11 @@ describe('how many draws it takes', () => {
     expect(relabelTest(broken, DRAWS, seededUniform('a'))).toBe(1 / 10_000)
     expect(relabelTest(broken, 99, seededUniform('a'))).toBe(1 / 100)
   })
+
+  it('makes as many draws as it was told to, when fewer than a hundred are as low', () => {
+    // A number of 0 leaves every trial where it is, so each of the draws is as low: (1 + 50) / (50 + 1).
+    expect(relabelTest([scored([1], [0])], 50, () => 0)).toBe(1)
+  })
 })
 
 describe('a suite that is large, or shares α with very many', () => {
