@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isLabelName } from '../../src/registry/label-name.ts'
+import { isLabelName, LABEL_HINT } from '../../src/registry/label-name.ts'
 
 it.each([
   ['prod', true],
@@ -14,4 +14,12 @@ it.each([
   ['prod\n', false],
 ])('says whether a label may be called %j: %s', (name, expected) => {
   expect(isLabelName(name)).toBe(expected)
+})
+
+it('names the marks that a label may have, all of them and no others, to whoever wrote another', () => {
+  const named = Array.from(LABEL_HINT.matchAll(/`(.)`/g), ([, mark]) => mark)
+  const printable = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i))
+  const allowed = printable.filter((char) => isLabelName(`a${char}`) && !/[a-z0-9]/i.test(char))
+
+  expect(new Set(named)).toEqual(new Set(allowed))
 })

@@ -97,6 +97,12 @@ describe('a promotion is refused', () => {
   ] as const)('%s', (_, facts, reason, mend) => {
     expect(rule(facts)).toEqual({ kind: 'refused', reason: expect.stringContaining(reason), mend })
   })
+
+  it('without a word on acceptances where nothing was accepted', () => {
+    expect(rule({ record: aRecord({ verdict: 'regressed', reason: '1 case broke' }) })).toMatchObject({
+      reason: 'its evaluation says regressed (1 case broke)',
+    })
+  })
 })
 
 describe('an override', () => {
