@@ -3,7 +3,7 @@ import type { Parsed } from '../domain/fault.ts'
 import type { BundleFiles, FileStamp } from './bundle-files.ts'
 import { changedFiles, readStamps, stampJson } from './bundle-files.ts'
 import type { HistoryEntry } from './history.ts'
-import { labelFolder, labelManifestPath } from './layout.ts'
+import { labelFolder, labelManifestPath, MANIFEST } from './layout.ts'
 import { digestMember, filledMember, parseStored, storedText, timeMember } from './stored-json.ts'
 
 /** Where a label points, as the manifest beside the prompt's files says. */
@@ -61,11 +61,8 @@ function placeInLabel(path: string, promptPath: string): string {
 export function filesOfLabel(paths: readonly string[], label: string, prompt: string): readonly string[] {
   const folder = `${labelFolder(label, prompt)}/`
   const inside = paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length))
-  const others = inside.flatMap((path) => {
-    const [, nested] = /^(.+\/)manifest\.json$/.exec(path) ?? []
-    return nested === undefined ? [] : [nested]
-  })
-  return inside.filter((path) => path !== 'manifest.json' && !others.some((nested) => path.startsWith(nested)))
+  const nested = inside.filter((path) => path.endsWith(`/${MANIFEST}`)).map((path) => path.slice(0, -MANIFEST.length))
+  return inside.filter((path) => path !== MANIFEST && !nested.some((other) => path.startsWith(other)))
 }
 
 /** Reads a label's manifest. Problems are `registry-invalid`. */
