@@ -5,6 +5,7 @@ import { forgiveClosedPipe } from './edges/closed-pipe.ts'
 import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
 import { wantsColor } from './edges/terminal-color.ts'
+import { columnsOf } from './edges/terminal-columns.ts'
 import type { TerminalHost } from './host.ts'
 import { secretsOf } from './report/redact.ts'
 
@@ -38,7 +39,7 @@ function terminalHost(): TerminalHost {
     progress: stderr,
     color: wantsColor(stdout.isTTY, env),
     errorColor: wantsColor(stderr.isTTY, env),
-    columns: stdout.columns ?? 100,
+    columns: columnsOf(stdout, 100),
     signal: stop.signal,
     secrets,
     examples: join(dirname(realpathSync(process.argv[1] ?? '.')), '..', 'fixtures', 'support-triage'),

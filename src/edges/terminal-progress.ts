@@ -2,6 +2,7 @@ import type { RunState } from '../domain/evaluation.ts'
 import { money } from '../domain/figures.ts'
 import type { Clock, Progress } from '../ports.ts'
 import { type TerminalEnv, wantsColor } from './terminal-color.ts'
+import { columnsOf } from './terminal-columns.ts'
 
 /** As much of a terminal as is needed; `process.stderr` is one. */
 export interface ProgressStream {
@@ -34,7 +35,7 @@ export function terminalProgress(stream: ProgressStream, clock: Clock, env: Term
       isDrawn = isTerminal
       const words = describe(state, nowMs - startedMs, clock.now().getTime())
       const { done, total, pause } = state
-      if (isTerminal) stream.write(`\r${drawBar(done, total, words, (stream.columns ?? 80) - 1, hasColor)}\x1b[K`)
+      if (isTerminal) stream.write(`\r${drawBar(done, total, words, columnsOf(stream, 80) - 1, hasColor)}\x1b[K`)
       else stream.write(`${paint(`${done}/${total} ${words}`, pause === null ? null : YELLOW, hasColor)}\n`)
     },
     end() {

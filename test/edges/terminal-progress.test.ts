@@ -42,6 +42,12 @@ describe('progress on a terminal', () => {
     ])
   })
 
+  it('shows its figures on a terminal that does not know its width', async () => {
+    const { written, at } = open({ isTTY: true, columns: 0 })
+    await at(0)
+    expect(written[0]).toContain(' 0/40 screening')
+  })
+
   it('is redrawn ten times a second at most', async () => {
     const { written, at } = open()
     for (let ms = 0; ms <= 1000; ms += 10) await at(ms)
