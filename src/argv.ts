@@ -4,7 +4,7 @@ import { addRegistryVerbs } from './argv-registry.ts'
 import { HELP } from './commands/help.ts'
 import { DEFAULT_ACTION } from './commands/init/action.ts'
 import type { CheckInputs, DoctorInputs, InitInputs } from './commands/inputs.ts'
-import { REGISTRY_VERBS, type RegistryRequest } from './commands/registry/request.ts'
+import type { RegistryRequest } from './commands/registry/request.ts'
 import { VERSION } from './commands/tool.ts'
 import { painter } from './report/paint.ts'
 
@@ -46,12 +46,10 @@ function requestOf(error: unknown, argv: readonly string[], printed: readonly st
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0 || error.code === 'commander.help') return { kind: 'print', text: printed.join('') }
   const message = error.message.replace(/^error: /, '')
-  const leavesNothing = WITHOUT_RESULT.some((verb) => verb === argv[0])
-  return { kind: 'usage', message, json: argv.includes('--json'), out: leavesNothing ? null : outOf(argv) }
+  // A mistyped verb may be meant for any other: it leaves no folder behind, and replaces no result.
+  const leavesResult = argv[0] === 'check'
+  return { kind: 'usage', message, json: argv.includes('--json'), out: leavesResult ? outOf(argv) : null }
 }
-
-/** Verbs that write no `result.json`. */
-const WITHOUT_RESULT = ['demo', 'doctor', 'init', ...REGISTRY_VERBS]
 
 /** `--out` as far as it can be read from a command line with a mistake in it. */
 function outOf(argv: readonly string[]): string {

@@ -121,6 +121,10 @@ describe('the command line', () => {
     expect(parseArgv([verb, '--nonsense', '--out', 'o'])).toMatchObject({ kind: 'usage', out: null })
   })
 
+  it.each(['chekc', 'lables', '-v'])('leaves no result.json for %j, which is no verb', (word) => {
+    expect(parseArgv([word, '--out', 'o'])).toMatchObject({ kind: 'usage', out: null })
+  })
+
   it('still knows, from a command line with a mistake, whether JSON was asked for and where results go', () => {
     expect(parseArgv(['check', '--seed', 'x', '--json', '--out', 'o'])).toMatchObject({ json: true, out: 'o' })
     expect(parseArgv(['check', '--seed', 'x', '--out=p'])).toMatchObject({ json: false, out: 'p' })
