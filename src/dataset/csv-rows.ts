@@ -8,10 +8,13 @@ export interface CsvRow {
   readonly line: number
 }
 
+/** Thrown out of the package, which would count blank rows too, at the last row that is wanted. */
+const ENOUGH = new Error('enough rows')
+
 /**
- * Reads comma-separated values (RFC 4180) row by row: quotes doubled inside quoted cells, any line ends; blank lines and
- * a byte order mark are skipped. Rows may differ in length. A wrong quote is a `dataset-invalid` problem at its row's
- * line; the rows before it were visited.
+ * Reads comma-separated values (RFC 4180) row by row: quotes doubled inside quoted cells, any line ends; blank lines,
+ * rows of nothing but commas and a byte order mark are skipped. Rows may differ in length. A wrong quote is a
+ * `dataset-invalid` problem at its row's line; the rows before it were visited.
  *
  * @param most rows after which reading stops.
  */
@@ -19,14 +22,17 @@ export function readCsv(text: string, file: string, most: number, visit: (row: C
   let read = 0
   // The package counts a CRLF inside quotes as two lines.
   let doubled = 0
+  let visited = 0
   try {
     parse(text, {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      to: most,
       on_record(cells: readonly string[], { lines }) {
-        visit({ cells, line: lines - doubled - count(cells, /[\r\n]/g) })
+        if (!isBlank(cells)) {
+          visit({ cells, line: lines - doubled - count(cells, /[\r\n]/g) })
+          if (++visited >= most) throw ENOUGH
+        }
         doubled += count(cells, /\r\n/g)
         read = lines - doubled
         return null
@@ -34,11 +40,17 @@ export function readCsv(text: string, file: string, most: number, visit: (row: C
     })
     return []
   } catch (error) {
+    if (error === ENOUGH) return []
     if (!(error instanceof CsvError)) throw error
     const message = `Not valid CSV in the row that begins here: ${clip(error.message, 200)}`
     const hint = 'Quote cells with `"`, and double the quotes inside.'
     return [{ file, line: read + 1, code: 'dataset-invalid', message, hint }]
   }
+}
+
+/** Spreadsheets leave such rows below a table. A lone cell is no comma: whoever quotes an empty one means it. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells.every((cell) => cell === '')
 }
 
 function count(cells: readonly string[], pattern: RegExp): number {

@@ -40,6 +40,8 @@ export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]>
     names = row.cells.map((name) => name.trim())
     columns.push(...columnProblems(names, { file, line: row.line }))
   })
+  // Between other separators, quotes stand where they seem wrong.
+  if (columns.some(({ hint }) => hint === SAVE_WITH_COMMAS)) return bad(columns)
   if (rows.length > MAX_CASES) return bad([tooManyCases(file)])
   const all = [...columns, ...problems, ...broken]
   return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows)
@@ -59,9 +61,11 @@ function columnProblems(names: readonly string[], at: Location): readonly Proble
 /** Spreadsheets write these where the comma belongs to numbers; no variable has one in its name. */
 const OTHER_SEPARATOR = /[;\t|]/
 
+const SAVE_WITH_COMMAS = 'Save the file again with commas between the cells.'
+
 function separatorProblem(header: string, at: Location): Problem {
   const message = `The first row is one cell, \`${clip(header, 60)}\`: cells are separated by commas.`
-  return { ...at, code: 'dataset-invalid', message, hint: 'Save the file again with commas between the cells.' }
+  return { ...at, code: 'dataset-invalid', message, hint: SAVE_WITH_COMMAS }
 }
 
 function columnProblem(

@@ -36,6 +36,19 @@ describe('readCsv', () => {
     })
   })
 
+  it('skips rows of nothing but commas, but not a lone cell that is quoted', () => {
+    expect(parseCsv('a,b\n,\n1,\n"",""\n', 'f.csv', 9)).toMatchObject({
+      value: [{ cells: ['a', 'b'] }, { cells: ['1', ''], line: 3 }],
+    })
+    expect(parseCsv('a\n""\n', 'f.csv', 9)).toMatchObject({ value: [{ cells: ['a'] }, { cells: [''] }] })
+  })
+
+  it('counts no skipped row among those after which it stops', () => {
+    expect(parseCsv('a,b\n,\n,\n,\n1,2\n', 'f.csv', 2)).toMatchObject({
+      value: [{ cells: ['a', 'b'] }, { cells: ['1', '2'] }],
+    })
+  })
+
   it('stops at the row that is too many', () => {
     expect(parseCsv('a\n1\n2\n"broken', 'f.csv', 2)).toMatchObject({ value: [{ cells: ['a'] }, { cells: ['1'] }] })
   })

@@ -77,12 +77,19 @@ describe('parseCsvRows', () => {
     ])
   })
 
-  it.each(['id;q;expected\n1;a, b;c', 'id\tq\n1\ta', 'sep=;\nid;q\n1;a'])(
+  it.each(['id;q;expected\n1;a, b;c', 'id\tq\n1\ta', 'sep=;\nid;q\n1;a', 'id;q\r\n1;"a; b"\r\n'])(
     'tells a table with another separator than the comma: %j',
     (text) => {
       expect(messages(text)).toEqual([[1, expect.stringContaining('cells are separated by commas')]])
     },
   )
+
+  it('takes the empty rows that a spreadsheet leaves below its table for no cases', () => {
+    const parsed = parseCsvRows('\uFEFFid,q,expected\r\na,x,y\r\n,,\r\n,,\r\n\r\nb,x,\r\n,,\r\n', 'f.csv')
+
+    expect(parsed).toMatchObject({ value: [{ case: { id: 'a' } }, { case: { id: 'b', at: { line: 6 } } }] })
+    expect(parsed.kind === 'ok' && parsed.value).toHaveLength(2)
+  })
 
   it('says what to do with a row that is too long, and with one that is too short', () => {
     const parsed = parseCsvRows('a,b\nx,y,z\nx\n', 'f.csv')
