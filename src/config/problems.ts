@@ -6,6 +6,7 @@ import { shown } from '../text/fields.ts'
 import { unknownWord } from '../text/keys.ts'
 import { type Path, pathText } from '../text/locate.ts'
 import type { YamlDocument } from '../text/yaml.ts'
+import { isRepositoryPath } from './rules.ts'
 import { configSchema, SECTIONS } from './schema.ts'
 
 /** Each is told with its place and the valid keys, of which there need not be thousands. */
@@ -49,10 +50,20 @@ function wrongValue(expected: string, path: Path, { value, locate }: YamlDocumen
     return {
       ...at,
       message: `${name} must be ${expected}, not ${isHeader(path) ? 'what stands there' : shown(withoutSecret(found))}.`,
-      hint: found === SIMULATOR ? ASK_FOR_SIMULATOR : `Write ${expected}.`,
+      hint: hintFor(found, path) ?? `Write ${expected}.`,
     }
   return { ...at, message: `${name} is missing; it must be ${expected}.`, hint: `Add \`${path.at(-1)}\`.` }
 }
+
+/** What mends a value that many write, where that is not what it must be. */
+function hintFor(found: JsonValue, path: Path): string | null {
+  if (found === SIMULATOR) return ASK_FOR_SIMULATOR
+  const isFile = path[0] === 'suites' && (path.at(-1) === 'prompt' || path.at(-1) === 'dataset')
+  return isFile && typeof found === 'string' && !isRepositoryPath(found) ? FROM_THE_ROOT : null
+}
+
+const FROM_THE_ROOT =
+  'Name files by their path from the root of the repository, with `/` between folders: no `\\`, no `..`, and no `/` or drive in front.'
 
 /** A policy's address is where answers come from when they count; nobody's are the simulator's. */
 const ASK_FOR_SIMULATOR = 'Leave it out here, and ask for the simulator on the command line: `--base-url simulator`.'

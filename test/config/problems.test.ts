@@ -66,6 +66,16 @@ describe('configProblems', () => {
     ])
   })
 
+  it.each(['prompts\\a.prompt.yml', 'C:\\repo\\a.prompt.yml', '/prompts/a.prompt.yml', '../a.prompt.yml'])(
+    'say how a file is named to whoever writes %j',
+    (path) => {
+      expect(foundIn(`version: 1\nsuites: [{prompt: '${path}', dataset: '${path}.csv'}]`)).toMatchObject([
+        { line: 2, hint: expect.stringContaining('from the root of the repository, with `/`') },
+        { line: 2, hint: expect.stringContaining('from the root of the repository, with `/`') },
+      ])
+    },
+  )
+
   it('keeps a password out of the message', () => {
     const [problem] = problemsOf('version: 1\nprovider: {base-url: "https://me:hunter2@example.com/v1"}')
     expect(problem?.[2]).toContain('//…@example.com/v1')
