@@ -104,7 +104,17 @@ function beginTurn(write: (texts: readonly string[]) => void): Turn {
 /** For appending behind the bytes that are whole. */
 function openAt(file: string, whole: number | null): number {
   const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = constants
-  const descriptor = openSync(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW)
-  if (whole !== null) ftruncateSync(descriptor, whole)
-  return descriptor
+  if (whole !== null) cutOff(file, whole)
+  return openSync(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW)
+}
+
+/** Windows shortens no file through a descriptor that appends (EPERM), so this has one of its own. */
+function cutOff(file: string, whole: number): void {
+  const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants
+  const descriptor = openSync(file, O_RDWR | O_CREAT | O_NOFOLLOW)
+  try {
+    ftruncateSync(descriptor, whole)
+  } finally {
+    closeSync(descriptor)
+  }
 }
