@@ -4,11 +4,13 @@ import { parseArgv } from './argv.ts'
 import { forgiveClosedPipe } from './edges/closed-pipe.ts'
 import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
+import { searchPathOnly } from './edges/program-search.ts'
 import { wantsColor } from './edges/terminal-color.ts'
 import { columnsOf } from './edges/terminal-columns.ts'
 import type { TerminalHost } from './host.ts'
 import { secretsOf } from './report/redact.ts'
 
+searchPathOnly(process.env)
 const stop = interruption()
 const secrets = secretsOf([process.env.OPENAI_API_KEY ?? ''])
 const { redact } = secrets

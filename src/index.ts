@@ -5,9 +5,11 @@ import { gitHubActionStep } from './edges/github-action.ts'
 import { defaultBranchOf, readGitHubEvent } from './edges/github-event.ts'
 import { interruption } from './edges/interruption.ts'
 import { lastResort } from './edges/last-resort.ts'
+import { searchPathOnly } from './edges/program-search.ts'
 import { logText } from './report/escape.ts'
 import { secretsOf } from './report/redact.ts'
 
+searchPathOnly(process.env)
 const step = gitHubActionStep()
 const stop = interruption()
 const secrets = secretsOf(
