@@ -1,9 +1,14 @@
 import { userInfo } from 'node:os'
 import { runGit } from './git/run-git.ts'
+import { inRepository } from './git-repository.ts'
 
-/** Who sits at the terminal, as git knows the person: `Name <address>`, else the name that the system has. */
+/**
+ * Who sits at the terminal, as git knows the person: `Name <address>`, else the name that the system has. Throws a
+ * `Fault` (`not-a-repository`) where there is no git.
+ */
 export async function gitPerson(cwd: string): Promise<string> {
-  const { code, stdout } = await runGit(cwd, ['config', '--null', '--get-regexp', '^user\\.(name|email)$'])
+  const ask = () => runGit(cwd, ['config', '--null', '--get-regexp', '^user\\.(name|email)$'])
+  const { code, stdout } = await inRepository(cwd, ask)
   const settings = code === 0 ? stdout.toString() : ''
   const [name, email] = [settingIn(settings, 'user.name'), settingIn(settings, 'user.email')]
   if (name === '' && email === '') return systemName()

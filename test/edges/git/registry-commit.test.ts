@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { plumbCommit } from '../../../src/edges/git/registry-commit.ts'
 import { change } from '../../contract/registry.ts'
@@ -80,4 +82,18 @@ it('says what git says when the parent is not here', async () => {
   await expect(plumbCommit(repo.path, 'a'.repeat(40), change({ a: '1' }))).rejects.toThrow(
     /fast-import failed: fatal: /,
   )
+})
+
+it('is refused, and no bug of ours, where the clone cannot store it', async () => {
+  const repo = newRepo()
+  const objects = join(repo.path, '.git', 'objects')
+  rmSync(objects, { recursive: true })
+  mkdirSync(objects)
+  writeFileSync(join(objects, 'pack'), 'a file where git needs a folder')
+
+  await expect(plumbCommit(repo.path, null, change({ a: '1' }))).rejects.toMatchObject({
+    code: 'registry-refused',
+    message: expect.stringContaining('fatal:'),
+    hint: expect.stringContaining('writable'),
+  })
 })
