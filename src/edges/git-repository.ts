@@ -46,13 +46,15 @@ function notStarted(cwd: string, cause: GitUnavailable): Fault {
   return fault(
     'not-a-repository',
     `Git could not be started in ${cwd}: ${cause.message}.`,
-    'Install git and put it on PATH.',
+    'Install git 2.30 or newer and put it on PATH.',
   )
 }
 
+/** Git writes out the command that helps, with the folder of the repository, which may be above this one. */
 function notARepository(cwd: string, stderr: string): Fault {
   if (stderr.includes('dubious ownership')) {
-    const hint = `Tell git that you trust it: \`git config --global --add safe.directory ${cwd}\`.`
+    const command = /git config --global --add safe\.directory .+/.exec(stderr)?.[0]
+    const hint = `Tell git that you trust it: \`${command ?? `git config --global --add safe.directory ${cwd}`}\`.`
     return fault('not-a-repository', `Git refuses ${cwd}: it belongs to another user.`, hint)
   }
   if (!stderr.includes('not a git repository')) {

@@ -72,7 +72,7 @@ async function git(cwd: string, args: readonly string[]): Promise<string> {
 }
 
 function withoutGit(): Fault {
-  return fault('not-available', 'git could not be started.', 'Install git 2.28 or newer and put it on the PATH.')
+  return fault('not-available', 'git could not be started.', 'Install git 2.30 or newer and put it on the PATH.')
 }
 
 async function readExample(path: string): Promise<string> {

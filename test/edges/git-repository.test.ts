@@ -139,6 +139,19 @@ describe('a folder', () => {
     })
   })
 
+  it('below one of another user is told with the command that helps, which names the repository', async () => {
+    const repo = newRepo()
+    repo.write('deep er/a.txt', 'a')
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1')
+
+    const { path } = repo
+    await expect(opened(join(path, 'deep er')).resolve('HEAD')).rejects.toMatchObject({
+      code: 'not-a-repository',
+      message: expect.stringContaining('belongs to another user'),
+      hint: expect.stringMatching(new RegExp(`safe\\.directory '?${path}'?\`\\.$`)),
+    })
+  })
+
   it('that does not exist is not-a-repository', async () => {
     await expect(opened('/nowhere/at/all').resolve('HEAD')).rejects.toMatchObject({ code: 'not-a-repository' })
   })
