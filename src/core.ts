@@ -29,7 +29,7 @@ import { COMMENT_LIMIT, renderComment } from './report/comment.ts'
 import { jsonPieces } from './report/json-pieces.ts'
 import { resultJson } from './report/result.ts'
 import { renderSummary } from './report/summary.ts'
-import { renderTerminal } from './report/terminal.ts'
+import { renderReportLine, renderTerminal } from './report/terminal.ts'
 import type { MemoryMode } from './run/open-memory.ts'
 import { actOnEvent, type StartedStep, withGitAccess } from './wiring/action.ts'
 import { runDemo } from './wiring/demo.ts'
@@ -98,10 +98,15 @@ export function actOn(started: StartedStep, host: Host): Promise<number> {
 
 /** A result may have many megabytes, so it goes out in pieces. */
 function printedCheck(result: VerbResult, asJson: boolean, { say }: TerminalHost): Printed {
-  if (!asJson) return printed(result, false)
+  if (!asJson) return withReport(printed(result, false), result)
   for (const piece of gathered(jsonPieces(result.json))) say(piece)
   const { fault: known, exitCode } = result
   return { stdout: '\n', stderr: known === null ? '' : result.text, exitCode }
+}
+
+function withReport(told: Printed, { evaluation, out }: VerbResult): Printed {
+  if (evaluation === null) return told
+  return { ...told, stdout: told.stdout + renderReportLine(evaluation, out) }
 }
 
 /** With `--json`, stdout is `result.json` and nothing else. */
@@ -132,7 +137,10 @@ export async function runCheck(
     return settled(evaluation, out, host)
   } catch (error) {
     // A log that cannot be written now must not hide what happened first.
-    if (host.signal.aborted) await events.record(runInterrupted()).catch(() => undefined)
+    if (host.signal.aborted) {
+      await events.record(runInterrupted()).catch(() => undefined)
+      if (inputs.kind === 'ok' && inputs.value.memory !== undefined) host.progress.write(INTERRUPTED)
+    }
     host.signal.throwIfAborted()
     const told = await tellFault(error, { host, refs: inputs.kind === 'ok' ? inputs.value : null, redact })
     await events.record(runFailed(told)).catch(() => undefined)
@@ -141,6 +149,9 @@ export async function runCheck(
     await log?.close()
   }
 }
+
+const INTERRUPTED =
+  'Interrupted. What was answered is kept: the same command goes on from there, unless it says `--fresh`.\n'
 
 /** `check` with the real ports. */
 async function checkHere(

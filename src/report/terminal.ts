@@ -24,6 +24,16 @@ export function renderTerminal(evaluation: Evaluation, { color, columns }: Termi
   return `${lines.join('\n')}\n`
 }
 
+/**
+ * Where whoever reads the outcome finds every case and both answers; empty when nothing was evaluated.
+ *
+ * @param folder of the results, as the user typed it.
+ */
+export function renderReportLine({ prompts }: Pick<Evaluation, 'prompts'>, folder: string): string {
+  const isEvaluated = prompts.some(({ verdict }) => verdict !== 'not-applicable')
+  return isEvaluated ? `REPORT  ${terminalText(folder.replace(/\/+$/, ''))}/report.html\n` : ''
+}
+
 function noticeLines({ notices, simulated }: Evaluation, width: number, paint: Paint): readonly string[] {
   const banner = simulated ? hanging('SIMULATOR  ', 11, SIMULATOR_NOTICE, width) : []
   const others = notices.flatMap((notice) => hanging('NOTICE  ', 8, terminalText(notice), width))

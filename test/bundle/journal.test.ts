@@ -161,6 +161,7 @@ describe('a check that is interrupted', () => {
       const stopped = await check(['--concurrency', '10'], { interrupt: { signal, when } })
       expect(performance.now() - (await at)).toBeLessThan(2000)
       expect([stopped.code, stopped.stdout]).toEqual([code, ''])
+      expect(stopped.stderr).toContain('Interrupted. What was answered is kept')
       for (const name of earlier) expect(stopped.files.has(name)).toBe(false)
       const text = readFileSync(journal, 'utf8')
       expect(text.endsWith('\n')).toBe(true)

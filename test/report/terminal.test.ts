@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderTerminal } from '../../src/report/terminal.ts'
+import { renderReportLine, renderTerminal } from '../../src/report/terminal.ts'
 import {
   brokenCase,
   brokenPrompt,
@@ -100,5 +100,17 @@ describe('the outcome on a terminal', () => {
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u)
       }),
     )
+  })
+})
+
+describe('the line below it', () => {
+  it('says where the report is, in one line whatever the folder is called', () => {
+    expect(renderReportLine(evaluation([brokenPrompt()]), 'results/')).toBe('REPORT  results/report.html\n')
+    expect(renderReportLine(evaluation(), 'a\nb\x1b[31m')).toMatch(/^[^\n\x1b]+\n$/)
+  })
+
+  it('is not there where nothing was evaluated', () => {
+    expect(renderReportLine(evaluation([]), 'r')).toBe('')
+    expect(renderReportLine(evaluation([deletedPrompt()]), 'r')).toBe('')
   })
 })
