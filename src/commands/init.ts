@@ -1,7 +1,8 @@
 import { parsePolicy } from '../config/policy.ts'
 import { valueOrThrow } from '../domain/fault.ts'
-import type { NewFiles, Repository } from '../ports.ts'
+import type { NewFiles, Repository, Tree } from '../ports.ts'
 import { CONFIG_PATHS } from '../versions/config-file.ts'
+import { hasPlaceholder } from './init/action.ts'
 import { configText } from './init/config-text.ts'
 import { EXAMPLE } from './init/example.ts'
 import { type FoundPrompt, findPrompts, type ReadyPrompt } from './init/find-prompts.ts'
@@ -27,6 +28,8 @@ export interface InitOutcome {
   readonly prompts: readonly FoundPrompt[]
   /** Those that are ready and that a configuration which was kept does not name. */
   readonly unnamed: readonly ReadyPrompt[]
+  /** Files, written now or kept, in which the action's owner is still to be filled in. */
+  readonly placeholders: readonly string[]
 }
 
 const WORKFLOW_PATH = '.github/workflows/prompt-staging.yml'
@@ -44,7 +47,17 @@ export async function init({ example, action }: InitInputs, { repository, files 
     existing === undefined ? await createAll(new Map([[CONFIG_PATHS[0], config]]), files) : [kept(existing)]
   const workflows = await createAll(new Map([[WORKFLOW_PATH, workflowText(action)]]), files)
   const unnamed = existing === undefined ? [] : await unnamedPrompts(repository.worktree(), prompts)
-  return { files: [...examples, ...configs, ...workflows], prompts, unnamed }
+  const placeholders = await withPlaceholders([...configs, ...workflows], repository.worktree())
+  return { files: [...examples, ...configs, ...workflows], prompts, unnamed, placeholders }
+}
+
+/** A file that was kept and cannot be read is nobody's placeholder: whatever reads it says so. */
+async function withPlaceholders(files: readonly InitFile[], tree: Tree): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { path } of files) {
+    if (hasPlaceholder((await tree.read(path).catch(() => null)) ?? '')) found.push(path)
+  }
+  return found
 }
 
 function kept(path: string): InitFile {

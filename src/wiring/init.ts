@@ -12,7 +12,7 @@ export async function runInit(inputs: InitInputs, host: Host): Promise<Printed> 
   const files = newFiles(host.cwd)
   try {
     const outcome = await withClone(host, (clone) => init(inputs, { repository: gitRepository(clone), files }))
-    return { stdout: renderInit(outcome, inputs.action, host), stderr: '', exitCode: 0 }
+    return { stdout: renderInit(outcome, host), stderr: '', exitCode: 0 }
   } catch (error) {
     host.signal.throwIfAborted()
     const { text, exitCode } = await tellFault(error, { host, refs: null, redact: (words) => words })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { surveyVersion } from '../../src/commands/doctor/survey.ts'
+import { DEFAULT_ACTION } from '../../src/commands/init/action.ts'
 import { EXAMPLE } from '../../src/commands/init/example.ts'
 import { type InitPorts, init } from '../../src/commands/init.ts'
 import { CONFIG, INPUTS, TRIAGE, triage } from '../support/doctor-world.ts'
@@ -23,7 +24,7 @@ function world(start: Readonly<Record<string, string>>) {
       },
     },
   }
-  const run = (example = false) => init({ example, action: 'o/r@v1' }, ports)
+  const run = (example = false, action = 'o/r@v1') => init({ example, action }, ports)
   return { files, run, survey: () => surveyVersion(fakeTree(files, 'worktree', null), INPUTS) }
 }
 
@@ -39,6 +40,15 @@ describe('init', () => {
     expect(prompts).toMatchObject([{ kind: 'ready', path: TRIAGE }])
     expect(files[WORKFLOW]).toContain('uses: o/r@v1')
     expect((await survey()).suites).toMatchObject([{ path: TRIAGE, cases: 6 }])
+  })
+
+  it('asks for the action’s owner as long as it is missing, also in files that were kept', async () => {
+    const { files, run } = world({ [TRIAGE]: triage('Ticket {{n}}') })
+
+    expect((await run(false, DEFAULT_ACTION)).placeholders).toEqual([CONFIG, WORKFLOW])
+    expect((await run()).placeholders).toEqual([CONFIG, WORKFLOW])
+    for (const path of [CONFIG, WORKFLOW]) files[path] = files[path]?.replaceAll('OWNER/', 'us/') ?? ''
+    expect((await run(false, DEFAULT_ACTION)).placeholders).toEqual([])
   })
 
   it('writes one that doctor passes although some prompts are not ready', async () => {

@@ -1,9 +1,9 @@
 /** The action in a workflow, until its reader says whose copy is meant. */
 export const DEFAULT_ACTION = 'OWNER/prompt-staging@main'
 
-/** Whether the placeholder still stands there. */
-export function isPlaceholder(action: string): boolean {
-  return action === DEFAULT_ACTION
+/** Whether a file still has a placeholder for the action's owner. */
+export function hasPlaceholder(text: string): boolean {
+  return /\bOWNER\//.test(text)
 }
 
 /** Address of the configuration's JSON Schema, as the action publishes it at the same ref. */

@@ -5,13 +5,11 @@ import { painter } from '../../report/paint.ts'
 import { pageWidth, type TerminalOptions } from '../../report/terminal-options.ts'
 import { count, listed } from '../../report/words.ts'
 import type { InitOutcome } from '../init.ts'
-import { isPlaceholder } from './action.ts'
 import { type FoundPrompt, type ReadyPrompt, suiteLines } from './find-prompts.ts'
 
 /** What was found, what was written and what to do next. Plain text, fit for a terminal, ends with a line feed. */
 export function renderInit(
-  { files, prompts, unnamed }: InitOutcome,
-  action: string,
+  { files, prompts, unnamed, placeholders }: InitOutcome,
   { color, columns }: TerminalOptions,
 ): string {
   const width = pageWidth({ columns })
@@ -19,9 +17,6 @@ export function renderInit(
   const written = files.map(({ path, created }) =>
     created ? `  ${paint('wrote', 'green')}  ${path}` : `  ${paint('kept', 'yellow')}   ${path} (it is there already)`,
   )
-  const placeholders = isPlaceholder(action)
-    ? files.flatMap(({ path, created }) => (created && path.startsWith('.github/') ? [path] : []))
-    : []
   const blocks = [
     [paint(foundTitle(prompts), 'bold'), ...prompts.flatMap((prompt) => promptLines(prompt, width))],
     [paint('Files', 'bold'), ...written],

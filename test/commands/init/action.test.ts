@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_ACTION, isPlaceholder, schemaUrl } from '../../../src/commands/init/action.ts'
+import { DEFAULT_ACTION, hasPlaceholder, schemaUrl } from '../../../src/commands/init/action.ts'
 
 describe('the action in what is written', () => {
   it.each([
@@ -11,6 +11,7 @@ describe('the action in what is written', () => {
   })
 
   it('is a placeholder until it was named', () => {
-    expect([isPlaceholder(DEFAULT_ACTION), isPlaceholder('a/b@c')]).toEqual([true, false])
+    expect([hasPlaceholder(`uses: ${DEFAULT_ACTION}`), hasPlaceholder('uses: a/b@c')]).toEqual([true, false])
+    expect(hasPlaceholder(schemaUrl(DEFAULT_ACTION))).toBe(true)
   })
 })

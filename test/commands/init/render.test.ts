@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_ACTION } from '../../../src/commands/init/action.ts'
 import type { FoundPrompt, ReadyPrompt } from '../../../src/commands/init/find-prompts.ts'
 import { renderInit } from '../../../src/commands/init/render.ts'
 import type { InitFile } from '../../../src/commands/init.ts'
@@ -16,8 +15,8 @@ const FILES: readonly InitFile[] = [
   { path: '.github/prompt-staging.yml', created: false },
   { path: '.github/workflows/prompt-staging.yml', created: true },
 ]
-const shown = (prompts: readonly FoundPrompt[], action = 'o/r@v1', files = FILES) =>
-  renderInit({ files, prompts, unnamed: [] }, action, { color: false, columns: 100 })
+const shown = (prompts: readonly FoundPrompt[], placeholders: readonly string[] = []) =>
+  renderInit({ files: FILES, prompts, unnamed: [], placeholders }, { color: false, columns: 100 })
 
 describe('what init tells', () => {
   it('is what was found, what was written and what was kept', () => {
@@ -35,7 +34,10 @@ Next
 
   it('is what to add to a configuration that was kept and leaves prompts out', () => {
     const unnamed = [READY, { ...READY, path: 'p/c: d.prompt.yml', dataset: 'c.jsonl' }]
-    const text = renderInit({ files: FILES, prompts: unnamed, unnamed }, 'o/r@v1', { color: false, columns: 100 })
+    const text = renderInit(
+      { files: FILES, prompts: unnamed, unnamed, placeholders: [] },
+      { color: false, columns: 100 },
+    )
 
     expect(text.replace(/\s+/g, ' ')).toContain(
       '1. Name under `suites` of the configuration, which was kept and leaves them out: `prompt: a.prompt.yml` and ' +
@@ -68,16 +70,19 @@ Next
 
   it('keeps commands on one line', () => {
     for (const columns of [60, 70, 80, 90, 100]) {
-      const text = renderInit({ files: FILES, prompts: [UNREADY], unnamed: [] }, 'o/r@v1', { color: false, columns })
+      const text = renderInit(
+        { files: FILES, prompts: [UNREADY], unnamed: [], placeholders: [] },
+        { color: false, columns },
+      )
 
       expect(text).toContain('`prompt-staging init --example`')
       expect(text).toContain('`prompt-staging doctor`')
     }
   })
 
-  it('asks for the action’s owner in the files that were written', () => {
-    expect(shown([READY], DEFAULT_ACTION)).toContain('1. Replace OWNER in .github/workflows/prompt-staging.yml by')
-    expect(shown([READY], DEFAULT_ACTION, FILES.slice(0, 1))).not.toContain('OWNER')
+  it('asks for the action’s owner in the files that lack it', () => {
+    expect(shown([READY], ['.github/workflows/w.yml'])).toContain('1. Replace OWNER in .github/workflows/w.yml by')
+    expect(shown([READY])).not.toContain('OWNER')
   })
 
   it('lets no escape sequence of a path or a message through', () => {
