@@ -27,9 +27,12 @@ export function globFlaw(pattern: string): string | null {
   return null
 }
 
-/** Whether a path matches a glob without flaws. A dot at the start of a name is matched only when written out. */
+/**
+ * Whether a path matches a glob without flaws. A dot at the start of a name is matched only when written out; a path has
+ * `/` between folders on every system.
+ */
 export function globMatcher(pattern: string): (path: string) => boolean {
-  const matches = picomatch(pattern, { dot: false, noextglob: true, nonegate: true })
+  const matches = picomatch(pattern, { dot: false, noextglob: true, nonegate: true, windows: false })
   // Not `matches` itself: with a second argument, such as `filter`'s index, it returns an object, which is truthy.
   return (path) => matches(path)
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { globFlaw, globMatcher, isGlob } from '../../src/versions/globs.ts'
 import { cpuMs } from '../support/cpu-ms.ts'
 
@@ -18,6 +18,15 @@ describe('a suite’s glob', () => {
     expect(globFlaw(pattern)).toBeNull()
     expect([path].filter(globMatcher(pattern))).toEqual(expected ? [path] : [])
     expect(['x', path].filter(globMatcher(pattern))).toEqual(expected ? [path] : [])
+  })
+
+  it('matches the same paths on Windows', () => {
+    vi.stubGlobal('navigator', { platform: 'win32' })
+    onTestFinished(() => {
+      vi.unstubAllGlobals()
+    })
+
+    expect(globMatcher('prompts/*.prompt.yml')('prompts/a\\b.prompt.yml')).toBe(true)
   })
 
   it('is none without a wildcard', () => {
