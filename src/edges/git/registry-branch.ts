@@ -144,7 +144,7 @@ function isRace(said: string): boolean {
 
 function unreachable(place: string, stderr: string): Fault {
   const message = `The registry (${place}) cannot be read: ${firstLine(stderr)}.`
-  const hint = 'Check the network and that git may read the remote: `git ls-remote` must work here.'
+  const hint = 'Check the network and that git, 2.30 or newer, may read the remote: `git ls-remote` must work here.'
   return fault('registry-refused', message, hint)
 }
 
