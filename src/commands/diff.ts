@@ -3,7 +3,7 @@ import { fault } from '../domain/fault.ts'
 import type { RunnableSuite } from '../domain/plan.ts'
 import type { Repository, Revision } from '../ports.ts'
 import { inlineIncludes } from '../prompt/inline-includes.ts'
-import { promptName } from '../prompt/path.ts'
+import { isNamedBy } from '../prompt/path.ts'
 import type { BundleRecord } from '../registry/record.ts'
 import { visibleText } from '../report/escape.ts'
 import { fileDifference } from '../report/file-difference.ts'
@@ -49,7 +49,7 @@ function promptsOf({ label, prompt }: DiffInputs, suites: readonly RunnableSuite
   const labelled = promptsWith(label, state)
   if (labelled.length === 0) throw pointsNowhere(label, state)
   const all = [...new Set([...labelled, ...suites.map(({ name }) => name)])].sort()
-  const found = prompt === null ? all : all.filter((name) => name === prompt || name === promptName(prompt))
+  const found = prompt === null ? all : all.filter((name) => isNamedBy(name, prompt))
   if (found.length > 0) return found
   throw fault('usage', `Neither ${label} nor the commit knows ${prompt ?? 'a prompt'}.`, 'Name another prompt.')
 }

@@ -1,4 +1,4 @@
-import { promptName } from '../prompt/path.ts'
+import { isNamedBy } from '../prompt/path.ts'
 import type { HistoryEntry } from '../registry/history.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from './registry/answer.ts'
 import { registryBranch } from './registry/branch.ts'
@@ -25,7 +25,7 @@ function titleOf(wanted: number, all: number): string {
 }
 
 function isWanted(entry: HistoryEntry, { label, prompt }: HistoryInputs): boolean {
-  const ofPrompt = prompt === null || entry.prompt === prompt || entry.prompt === promptName(prompt)
+  const ofPrompt = prompt === null || isNamedBy(entry.prompt, prompt)
   return ofPrompt && (label === null || entry.label === label)
 }
 

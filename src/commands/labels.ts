@@ -1,5 +1,5 @@
 import { Fault, type Problem } from '../domain/fault.ts'
-import { promptName } from '../prompt/path.ts'
+import { isNamedBy } from '../prompt/path.ts'
 import { labelStats } from '../registry/label-stats.ts'
 import { labelsAnswer } from './labels/render.ts'
 import type { LabelRow } from './labels/rows.ts'
@@ -33,7 +33,7 @@ export async function labels(inputs: LabelsInputs, ports: RegistryPorts): Promis
 }
 
 function isWanted(row: Pick<LabelRow, 'label' | 'prompt'>, { label, prompt }: LabelsInputs): boolean {
-  return (label === null || row.label === label) && (prompt === null || row.prompt === promptName(prompt))
+  return (label === null || row.label === label) && (prompt === null || isNamedBy(row.prompt, prompt))
 }
 
 async function readRow({ label, prompt }: Pick<LabelRow, 'label' | 'prompt'>, state: RegistryState): Promise<LabelRow> {

@@ -1,6 +1,6 @@
 import { shortDigest } from '../domain/digest.ts'
 import { fault } from '../domain/fault.ts'
-import { promptName } from '../prompt/path.ts'
+import { isNamedBy } from '../prompt/path.ts'
 import { labelManifestPath, MANIFEST } from '../registry/layout.ts'
 import type { FolderWriter } from '../registry-ports.ts'
 import { ANSWER_SCHEMA_VERSION, type Answer } from './registry/answer.ts'
@@ -37,7 +37,7 @@ export async function pull(inputs: PullInputs, ports: PullPorts): Promise<Answer
 
 function promptsOf(state: RegistryState, { label, prompt }: PullInputs): readonly string[] {
   const all = promptsWith(label, state)
-  const found = prompt === null ? all : all.filter((name) => name === prompt || name === promptName(prompt))
+  const found = prompt === null ? all : all.filter((name) => isNamedBy(name, prompt))
   if (found.length > 0) return found
   const what = prompt === null ? `No prompt has the label ${label}` : `${prompt} has no label ${label}`
   throw fault('usage', `${what} (${state.place}).`, 'See what there is: `prompt-staging labels`.')

@@ -1,6 +1,6 @@
 import { shortDigest } from '../domain/digest.ts'
 import { fault } from '../domain/fault.ts'
-import { promptName } from '../prompt/path.ts'
+import { promptName, typedPrompt } from '../prompt/path.ts'
 import { movesOf } from '../registry/history.ts'
 import { labelEntries } from '../registry/label.ts'
 import { ruleRollback } from '../registry/rollback.ts'
@@ -35,7 +35,7 @@ export async function rollback(inputs: RollbackInputs, ports: RegistryPorts): Pr
 
 /** The name by which the history knows a prompt. */
 function knownPrompt({ prompt }: RollbackInputs, { history }: RegistryState): string {
-  const plain = prompt.replace(/^(\.\/)+/, '')
+  const plain = typedPrompt(prompt)
   return history.some((entry) => entry.prompt === plain) ? plain : promptName(plain)
 }
 

@@ -64,6 +64,17 @@ export function promptName(path: string): string {
   return path.slice(0, path.length - suffix.length)
 }
 
+/** A prompt's name or path as somebody typed it, in the form that names and paths have here: shells complete with `./` or `\\`. */
+export function typedPrompt(typed: string): string {
+  return typed.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
+}
+
+/** Whether somebody who typed a name or a path meant the prompt of this name. */
+export function isNamedBy(name: string, typed: string): boolean {
+  const wanted = typedPrompt(typed)
+  return name === wanted || name === promptName(wanted)
+}
+
 /** Something must stand before the suffix: `prompts/.md` is a hidden file without one. */
 function hasSuffix(path: string, suffixes: readonly string[]): boolean {
   const file = lastPart(path)

@@ -47,6 +47,7 @@ function stepBack(stack: readonly Digest[], steps: number): RollbackRuling {
   const digest = stack.at(-1 - steps)
   if (digest !== undefined) return { kind: 'to', digest }
   const before = stack.length - 1
-  const has = before === 0 ? 'there is nothing before it' : `there are only ${before} before it`
+  const has =
+    before === 0 ? 'there is nothing before it' : `there ${before === 1 ? 'is' : 'are'} only ${before} before it`
   return { kind: 'refused', reason: `it cannot go back ${steps}: ${has}` }
 }

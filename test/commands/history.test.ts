@@ -30,7 +30,7 @@ it('shows one label, or one prompt', async () => {
     (await history({ ...INPUTS, ...inputs }, world.ports)).json.entries
 
   expect(await seqs({ label: 'prod' })).toMatchObject([{ seq: 2 }])
-  expect(await seqs({ prompt: 'prompts/triage.prompt.yml' })).toMatchObject([{ seq: 2 }, { seq: 1 }])
+  expect(await seqs({ prompt: './prompts/triage.prompt.yml' })).toMatchObject([{ seq: 2 }, { seq: 1 }])
   expect(await seqs({ prompt: 'prompts/other' })).toEqual([])
   const titles = ['prod', 'nowhere'].map((label) => history({ ...INPUTS, label }, world.ports))
   expect((await Promise.all(titles)).map(({ json }) => json.title)).toEqual([

@@ -34,7 +34,8 @@ describe('labels', () => {
     }
     expect(await count({ label: 'prod' })).toBe(1)
     expect(await count({ prompt: 'prompts/triage.prompt.yml' })).toBe(2)
-    expect(await count({ prompt: 'prompts/triage' })).toBe(2)
+    expect(await count({ prompt: './prompts/triage' })).toBe(2)
+    expect(await count({ prompt: 'prompts\\triage' })).toBe(2)
     expect(await count({ prompt: 'prompts/other' })).toBe(0)
     expect((await labels({ ...INPUTS, label: 'prod', prompt: 'prompts/other' }, ports)).text).toBe(
       'No such label points anywhere; 2 others do (branch prompt-staging).\n',

@@ -37,7 +37,7 @@ describe('pull', () => {
   })
 
   it('writes one prompt', async () => {
-    const { files } = await pulled(await promoted(), { prompt: 'prompts/second.prompt.yml' })
+    const { files } = await pulled(await promoted(), { prompt: './prompts/second.prompt.yml' })
     expect([...files.keys()].every((path) => path.startsWith('prompts/second/'))).toBe(true)
   })
 

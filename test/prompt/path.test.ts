@@ -3,6 +3,7 @@ import {
   holdsCases,
   isChatPath,
   isDotpromptPath,
+  isNamedBy,
   isNamedChatPath,
   isPartialPath,
   isPromptPath,
@@ -47,6 +48,20 @@ describe('the path of a text', () => {
   ])('%s: %s, called %j', (path, is, name) => {
     expect(isTextPath(path)).toBe(is)
     expect(promptName(path)).toBe(name)
+  })
+})
+
+describe('a prompt that somebody typed', () => {
+  it.each(['a/b', 'a/b.prompt.yml', 'a/b.md', './a/b', '././a/b.prompty', 'a\\b', '.\\a\\b.prompt.yml'])(
+    'is meant by its name and its path, as any shell completes them: %s',
+    (typed) => {
+      expect(isNamedBy('a/b', typed)).toBe(true)
+      expect(isNamedBy('b', typed)).toBe(false)
+    },
+  )
+
+  it('is meant by a name that looks like a path', () => {
+    expect(isNamedBy('a/b.md', 'a/b.md')).toBe(true)
   })
 })
 

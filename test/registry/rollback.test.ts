@@ -46,7 +46,8 @@ describe('a rollback', () => {
   it.each([
     ['', 1, 'it never pointed at anything'],
     ['a', 1, 'there is nothing before it'],
-    ['a b', 2, 'there are only 1 before it'],
+    ['a b', 2, 'there is only 1 before it'],
+    ['a b c', 3, 'there are only 2 before it'],
     ['a b <a', 1, 'there is nothing before it'],
   ])('after %j by %d is refused: %s', (script, count, reason) => {
     const said = script === '' ? reason : `it cannot go back ${count}: ${reason}`

@@ -2,7 +2,7 @@ import { type Digest, digestsMeant } from '../../domain/digest.ts'
 import { type Fault, fault, valueOrThrow } from '../../domain/fault.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Repository, Revision } from '../../ports.ts'
-import { promptName } from '../../prompt/path.ts'
+import { promptName, typedPrompt } from '../../prompt/path.ts'
 import type { BundleFiles } from '../../registry/bundle-files.ts'
 import { digestOfBundle, isStorableName } from '../../registry/layout.ts'
 import { closest } from '../../text/closest.ts'
@@ -61,7 +61,7 @@ async function recordedTarget(prompt: string, text: string, sources: TargetSourc
   const bundle = await readBundle(state, digest)
   if (bundle === null) throw new Error(`the registry lists ${digest} and lacks it`)
   const suite = findSuite(suites, prompt)
-  const name = suite?.name ?? promptName(prompt)
+  const name = suite?.name ?? promptName(typedPrompt(prompt))
   // A label of a mistyped name would be pulled by every application from then on, beside the prompt that was meant.
   if (suite === null && !state.history.some((entry) => entry.prompt === name)) throw unknownPrompt(prompt, sources)
   requireStorable(name)

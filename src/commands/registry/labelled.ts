@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts'
 import { fault } from '../../domain/fault.ts'
 import { inlineIncludes } from '../../prompt/inline-includes.ts'
-import { promptName } from '../../prompt/path.ts'
+import { isNamedBy } from '../../prompt/path.ts'
 import type { BundleFiles } from '../../registry/bundle-files.ts'
 import { promptsWith } from './labels-in.ts'
 import type { RegistryState } from './state.ts'
@@ -30,7 +30,7 @@ export async function labelledPrompts(
   named: string | null,
 ): Promise<readonly LabelledPrompt[]> {
   const all = promptsWith(label, state)
-  const wanted = named === null ? all : all.filter((prompt) => prompt === named || prompt === promptName(named))
+  const wanted = named === null ? all : all.filter((prompt) => isNamedBy(prompt, named))
   if (named !== null && wanted.length === 0) {
     throw fault('usage', `No prompt called ${named} has the label ${label}.`, 'See `prompt-staging labels`.')
   }

@@ -2,6 +2,7 @@ import { bad, valueOrThrow } from '../../domain/fault.ts'
 import { isRunnable, type RunnableSuite, type SuitePlan } from '../../domain/plan.ts'
 import { planSuites } from '../../plan/plan-suites.ts'
 import type { Tree } from '../../ports.ts'
+import { typedPrompt } from '../../prompt/path.ts'
 import { NO_FILES } from '../../versions/overlay.ts'
 import { type BrokenPrompt, readVersions, type Versions } from '../../versions/read-versions.ts'
 
@@ -62,6 +63,6 @@ export function findSuite(suites: readonly RunnableSuite[], prompt: string): Run
 
 /** Whether somebody who wrote `prompt` meant this one, by its name or its path. */
 export function isSamePrompt({ name, path }: Pick<RunnableSuite, 'name' | 'path'>, prompt: string): boolean {
-  const wanted = prompt.replace(/^(\.\/)+/, '')
+  const wanted = typedPrompt(prompt)
   return name === wanted || path === wanted
 }
