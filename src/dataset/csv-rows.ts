@@ -13,7 +13,7 @@ const ENOUGH = new Error('enough rows')
 
 /**
  * Reads comma-separated values (RFC 4180) row by row: quotes doubled inside quoted cells, any line ends; blank lines,
- * rows of nothing but commas and a byte order mark are skipped. Rows may differ in length. A wrong quote is a
+ * empty rows as wide as the header and a byte order mark are skipped. Rows may differ in length. A wrong quote is a
  * `dataset-invalid` problem at its row's line; the rows before it were visited.
  *
  * @param most rows after which reading stops.
@@ -23,13 +23,15 @@ export function readCsv(text: string, file: string, most: number, visit: (row: C
   // The package counts a CRLF inside quotes as two lines.
   let doubled = 0
   let visited = 0
+  let width: number | null = null
   try {
     parse(text, {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
       on_record(cells: readonly string[], { lines }) {
-        if (!isBlank(cells)) {
+        if (!isBlank(cells, width)) {
+          width ??= cells.length
           visit({ cells, line: lines - doubled - count(cells, /[\r\n]/g) })
           if (++visited >= most) throw ENOUGH
         }
@@ -48,9 +50,12 @@ export function readCsv(text: string, file: string, most: number, visit: (row: C
   }
 }
 
-/** Spreadsheets leave such rows below a table. A lone cell is no comma: whoever quotes an empty one means it. */
-function isBlank(cells: readonly string[]): boolean {
-  return cells.length > 1 && cells.every((cell) => cell === '')
+/**
+ * Spreadsheets leave such rows around a table, as wide as it is. A lone cell is no comma: whoever quotes an empty one
+ * means it. @param width of the header, once it is known.
+ */
+function isBlank(cells: readonly string[], width: number | null): boolean {
+  return cells.length > 1 && cells.length === (width ?? cells.length) && cells.every((cell) => cell === '')
 }
 
 function count(cells: readonly string[], pattern: RegExp): number {

@@ -36,10 +36,11 @@ describe('readCsv', () => {
     })
   })
 
-  it('skips rows of nothing but commas, but not a lone cell that is quoted', () => {
+  it('skips empty rows as wide as the header, but neither others nor a lone cell that is quoted', () => {
     expect(parseCsv('a,b\n,\n1,\n"",""\n', 'f.csv', 9)).toMatchObject({
       value: [{ cells: ['a', 'b'] }, { cells: ['1', ''], line: 3 }],
     })
+    expect(parseCsv('a\n,,\n', 'f.csv', 9)).toMatchObject({ value: [{ cells: ['a'] }, { cells: ['', '', ''] }] })
     expect(parseCsv('a\n""\n', 'f.csv', 9)).toMatchObject({ value: [{ cells: ['a'] }, { cells: [''] }] })
   })
 
