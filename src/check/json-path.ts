@@ -3,10 +3,11 @@ import parse from 'jsonpath-rfc9535/parser'
 import type { CheckSpec } from '../domain/check.ts'
 import { errorMessage } from '../domain/error-message.ts'
 import { ok, type Parsed } from '../domain/fault.ts'
+import { clip } from '../text/clip.ts'
 import { memoized } from '../text/memo.ts'
 import type { PlainJson } from './json-text.ts'
 import { checkInvalid } from './problem.ts'
-import { quote, shorten } from './quote.ts'
+import { quote } from './quote.ts'
 
 /** A JSONPath (RFC 9535) that parses and stays cheap on any output. Made only by `parsePath`. */
 export interface JsonPath {
@@ -42,7 +43,7 @@ const flawOf = memoized((text: string): string => {
   try {
     return flawOfNodes(nodesOf(parse(text)))
   } catch (error) {
-    return `is not a JSONPath: ${shorten(errorMessage(error), 200)}`
+    return `is not a JSONPath: ${clip(errorMessage(error), 200)}`
   }
 })
 

@@ -1,9 +1,9 @@
 import { errorMessage } from '../domain/error-message.ts'
 import { canonicalJson, type JsonObject, type JsonValue } from '../domain/json.ts'
+import { clip } from '../text/clip.ts'
 import { memoized } from '../text/memo.ts'
 import { type Dialect, dialectOf, engine, OFFERED_DIALECTS, schemaErrors } from './ajv-engine.ts'
 import { type Finding, found, inapplicable } from './finding.ts'
-import { shorten } from './quote.ts'
 import { SchemaSteps } from './schema-steps.ts'
 
 /** Whether a value conforms to a schema. Never throws. */
@@ -45,7 +45,7 @@ function partsOf(value: JsonValue): number {
 function compiled(dialect: Dialect, schema: JsonObject): Schema {
   try {
     const errors = schemaErrors(dialect, schema)
-    if (errors !== null) return { kind: 'flaw', flaw: `is not valid: ${shorten(errors, 300)}` }
+    if (errors !== null) return { kind: 'flaw', flaw: `is not valid: ${clip(errors, 300)}` }
     const steps = new SchemaSteps()
     const ajv = engine(dialect, steps)
     const test = ajv.compile(schema)
@@ -62,7 +62,7 @@ function compiled(dialect: Dialect, schema: JsonObject): Schema {
   } catch (error) {
     return {
       kind: 'flaw',
-      flaw: `cannot be used: ${shorten(errorMessage(error), 300)}`,
+      flaw: `cannot be used: ${clip(errorMessage(error), 300)}`,
     }
   }
 }
@@ -70,7 +70,7 @@ function compiled(dialect: Dialect, schema: JsonObject): Schema {
 function conforms(test: () => unknown, errors: () => string): Finding {
   try {
     if (test() === true) return found(true, 'the output is JSON that conforms to the schema')
-    return found(false, `the output does not conform to the schema: ${shorten(errors(), 300)}`)
+    return found(false, `the output does not conform to the schema: ${clip(errors(), 300)}`)
   } catch {
     return inapplicable('the schema takes too many steps on this output, or refers to itself without end')
   }

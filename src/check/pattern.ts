@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js'
 import { errorMessage } from '../domain/error-message.ts'
+import { clip } from '../text/clip.ts'
 import { memoized } from '../text/memo.ts'
-import { shorten } from './quote.ts'
 
 /** A regular expression with RE2's semantics: linear time on any text, no look-around, no back-references. */
 export interface Pattern {
@@ -28,7 +28,7 @@ export const compilePattern: (source: string) => Pattern | { readonly kind: 'fla
       return { kind: 'pattern', size, test: (text) => compiled.test(text) }
     } catch (error) {
       const why = errorMessage(error)
-      return { kind: 'flaw', flaw: `is not an RE2 pattern (${shorten(why, 200)})` }
+      return { kind: 'flaw', flaw: `is not an RE2 pattern (${clip(why, 200)})` }
     }
   },
 )

@@ -2,8 +2,9 @@ import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec } from '../domain/check.ts'
 import { bad, type Parsed, type Problem } from '../domain/fault.ts'
 import { casePlace, lookalikeHint } from '../text/case-lookup.ts'
+import { clip } from '../text/clip.ts'
 import { unknownWord } from '../text/keys.ts'
-import { quote, shorten } from './quote.ts'
+import { quote } from './quote.ts'
 import { CHECK_TYPES } from './types.ts'
 
 type Named = Pick<CheckSpec, 'name' | 'at'>
@@ -28,9 +29,9 @@ export interface Binding {
 
 /** A check whose templates name variables that the case does not have. */
 export function variablesMissing({ spec, fixture, problemAt }: Binding, names: readonly string[]): Parsed<never> {
-  const missing = names.map((name) => `{{${shorten(name, 60)}}}`).join(', ')
+  const missing = names.map((name) => `{{${clip(name, 60)}}}`).join(', ')
   const known = [...Object.keys(fixture.vars), ...(fixture.expected === undefined ? [] : ['expected'])]
-  const has = known.length === 0 ? 'It has no variables' : `It has: ${shorten([...new Set(known)].join(', '), 300)}`
+  const has = known.length === 0 ? 'It has no variables' : `It has: ${clip([...new Set(known)].join(', '), 300)}`
   return bad([
     {
       code: 'variable-missing',

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { errorMessage } from '../domain/error-message.ts'
-import { shorten } from './quote.ts'
+import { clip } from '../text/clip.ts'
 
 /** Paths of elements (`root.child`) to look for in XML. */
 export type ElementPaths = ReadonlySet<string>
@@ -32,7 +32,7 @@ export function readXml(text: string, wanted: ElementPaths): XmlText {
   const reading = new XmlReading(wanted)
   const flaw = reading.write(text.trim()) ?? reading.close()
   if (reading.refusal !== null) return { kind: 'refused', reason: reading.refusal }
-  if (flaw !== null) return { kind: 'not-xml', reason: `the output is not XML: ${shorten(flaw, 200)}` }
+  if (flaw !== null) return { kind: 'not-xml', reason: `the output is not XML: ${clip(flaw, 200)}` }
   return { kind: 'xml', seen: reading.seen }
 }
 

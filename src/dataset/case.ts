@@ -4,8 +4,9 @@ import type { CheckSpec } from '../domain/check.ts'
 import { digestOf, shortDigest } from '../domain/digest.ts'
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts'
+import { clip } from '../text/clip.ts'
 import { Fields, shown } from '../text/fields.ts'
-import { clip, type Locate, locateFrom } from '../text/locate.ts'
+import { type Locate, locateFrom } from '../text/locate.ts'
 
 const OURS = ['id', 'vars', 'expected', 'checks', 'tags', 'critical', 'must-pass', 'weight']
 const MAX_ID = 200

@@ -1,7 +1,7 @@
 import type { RawCase } from '../domain/case.ts'
 import type { Problem } from '../domain/fault.ts'
 import { whole } from '../domain/figures.ts'
-import { clip } from '../text/locate.ts'
+import { clip } from '../text/clip.ts'
 import type { Row } from './case.ts'
 
 /**

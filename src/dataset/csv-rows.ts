@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Problem } from '../domain/fault.ts'
-import { clip } from '../text/locate.ts'
+import { clip } from '../text/clip.ts'
 
 /** A row of cells and the line (from 1) in which it begins: quoted cells may go over several. */
 export interface CsvRow {

@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/fault.ts'
 import type { JsonObject } from '../domain/json.ts'
+import { clip } from '../text/clip.ts'
 import { unknownWord } from '../text/keys.ts'
-import { clip } from '../text/locate.ts'
 import { type ExpectedCell, readExpectedCell } from './expected-cell.ts'
 
 const METADATA = '__metadata:'

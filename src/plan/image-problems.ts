@@ -3,7 +3,7 @@ import type { ModelRequest } from '../domain/model.ts'
 import type { PlannedCase } from '../domain/plan.ts'
 import type { ProviderPolicy } from '../domain/policy.ts'
 import type { Prompt } from '../domain/prompt.ts'
-import { clip } from '../text/locate.ts'
+import { clip } from '../text/clip.ts'
 import type { ChangedSuite } from './versions.ts'
 
 const MOST = 20

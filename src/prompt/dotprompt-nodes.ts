@@ -1,7 +1,7 @@
 import type { Location, Problem } from '../domain/fault.ts'
 import type { Role } from '../domain/model.ts'
+import { clip } from '../text/clip.ts'
 import { lineIndex } from '../text/lines.ts'
-import { clip } from '../text/locate.ts'
 
 /** A piece of a `.prompt` or of what it includes, and the line that it begins in. */
 export type TemplateNode = { readonly line: number } & (

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts'
+import { clip } from '../text/clip.ts'
 import { isRefusedKey } from '../text/keys.ts'
-import { clip, type Path } from '../text/locate.ts'
+import type { Path } from '../text/locate.ts'
 import type { PromptReading } from './reading.ts'
 
 const SCALARS = ['string', 'boolean', 'null', 'number', 'integer']

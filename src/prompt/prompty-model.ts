@@ -1,7 +1,7 @@
 import { isJsonObject } from '../domain/json.ts'
 import type { Parameters, ResponseFormat } from '../domain/model.ts'
+import { clip } from '../text/clip.ts'
 import type { Fields } from '../text/fields.ts'
-import { clip } from '../text/locate.ts'
 import { MODEL_OPTIONS, PARAMETER_NAMES, type ParameterName, readParametersAs } from './parameters.ts'
 import { readApiFormat } from './response-format.ts'
 import { checkParallelCalls, readApiTools, type Tools } from './tools.ts'

@@ -1,7 +1,8 @@
 import type { FaultCode, Problem } from '../domain/fault.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../domain/json.ts'
+import { clip } from './clip.ts'
 import { unknownWord } from './keys.ts'
-import { clip, type Locate, type Part, type Path, pathText } from './locate.ts'
+import { type Locate, type Part, type Path, pathText } from './locate.ts'
 
 /** What a number must be; every limit is optional and must hold. */
 export interface NumberRule {

@@ -1,7 +1,8 @@
 import { whole } from '../domain/figures.ts'
 import type { JsonValue } from '../domain/json.ts'
+import { clip } from './clip.ts'
 import { isRefusedKey } from './keys.ts'
-import { clip, type Part, type Path } from './locate.ts'
+import type { Part, Path } from './locate.ts'
 
 /** What is wrong at an offset of a JSON text. */
 export interface JsonIssue {

@@ -1,5 +1,5 @@
+import { clip } from './clip.ts'
 import { closest } from './closest.ts'
-import { clip } from './locate.ts'
 
 const REFUSED = new Set(['__proto__', 'constructor', 'prototype'])
 

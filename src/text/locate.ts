@@ -1,4 +1,5 @@
 import type { Location } from '../domain/fault.ts'
+import { clip } from './clip.ts'
 
 /** The way from a document's root to a value: keys of maps and positions in lists. */
 export type Path = readonly (string | number)[]
@@ -18,9 +19,4 @@ export function locateFrom(locate: Locate, base: Path): Locate {
 export function pathText(path: Path): string {
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')
   return text === '' ? 'file' : clip(text.replace(/^\./, ''), 120)
-}
-
-/** Text cut to `length` UTF-16 units, with an ellipsis where something was left out. */
-export function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`
 }

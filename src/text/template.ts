@@ -1,5 +1,5 @@
 import { fault, type Location, type Problem } from '../domain/fault.ts'
-import { clip } from './locate.ts'
+import { clip } from './clip.ts'
 import { memoized } from './memo.ts'
 
 /** A piece of a template. `offset` is where its `{{` stands. */

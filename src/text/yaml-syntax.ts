@@ -1,7 +1,7 @@
 import { Composer, type CST, Lexer, Parser } from 'yaml'
 import type { Location, Problem } from '../domain/fault.ts'
+import { clip } from './clip.ts'
 import { lineIndex } from './lines.ts'
-import { clip } from './locate.ts'
 
 const MAX_BYTES = 1_048_576
 const MAX_DEPTH = 32

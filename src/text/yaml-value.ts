@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
 import type { Problem } from '../domain/fault.ts'
 import type { JsonValue } from '../domain/json.ts'
+import { clip } from './clip.ts'
 import { isRefusedKey } from './keys.ts'
-import { clip } from './locate.ts'
 
 /** Something that YAML can say and JSON cannot, or that is refused, at an offset. */
 export type YamlIssue = Pick<Problem, 'message' | 'hint'> & { readonly offset: number }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clip, locateFrom, pathText } from '../../src/text/locate.ts'
+import { locateFrom, pathText } from '../../src/text/locate.ts'
 
 describe('pathText', () => {
   it.each([
@@ -12,13 +12,6 @@ describe('pathText', () => {
 
   it('cuts a path that a hostile key makes long', () => {
     expect(pathText(['k'.repeat(1000)])).toHaveLength(120)
-  })
-})
-
-describe('clip', () => {
-  it('leaves short text alone and cuts long text to the length, ellipsis included', () => {
-    expect(clip('abcd', 4)).toBe('abcd')
-    expect(clip('abcde', 4)).toBe('abc…')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { PairVerdict, Preference } from '../../domain/pairwise.ts'
 import type { Score } from '../../domain/score.ts'
-import { shorten } from '../quote.ts'
+import { clip } from '../../text/clip.ts'
 
 const LONGEST_REASON = 200
 
@@ -13,9 +13,9 @@ const LONGEST_REASON = 200
  */
 export function settleOrders(baselineFirst: Score, candidateFirst: Score): PairVerdict {
   const unscored = [baselineFirst, candidateFirst].find(({ kind }) => kind === 'unscored')
-  if (unscored !== undefined) return { preference: 'unscored', reason: shorten(unscored.reason, LONGEST_REASON) }
+  if (unscored !== undefined) return { preference: 'unscored', reason: clip(unscored.reason, LONGEST_REASON) }
   const [one, other] = [favoured(baselineFirst, 'baseline'), favoured(candidateFirst, 'candidate')]
-  const said = [baselineFirst, candidateFirst].map(({ reason }) => shorten(reason, LONGEST_REASON))
+  const said = [baselineFirst, candidateFirst].map(({ reason }) => clip(reason, LONGEST_REASON))
   const reason = `baseline first: ${said[0]}; candidate first: ${said[1]}`
   return { preference: one === other ? one : 'tie', reason }
 }

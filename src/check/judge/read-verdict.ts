@@ -1,8 +1,9 @@
 import { isJsonObject } from '../../domain/json.ts'
 import type { Completion } from '../../domain/model.ts'
 import { type Score, scored, unscored } from '../../domain/score.ts'
+import { clip } from '../../text/clip.ts'
 import { parseJson } from '../../text/json.ts'
-import { quote, shorten } from '../quote.ts'
+import { quote } from '../quote.ts'
 import { type AnswerShape, choiceKeys } from './answer-format.ts'
 import { type Choice, choiceKey } from './choice.ts'
 
@@ -30,7 +31,7 @@ export function readVerdict(reply: Completion, shape: AnswerShape): Score {
   const { chosen, reason } = verdict
   const score = chosen.reduce((sum, choice) => sum + choice.score, 0) / chosen.length
   const said = chosen.map(({ choice }) => choice).join(', ')
-  return scored(score, reason === '' ? said : `${said}: ${shorten(reason, LONGEST_REASON)}`)
+  return scored(score, reason === '' ? said : `${said}: ${clip(reason, LONGEST_REASON)}`)
 }
 
 /** The object that the schema describes, no key more or less. */

@@ -1,8 +1,9 @@
 import { isJsonObject } from '../../domain/json.ts'
 import type { Completion } from '../../domain/model.ts'
 import { type Score, scored, unscored } from '../../domain/score.ts'
+import { clip } from '../../text/clip.ts'
 import { parseJson } from '../../text/json.ts'
-import { quote, shorten } from '../quote.ts'
+import { quote } from '../quote.ts'
 
 const LONGEST_REASON = 500
 
@@ -17,10 +18,7 @@ export function readScore(reply: Completion): Score {
   if (said === null)
     return unscored('judge-unparseable', `the scorer did not answer {score, reason}: ${quote(reply.text)}`)
   const { score, reason } = said
-  return scored(
-    score,
-    `the scorer gave ${score.toFixed(3)}${reason === '' ? '' : `: ${shorten(reason, LONGEST_REASON)}`}`,
-  )
+  return scored(score, `the scorer gave ${score.toFixed(3)}${reason === '' ? '' : `: ${clip(reason, LONGEST_REASON)}`}`)
 }
 
 function parseScore(text: string): { readonly score: number; readonly reason: string } | null {

@@ -1,9 +1,10 @@
 import { ok } from '../../domain/fault.ts'
 import { canonicalJson, type JsonValue } from '../../domain/json.ts'
+import { clip } from '../../text/clip.ts'
 import { found } from '../finding.ts'
 import { type JsonText, readJsonText } from '../json-text.ts'
 import { checkInvalid } from '../problem.ts'
-import { quote, shorten } from '../quote.ts'
+import { quote } from '../quote.ts'
 import type { View } from '../view.ts'
 import type { Rule } from './rule.ts'
 
@@ -55,5 +56,5 @@ function asText(value: JsonValue): string {
 }
 
 function written(value: JsonValue): string {
-  return typeof value === 'string' ? quote(value) : shorten(canonicalJson(value), LONGEST)
+  return typeof value === 'string' ? quote(value) : clip(canonicalJson(value), LONGEST)
 }
