@@ -59,5 +59,13 @@ export interface Trial extends TrialFigures {
   readonly checks: readonly CheckResult[]
 }
 
+/**
+ * Whether a trial counts for the record of the candidate's bundle. Confirmations do not: only cases that flipped have any,
+ * so they would weigh these cases more than the others.
+ */
+export function countsForRecord({ arm, phase }: Pick<TrialAddress, 'arm' | 'phase'>): boolean {
+  return arm === 'candidate' && phase !== 'confirm'
+}
+
 /** Reads the whole of a trial again, texts included, from where it is kept. */
 export type ReadTrial = (kept: TrialFigures) => Trial

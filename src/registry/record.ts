@@ -4,7 +4,7 @@ import { bad, type Parsed } from '../domain/fault.ts'
 import type { JsonObject } from '../domain/json.ts'
 import { isJsonObject } from '../domain/json.ts'
 import type { StoredCheck } from '../domain/stored-baseline.ts'
-import type { Arm, Phase } from '../domain/trial.ts'
+import { type Arm, countsForRecord, type Phase } from '../domain/trial.ts'
 import { VERDICTS, type Verdict } from '../domain/verdict.ts'
 import type { Fields } from '../text/fields.ts'
 import { type Origin, originJson, originMember } from './origin.ts'
@@ -19,6 +19,9 @@ import {
   timeMember,
   wordMember,
 } from './stored-json.ts'
+
+/** Trials that a record holds of each case, those without a score included: enough to stand in for a baseline. */
+export const RECORDED_TRIALS = 3
 
 /** A trial as the registry keeps it: its score, never what the model said. */
 export interface StoredTrial {
@@ -71,9 +74,9 @@ export interface BundleRecord {
   readonly pruned: string | null
 }
 
-/** The scored trials of the bundle itself. Confirmations do not count: only cases that flipped have any. */
+/** The scored trials that count for the record. */
 export function countedStored(trials: readonly StoredTrial[]): readonly StoredTrial[] {
-  return trials.filter(({ arm, phase, score }) => arm === 'candidate' && phase !== 'confirm' && score !== null)
+  return trials.filter((trial) => countsForRecord(trial) && trial.score !== null)
 }
 
 /** The record without its trials. Verdict, comparison and digests stay, so that whatever rests on them still does. */

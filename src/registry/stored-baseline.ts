@@ -1,8 +1,9 @@
 import { isCompared, type PlannedCase, type RunnableSuite } from '../domain/plan.ts'
 import type { BaselineTrial, StoredBaseline, StoredSource } from '../domain/stored-baseline.ts'
+import { countsForRecord } from '../domain/trial.ts'
 import { isOfPullRequest } from './origin.ts'
 import { ageInDays } from './promotion.ts'
-import type { BundleRecord, StoredTrial } from './record.ts'
+import { type BundleRecord, RECORDED_TRIALS, type StoredTrial } from './record.ts'
 
 /** A suite that compares two versions. */
 export type ComparedSuite = Extract<RunnableSuite, { kind: 'compare' }>
@@ -18,8 +19,6 @@ export interface BaselineContext {
 const MOST_DAYS = 7
 /** Machines' clocks differ by minutes; what lies further in the future was not recorded. */
 const CLOCK_SKEW_DAYS = 1 / 24
-/** Trials a case that were run, those that brought no score included. */
-const FEWEST_TRIALS = 3
 
 /**
  * The stored trials that may stand in for a suite's baseline; `null` when the record is of something else, too old, made
@@ -68,11 +67,11 @@ function hasModels({ models }: BundleRecord, { cases }: ComparedSuite): boolean 
   return asked !== undefined && [asked, ...judges].every((model) => models.requested.includes(model))
 }
 
-/** The bundle's own trials. Confirmations do not count: only cases that flipped have any. */
+/** The trials that count for the record, scored or not. */
 function trialsByCase(trials: readonly StoredTrial[]): ReadonlyMap<string, readonly StoredTrial[]> {
   const byCase = new Map<string, StoredTrial[]>()
   for (const trial of trials) {
-    if (trial.arm !== 'candidate' || trial.phase === 'confirm') continue
+    if (!countsForRecord(trial)) continue
     const known = byCase.get(trial.case)
     if (known === undefined) byCase.set(trial.case, [trial])
     else known.push(trial)
@@ -82,7 +81,7 @@ function trialsByCase(trials: readonly StoredTrial[]): ReadonlyMap<string, reado
 
 /** `null` when they are too few, or were sent another request. */
 function trialsOf({ baseline }: PlannedCase, stored: readonly StoredTrial[]): readonly BaselineTrial[] | null {
-  if (stored.length < FEWEST_TRIALS || stored.some(({ requestDigest }) => requestDigest !== baseline?.digest)) {
+  if (stored.length < RECORDED_TRIALS || stored.some(({ requestDigest }) => requestDigest !== baseline?.digest)) {
     return null
   }
   const scored = stored.flatMap(({ score, passed, checks }) =>

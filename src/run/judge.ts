@@ -32,8 +32,8 @@ export interface Judging {
   stands(score: Score): boolean
 }
 
-/** Stands in for the random boundary where two questions are compared. */
-const NO_BOUNDARY = '0'.repeat(32)
+/** Stands in for the random boundary in the digest of a question, so that the same question has the same digest. */
+export const NO_BOUNDARY = '0'.repeat(32)
 
 /**
  * Asks a judge, or whatever else a check asks, about one output. What is not an explicit verdict is unscored: a judge that

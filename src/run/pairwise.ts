@@ -9,7 +9,7 @@ import type { SuiteResult } from '../outcome/suite-result.ts'
 import type { Watch } from './canaries.ts'
 import { describeFailure } from './classify.ts'
 import type { Ending } from './ending.ts'
-import { type JudgeParts, REFUSED_ADVICE, unavailable } from './judge.ts'
+import { type JudgeParts, NO_BOUNDARY, REFUSED_ADVICE, unavailable } from './judge.ts'
 import { inLanes } from './lanes.ts'
 import type { Tally } from './tally.ts'
 
@@ -35,9 +35,6 @@ interface Pairing {
 
 /** Reasons kept, the first in dataset order: those of 100,000 cases would not fit into memory. */
 const MOST_REASONS = 5000
-
-/** Stands in for the random boundary where two questions are compared. */
-const NO_BOUNDARY = '0'.repeat(32)
 
 /**
  * Has the pairwise judges of a suite compare the answers to its gated cases, in the screening and the rounds. Confirmations

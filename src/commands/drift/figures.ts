@@ -5,9 +5,9 @@ import { drawsFor } from '../../gate/draws.ts'
 import { findUnmeasured } from '../../gate/measurement.ts'
 import type { TrialScore } from '../../gate/protocol.ts'
 import { statisticsOf, suiteP, type TriedCase, testSuite } from '../../gate/suite-test.ts'
-import { type BundleRecord, countedStored } from '../../registry/record.ts'
+import { type BundleRecord, countedStored, RECORDED_TRIALS } from '../../registry/record.ts'
 import { gateCase } from '../../run/gate-suite.ts'
-import { countedTrials, RECORDED_TRIALS } from '../record/missing-trials.ts'
+import { countedTrials } from '../record/missing-trials.ts'
 import type { DriftFigures, DriftSubject } from './finding.ts'
 
 /** How often one look says `worse` although nothing moved, over all prompts together; the same for `better`. */

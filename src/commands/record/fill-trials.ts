@@ -1,9 +1,10 @@
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Trial, TrialFigures } from '../../domain/trial.ts'
 import type { Model, TrialStore } from '../../ports.ts'
+import { RECORDED_TRIALS } from '../../registry/record.ts'
 import { type RunOptions, type RunOutcome, runSuites } from '../../run/run-suites.ts'
 import type { CheckPorts } from '../check/ports.ts'
-import { countsByCase, lackingSuites, leftOver, RECORDED_TRIALS } from './missing-trials.ts'
+import { countsByCase, lackingSuites, leftOver } from './missing-trials.ts'
 
 /** What has been run so far. */
 export interface TrialsSoFar {

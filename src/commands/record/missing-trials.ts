@@ -1,14 +1,12 @@
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { BudgetPolicy } from '../../domain/policy.ts'
-import type { TrialFigures } from '../../domain/trial.ts'
+import { countsForRecord, type TrialFigures } from '../../domain/trial.ts'
+import { RECORDED_TRIALS } from '../../registry/record.ts'
 import type { RunOptions, RunOutcome } from '../../run/run-suites.ts'
 
-/** Trials a case that a record holds of its bundle: enough for a baseline to be compared with. */
-export const RECORDED_TRIALS = 3
-
-/** The trials of the bundle that count for its record. Confirmations do not: only cases that flipped have any. */
+/** The trials that count for the record of the bundle. */
 export function countedTrials(trials: readonly TrialFigures[]): readonly TrialFigures[] {
-  return trials.filter(({ arm, phase }) => arm === 'candidate' && phase !== 'confirm')
+  return trials.filter(countsForRecord)
 }
 
 /** How many trials of each case count, by its id; none for a case that is not named. */
