@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { DEFAULT_OUT } from './commands/inputs.ts'
 import { isBranchName } from './domain/branch-name.ts'
 import { isWebAddress } from './domain/web-address.ts'
 import { isLabelName, LABEL_HINT } from './registry/label-name.ts'
@@ -6,7 +7,7 @@ import { painter } from './report/paint.ts'
 
 /*
  * The flags that several verbs have, and how their values are read. A value that cannot be is an `InvalidArgumentError`,
- * which the parser puts behind the flag's name.
+ * to whose message the parser adds the flag's name.
  */
 
 export const CONFIG = [
@@ -22,6 +23,30 @@ export const BASE = [
 /** Of the verbs around the registry. */
 export const JSON_FLAG = ['--json', 'print the answer as JSON to stdout and nothing else'] as const
 
+/** What the parser gives of the flags that verbs have which call models. */
+export interface RunFlags {
+  readonly config?: string
+  readonly base?: string
+  readonly head: string
+  readonly baseUrl?: string
+  readonly out: string
+  readonly json?: true
+  readonly concurrency?: number
+  readonly maxUsd?: number
+  readonly seed: number
+}
+
+/** Adds the options of verbs that call models. @param json what `--json` prints. */
+export function addRunOptions(command: Command, json: readonly [flag: string, what: string] = JSON_FLAG): Command {
+  return command
+    .addOption(baseUrlOption())
+    .option('--out <dir>', 'where the results are written', DEFAULT_OUT)
+    .option(...json)
+    .addOption(concurrencyOption())
+    .addOption(maxUsdOption())
+    .addOption(seedOption('the shuffles and the simulator'))
+}
+
 export function baseUrlOption(): Option {
   return new Option('--base-url <url>', 'the model API, or `simulator` for the embedded one').argParser(parseBaseUrl)
 }
@@ -30,7 +55,7 @@ export function maxUsdOption(): Option {
   return new Option('--max-usd <usd>', 'budget in US dollars').argParser(parseAmount)
 }
 
-export function concurrencyOption(): Option {
+function concurrencyOption(): Option {
   return new Option('--concurrency <n>', 'calls in flight at the most').argParser(parseCount)
 }
 

@@ -1,15 +1,14 @@
 import { type Command, Option } from 'commander'
 import {
+  addRunOptions,
   baseUrlOption,
   branchOption,
   CONFIG,
-  concurrencyOption,
   ending,
   JSON_FLAG,
   labelOption,
-  maxUsdOption,
   promptsOption,
-  seedOption,
+  type RunFlags,
   stepsOption,
 } from './argv-options.ts'
 import { REGISTRY_HELP } from './commands/registry/help.ts'
@@ -30,16 +29,7 @@ export function addRegistryVerbs(program: Command, onRequest: OnRequest): void {
   addDrift(program, onRequest)
 }
 
-interface Flags {
-  readonly config?: string
-  readonly base?: string
-  readonly head: string
-  readonly baseUrl?: string
-  readonly out: string
-  readonly json?: true
-  readonly concurrency?: number
-  readonly maxUsd?: number
-  readonly seed: number
+interface Flags extends RunFlags {
   readonly label: string
   readonly prompt?: string
   readonly digest?: string
@@ -219,15 +209,4 @@ function addDrift(program: Command, onRequest: OnRequest): void {
       const inputs = { config, head, baseUrl, concurrency, maxUsd, seed, label, prompt }
       onRequest({ kind: 'drift', inputs, out, failOnDrift: failOnDrift === true, json: json === true })
     })
-}
-
-/** Adds the options of verbs that call models. */
-function addRunOptions(command: Command): Command {
-  return command
-    .addOption(baseUrlOption())
-    .option('--out <dir>', 'where the results are written', '.prompt-staging')
-    .option(...JSON_FLAG)
-    .addOption(concurrencyOption())
-    .addOption(maxUsdOption())
-    .addOption(seedOption('the shuffles and the simulator'))
 }

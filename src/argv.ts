@@ -1,9 +1,18 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { BASE, baseUrlOption, CONFIG, concurrencyOption, ending, maxUsdOption, seedOption } from './argv-options.ts'
+import {
+  addRunOptions,
+  BASE,
+  baseUrlOption,
+  CONFIG,
+  ending,
+  maxUsdOption,
+  type RunFlags,
+  seedOption,
+} from './argv-options.ts'
 import { addRegistryVerbs } from './argv-registry.ts'
 import { HELP } from './commands/help.ts'
 import { DEFAULT_ACTION } from './commands/init/action.ts'
-import type { CheckInputs, DoctorInputs, InitInputs } from './commands/inputs.ts'
+import { type CheckInputs, DEFAULT_OUT, type DoctorInputs, type InitInputs } from './commands/inputs.ts'
 import type { RegistryRequest } from './commands/registry/request.ts'
 import { VERSION } from './commands/tool.ts'
 import { painter } from './report/paint.ts'
@@ -57,8 +66,6 @@ function outOf(argv: readonly string[]): string {
   return inline?.slice('--out='.length) || argv[argv.indexOf('--out') + 1 || argv.length] || DEFAULT_OUT
 }
 
-const DEFAULT_OUT = '.prompt-staging'
-
 function buildProgram(printed: string[], color: boolean, onRequest: (request: Request) => void): Command {
   const program = new Command('prompt-staging')
     .description('A staging environment for prompts: compares a changed prompt with main on your fixtures.')
@@ -81,44 +88,33 @@ function buildProgram(printed: string[], color: boolean, onRequest: (request: Re
   return program
 }
 
-/** What a script leaves of a variable that it never set: not the folder it stands in, and no name of anything. */
+/**
+ * Refuses flags with an empty value. A script whose variable was never set passes one, and it must not be taken for the
+ * current folder or for a name.
+ */
 function refuseEmpty(verb: Command): void {
   for (const option of verb.options) {
     const given: unknown = verb.getOptionValue(option.attributeName())
     const isEmpty = given === '' || (Array.isArray(given) && given.includes(''))
-    // Who lacks a reason is told by the verb, which knows whether it takes one.
+    // An empty reason is the verb's to refuse, which knows whether it takes one.
     if (isEmpty && option.long !== '--reason') verb.error(`option '${option.flags}' has an empty value`)
   }
 }
 
-interface CheckFlags {
-  readonly config?: string
-  readonly base?: string
-  readonly head: string
-  readonly baseUrl?: string
-  readonly out: string
-  readonly json?: true
-  readonly concurrency?: number
-  readonly maxUsd?: number
-  readonly seed: number
+interface CheckFlags extends RunFlags {
   readonly events?: string
   readonly fresh?: true
   readonly resume?: true
 }
 
 function addCheck(program: Command, onRequest: (request: Request) => void): void {
-  program
+  const command = program
     .command('check')
     .description('Compare the prompts of head with those of base and decide.')
     .option(...CONFIG)
     .option(...BASE)
     .option('--head <ref>', 'what to evaluate: a git ref, or the working tree', 'worktree')
-    .addOption(baseUrlOption())
-    .option('--out <dir>', 'where the results are written', DEFAULT_OUT)
-    .option('--json', 'print result.json to stdout and nothing else')
-    .addOption(concurrencyOption())
-    .addOption(maxUsdOption())
-    .addOption(seedOption('the shuffles and the simulator'))
+  addRunOptions(command, ['--json', 'print result.json to stdout and nothing else'])
     .addOption(
       new Option('--fresh', 'throw away what an earlier run with the same inputs was told, and ask anew').conflicts(
         'resume',

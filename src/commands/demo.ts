@@ -1,9 +1,10 @@
 import type { Workshop } from '../ports.ts'
 import type { TerminalOptions } from '../report/terminal-options.ts'
 import { ACTS, type Act, EXAMPLE_FILES, PROMPT_PATH } from './demo/acts.ts'
-import { type LifeStep, lifeOf, OUT } from './demo/life.ts'
+import { type LifeStep, lifeOf } from './demo/life.ts'
 import { type ActResult, type CheckRun, renderAct, renderEnding, renderOpening } from './demo/render.ts'
 import { renderLifeEnd, renderLifeOpening, renderStep } from './demo/render-life.ts'
+import { DEFAULT_OUT } from './inputs.ts'
 import type { Answer } from './registry/answer.ts'
 import type { RegistryRequest } from './registry/request.ts'
 
@@ -102,12 +103,12 @@ async function play(act: Act, repository: string, ports: DemoPorts): Promise<Act
   const text = await workshop.readExample(act.example)
   await workshop.branch(repository, act.branch, 'main')
   await workshop.commit(repository, { message: act.message, files: new Map([[PROMPT_PATH, text]]) })
-  const out = `${repository}/${OUT}/${act.branch}`
+  const out = `${repository}/${DEFAULT_OUT}/${act.branch}`
   return { act, out, ...(await ports.runCheck({ cwd: repository, base: 'main', head: act.branch, out })) }
 }
 
 async function readExample(workshop: Workshop): Promise<ReadonlyMap<string, string>> {
-  const files = new Map([['.gitignore', `${OUT}/\n`]])
+  const files = new Map([['.gitignore', `${DEFAULT_OUT}/\n`]])
   for (const [path, example] of EXAMPLE_FILES) files.set(path, await workshop.readExample(example))
   return files
 }

@@ -1,5 +1,8 @@
 import type { MemoryMode } from '../run/open-memory.ts'
 
+/** The folder that results are left in unless another one is named. */
+export const DEFAULT_OUT = '.prompt-staging'
+
 /** What `check` was asked to do; parsed from flags or from the action's inputs, `null` where nothing was said. */
 export interface CheckInputs {
   /** Path of the configuration in the repository; `null`: the usual places. */

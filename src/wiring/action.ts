@@ -5,7 +5,7 @@ import type { ActionResult } from '../commands/action/outputs.ts'
 import { type CheckHooks, runAction } from '../commands/action/run.ts'
 import { STATUS_CONTEXT } from '../commands/action/status.ts'
 import type { Verb } from '../commands/action/verbs.ts'
-import type { CheckInputs } from '../commands/inputs.ts'
+import { type CheckInputs, DEFAULT_OUT } from '../commands/inputs.ts'
 import type { Parsed } from '../domain/fault.ts'
 import type { GitHubEvent } from '../domain/github-event.ts'
 import { gitHubAccess } from '../edges/github-access.ts'
@@ -38,7 +38,7 @@ export function actOnEvent(started: StartedStep, host: Host, runCheck: RunCheck)
   const given = inputs.kind === 'ok' ? inputs.value : null
   const { GITHUB_REPOSITORY: repository = '' } = host.env
   const serverUrl = serverOf(host)
-  const out = given?.reportDir ?? '.prompt-staging'
+  const out = given?.reportDir ?? DEFAULT_OUT
   const token = given?.githubToken ?? null
   const number = (name: string) => Number(host.env[name] ?? 0) || 0
   const id = number('GITHUB_RUN_ID')

@@ -1,4 +1,5 @@
 import { LABEL_NAME } from '../../registry/label-name.ts'
+import { DEFAULT_OUT } from '../inputs.ts'
 
 /** Every word that the input `command` takes. */
 export const ACTION_COMMANDS = [
@@ -92,7 +93,7 @@ export const ACTION_INPUTS = {
   'max-usd': { type: USD, default: '' },
   concurrency: { type: COUNT, default: '' },
   comment: { type: FLAG, default: 'true' },
-  'report-dir': { type: PATH, default: '.prompt-staging' },
+  'report-dir': { type: PATH, default: DEFAULT_OUT },
 } as const satisfies Readonly<Record<string, InputSpec>>
 
 export type InputName = keyof typeof ACTION_INPUTS

@@ -1,4 +1,5 @@
 import { promptName } from '../../prompt/path.ts'
+import { DEFAULT_OUT } from '../inputs.ts'
 import type { RegistryRequest } from '../registry/request.ts'
 import { PROMPT_PATH } from './acts.ts'
 
@@ -16,9 +17,6 @@ export type LifeStep = {
 const MAIN = 'main'
 const LABEL = 'prod'
 const PROMPT = promptName(PROMPT_PATH)
-
-/** The folder where `check` and `record` leave their results when told nothing else. */
-export const OUT = '.prompt-staging'
 
 const PLAIN = { json: false } as const
 const ANY = { branch: null, config: null, label: null, prompt: null } as const
@@ -56,7 +54,7 @@ function recordStep(story: string | null, seed: number): LifeStep {
   const limits = { config: null, base: null, concurrency: null, maxUsd: null }
   const inputs = { ...limits, head: MAIN, baseUrl: 'simulator', seed }
   const command = `prompt-staging record --head ${MAIN} --base-url simulator${seed === 1 ? '' : ` --seed ${seed}`}`
-  return { kind: 'verb', story, command, request: { ...PLAIN, kind: 'record', out: OUT, inputs } }
+  return { kind: 'verb', story, command, request: { ...PLAIN, kind: 'record', out: DEFAULT_OUT, inputs } }
 }
 
 function promoteStep(): LifeStep {
