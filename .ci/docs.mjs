@@ -21,8 +21,9 @@ const INTRO = `# Configuration
 
 <!-- Made by \`npm run docs\` from src/config/schema.ts: change the descriptions there. -->
 
-\`.github/prompt-staging.yml\` (or \`.yaml\`, which is not read beside it; \`--config\` names another file). It is optional: without it, every
-\`*.prompt.yml\` that has \`testData\` and \`evaluators\` is a suite, and the defaults below hold.
+The configuration is \`.github/prompt-staging.yml\`, or \`.yaml\` where there is no \`.yml\`; \`--config\` names another file.
+It is optional: without it, every \`*.prompt.yml\` that has \`testData\` and \`evaluators\` is a suite, and the defaults below
+hold.
 
 \`\`\`yaml title=.github/prompt-staging.yml
 version: 1
@@ -48,27 +49,30 @@ Unknown keys, wrong types and impossible numbers are errors with file, line and 
 An editor finds them too, with this as the first line: \`# yaml-language-server: $schema=…/dist/schemas/config.schema.json\`
 (\`prompt-staging init\` writes it).
 
-**Which version of it holds.** With a commit as head (always, in a pull request) it is the base's: a change to the
-configuration takes effect after merge, so that a pull request cannot lower its own bar, and the comment says so. What the
-base lacks altogether, or has so broken that it cannot be read, comes from head, except \`provider\`, \`judge\`, \`scorers\`, \`budget\`
-and \`publish\`. With \`--head worktree\` it is the file on your disk. Flags and the action's inputs (\`--base-url\`, \`--concurrency\`,
-\`--max-usd\`) outrank it.
+**Which version of it holds.** When head is a commit, as always in a pull request, the base's. A change to the
+configuration therefore takes effect after merge, and the comment says so: a pull request cannot lower its own bar. Where
+the base has no configuration, or one that cannot be read, head's holds, except for \`provider\`, \`judge\`, \`scorers\`,
+\`budget\` and \`publish\`. With \`--head worktree\` it is the file on your disk. Flags and the action's inputs
+(\`--base-url\`, \`--concurrency\`, \`--max-usd\`) outrank it.
 
-**Which server answers.** Any that speaks OpenAI's API. Only what a prompt says is sent, so that older servers take it too. For
-Azure OpenAI, \`base-url\` is \`https://NAME.openai.azure.com/openai/v1\`, or a deployment with its version
-(\`…/openai/deployments/NAME?api-version=2024-10-21\`; prompts and judges are then answered by that deployment, whatever model
-they name), with \`auth: api-key\`. \`headers\` and \`max-tokens-field\` are part of what a verdict and a journal are
-remembered for, because a gateway may choose the model by them; they are no part of a bundle's digest, which is what a prompt
-says. Calls go straight to the address: \`HTTPS_PROXY\` and its like are not read.
+**Which server answers.** Any that speaks OpenAI's API. Only what a prompt says is sent, so that older servers take it
+too. Calls go straight to the address: \`HTTPS_PROXY\` and its like are not read.
+
+For Azure OpenAI set \`auth: api-key\`, and as \`base-url\` either \`https://NAME.openai.azure.com/openai/v1\` or a deployment
+with its version, \`…/openai/deployments/NAME?api-version=2024-10-21\`. That deployment then answers prompts and judges,
+whatever model they name.
+
+A gateway may choose the model by \`headers\` or \`max-tokens-field\`. A remembered verdict and a journal therefore hold only
+for the same ones. A bundle's digest, which covers what the prompt says, does not include them.
 
 **Without a key.** Under \`auth: oidc\` a workflow shows its own identity: [workflows.md](workflows.md#keyless).
 
-**Which model judges.** \`judge.model\`, if it is configured, judges everything. If it is not, an evaluator of a prompt file is
-judged by its own \`modelId\`, and whatever names none by the default.
+**Which model judges.** \`judge.model\`, if it is configured, judges everything. If it is not, an evaluator of a prompt
+file is judged by its own \`modelId\`, and whatever names none by the default.
 
-**What compares meanings.** \`similar\` asks the same API for embeddings, of \`judge.embedding-model\`, at \`/embeddings\`. Under an
-address of Azure's that names a deployment it is the deployment of that name. \`http\` asks a scorer of yours:
-[scorers.md](scorers.md).
+**What compares meanings.** \`similar\` asks the same API for embeddings, at \`/embeddings\`, by the model
+\`judge.embedding-model\`. Where the address is one of Azure's that names a deployment, the embeddings come from the
+deployment that is called like that model. \`http\` asks a scorer of yours: [scorers.md](scorers.md).
 
 What prompts and datasets look like: [formats.md](formats.md). What the gate does with its numbers:
 [statistics.md](statistics.md).

@@ -11,12 +11,12 @@ const INTRO = `# What a run leaves behind
 
 <!-- Made by \`npm run docs\`: change the descriptions in src/report/result-schema.ts, and this text in .ci/results-page.mjs. -->
 
-\`check\` and \`record\` write into the folder that \`--out\` names, the action into \`report-dir\` (\`.prompt-staging\` both); \`drift\`
-writes \`trials.jsonl\` there and no other result.
+\`check\` and \`record\` write into the folder that \`--out\` names, the action into \`report-dir\`; both are \`.prompt-staging\`
+unless given. \`drift\` writes \`trials.jsonl\` there and no other result.
 
 | file | what |
 |---|---|
-| \`result.json\` | every figure, and no text of a model or a case but names and ids. What this page is about |
+| \`result.json\` | every figure: [below](#resultjson). Of texts from outside it has names and ids, and what a \`reason\` or a \`why\` quotes of a server or a judge |
 | \`trials.jsonl\` | a line a trial, with what the model said: [below](#trialsjsonl) |
 | \`comment.md\` | the comment of the pull request |
 | \`report.html\` | the report to read: one file that loads nothing |
@@ -24,7 +24,8 @@ writes \`trials.jsonl\` there and no other result.
 | \`journal.jsonl\` | what the model was asked and said, by \`check\` in a terminal: [journal.md](journal.md) |
 | \`.gitignore\` | keeps the folder out of commits; a folder that held other files before gets none |
 
-How much model text reports show is \`publish\` of the [configuration](configuration.md#top-level); \`trials.jsonl\` and the journal have all of it.
+How much text of models the comment and the reports show is set by \`publish\` in the
+[configuration](configuration.md#top-level). \`trials.jsonl\` and the journal have all of it.
 
 ## \`trials.jsonl\`
 
@@ -38,12 +39,13 @@ How much model text reports show is \`publish\` of the [configuration](configura
 | \`score\`, \`passed\` | the weighted mean of its checks, never thresholded, and whether all required ones passed; null when unscored or missing |
 | \`checks\` | of each check \`name\`, \`type\`, \`kind\` (\`scored\` or \`unscored\`), \`score\`, \`passed\` and \`reason\` |
 
-Trials in the registry that stood in for some of the baseline have no line: they were not run.
+Trials in the registry that stood in for trials of the baseline have no line here: they were not run.
 
 ## \`result.json\`
 
-The schema is [\`dist/schemas/result.schema.json\`](../dist/schemas/result.schema.json). Members may be added; a reader of the old ones
-that would go wrong is told by a new \`schemaVersion\`. Scores and differences are between −1 and 1: 0.01 is one point.
+The schema is [\`dist/schemas/result.schema.json\`](../dist/schemas/result.schema.json). Members may be added. Where a
+reader of the old ones would go wrong, \`schemaVersion\` grows. Scores are between 0 and 1, differences between −1 and 1:
+0.01 is one point.
 `
 
 /** @returns {string} the page */
