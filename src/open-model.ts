@@ -43,7 +43,7 @@ export function modelOpener({ env, secrets }: Opening, seed: number): OpenModel 
     const baseUrl = addressIn(env)(provider)
     if (!calls) return { model: UNCALLED, simulated: false, address: baseUrl, close: async () => {} }
     if (baseUrl === SIMULATOR) return openSimulator(provider, seed)
-    // Of the flag and the configuration it is known already; the variable is read only here.
+    // The flag and the configuration were validated at the door; the variable is read only here.
     if (!isWebAddress(baseUrl)) throw noAddress()
     if (provider.auth === 'oidc') return openKeyless({ ...provider, baseUrl }, { env, secrets })
     const apiKey = env['OPENAI_API_KEY'] || null

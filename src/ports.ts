@@ -30,7 +30,7 @@ export interface Tree {
    * have to be read to know: in the working tree.
    */
   contentId(path: string): Promise<string | null>
-  /** The version whose cases and checks hold that stand in prompt files themselves; absent: this one. */
+  /** Where cases and checks that stand in prompt files themselves are read from; absent: from this version. */
   readonly ground?: Tree
 }
 
@@ -136,7 +136,10 @@ export interface Journal {
    * crash of the machine once this does.
    */
   append(line: string): Promise<void>
-  /** Resolves when whatever was appended before is with the system, or failed to get there, which its append tells. */
+  /**
+   * Resolves when every line appended so far was handed to the system. A line that could not be is no failure here: its
+   * own `append` rejects.
+   */
   written(): Promise<void>
   /** Waits for what was appended. */
   close(): Promise<void>

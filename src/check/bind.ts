@@ -27,11 +27,15 @@ export interface BindContext extends RemoteContext {
 export function bindCheck(spec: CheckSpec, fixture: RawCase, context: BindContext): Parsed<CaseCheck> {
   const bound = boundCheck(spec, fixture, context)
   if (bound.kind === 'ok' || !hasTemplate(spec.value) || isWrongInAnyCase(spec)) return bound
-  // What is filled in decides, so nobody would find the case by the check's own place.
+  // The filled-in value is at fault, so the case has to be named: the place of the check alone would not tell which one
+  // it is.
   return bad(bound.problems.map((each) => (each.code === 'check-invalid' ? inCase(each, fixture) : each)))
 }
 
-/** Whether what is filled in decides nothing: the evaluator's prompt and the scorer's value may be any text. */
+/**
+ * Whether a check is wrong whatever a case fills in. The texts that an evaluator's prompt and a scorer's value get from
+ * a case may be anything, so they are never at fault.
+ */
 function isWrongInAnyCase(spec: CheckSpec): boolean {
   if (spec.type === 'llm' || spec.type === 'http') return true
   return checkPath(spec).kind === 'bad' || thresholdProblems(spec).kind === 'bad'

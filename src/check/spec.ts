@@ -13,7 +13,10 @@ const NEGATION = 'not-'
 const MAX_NAME = 100
 /** What the weight of a check or a set may be: sums of larger ones may be no number any more. */
 export const WEIGHT_RULE = { min: 0, max: 1_000_000 }
-/** What promptfoo would read: taken for the text itself, a judge would be asked whether the answer meets an address. */
+/**
+ * The name of a file, which promptfoo would read. Taken as plain text it would have a judge ask whether the answer
+ * meets a path.
+ */
 const NAMED_FILE = /^\s*file:\/\/\S/
 const NOT_READ = 'No other file is read for a check.'
 const WRITE_IT_OUT = 'Write what stands in the file here; to look for the address itself, use `regex` with `file:[/]/`.'

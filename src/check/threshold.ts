@@ -7,8 +7,9 @@ import { isCount } from './rules/operand.ts'
 const LIMITED: readonly string[] = ['latency', 'cost', 'levenshtein']
 
 /**
- * A rubric's middle level says that half of it is met, so half is what it needs. Of g-eval promptfoo's users know 0.7; of
- * several yes-or-no criteria all have to be met. The marks of similarities and tool calls are promptfoo's.
+ * The score at which a check passes unless it names another. A rubric's middle level says that half of it is met, which
+ * is enough. For g-eval 0.7 is what users of promptfoo know; of several yes-or-no criteria all have to be met. The
+ * marks of similarities and tool calls are promptfoo's.
  */
 const DEFAULT_MARKS: ReadonlyMap<string, number> = new Map([
   ['llm-rubric', 0.5],
@@ -29,7 +30,7 @@ export function passMark(spec: CheckSpec): number | null {
   return spec.threshold ?? DEFAULT_MARKS.get(spec.type) ?? null
 }
 
-/** A mark that no score or every score reaches is a mistake, and so is a part of a character. */
+/** Refuses a mark that no score, or every score, reaches, and a limit that counts parts of a character. */
 export function thresholdProblems(spec: CheckSpec): Parsed<null> {
   const { threshold, type } = spec
   if (type === 'levenshtein' && threshold !== undefined && !isCount(threshold))

@@ -21,7 +21,7 @@ import { onlyDigest, shown } from './registry/words.ts'
 /** A prompt that is taken as it is, under each suite by which it will be judged. */
 interface Taken extends Taking {
   readonly suite: RunnableSuite
-  /** The base's, which decides until the merge, and the head's own, which decides from then on. */
+  /** The suite at the base, which decides until the merge, and the head's own, which decides from then on. */
   readonly suites: readonly Digest[]
 }
 

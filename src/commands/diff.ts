@@ -82,12 +82,12 @@ async function compare(prompt: string, suite: RunnableSuite | null, context: Com
   }
 }
 
-/** Beside its name, as the label calls the file. */
+/** The path of the prompt's file as the label calls it, in the folder of the prompt's name. */
 function labelledPath(prompt: string, position: LabelPosition | null): string {
   return position === null ? prompt : prompt.slice(0, prompt.lastIndexOf('/') + 1) + position.manifest.entry
 }
 
-/** What a prompt includes stands in it: it differs where these do. */
+/** The prompt with what it includes in its place, so that a difference in an included file shows. */
 function wholeText({ manifest, texts }: LabelPosition): string {
   return inlineIncludes(texts.get(manifest.entry) ?? '', manifest.entry, texts)
 }

@@ -20,7 +20,8 @@ export async function promote(inputs: PromoteInputs, ports: RegistryPorts): Prom
   requireSense(inputs)
   const revision = await ports.repository.resolve(inputs.ref ?? 'HEAD')
   const { suites, versions, broken } = await readSoundSuites(ports.repository.commit(revision), inputs.config)
-  // All or nothing is only true of everything that is there; a prompt that was named answers for itself.
+  // A promotion of everything is all or nothing, so any broken prompt stops it. One that names its prompts is stopped
+  // only by those.
   refuseBroken(inputs.prompts.length === 0 ? broken : broken.filter((prompt) => isNamed(prompt, inputs.prompts)))
   const registry = ports.openRegistry(versions.policy.registry.branch)
   const race = labelRace(inputs.label)

@@ -41,7 +41,7 @@ export async function record(inputs: RecordInputs, ports: RecordPorts): Promise<
   const versions = { ...read, policy: withInputs(read.policy, inputs) }
   const { plans, suites } = soundPlans(versions)
   refuseOverBudget(suites, versions.policy)
-  // What cannot be stored is not to be paid for.
+  // Nothing is paid for that could not be stored afterwards.
   if (suites.length > 0) await registry.requireWritable(state.tree)
   const findBaselines: FindBaselines = (question) => findStored(state, question, ports.clock)
   const ran = await runAndFill({ versions, plans, suites, seed: inputs.seed, startedMs, findBaselines }, ports)

@@ -5,11 +5,14 @@ import { batching } from './batching.ts'
 
 /** A file that is appended to for good. */
 export interface DurableFile {
-  /** Whatever lies behind these bytes was never whole, and is cut off by the next append. */
+  /** Counts only so many bytes of the file as whole; the next append cuts off what lies behind them. */
   continueAt(bytes: number): void
   /** The text outlives the process once `written` resolves, and a crash of the machine once this does. */
   append(text: string): Promise<void>
-  /** Resolves when whatever was appended before is with the system, or failed to get there. */
+  /**
+   * Resolves when every text appended so far was handed to the system. A text that could not be is no failure here: its
+   * own `append` rejects.
+   */
   written(): Promise<void>
   /** Lets go of the file once everything is safe. */
   leave(): Promise<void>

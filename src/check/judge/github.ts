@@ -91,7 +91,7 @@ export function githubJudge(input: JudgeInput, criterion: Criterion): Parsed<Jud
   )
 }
 
-/** Against nothing a judge would be paid for a question without an answer. */
+/** Without an expected answer the judge would be paid for a question that has no answer. */
 function nothingExpected(input: JudgeInput): Parsed<never> {
   if (input.lookup('expected') === undefined) return variablesMissing(input, ['expected'])
   const message = 'the expected answer is empty, so that there is nothing to hold the output against'

@@ -13,7 +13,7 @@ import { guardSeen } from './guard-seen.ts'
 import { readSimilarities } from './read-similarities.ts'
 import type { RemoteInput } from './remote-input.ts'
 
-/** Each is embedded anew with every output; more belong into a rubric. */
+/** Each reference is embedded anew with every output; whoever needs more should write a rubric. */
 const MOST_REFERENCES = 20
 
 /**

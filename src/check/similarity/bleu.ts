@@ -1,7 +1,7 @@
 import { type NGrams, nGramsOf, sharedOf, totalOf } from './n-grams.ts'
 
 const LONGEST_RUN = 4
-/** Stands for a precision of 0, whose logarithm there is not: one order without a match does not erase the others. */
+/** Stands for a precision of 0, which has no logarithm: an order without a match must not erase the others. */
 const NO_MATCH = 1e-7
 
 /**
@@ -26,7 +26,7 @@ export function bleu(words: readonly string[], references: readonly (readonly st
   return brevityPenalty(words.length, references) * Math.exp(mean)
 }
 
-/** Each run as often as the reference has it that has it most often. */
+/** For each run of words, the most often that any one reference has it. */
 function most(references: readonly NGrams[]): NGrams {
   const counts = new Map<string, number>()
   for (const reference of references) {

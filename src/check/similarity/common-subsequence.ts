@@ -30,7 +30,7 @@ function commonLength(columns: Uint32Array, lines: Uint32Array): number {
   return lengths[columns.length] ?? 0
 }
 
-/** The same number for the same item, since numbers compare faster than texts. */
+/** Each item as a number, the same one for equal items: numbers compare faster than texts. */
 function numbered(items: readonly string[], numbers: Map<string, number>): Uint32Array {
   return Uint32Array.from(items, (item) => {
     const known = numbers.get(item) ?? numbers.size

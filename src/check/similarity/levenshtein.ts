@@ -32,7 +32,7 @@ export function distanceWork(a: string, b: string, limit: number): number {
   return long * (1 + Math.min(short, 2 * limit + 1))
 }
 
-/** Further than any text is long, and far from the end of 32 bits. */
+/** Stands for a distance that is longer than any text, and leaves room below 2³² to add to it. */
 const FAR = 2 ** 31
 
 interface Line {
@@ -55,7 +55,7 @@ function fillRow(row: Uint32Array, above: Uint32Array, { short, character, line,
   }
 }
 
-/** Not by spreading, which makes a list of strings first: ten times as slow. */
+/** Written out, because spreading makes a list of strings first and takes ten times as long. */
 function codePoints(text: string): Uint32Array {
   const points = new Uint32Array(text.length)
   let count = 0

@@ -10,7 +10,7 @@ import { wordsOf } from './words.ts'
 /** Words of a text that are counted: enough for a book's chapter, few enough for a moment. */
 export const MOST_WORDS = 50_000
 const MOST_CHARACTERS = 400_000
-/** Each is held against every output, which takes up to a tenth of a second. */
+/** Each reference is held against every output, which takes up to a tenth of a second. */
 const MOST_REFERENCES = 100
 
 /** The words of a text; `null` when there are too many of them to count, or of its characters. */

@@ -85,7 +85,7 @@ function idsOf({ cases }: RunnableSuite): readonly string[] {
   return cases.map((planned) => planned.case.id)
 }
 
-/** The lines of one prompt are one acceptance: all of it as soon as one line takes all. */
+/** All lines about one prompt make one acceptance; it takes everything as soon as one line does. */
 function combined(takings: readonly Taking[]): readonly Taking[] {
   return [...new Set(takings.map(({ prompt }) => prompt))].map((prompt) => {
     const lines = takings.filter((taking) => taking.prompt === prompt)

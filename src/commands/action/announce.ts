@@ -100,7 +100,7 @@ function statusOf(result: Settled, { redact, url }: Speaker): NewStatus {
 /** The marker has to fit beside a comment's shortest form. */
 const MOST_DOUBTS = 1000
 
-/** What a maintainer may accept: the bundles that brought about the verdict. */
+/** The bundles that brought about the verdict: these are what a maintainer may accept. */
 function doubtsOf({ evaluation }: Settled): readonly string[] | null {
   if (evaluation === null) return null
   const { verdict, prompts } = evaluation

@@ -6,11 +6,14 @@ export interface Draft {
   readonly marker: Marker
   /** Renders the body behind the marker line, which the text must begin with. */
   readonly render: (marker: string) => string
-  /** What there is nothing to say about is said only where an earlier comment says otherwise. */
+  /** `true`: there is nothing to say, so no comment is made; one that an earlier run left is brought up to date. */
   readonly onlyUpdate: boolean
   /** A comment that already tells of the same evaluation stays as it is. */
   readonly keepSame: boolean
-  /** A maintainer accepted what a comment about the same question still holds open: a job that ran again knows better. */
+  /**
+   * `true`: a maintainer has accepted what the comment about this question still holds open, so it is replaced even by
+   * a run that counts as older.
+   */
   readonly settles: boolean
 }
 
@@ -37,7 +40,10 @@ async function refresh(known: OwnComment, draft: Draft, comments: Comments): Pro
   return (await comments.update(known.id, draft.render(renderMarker(draft.marker)))).url
 }
 
-/** A job that runs again keeps the run's id, so that a later run in between passes for newer. */
+/**
+ * Whether a comment is out of date because its question was accepted since. The age of runs cannot tell: a job that
+ * runs again keeps its run's id, so a run that came in between seems newer.
+ */
 function isSettled(written: Marker, { settles, marker }: Draft): boolean {
   const isSame = written.headSha === marker.headSha && written.key === marker.key
   return settles && isSame && written.doubts?.length !== 0

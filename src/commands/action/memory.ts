@@ -5,7 +5,7 @@ import { parseMarker } from './marker.ts'
 import type { Place } from './place.ts'
 import { rememberedIn } from './status.ts'
 
-/** Merge commits of a merge group that are looked through for the heads that they merged. */
+/** How many merge commits of a merge group are looked through for the heads that they merged. */
 const MOST_MERGES = 5
 
 /**

@@ -94,20 +94,26 @@ function byCheck(inputs: ActionInputs, event: GitHubEvent): Parsed<ActionPlan> {
   return ok(checkOf(inputs, event))
 }
 
-/** What is named and passed over would have something else compared. @param other the command that takes the inputs. */
+/**
+ * Refuses inputs that this command would pass over, since it would compare something else than they name. @param other
+ * the command that takes the inputs.
+ */
 function foreign(command: string, names: string, other: string): Parsed<never> {
   const message = `the command ${command} does not take the inputs ${names}`
   return bad([{ code: 'usage', message, hint: `Leave them empty, or set \`command: ${other}\`, which takes them.` }])
 }
 
-/** Green would count for the commit, in whichever pull request it is next. */
+/** Refuses a closed pull request: a green status would count for its commit in any other pull request as well. */
 function closed(number: number): Parsed<never> {
   const message = `pull request #${number} is closed, so nothing is to be merged`
   const hint = "Leave `closed` out of the workflow's `types`; after a merge, `record` evaluates what was merged."
   return bad([{ code: 'not-available', message, hint }])
 }
 
-/** The commit of that event is that branch's: compared with itself it would pass whatever the pull request holds. */
+/**
+ * Refuses an event whose commit is the base branch's: compared with itself it would pass, whatever the pull request
+ * holds.
+ */
 function onlyBase(name: string): Parsed<never> {
   const branch = name === 'workflow_run' ? 'default' : 'base'
   const message = `\`${name}\` starts on the ${branch} branch, so nothing of a pull request would be evaluated`

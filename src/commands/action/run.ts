@@ -84,7 +84,10 @@ async function resultOf(plan: Parsed<ActionPlan>, ports: ActionPorts): Promise<O
   return { result, place, rerun: isWaitedFor ? (gitHub) => rerunWaiting(place.headSha, gitHub) : null }
 }
 
-/** What came of it is seen when the pull request's own job looks again; nothing else is left on GitHub. */
+/**
+ * Stores an acceptance. Its effect is seen when the pull request's own job runs again, so nothing else is left on
+ * GitHub.
+ */
 async function acceptAsked(asked: Asked, ports: ActionPorts): Promise<Outcome> {
   try {
     const gitHub = requireGitHub(ports.gitHub, 'accepting by a comment')
@@ -114,14 +117,20 @@ function hooksFor(place: Place, { gitHub, history, step }: ActionPorts): CheckHo
   return { recall, opening: (open) => askingMaintainer(open, place) }
 }
 
-/** A secret that does not exist is an empty token: what is then drawn and paid for again must not surprise. */
+/**
+ * Warns where there is no token. A secret that does not exist gives an empty one, and nothing is remembered without it:
+ * every run draws and pays anew.
+ */
 function tellAlone({ step, speaker }: ActionPorts): void {
   const text =
     'Nothing was left on GitHub, and nothing is remembered: `github-token` is empty. Leave it at its default.'
   teller(step, speaker.redact)('warning', text)
 }
 
-/** Without secrets a token is most likely read-only; that GitHub refuses is then no news. */
+/**
+ * Tells the verdict to GitHub. Without secrets the token is most likely read-only, so a refusal by GitHub is then no
+ * news.
+ */
 async function tellGitHub(result: ActionResult, place: Place, gitHub: GitHub, ports: ActionPorts): Promise<void> {
   const { step, speaker } = ports
   const { commentUrl, trouble } = await announce(result, place, speaker, gitHub)
@@ -132,7 +141,9 @@ async function tellGitHub(result: ActionResult, place: Place, gitHub: GitHub, po
   else step.log(speaker.redact(logText(text)))
 }
 
-/** A promotion or a look at the model stands, whatever GitHub makes of the text about it. */
+/**
+ * Leaves the text of a promotion or a look at the model. What was decided stands, whatever GitHub makes of the text.
+ */
 async function leaveOn(
   gitHub: GitHub,
   { leaves }: ActionResult,

@@ -90,7 +90,10 @@ function isBlank(text: string | null): boolean {
   return (text ?? '').trim() === ''
 }
 
-/** A bundle that is named and passed over would let another one through. */
+/**
+ * Refuses an input that this command would pass over: with the input's bundle passed over, another one would get
+ * through.
+ */
 function foreign(command: VerbCommand, input: string, own: string): Parsed<never> {
   const message = `the command ${command} does not take the input \`${input}\``
   return bad([{ code: 'usage', message, hint: `Name the bundle by \`${own}\`, or leave \`${input}\` empty.` }])

@@ -51,7 +51,7 @@ export function acceptancesIn(open: (branch: string) => Registry): FindAcceptanc
   }
 }
 
-/** A question to ask at most where the answer matters. */
+/** What maintainers took of a plan's suites, looked up only when the answer is asked for. */
 export function acceptancesOf({ suites, versions }: CheckPlan, find: FindAcceptances | undefined) {
   return async () => (await find?.(suites, versions.policy.registry.branch)) ?? NONE
 }

@@ -15,8 +15,9 @@ export function labelNamed(base: string | null): string | null {
 }
 
 /**
- * A version of the repository in which every prompt is the one that a label points at, and a prompt that the label does
- * not know is not there. All else (policy, fixtures, those in the prompts' own files too) is as in `ground`.
+ * A version of the repository in which every prompt is the one that a label points at; a prompt that the label does not
+ * know is not there. Everything else is as in `ground`: policy, fixtures, and the cases and checks in the prompts' own
+ * files.
  *
  * @param config path of the configuration; `null`: the usual places.
  */

@@ -40,7 +40,10 @@ export async function planCheck(inputs: CheckInputs, ports: PlanPorts): Promise<
   return { versions, plans, suites, key, calls: suites.some(({ cases }) => cases.some(needsCall)) }
 }
 
-/** The same question to another model is another one, also where only the environment says which. */
+/**
+ * The policy with the address that calls go to, also where only the environment names it: the same question to another
+ * model is another question.
+ */
 function withAddress(policy: Policy, { addressOf }: Pick<PlanPorts, 'addressOf'>): Policy {
   return { ...policy, provider: { ...policy.provider, baseUrl: addressOf(policy.provider) } }
 }

@@ -25,7 +25,7 @@ export async function recallEvaluation(plan: CheckPlan, ports: RecallPorts): Pro
   if (plan.key === null || !plan.calls) return null
   const known = (await ports.recall?.(plan.key)) ?? null
   if (known === null) return null
-  // What was accepted since can only be told from the figures, which a remembered verdict has not.
+  // To tell whether everything was accepted since takes the figures, which a remembered verdict does not have.
   const found = isAcceptable(known.verdict) ? await acceptancesOf(plan, ports.findAcceptances)() : null
   if (found !== null && found.acceptances.size > 0) return null
   const remembered = rememberedEvaluation(known, { ...plan, key: plan.key })
@@ -66,7 +66,10 @@ export function rememberedEvaluation(
   }
 }
 
-/** Of several prompts it is not known which one decided; then none is listed rather than told wrong. */
+/**
+ * The only prompt, with the remembered verdict. Of several prompts it is not known which one decided, so none is
+ * listed.
+ */
 function promptsOf(plans: readonly SuitePlan[], verdict: Verdict): readonly PromptEvaluation[] {
   const [only, ...others] = plans
   if (only === undefined || others.length > 0 || only.kind === 'not-applicable') return []

@@ -16,7 +16,7 @@ export async function writeResults(
 ): Promise<void> {
   const comment = renderComment(evaluation, { marker: null, reportUrl: null, limit: COMMENT_LIMIT })
   const junit = renderJunit(evaluation)
-  // None may be under way any more when a fault is told, since that replaces the result.
+  // All writes have to be over before a fault is told, since telling it replaces the result.
   const written = await Promise.allSettled([
     out.write('result.json', resultText(evaluation)),
     out.write('comment.md', comment),

@@ -32,7 +32,7 @@ async function defaultBase(repository: Repository, tip: Revision | null): Promis
   try {
     return await repository.defaultBase(tip?.sha ?? 'HEAD')
   } catch (error) {
-    // Not in a repository at all: that is no matter of what to compare with.
+    // Outside of any repository the fault is not that there is nothing to compare with.
     if (error instanceof Fault && error.code !== 'not-a-repository') return error
     throw error
   }

@@ -28,7 +28,10 @@ export async function examineChange(base: Tree, head: Tree, inputs: DoctorInputs
   return { versions, plans: valueOrThrow(planSuites(versions)) }
 }
 
-/** Policy is read from head alone where head is a working tree: that is what is to be examined here, also of a commit. */
+/**
+ * A tree that counts as a working tree, also where it is a commit: its own policy is then read from it alone, which is
+ * what is examined here.
+ */
 function ownPolicy(tree: Tree): Tree {
   return {
     ref: tree.ref,

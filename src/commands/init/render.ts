@@ -50,7 +50,10 @@ function promptLines(prompt: FoundPrompt, width: number): readonly string[] {
   return hanging('  ', 4, `${path}: ${count(prompt.cases, 'case')} from ${from}`, width)
 }
 
-/** Where every prompt is of a format that holds no cases, they can only stand beside it. */
+/**
+ * The first thing to do for prompts that cannot be checked yet. Where no format among them holds cases, these can only
+ * stand in a file beside the prompt.
+ */
 function firstStep(prompts: readonly FoundPrompt[]): string {
   const own = prompts.length === 0 || prompts.some(({ path }) => holdsCases(path))
   const give = own

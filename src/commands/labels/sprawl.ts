@@ -28,7 +28,7 @@ export async function sprawlOf(
   const { suites, versions, broken } = await readSoundSuites(head, config)
   const covered = new Set([...suites, ...broken].map(({ path }) => path))
   const paths = await head.paths()
-  // One that is broken can have none of what it is now, and keeps nobody from seeing the others.
+  // A broken prompt has no bundle, so no record of what it is now; the others are shown all the same.
   const withoutRecord = broken.map(({ path }) => promptName(path))
   for (const suite of suites) {
     if ((await usableRecord(suite, state, { ...versions.policy, simulator: true }, clock)) === null)

@@ -63,7 +63,7 @@ async function planMove(target: Target, { inputs, state, ports, policy }: MoveCo
   return { ...target, from, record, ruling: await mendable(ruling, target, ports) }
 }
 
-/** What was recorded of a branch that is merged as another commit by now, as a squash does, only has to be recorded again. */
+/** A record of a branch that was merged as another commit since, as a squash does: recording again mends it. */
 async function mendable(
   ruling: PromotionRuling,
   { commit }: Target,

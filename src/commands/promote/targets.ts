@@ -62,7 +62,7 @@ async function recordedTarget(prompt: string, text: string, sources: TargetSourc
   if (bundle === null) throw new Error(`the registry lists ${digest} and lacks it`)
   const suite = findSuite(suites, prompt)
   const name = suite?.name ?? promptName(typedPrompt(prompt))
-  // A label of a mistyped name would be pulled by every application from then on, beside the prompt that was meant.
+  // A mistyped name must be no new prompt: applications would pull it from then on, beside the one that was meant.
   if (suite === null && !state.history.some((entry) => entry.prompt === name)) throw unknownPrompt(prompt, sources)
   requireStorable(name)
   return { prompt: name, digest, suite: suite?.suiteDigest ?? null, bundle, commit: null }

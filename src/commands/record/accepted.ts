@@ -33,7 +33,7 @@ function noticeOf(prompt: PromptEvaluation, acceptances: ReadonlyMap<string, Acc
   const what = cases === null ? 'everything' : cases.join(', ')
   const said = `${path}: accepted by ${origin.actor} at ${at} (${what}): ${reason}`
   if (verdict === 'accepted') return [said]
-  // A pass takes no acceptance, and what could not be measured cannot be taken.
+  // A pass needs no acceptance, and what could not be measured cannot be accepted.
   if (cases === null || (verdict !== 'regressed' && verdict !== 'inconclusive')) return []
   return [`${said}. It does not suffice: ${remainder(prompt, cases)}.`]
 }

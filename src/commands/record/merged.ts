@@ -70,7 +70,7 @@ export async function readMerged(
       const files = new Map<string, string | null>()
       const acceptances = new Map<string, Acceptance>()
       for (const suite of suites) {
-        // Beside its own text a prompt has not changed, so that nothing of it is run.
+        // Compared with its own text a prompt has not changed, so nothing of it is run.
         const isKnown = (await known(suite, state)) !== null
         files.set(
           suite.path,
@@ -97,8 +97,8 @@ async function predecessor(base: string | null, { sha }: Revision, repository: R
 }
 
 /**
- * The record that makes another evaluation needless: an answer that can be promoted on for its age and its origin, with its
- * trials.
+ * The record that makes another evaluation needless: one with its trials, young enough and of an origin that a
+ * promotion may rest on.
  *
  * @param simulator whether the embedded simulator would answer; otherwise its answers count for nothing.
  */
@@ -114,22 +114,28 @@ export async function usableRecord(
   return ageInDays(record.at, clock.now()) <= registry.maxAgeDays ? record : null
 }
 
-/** The record, with the word of whoever took the change after it was recorded, as a promotion hears it. */
+/**
+ * The record, with the verdict `accepted` where somebody took the change after it was recorded: a promotion would let
+ * it through as well.
+ */
 async function sinceAccepted(record: BundleRecord, state: RegistryState): Promise<BundleRecord> {
   const acceptance = await readAcceptance(state, record.digest, record.suite)
   return acceptance !== null && isCovered(acceptance, doubtsOf(record)) ? { ...record, verdict: 'accepted' } : record
 }
 
-/** Of a commit that was not merged itself, as after a squash, while this one was: no promotion would rest on it. */
+/**
+ * Whether a record is of a commit that was not merged itself, as after a squash, while the present one was. No
+ * promotion could rest on it.
+ */
 async function isLeftBehind(record: BundleRecord, { sha }: Revision, lineage: Lineage): Promise<boolean> {
   if (record.merged || record.commit === sha || (await lineage.isMerged(record.commit))) return false
   return lineage.isMerged(sha)
 }
 
 /**
- * What a prompt has to be as good as: what `staging` points at, also when changes since then were refused; where it points
- * nowhere, or at this bundle, whose record does not count, what the commit before had. `null`: there is nothing else to
- * compare with, so the prompt counts as new.
+ * The text that a prompt is compared with. That is what `staging` points at, even when later changes were refused
+ * since. Where it points nowhere, or at this very bundle (whose record does not count), it is what the commit before
+ * had. `null`: there is nothing else to compare with, so the prompt counts as new.
  */
 async function textBefore(suite: RunnableSuite, state: RegistryState, before: Tree): Promise<string | null> {
   const staged = await stagedText(suite, state)
@@ -149,8 +155,8 @@ async function stagedText(
 }
 
 /**
- * Where the commit before had prompts that are called otherwise now, and have no other text. Beside its old name such a
- * prompt has not changed, and would be run no more than one that has a record.
+ * Paths at which the commit before had prompts that were only renamed since. Next to its old file such a prompt would
+ * count as unchanged, and would not be run although it has no record.
  */
 async function oldPaths(prompts: readonly RunnableSuite[], before: Tree, head: Tree): Promise<readonly string[]> {
   if (prompts.length === 0) return []
@@ -166,7 +172,7 @@ async function oldPaths(prompts: readonly RunnableSuite[], before: Tree, head: T
   return gone
 }
 
-/** The text at the commit before; `null` when there is none, or it is the same bundle in other words. */
+/** The text at the commit before; `null` when there is none, or when it is the same bundle written otherwise. */
 async function committedText({ path, candidate }: RunnableSuite, before: Tree): Promise<string | null> {
   const text = await readWholePrompt(before, path)
   const digest = text === null ? null : digestOfFiles(new Map([[path, text]]), path)

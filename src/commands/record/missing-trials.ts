@@ -31,7 +31,7 @@ export function lackingSuites(
   })
 }
 
-/** What is left of the budget; `null` when nothing is. The judges prove themselves in the first run, and then no more. */
+/** What is left of the budget; `null` when nothing is. Judges are tried in the first run only. */
 export function leftOver(options: RunOptions, runs: readonly RunOutcome[]): RunOptions | null {
   const { budget } = options.policy
   const spent = (amount: (run: RunOutcome) => number) => runs.reduce((sum, run) => sum + amount(run), 0)

@@ -25,7 +25,7 @@ export type Staging =
       readonly kind: 'overtaken'
       readonly at: Digest | null
       readonly by: string
-      /** Whether it is no later commit's, so that it moves when this is run again. */
+      /** Whether running this again moves it: the label is not at a later commit's bundle. */
       readonly again: boolean
     }
 
@@ -110,7 +110,10 @@ export function recordUpdate(
   return { kind: 'write', message: `Record ${names.join(', ')}`, files, entries, value }
 }
 
-/** Prompts with the same text under the same suite share one record: what one of them makes worse must not pass by another. */
+/**
+ * The record that prompts with the same text and suite share: the one with the worse verdict, so that a regression of
+ * one of them does not pass by another's record.
+ */
 function worstTwin(record: BundleRecord, news: readonly PlacedRecord[]): BundleRecord {
   const twins = news.filter((one) => one.fresh && isSameQuestion(one.record, record)).map((one) => one.record)
   const worst = worstVerdict(twins.map(({ verdict }) => verdict))

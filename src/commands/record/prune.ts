@@ -45,7 +45,10 @@ async function labelledDigests(state: RegistryState): Promise<ReadonlySet<Digest
   return digests
 }
 
-/** Records that the history does not know to be young: these need not be read, and they are the many. */
+/**
+ * Paths of the records that may be old. Those that the history knows to be young are most of them, and need not be
+ * read.
+ */
 function oldRecords({ paths, history }: RegistryState, keepTrialsDays: number, now: Date): readonly string[] {
   const young = new Set(
     history.flatMap(({ action, at, digest, suite }) =>

@@ -35,7 +35,7 @@ export async function runAndFill(
   const { policy } = read
   const { model, simulated, close } = await ports.openModel(policy.provider, suites.length > 0)
   try {
-    // A record keeps the trials of one version: comparing answers was the pull request's, and would be paid for again.
+    // A record keeps the trials of one version only. Comparing answers was paid for in the pull request already.
     const options = { policy, seed: String(seed), pairwise: false }
     const found = await findBaselines?.({ suites, policy, simulated })
     const stored = found?.baselines ?? []

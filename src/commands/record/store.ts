@@ -55,7 +55,10 @@ export async function storeRecords(ran: ToStore, target: StoreTarget, ports: Rec
   )
 }
 
-/** Old trials go with a commit that is made anyway: without one the registry does not grow either. */
+/**
+ * The files with old trials taken out. That happens only in a commit that is made anyway: without one the registry does
+ * not grow.
+ */
 async function alsoPruned(
   update: Update<RecordOutcome>,
   state: RegistryState,
@@ -77,7 +80,8 @@ async function makeRecords(
   const onMain = await ports.lineage.isMerged(head.sha)
   const records = new Map<string, BundleRecord>()
   for (const suite of suites) {
-    // The head's own plan names the suite by head alone; one that compares covers the same cases, checks and judge.
+    // A plan that compares has the same cases, checks and judge, but a record is kept under the digest of the suite as
+    // head alone has it.
     const own = merged.suites.find(({ path }) => path === suite.path) ?? suite
     const made = makeRecord(
       { evaluation, suite: own, trials: trials.get(suite.path) ?? [] },

@@ -47,7 +47,10 @@ async function labelledPrompt(state: RegistryState, label: string, prompt: strin
   return [{ prompt, path, digest, files: placedAt(path, bundle) }]
 }
 
-/** With what it includes in it: another prompt under the label may have another version of the same file. */
+/**
+ * The prompt's text with what it includes in its place, since another prompt under the label may have another version
+ * of the same file.
+ */
 function placedAt(path: string, bundle: BundleFiles): ReadonlyMap<string, string> {
   return new Map([[path, inlineIncludes(bundle.files.get(bundle.path) ?? '', bundle.path, bundle.files)]])
 }

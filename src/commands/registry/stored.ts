@@ -98,7 +98,10 @@ interface Place {
   readonly suite: Digest
 }
 
-/** Copied from elsewhere it would speak for a bundle that it is not about, its seal unbroken. */
+/**
+ * Refuses a file that was copied here from another bundle or suite: its seal is unbroken, but it is about something
+ * else.
+ */
 function inItsPlace<T extends Omit<Place, 'path'>>(
   found: T | null,
   { path, digest, suite }: Place,

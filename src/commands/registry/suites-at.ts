@@ -19,7 +19,7 @@ export async function readSuitesAt(head: Tree, configPath: string | null): Promi
   return { versions, suites: plans.filter(isRunnable) }
 }
 
-/** The sound suites of a commit, and the prompts that stand in nobody's way but their own. */
+/** The suites of a commit that can be read, and the prompts that are broken, which affect no others. */
 export interface SoundSuites extends SuitesAt {
   readonly broken: readonly BrokenPrompt[]
 }

@@ -26,9 +26,12 @@ export interface UpdatePorts {
   readonly chance: Chance
 }
 
-/** Of many writers at once, one gets through each time; so this many may race without anybody giving up. */
+/**
+ * How many times a writer tries. Of many writers at once one gets through each time, so about this many may race
+ * without anybody giving up.
+ */
 const ATTEMPTS = 60
-/** Of the order of a push, so that fewer of those who wait find that another was first again. */
+/** About as long as a push takes, so that fewer of those who wait find that another was first again. */
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 2000
 
