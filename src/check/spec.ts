@@ -95,7 +95,7 @@ export function parseCheckSpec(value: JsonValue, locate: Locate): Parsed<CheckSp
  */
 export function uniqueCheckNames(specs: readonly CheckSpec[]): readonly CheckSpec[] {
   const taken = new Set<string>()
-  // Counting goes on from where the same name's last one stopped, so that many equal names take linear time.
+  // Counting goes on from where it stopped for the same name, so that many equal names take linear time.
   const counts = new Map<string, number>()
   return specs.map((spec) => {
     let count = counts.get(spec.name) ?? 1

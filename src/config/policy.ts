@@ -104,8 +104,8 @@ function providerOf({ provider }: Config): ProviderPolicy {
 }
 
 /**
- * By the names that requests send: a price also holds under the name that a prompt file writes, and where publishers are
- * kept, so that prompts decide which one is sent, under both. The exact name wins.
+ * Prices by the names that requests send. A price also holds under the name that a prompt file writes. Where publishers
+ * are kept, prompts decide which of the two is sent, so it holds under both; the exact name wins.
  */
 function pricesOf({ prices, 'keep-publisher': keepPublisher }: Config['provider']): ProviderPolicy['prices'] {
   const entries = Object.entries(prices)

@@ -9,7 +9,7 @@ import type { YamlDocument } from '../text/yaml.ts'
 import { isRepositoryPath } from './rules.ts'
 import { configSchema, SECTIONS } from './schema.ts'
 
-/** Each is told with its place and the valid keys, of which there need not be thousands. */
+/** Issues that are told, each with its place and the valid keys; there need not be thousands. */
 const MAX_ISSUES = 200
 const MAX_UNKNOWN = 20
 
@@ -65,10 +65,13 @@ function hintFor(found: JsonValue, path: Path): string | null {
 const FROM_THE_ROOT =
   'Name files by their path from the root of the repository, with `/` between folders: no `\\`, no `..`, and no `/` or drive in front.'
 
-/** A policy's address is where answers come from when they count; nobody's are the simulator's. */
+/** An address in the configuration is where answers come from when they count, so it must not be the simulator. */
 const ASK_FOR_SIMULATOR = 'Leave it out here, and ask for the simulator on the command line: `--base-url simulator`.'
 
-/** Whoever writes a key into a header finds it refused, and not repeated in a log. */
+/**
+ * Whether the value is a header's. Somebody may have written a key into it: it is refused, and must not be repeated in
+ * a log.
+ */
 function isHeader([first, second, third]: Path): boolean {
   return first === 'provider' && second === 'headers' && third !== undefined
 }

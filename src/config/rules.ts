@@ -102,7 +102,10 @@ export function isDatasetPattern(value: string): boolean {
   return isRepositoryPath(value) && (isDatasetPath(value) || looksLikeGlob(value))
 }
 
-/** Also with marks that no glob may have: what is wrong with them is told when the files are known. */
+/**
+ * Whether a path looks like a glob, including one that no glob may look like: what is wrong with it is told when the
+ * files are known.
+ */
 function looksLikeGlob(value: string): boolean {
   return /[*?[\]{}()!]/.test(value)
 }

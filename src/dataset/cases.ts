@@ -45,7 +45,10 @@ export function checkCases(cases: readonly RawCase[], file: string): readonly Pr
   })
 }
 
-/** Counting goes on from where the same id's last one stopped, so that many equal rows take linear time. */
+/**
+ * An id that is still free. Counting goes on from where it stopped for the same id, so that many equal rows take linear
+ * time.
+ */
 function freeId(id: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
   let count = counts.get(id) ?? 1
   let name = count === 1 ? id : `${id}-${count}`

@@ -31,7 +31,7 @@ export function parseJsonl(text: string, file: string, twin: Twin | null = null)
   return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows)
 }
 
-/** Else every line of it would be told to be no JSON. */
+/** A list in a `.jsonl` file is one problem; otherwise every line of it would be told to be no JSON. */
 function overLines(file: string): Problem {
   const message = 'The file is one JSON list over several lines; a `.jsonl` file has one case, a map, in each line.'
   return { file, line: 1, code: 'json-syntax', message, hint: 'Give the file the suffix `.json`.' }

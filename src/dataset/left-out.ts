@@ -3,7 +3,7 @@ import { parseJson } from '../text/json.ts'
 import { parseYaml } from '../text/yaml.ts'
 import { isPromptfooConfig } from './promptfoo-config.ts'
 
-/** What a dataset takes of a configuration of promptfoo's, and what is for people. */
+/** Keys of a configuration of promptfoo's that a dataset takes something from, or that are for people. */
 const TAKEN = ['tests', 'defaultTest', 'description']
 
 /** The keys of a configuration of promptfoo's that a dataset takes nothing from; none of any other file. */

@@ -25,7 +25,7 @@ export function readAssertions(list: readonly JsonValue[], locate: Locate, probl
   return []
 }
 
-/** What is wrong with an assertion as promptfoo's keeps it from being read as a check, or each would be told twice. */
+/** An assertion that is refused as promptfoo's is not read as a check as well, or its problems would be told twice. */
 function readAssertion(item: JsonValue, locate: Locate): Parsed<readonly CheckSpec[]> {
   const problems: Problem[] = []
   const check = translated(item, locate, problems)

@@ -49,7 +49,9 @@ export type ImageDetail = 'auto' | 'low' | 'high'
 
 export interface ChatMessage {
   readonly role: Role
-  /** The text; of a message in parts, the texts and addresses of its parts, a line each, which is not what is sent. */
+  /**
+   * The text. Of a message in parts, its texts and the addresses of its images, a line each; that is not what is sent.
+   */
   readonly content: string
   /** Sent instead of `content` where there are any: the message does not consist of one text. */
   readonly parts?: readonly ContentPart[]

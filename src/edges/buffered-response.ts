@@ -22,7 +22,7 @@ export class BufferedResponse implements Response {
     this.#text = text
   }
 
-  /** Made when somebody asks: it loads the platform's own client, which few runs need. */
+  /** Made when somebody asks, because that loads the platform's own client, which few runs need. */
   get headers(): Headers {
     return new Headers({ ...this.#headers })
   }

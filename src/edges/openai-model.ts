@@ -164,7 +164,7 @@ async function createClient(options: OpenaiOptions, { headers, redact }: Credent
   const unused = { controller: new AbortController(), requestLogID: '', retryOfRequestLogID: undefined, startTime: 0 }
   const addresses = new Map<string, string>()
   class Transport extends Client {
-    // What the client does from here on takes longer than the exchange, for features that are all off.
+    // Everything that the client would do from here on takes longer than the exchange, for features that are all off.
     override request<Answer>(asked: FinalRequest | Promise<FinalRequest>): APIPromise<Answer> {
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path, body, signal = null } = final
@@ -189,7 +189,7 @@ async function createClient(options: OpenaiOptions, { headers, redact }: Credent
   })
 }
 
-/** What was made for the key before: a run calls one or two addresses, thousands of times. */
+/** A value by its key, made once: a run calls one or two addresses, thousands of times. */
 function kept(known: Map<string, string>, key: string, make: () => string): string {
   const value = known.get(key) ?? make()
   known.set(key, value)

@@ -30,7 +30,7 @@ export function responsesBody(request: ModelRequest): ResponseBody {
   }
 }
 
-/** The API takes parts of those who speak to the model; what the model itself said is one text. */
+/** A message as this API takes it. What the model itself said is one text; all other messages may be in parts. */
 function inputMessage({ role, content, parts }: ChatMessage): OpenAI.Responses.EasyInputMessage {
   return { role, content: parts === undefined || role === 'assistant' ? content : parts.map(inputPart) }
 }
@@ -40,7 +40,7 @@ function inputPart(part: ContentPart): OpenAI.Responses.ResponseInputContent {
   return { type: 'input_image', image_url: part.url, detail: part.detail ?? 'auto' }
 }
 
-/** This API is strict with functions unless told otherwise; the other one is not. */
+/** The Responses API is strict with functions unless told otherwise; chat completions are not. */
 function toolFields({ tools, toolChoice }: ModelRequest): Pick<ResponseBody, 'tools' | 'tool_choice'> {
   if (tools === undefined) return {}
   const declared = tools.map(({ parameters = null, strict = false, ...tool }) => {

@@ -1,10 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { Span } from '../ports.ts'
 
-/** Bytes that are read ahead: what is asked for next mostly lies beside it, and opening a file takes longer than that. */
+/**
+ * Bytes that are read at once: what is asked for next mostly lies beside it, and opening a file takes longer than
+ * reading so much.
+ */
 const BLOCK = 256 * 1024
 
-/** As many of them lie before what is asked for: what is asked for next may have been written shortly before it. */
+/**
+ * How many of the bytes read ahead lie before what is asked for, since what is asked for next may have been written
+ * shortly before it.
+ */
 const BEHIND = 64 * 1024
 
 interface Block {

@@ -60,7 +60,7 @@ export function hasTooManyBroken(course: Course): boolean {
 }
 
 /**
- * What ended a search that shows no drop. That is the end of the run where it left a flip unsettled, which may yet be a
+ * What ended a search that shows no drop: what ended the run, if that left a flip unsettled, which may yet be a
  * regression.
  */
 export function endOfSearch(course: Course, ended: Ended): Decision['endedBy'] {

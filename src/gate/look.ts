@@ -43,7 +43,7 @@ export function isClear({ p, stopAbove, tags = [] }: Look): boolean {
   return p > stopAbove && tags.every((tag) => tag.p > stopAbove)
 }
 
-/** Fails nothing and ends the search at once. */
+/** A bound that fails nothing and ends the search at once. */
 const SILENT = { failAt: 0, tagsFailAt: 0, stopAbove: 0 }
 
 function isTestable(book: TrialBook): boolean {
@@ -68,7 +68,7 @@ function isDrop({ p, delta }: StatisticTest, failAt: number, { policy }: GateSui
   return p <= failAt && -delta >= policy.tolerance - EQUAL_WITHIN
 }
 
-/** A drop beyond luck, and smaller than the policy minds. */
+/** Whether a drop is beyond luck and still smaller than the policy minds. */
 function isTolerated(test: StatisticTest, failAt: number, suite: GateSuite): boolean {
   return test.p <= failAt && !isDrop(test, failAt, suite)
 }

@@ -34,14 +34,14 @@ export function* compareWithStored(course: Course): Asking<GateOutcome | null> {
   return conclude(beside, ended)
 }
 
-/** Fails nothing; stops where the first look would. */
+/** A bound that fails nothing, and ends as a pass where the first look would. */
 function storedBound({ bounds }: Course) {
   return { k: 1, failAt: 0, tagsFailAt: 0, stopAbove: bounds.looks[0]?.stopAbove ?? 1 }
 }
 
 /**
- * Leaves everything to fresh trials of both arms, but for the cases that always failed: their stored trials and the one
- * that noticed no fix are booked as they are. Being all alike, no relabelling of them can change anything.
+ * Starts anew with fresh trials of both arms. Only cases that always failed keep what they have: their stored trials
+ * and the one that noticed no fix. All of these are alike, so no relabelling of them can change anything.
  */
 function startAnew(course: Course, stored: TrialBook): null {
   const settled = new Set(alwaysFailing(stored, course.suite.graded))

@@ -59,7 +59,7 @@ export function addTrials(book: TrialBook, position: number, arm: Arm, trials: r
   if (booked !== undefined) booked[arm] = [...booked[arm], ...trials]
 }
 
-/** Whether the case has a trial on both arms, or needs none. */
+/** Whether the case has a trial on each arm, or needs none. */
 export function hasPair({ identical, baseline, candidate }: TriedCase): boolean {
   return identical || (baseline.length > 0 && candidate.length > 0)
 }

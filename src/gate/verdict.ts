@@ -62,7 +62,7 @@ function findDoubt({ book, nominated, look, endedBy }: Evidence): Ruling | null 
   return null
 }
 
-/** Of what, when it is not the whole suite that is open. */
+/** What is open, where it is not the suite as a whole. */
 function whereOpen(look: Look | null): string {
   if (look === null) return ''
   // A p at its bound has left nothing open: the drop is smaller than the tolerance.

@@ -58,7 +58,7 @@ function whyUnpaired(
 function whyMissing(trials: readonly CountedTrial[], { verdict, because }: GateOutcome): WhyUnpaired | null {
   if (trials.some(({ score }) => score !== null)) return null
   const lost = trials[0]
-  // What a suite came to without the case is no reason of the case's.
+  // The reason of a suite that was decided is not why this case was not run; that of one that was not measured is.
   if (lost === undefined) {
     return { kind: 'not-run', reason: verdict === 'not-measured' ? because : 'the run ended before it' }
   }

@@ -68,7 +68,7 @@ type Collect = (trial: CountedTrial, values: number[]) => void
 interface PairedScores {
   /** The cases with scores on both arms. */
   readonly paired: readonly ScoredCase[]
-  /** Theirs, and no difference for each case whose requests are the same. */
+  /** Their differences, and a difference of 0 for each case whose two requests are the same. */
   readonly deltas: readonly Difference[]
 }
 
@@ -106,7 +106,10 @@ function figuresOf(
   }
 }
 
-/** A drop that only some of the cases can show is as much smaller over all of them. */
+/**
+ * The detectable drop over all cases. Only the paired ones can show a drop, so over all it is as much smaller as they
+ * are fewer.
+ */
 function detectableOf(paired: readonly ScoredCase[], cases: number, mostTrials: number): number | null {
   const drop = detectableDrop(paired, mostTrials)
   return drop === null ? null : (drop * paired.length) / cases

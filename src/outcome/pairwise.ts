@@ -40,7 +40,7 @@ const SIGNS = { candidate: 1, baseline: -1, tie: 0 } as const
 
 function noteOn(pairs: readonly JudgedPair[], stored: boolean): string | null {
   const unscored = pairs.find(({ preference }) => preference === 'unscored')
-  // Behind a colon stands what the judge said, which not every report may show.
+  // What the judge said stands behind the colon; not every report may show that.
   if (unscored !== undefined) return unscored.reason.split(':')[0] || null
   if (pairs.length > 0) return null
   return stored ? 'of stored trials there are scores and no answers to compare' : 'no case has answers of both versions'

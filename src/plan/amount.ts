@@ -58,7 +58,7 @@ function charactersOf({ messages, responseFormat, tools }: ModelRequest): number
   return messages.reduce((sum, { content }) => sum + content.length, schema + declared)
 }
 
-/** A prompt's requests share its schema and its tools, which may be long. */
+/** Lengths of schemas and tools, kept because all requests of a prompt share them and they may be long. */
 const schemaLengths = new WeakMap<object, number>()
 
 function schemaLength(schema: JsonObject | readonly ToolDefinition[]): number {

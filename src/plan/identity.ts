@@ -14,7 +14,7 @@ export function caseIdentity({ at: _at, checks, ...rest }: RawCase): object {
   return { ...rest, checks: checks.map(checkIdentity) }
 }
 
-/** What judges: also the model of those that none is named for, or another default would pass for the same judge. */
+/** What judges. It includes the default model, or a change of that default would pass for the same judge. */
 export function judgeIdentity(judge: JudgePolicy): object {
   return { ...judge, unnamed: DEFAULT_JUDGE_MODEL }
 }

@@ -69,8 +69,8 @@ const NOT_PLAIN: Flaw = {
 }
 
 /**
- * The host of an https address, where nobody could read another one: servers take apart what we mend silently, as in
- * `https://a.example\@b.example/`, where some see `b.example`. `null`: it is none.
+ * The host of an https address, provided that nobody could read another host in it; `null` otherwise. Servers differ in
+ * how they take addresses apart that we mend silently: in `https://a.example\@b.example/` some see `b.example`.
  */
 function hostAsWritten(address: string): string | null {
   const host = /^https:\/\/([\w.:[\]-]+)(?:[/?#]|$)/i.exec(address)?.[1]

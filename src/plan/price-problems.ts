@@ -22,7 +22,7 @@ export function priceProblems(
   return [...problems.values()]
 }
 
-/** Whether a trial is missing without this check's score. */
+/** Whether a trial would be missing if this check had no score. */
 function needsPrice({ type, weight, required, set }: CheckSpec): boolean {
   const counts = weight > 0 && required
   return type === 'cost' && counts && (set === undefined || (set.weight > 0 && set.required))

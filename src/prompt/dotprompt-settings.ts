@@ -43,7 +43,10 @@ export function readDotpromptSettings(
   }
 }
 
-/** Genkit's plugins hand options that they do not know to the API as they are; some take them in camel case. */
+/**
+ * The options under `config`. Genkit's plugins hand those that they do not know to the API as they are; some take them
+ * in camel case.
+ */
 function readConfig(fields: Fields, tools: Tools): Parameters {
   const config = fields.map('config', 'a map of options')
   if (config === undefined) return {}

@@ -44,7 +44,7 @@ function withImages(message: MessageTemplate): MessageTemplate {
   return messageInParts(message.role, splitMarkdownImages(message.content), message.line)
 }
 
-/** Logic and comments of Jinja, and turns of tools, which nobody took. */
+/** Lines that cannot be taken as they stand: logic and comments of Jinja, and turns of tools. */
 function lineProblems(body: string, firstLine: number, file: string): readonly Problem[] {
   const problems: Problem[] = []
   for (const [index, line] of body.split('\n').entries()) {

@@ -64,7 +64,7 @@ function readSettings(
   }
 }
 
-/** What is taken from there would be no part of this prompt: neither sent, nor seen when it changes. */
+/** Refuses `base`: what another file adds would be no part of this prompt, neither sent nor seen when it changes. */
 function refuseBase(prompt: Fields): void {
   if ((prompt.value('base') ?? null) === null) return
   const message = '`base` takes the model and its parameters from another prompt, which is not read.'

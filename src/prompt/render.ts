@@ -45,7 +45,7 @@ function renderMessage(message: MessageTemplate, lookup: Lookup, file: string, f
   return bad([{ file, line: message.line, code: 'variable-missing', ...missingVariables(text.names, fixture) }])
 }
 
-/** @param text the filled content; that of parts is filled with each of them. */
+/** A message with its variables filled in. @param text its content, filled; parts are filled one by one. */
 function filledMessage({ role, parts }: MessageTemplate, text: string, lookup: Lookup): ChatMessage {
   if (parts === undefined) return { role, content: text }
   const fill = (template: string) => {

@@ -7,7 +7,7 @@ import { ageInDays } from './promotion.ts'
 export interface LabelStats {
   readonly days: number
   readonly changes: number
-  /** Nobody had to decide anything but to promote. */
+  /** Moves for which nobody had to decide anything but to promote. */
   readonly alone: number
   readonly accepted: number
   readonly overridden: number
@@ -40,7 +40,10 @@ function countActors(moves: readonly HistoryEntry[]): LabelStats['overriders'] {
   return [...counts].map(([actor, times]) => ({ actor, times })).sort((a, b) => b.times - a.times)
 }
 
-/** From the first record of the bundle, which is written right after the merge; a rollback waits for nobody. */
+/**
+ * Hours from the first record of the bundle, which is written right after the merge, to this move; none for a rollback,
+ * which waits for nobody.
+ */
 function hoursSinceRecord(move: HistoryEntry, history: readonly HistoryEntry[]): readonly number[] {
   if (move.action !== 'promote') return []
   const isItsRecord = (entry: HistoryEntry) =>

@@ -64,7 +64,7 @@ function partlyTaken(acceptance: Acceptance | null): string {
   return cases === null ? '' : `; what was accepted of it (${cases.join(', ')}) does not suffice`
 }
 
-/** Of a record that says pass or accepted. */
+/** The ground on which a record that says `pass` or `accepted` lets a label move. */
 function groundOf({ verdict, baseline }: Pick<BundleRecord, 'verdict' | 'baseline'>): Ground {
   if (verdict === 'accepted') return 'accepted'
   return baseline === null ? 'new' : 'passed'

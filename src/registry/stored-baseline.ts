@@ -41,7 +41,7 @@ export function storedBaselineOf(
   return cases.length < deciding.length ? null : { path: suite.path, source, cases }
 }
 
-/** Nothing else in the registry is made a link of. */
+/** An address of a workflow's run, the only text of the registry that is shown as a link. */
 const RUN_ADDRESS = /^https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d+$/
 
 /** `null` for a commit that is none: somebody wrote it by hand. */

@@ -67,7 +67,7 @@ function replacedMiddle(before: string, after: string): readonly Change[] {
   return changes.filter((change) => change.text !== '')
 }
 
-/** Without the first half of a character that was cut in two. */
+/** The text without half a character at its end, which cutting may leave. */
 function whole(text: string): string {
   return text.replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -28,7 +28,7 @@ export function renderFault(fault: Fault, { color, sources }: FaultOptions): str
   return `${[...problems, ...total].join('\n\n')}\n`
 }
 
-/** What ends a problem of a check that the values of one case make impossible. */
+/** The end of a message about a check that the values of one case make impossible. */
 const OF_A_CASE = / \(case ".*\)\.$/s
 
 /** Problems with the number of further ones like them: what lacks a variable, or has it empty, does in many cases. */

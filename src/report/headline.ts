@@ -57,7 +57,7 @@ export function effectOf(prompt: PromptEvaluation): string | null {
   return interval === null ? points(delta) : `${points(delta)} (95% CI ${range(interval)})`
 }
 
-/** A bar that was missed, or a doubt, may be taken as well: then there is no case to count. */
+/** What was accepted. A missed bar or a doubt can be accepted as well, and then there is no case to count. */
 function taken(prompt: PromptEvaluation): string {
   const broken = brokenCases(prompt).length
   return `a maintainer took ${broken === 0 ? 'it as it is' : count(broken, 'changed case')}`

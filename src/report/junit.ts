@@ -82,7 +82,7 @@ function wholeTest(prompt: PromptEvaluation, evaluation: Evaluation, { figures }
   }
 }
 
-/** A doubt is an error where the gate lets it block. */
+/** The result of the prompt as a whole; a doubt is an error where the gate lets it block. */
 function wholeResult({ verdict }: PromptEvaluation, evaluation: Evaluation): Result {
   if (verdict === 'regressed') return 'failure'
   if (verdict === 'not-measured') return 'error'

@@ -55,7 +55,10 @@ function added(prompt: PromptEvaluation): string {
   return `**New, reported but not gated:** ${count(cases.length, 'case')} (${figures}).`
 }
 
-/** Reasons may quote a judge, so they are as private as outputs; the prompt's own is told elsewhere. */
+/**
+ * Cases that could not be measured. Reasons may quote a judge, so they are as private as outputs; the prompt's own
+ * reason is told elsewhere.
+ */
 function unmeasured(prompt: PromptEvaluation, withReasons: boolean): string {
   const reasons = new Map<string, number>()
   for (const { why } of prompt.cases) {

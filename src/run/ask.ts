@@ -30,7 +30,7 @@ export function createAsk(call: Call, memory: Memory, tally: Pick<Tally, 'reused
     let safe: Promise<void> | null = null
     const result = await call(request, purpose, (completion) => {
       safe = memory.keep(place, completion, stands(completion))
-      // Awaited below; where the run is broken off before that, nobody is left to hear of a failure.
+      // Awaited below. If the run is broken off before that, nobody would be left to hear of a failure.
       safe.catch(() => undefined)
       return memory.written()
     })

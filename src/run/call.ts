@@ -52,7 +52,7 @@ export interface CallParts {
   readonly breaker: Breaker
   readonly tally: Tally
   readonly ending: Ending
-  /** Something changed that a progress bar shows. */
+  /** Called when something changed that a progress bar shows. */
   changed(): void
 }
 
@@ -141,7 +141,8 @@ async function exchange(parts: CallParts, call: OpenCall): Promise<Step> {
 
 function answered(parts: CallParts, request: CallRequest, completion: Completion): CallResult {
   parts.tally.answered(request.model, completion)
-  // Where the pace holds calls back, more at a time would be no use, and too many once it lets go.
+  // Where the pace holds calls back, room for more at a time would be of no use, and would be too much once the pace
+  // lets go.
   if (parts.pace.waiting() === 0) parts.pool.succeeded()
   parts.pace.succeeded()
   parts.throttle.relieved()

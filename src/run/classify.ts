@@ -20,7 +20,10 @@ const status =
   (error: HttpError) =>
     statuses.includes(error.status)
 const code = (pattern: RegExp) => (error: HttpError) => error.code !== null && pattern.test(error.code)
-/** Some servers tell only in words. Never for statuses that are retried: an outage may quote anything. */
+/**
+ * Whether the message says so: some servers tell only in words. Never for statuses that are retried, since an outage
+ * may quote anything.
+ */
 const says = (pattern: RegExp) => (error: HttpError) =>
   error.status >= 400 && error.status < 500 && pattern.test(error.message)
 
@@ -173,7 +176,10 @@ export function classify(failure: CallFailure): Classified {
 
 const SCORER_ADVICE = 'check `scorers` of the configuration and the scorer itself'
 
-/** Its throttle is no one else's, and its account none of ours: what may pass is tried again, anything else is for good. */
+/**
+ * What a scorer's failure means. Its throttle and its account are its own, not the provider's: what may pass is tried
+ * again, anything else is for good.
+ */
 function scorerFailure({ status }: Extract<CallFailure, { kind: 'scorer-error' }>): Classified {
   const mayPass = status === null || status >= 500 || [408, 409, 425, 429].includes(status)
   return { class: mayPass ? 'transient' : 'model-terminal', advice: SCORER_ADVICE }

@@ -44,7 +44,8 @@ export async function driveSuite(
 ): Promise<SuiteResult> {
   const course: SuiteCourse = { trials: [], unusable: null, reused: 0 }
   const outcome = await outcomeOf({ suite, stored, commons, course, parts })
-  // Running again may still decide a suite that was not measured, or that the run's end left incomplete.
+  // Kept as decided, unless running again may still decide it: a suite that was not measured, or that the run's end
+  // left incomplete.
   if (outcome.verdict !== 'not-measured' && parts.ending.current() === null) await parts.memory.decided(suite.name)
   const { read } = parts.trials
   return { suite, outcome, trials: course.trials, read, reused: course.reused, ...(stored === null ? {} : { stored }) }
@@ -56,7 +57,7 @@ async function outcomeOf(drive: Drive): Promise<GateOutcome> {
   return drive.suite.kind === 'new' ? driveNew(drive) : driveGate(drive)
 }
 
-/** Why a judge of the suite cannot be trusted; `null` when all can, or none is asked anything. */
+/** Why a judge of the suite cannot be trusted; `null` when every judge can, or none is asked. */
 async function tryJudges({ cases }: RunnableSuite, { watch, ending }: DriveParts): Promise<Obstacle | null> {
   if (watch === null) return null
   const checks = cases.filter(needsCall).flatMap((planned) => planned.checks)
@@ -117,7 +118,10 @@ async function runPlanned(
   return runBatch(wanted, chains, course, parts)
 }
 
-/** The outcome where a batch stayed incomplete for good. One that is whole may still decide, whatever stopped the run since. */
+/**
+ * The outcome when the run's end left a batch incomplete; `null` when the batch is whole, so that it may still decide,
+ * whatever has stopped the run since.
+ */
 function cutBy(batch: BatchOutcome, drive: Drive): GateOutcome | null {
   return batch.notRun > 0 || drive.course.unusable !== null ? stopOf(drive) : null
 }
@@ -144,7 +148,7 @@ function explained(outcome: GateOutcome, drive: Drive): GateOutcome {
 function stopOf({ course, commons, parts }: Drive): GateOutcome | null {
   if (course.unusable !== null) return stoppedOutcome(course.unusable, commons)
   const end = parts.ending.current()
-  // With what came back before its budget or its time ended the gate may still decide.
+  // The gate may still decide with what came back before the budget or the time ended.
   if (end === null || end.kind === 'budget' || end.kind === 'deadline') return null
   return stoppedOutcome({ endedBy: end.kind, because: end.because }, commons)
 }

@@ -48,7 +48,7 @@ export function gateCase({ case: fixture, identical }: PlannedCase): GateCase {
   return { id, weight, critical, mustPass, identical, tags }
 }
 
-/** The same inputs relabel alike; any other input relabels anew. */
+/** The seed of the relabelling: the same inputs relabel alike, any others anew. */
 function runDigest(suites: readonly RunnableSuite[], seed: string): string {
   const inputs = suites.map((suite) => ({
     suite: suite.suiteDigest,

@@ -45,7 +45,7 @@ export function parseJournalLine(line: string, key: Digest): JournalEntry | null
   const [, seal, text] = SEALED.exec(line) ?? []
   if (text === undefined || seal !== sealOf(text, key)) return null
   try {
-    // The seal vouches for the shape: only `journalLine` of this version makes it.
+    // Only `journalLine` of this version makes such a seal, so the shape is known.
     const entry: JournalEntry = JSON.parse(text)
     return entry
   } catch {

@@ -100,7 +100,7 @@ async function verdictOn(pairing: Pairing, unusable: Map<string, string>, parts:
   if (complaint !== null) return { preference: 'unscored', reason: complaint }
   const ask = (first: Arm, answers: readonly [Output, Output]) => askInOrder(pairing, first, answers, unusable, parts)
   const one = await ask('baseline', [baseline, candidate])
-  // Without an answer in one order the other decides nothing, and would be paid for.
+  // Without an answer in one order, the other order would be paid for and decide nothing.
   return settleOrders(one, one.kind === 'unscored' ? one : await ask('candidate', [candidate, baseline]))
 }
 

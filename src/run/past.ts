@@ -68,7 +68,9 @@ function enterRun(book: Book, { begun, stored }: Extract<JournalEntry, { kind: '
   book.stored ??= stored ?? null
 }
 
-/** A missing trial may have been asked again; what stands is never replaced. */
+/**
+ * Keeps a reply. A missing trial may have been asked again, so its later reply counts; what stands is never replaced.
+ */
 function keep(kept: Map<string, Kept>, place: Place, found: Kept): void {
   const key = placeKey(place)
   if (kept.get(key)?.stands !== true) kept.set(key, found)

@@ -1,7 +1,7 @@
-/** Enough for the ten calls that open the breaker to use up their attempts. */
+/** Retries that a run begins with: enough for the ten calls that open the breaker to use up their attempts. */
 const FIRST_RESERVE = 40
 
-/** More than this is never saved up: a long good time must not pay for hammering a provider that is down. */
+/** The most retries that are saved up: a long good time must not pay for hammering a provider that is down. */
 const LARGEST_RESERVE = 200
 
 /** The retries that a run has left. Each costs one; each answered call earns one. */

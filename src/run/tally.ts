@@ -7,7 +7,7 @@ export type Purpose = 'trial' | 'judge'
 
 /** What a run has done and spent so far. */
 export interface Tally {
-  /** Calls that the run now means to make, at most: a judge may decide without one. */
+  /** The run now means to make this many more calls, at most: a judge may decide without one. */
   planned(calls: number): void
   sent(model: string, purpose: Purpose, isRepeat: boolean): void
   throttled(): void

@@ -8,10 +8,10 @@ import type { Pause } from './pause.ts'
 import type { Pool } from './pool.ts'
 import { timeWord } from './time-word.ts'
 
-/** When the server does not say how long to wait. */
+/** Waits where the server does not say how long. */
 const UNTOLD: Backoff = { firstMs: 1000, longestMs: 60_000 }
 
-/** When it does and yet refuses again: "0 seconds" must not become a busy loop. */
+/** Waits at the least where the server said how long and yet refuses again: "0 seconds" must not become a busy loop. */
 const TOLD: Backoff = { firstMs: 50, longestMs: 2000 }
 
 /** A provider that lets nothing through for this long, over this many pauses, is down rather than busy. */

@@ -78,7 +78,10 @@ async function scoreAnswer(
   return { body: { ...answer, ...outcome, checks: checks.map(({ result }) => result) }, unusable }
 }
 
-/** An answer without a word, for a reason that lies with the prompt: an outcome, and the worst one. */
+/**
+ * Why an answer is without text, when that lies with the prompt; `null` when it does not. It is then an outcome, and
+ * the worst one.
+ */
 function silenceReason({ text, finishReason, toolCalls = [] }: Completion): string | null {
   if (text !== '' || toolCalls.length > 0) return null
   if (finishReason === 'length') return 'the answer reached the token limit before its first word'

@@ -8,7 +8,7 @@ export function isRefusedKey(key: string): boolean {
   return REFUSED.has(key)
 }
 
-/** Words that mean something else than the valid ones which look like them. */
+/** Words that are no misspelling of the valid ones that they look like. */
 const OTHERS = new Set(['topK', 'top_k'])
 
 /** The sentence and hint for a key or word that is none of `valid`, with the nearest of them when it looks like a typo. */

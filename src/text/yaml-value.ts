@@ -59,7 +59,7 @@ function twice(key: string): string {
   return `The key \`${clip(key, 60)}\` occurs twice.`
 }
 
-/** Of order numbers and codes: nobody writes a number so. */
+/** Numbers with a leading zero: such are order numbers and codes, which nobody means as numbers. */
 const LEADING_ZERO = /^[-+]?0\d/
 
 function scalarValue(scalar: Scalar<unknown>, report: Report): JsonValue {

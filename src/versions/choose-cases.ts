@@ -45,7 +45,7 @@ function allGated(cases: readonly RawCase[]): readonly VersionedCase[] {
 }
 
 /**
- * Head's cases. A change that takes a variable out of the prompt may take it out of the rows as well; base's prompt still
+ * Head's cases. A change that takes a variable out of the prompt may take it out of the rows too. Base's prompt still
  * needs it, so its value comes from base's rows.
  */
 function headCases(

@@ -60,7 +60,7 @@ function insteadOfBroken({ base, head, baseName }: ConfigPair, proposed: Policy 
   return proposed === null ? withoutConfig([`${broken}; the defaults hold.`]) : adopted(proposed, broken, head.path)
 }
 
-/** First adoption: what could spend money or show data elsewhere is not taken from a pull request. */
+/** The policy at first adoption. What could spend money or show data elsewhere is not taken from a pull request. */
 function adopted(proposed: Policy, why: string, path: string): ChosenPolicy {
   const { provider, judge, scorers, budget, publish } = defaultPolicy()
   const policy = { ...proposed, provider, judge, scorers, budget, publish }

@@ -33,6 +33,7 @@ export function globFlaw(pattern: string): string | null {
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
   const matches = picomatch(pattern, { dot: false, noextglob: true, nonegate: true, windows: false })
-  // Not `matches` itself: with a second argument, such as `filter`'s index, it returns an object, which is truthy.
+  // `matches` itself will not do: with a second argument, such as the index of `filter`, it returns an object, which is
+  // truthy.
   return (path) => matches(path)
 }

@@ -29,7 +29,8 @@ function pathsOf({ prompt }: SuitePolicy, known: ReadonlySet<string>, paths: rea
   const path = withoutDot(prompt)
   const named = known.has(path) ? [path] : []
   if (!isGlob(path) || globFlaw(path) !== null) return named
-  // A change may add a file whose very name is a glob of base's policy: that must not take the others out of the suite.
+  // The glob's other prompts stay: a change may add a file whose very name is a glob of base's policy, and must not
+  // take them out of the suite by that.
   return [...new Set([...named, ...paths.filter(promptMatcher(path))])]
 }
 

@@ -46,7 +46,7 @@ export async function readChangedPrompts(trees: Trees, paths: readonly string[])
 }
 
 async function readPair({ base, head }: Trees, path: string): Promise<readonly PromptPair[]> {
-  // What a prompt includes may differ although it does not.
+  // An equal file does not say that the prompt is equal: what it includes may differ.
   const id = isDotpromptPath(path) ? null : await base.contentId(path)
   if (id !== null && id === (await head.contentId(path))) return []
   const [before, after] = await Promise.all([readPromptFiles(base, path), readPromptFiles(head, path)])
@@ -59,7 +59,7 @@ async function readPair({ base, head }: Trees, path: string): Promise<readonly P
   return [{ path, basePath: path, ...sides }]
 }
 
-/** A prompt with the cases and checks that it has elsewhere, which are no part of it; its own where it is not there. */
+/** A prompt with the cases and checks that its file has in `ground`; with its own where the file is not there. */
 async function grounded(side: PromptSide, ground: Tree, path: string): Promise<PromptSide> {
   if (side.kind !== 'read') return side
   const there = promptSide(ground, path, await readPromptFiles(ground, path))

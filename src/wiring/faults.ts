@@ -52,7 +52,7 @@ export async function tellFault(error: unknown, { host, refs, redact }: Telling)
   }
 }
 
-/** With its problems as they are shown: whoever found them keeps them all. */
+/** The fault with its problems as they are shown. Whoever found them keeps them all. */
 function shownFault({ problems }: Fault): Fault {
   return new Fault([problems[0], ...shownProblems(problems).slice(1)])
 }
@@ -71,8 +71,9 @@ async function sourcesOf(
 }
 
 /**
- * Of a verb around the registry: what was changed by hand is a refusal, with what differs; but 1 of `record` means that
- * what was merged regressed, and an error is never called that.
+ * The exit code of a verb around the registry that met a fault. A registry that was changed by hand is a refusal (1)
+ * that says what differs. Not for `record`, whose 1 means that what was merged regressed: an error is never called
+ * that.
  */
 export function refusalCode(verb: string, { fault: { code }, exitCode }: ToldFault): 1 | 2 | 3 {
   return code === 'registry-invalid' && verb !== 'record' ? 1 : exitCode

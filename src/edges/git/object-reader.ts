@@ -87,10 +87,12 @@ function startConversation(cwd: string): Conversation {
   }
 }
 
-/** Of what git says before it ends, in characters. */
+/** Characters that are kept of what git says before it ends. */
 const MOST_SAID = 4000
 
-/** Of a partial clone, git fetches what it lacks when it is read; `null`: it ended for some other reason. */
+/**
+ * Git ended because it could not fetch an object that a partial clone lacks; `null`: it ended for some other reason.
+ */
 function unfetched(said: string): Fault | null {
   if (!said.includes('from promisor remote')) return null
   const message = `This clone is a partial one, and git could not fetch what it lacks: ${lastWord(said) ?? said}`
@@ -99,7 +101,10 @@ function unfetched(said: string): Fault | null {
   return fault('history-missing', message, hint)
 }
 
-/** Some names end git instead of standing for nothing (`@{u}` without an upstream), and so does a damaged object. */
+/**
+ * The fault of a name or an object that git ended over: some names do that instead of standing for nothing (`@{u}`
+ * without an upstream), and so does a damaged object.
+ */
 function refused(said: string): Fault | null {
   const why = lastWord(said)
   if (why === null) return null
@@ -121,7 +126,10 @@ function startCatFile(cwd: string): CatFile {
   })
 }
 
-/** Whether Node waits for the process: without this, an error on the way to `close` would leave the command hanging. */
+/**
+ * Sets whether Node waits for the process. It does not while nothing is asked, or an error before `close` would leave
+ * the command hanging.
+ */
 function keepAlive(child: CatFile, alive: boolean): void {
   const pipes = [child.stdin, child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket)
   for (const handle of [child, ...pipes]) {

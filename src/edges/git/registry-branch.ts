@@ -51,7 +51,7 @@ export interface RemoteAccess {
   readonly limits?: RemoteLimits
 }
 
-/** A branch that is not there yet can be tried with any commit. */
+/** The commit to try with where there is no branch yet: any commit will do. */
 const NO_CHANGE: RegistryChange = { message: 'Nothing', files: new Map() }
 
 /** A branch of a remote. It is only ever pushed to plainly: the remote's refusal of anything but a child is the lock. */
@@ -60,7 +60,8 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
   const { remote, env, limits = REMOTE_LIMITS } = access
   const ref = `refs/heads/${name}`
   const place = `branch ${name} of ${remote}`
-  // While another process fetches, a commit may be here before its files: only a ref, or our own work, vouches for them.
+  // Tips whose files are known to be here. While another process fetches, a commit may be here before its files; only a
+  // ref, or our own fetch or commit, says that they are.
   const whole = new Set<string>()
   const isWhole = async (sha: string) =>
     whole.has(sha) || (await clone.objects.commitOf(`refs/remotes/${remote}/${name}`)) === sha

@@ -76,7 +76,10 @@ export async function defaultBase({ cwd, objects, defaultBranch: told }: Known, 
   return { ref: branch.ref, sha }
 }
 
-/** Anybody may push a branch called `main`: where the name is known, no other one will do. */
+/**
+ * The branches that a known name may stand for. Where the name is known, no other branch will do, since anybody may
+ * push one called `main`.
+ */
 function named(ref: string): readonly Branch[] {
   return [`refs/remotes/origin/${ref}`, `refs/heads/${ref}`].map((full) => ({ full, ref }))
 }

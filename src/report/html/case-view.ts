@@ -102,7 +102,7 @@ export function pairView(pair: PairRecord, detail: CaseDetail, marking: Marking)
   return h('div', { class: 'pair' }, answersView(pair, detail, marking), checksView(pair, detail.strings))
 }
 
-/** A pair alone needs no list: it stands above. */
+/** The trials of the case; nothing for a single pair, which stands above already. */
 function trialList({ outcome }: CaseRow, { pairs, ...detail }: CaseDetail): Content {
   const trials = outcome.baseline.trials + outcome.candidate.trials
   if (pairs.length === 0) return trials > 2 ? h('p', { class: 'note' }, MORE_TRIALS) : null
