@@ -6,7 +6,7 @@ import { overlaid } from '../../versions/overlay.ts'
 import { readWholePrompt } from '../../versions/prompt-files.ts'
 import type { LabelledPrompt } from '../registry/labelled.ts'
 import type { RegistryState } from '../registry/state.ts'
-import { digestOfFiles, readRecord, suitesOfBundle } from '../registry/stored.ts'
+import { digestOfText, readRecord, suitesOfBundle } from '../registry/stored.ts'
 import { readSoundSuites, type SoundSuites } from '../registry/suites-at.ts'
 import type { DriftSubject, NotEvaluated } from './finding.ts'
 
@@ -26,14 +26,13 @@ export interface SubjectSources {
 export async function withLabelled(commit: Tree, prompts: readonly LabelledPrompt[]): Promise<Tree> {
   const files = new Map<string, string>()
   for (const labelled of prompts) {
-    if (!(await isThere(commit, labelled))) for (const [path, text] of labelled.files) files.set(path, text)
+    if (!(await hasBundle(commit, labelled))) for (const [path, text] of labelled.files) files.set(path, text)
   }
   return overlaid(commit, files)
 }
 
-async function isThere(commit: Tree, { path, digest }: LabelledPrompt): Promise<boolean> {
-  const text = await readWholePrompt(commit, path)
-  return text !== null && digestOfFiles(new Map([[path, text]]), path) === digest
+async function hasBundle(commit: Tree, { path, digest }: LabelledPrompt): Promise<boolean> {
+  return digestOfText(await readWholePrompt(commit, path), path) === digest
 }
 
 /**

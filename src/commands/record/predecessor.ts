@@ -8,7 +8,7 @@ import { STAGING } from '../../registry/layout.ts'
 import { NO_FILES } from '../../versions/overlay.ts'
 import { readWholePrompt } from '../../versions/prompt-files.ts'
 import type { RegistryState } from '../registry/state.ts'
-import { digestOfFiles, readLabel, readLabelled } from '../registry/stored.ts'
+import { digestOfText, readLabel, readLabelled } from '../registry/stored.ts'
 
 /** The commit before: as named, else the first parent, else nothing at all. */
 export async function predecessor(base: string | null, { sha }: Revision, repository: Repository): Promise<Tree> {
@@ -67,8 +67,4 @@ export async function oldPaths(
 async function committedText({ path, candidate }: RunnableSuite, before: Tree): Promise<string | null> {
   const text = await readWholePrompt(before, path)
   return digestOfText(text, path) === candidate.digest ? null : text
-}
-
-function digestOfText(text: string | null, path: string): Digest | null {
-  return text === null ? null : digestOfFiles(new Map([[path, text]]), path)
 }

@@ -84,8 +84,8 @@ function whyItStays(prompt: string, verdict: string): string {
 function stagingText(staging: Staging, why: string): string {
   if (staging.kind === 'moves') return `${STAGING}: ${bundleName(staging.from)} → here`
   if (staging.kind === 'overtaken') {
-    const why = staging.again ? '; run it again to move it all the same, without a call' : ', which a later commit has'
-    return `${STAGING} was moved by ${shown(staging.by)} meanwhile and is left at ${bundleName(staging.at)}${why}`
+    const then = staging.again ? '; run it again to move it all the same, without a call' : ', which a later commit has'
+    return `${STAGING} was moved by ${shown(staging.by)} meanwhile and is left at ${bundleName(staging.at)}${then}`
   }
   return `${STAGING} stays at ${bundleName(staging.at)}${why}`
 }

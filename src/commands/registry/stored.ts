@@ -82,6 +82,11 @@ export function digestOfFiles(files: ReadonlyMap<string, string>, path: string):
   return prompt.kind === 'ok' ? bundleOf(prompt.value).digest : null
 }
 
+/** The digest of a prompt that stands in one text, what it includes in its place; `null` when it is none. */
+export function digestOfText(text: string | null, path: string): Digest | null {
+  return text === null ? null : digestOfFiles(new Map([[path, text]]), path)
+}
+
 export async function readRecord(state: RegistryState, digest: Digest, suite: Digest): Promise<BundleRecord | null> {
   const path = recordPath(digest, suite)
   return inItsPlace(await readStored(state, path, parseRecord), { path, digest, suite }, state)
