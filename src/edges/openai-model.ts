@@ -164,7 +164,7 @@ async function createClient(options: OpenaiOptions, { headers, redact }: Credent
   const unused = { controller: new AbortController(), requestLogID: '', retryOfRequestLogID: undefined, startTime: 0 }
   const addresses = new Map<string, string>()
   class Transport extends Client {
-    // Everything that the client would do from here on takes longer than the exchange, for features that are all off.
+    // What the client would do from here on takes longer than the exchange, for features that are all off.
     override request<Answer>(asked: FinalRequest | Promise<FinalRequest>): APIPromise<Answer> {
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path, body, signal = null } = final

@@ -60,8 +60,7 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
   const { remote, env, limits = REMOTE_LIMITS } = access
   const ref = `refs/heads/${name}`
   const place = `branch ${name} of ${remote}`
-  // Tips whose files are known to be here. While another process fetches, a commit may be here before its files; only a
-  // ref, or our own fetch or commit, says that they are.
+  // Tips whose files are here. While another process fetches, a commit may come before its files; our own fetch waits.
   const whole = new Set<string>()
   const isWhole = async (sha: string) =>
     whole.has(sha) || (await clone.objects.commitOf(`refs/remotes/${remote}/${name}`)) === sha
