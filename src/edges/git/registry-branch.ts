@@ -60,17 +60,7 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
   const { remote, env, limits = REMOTE_LIMITS } = access
   const ref = `refs/heads/${name}`
   const place = `branch ${name} of ${remote}`
-  // Tips whose files are here. While another process fetches, a commit may come before its files; our own fetch waits.
-  const whole = new Set<string>()
-  const isWhole = async (sha: string) =>
-    whole.has(sha) || (await clone.objects.commitOf(`refs/remotes/${remote}/${name}`)) === sha
-  const tip = async () => {
-    const sha = await listedTip(cwd, access, ref, place)
-    if (sha === null || (await isWhole(sha))) return sha
-    await fetchTip(clone, access, { ref, sha, place })
-    whole.add(sha)
-    return sha
-  }
+  const tip = tipReader(clone, access, { name, ref, place })
   return {
     place,
     tip,
@@ -93,6 +83,27 @@ export function remoteBranch(clone: Objects, access: RemoteAccess, name: string)
       if (now !== old || isRace(said)) return 'moved'
       throw unwritable(place, said)
     },
+  }
+}
+
+/**
+ * Reads the tip, and fetches it unless its files are known to be here. While another process fetches, a commit may be here
+ * before its files; only a ref, or a fetch of our own, says that they are.
+ */
+function tipReader(
+  clone: Objects,
+  access: RemoteAccess,
+  { name, ref, place }: { readonly name: string; readonly ref: string; readonly place: string },
+): RegistryBranch['tip'] {
+  const fetched = new Set<string>()
+  const isHere = async (sha: string) =>
+    fetched.has(sha) || (await clone.objects.commitOf(`refs/remotes/${access.remote}/${name}`)) === sha
+  return async () => {
+    const sha = await listedTip(clone.cwd, access, ref, place)
+    if (sha === null || (await isHere(sha))) return sha
+    await fetchTip(clone, access, { ref, sha, place })
+    fetched.add(sha)
+    return sha
   }
 }
 
