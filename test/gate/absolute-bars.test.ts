@@ -1,33 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { findBarMissed } from '../../src/gate/absolute-bars.ts'
-import { FAILED, gateCases, PASSED, POLICY } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { FAILED, gateCases, PASSED } from './play.ts'
 
 describe('must-pass', () => {
   const cases = gateCases(3, { 1: { mustPass: true }, 2: { mustPass: true } })
 
   it('fails on one failing trial of the candidate, and counts the cases', () => {
-    expect(findBarMissed(cases, [[PASSED], [PASSED, FAILED, PASSED], [FAILED]], POLICY)).toEqual({
+    expect(findBarMissed(cases, [[PASSED], [PASSED, FAILED, PASSED], [FAILED]], GATE_POLICY)).toEqual({
       endedBy: 'must-pass',
       because: '2 must-pass cases failed',
     })
   })
 
   it('counts a single case as one', () => {
-    expect(findBarMissed(cases, [[], [FAILED], [PASSED]], POLICY)?.because).toBe('1 must-pass case failed')
+    expect(findBarMissed(cases, [[], [FAILED], [PASSED]], GATE_POLICY)?.because).toBe('1 must-pass case failed')
   })
 
   it('does not ask it of other cases, nor of trials that are missing', () => {
-    expect(findBarMissed(cases, [[FAILED], [PASSED], []], POLICY)).toBeNull()
-    expect(findBarMissed(cases, [], POLICY)).toBeNull()
+    expect(findBarMissed(cases, [[FAILED], [PASSED], []], GATE_POLICY)).toBeNull()
+    expect(findBarMissed(cases, [], GATE_POLICY)).toBeNull()
   })
 })
 
 describe('min-score', () => {
-  const policy = { ...POLICY, minScore: 0.75 }
+  const policy = { ...GATE_POLICY, minScore: 0.75 }
   const half = { score: 0.5, passed: true }
 
   it('is off by default', () => {
-    expect(findBarMissed(gateCases(1), [[FAILED]], POLICY)).toBeNull()
+    expect(findBarMissed(gateCases(1), [[FAILED]], GATE_POLICY)).toBeNull()
   })
 
   it('compares the mean over cases, not over trials', () => {
@@ -43,7 +44,7 @@ describe('min-score', () => {
     const score = { score: 0.7, passed: true }
 
     // .7 + .7 + .7 is 2.0999999999999996 in floating point.
-    expect(findBarMissed(gateCases(3), [[score], [score], [score]], { ...POLICY, minScore: 0.7 })).toBeNull()
+    expect(findBarMissed(gateCases(3), [[score], [score], [score]], { ...GATE_POLICY, minScore: 0.7 })).toBeNull()
   })
 
   it('is never missed by a mean that reads as the bar', () => {

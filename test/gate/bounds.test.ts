@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gateBounds } from '../../src/gate/bounds.ts'
-import { POLICY } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
 
 describe('how α is spent', () => {
   it('is the published table for one suite with the defaults', () => {
-    const { alpha, alphaCases, looks } = gateBounds(POLICY, 1, false)
+    const { alpha, alphaCases, looks } = gateBounds(GATE_POLICY, 1, false)
 
     expect(alpha).toBe(0.01)
     expect(alphaCases).toBeCloseTo(0.002, 15)
@@ -18,7 +18,7 @@ describe('how α is spent', () => {
   })
 
   it('is shared equally by the suites of a pull request; when to stop is not', () => {
-    const { alpha, alphaCases, looks } = gateBounds(POLICY, 4, false)
+    const { alpha, alphaCases, looks } = gateBounds(GATE_POLICY, 4, false)
 
     expect(alpha).toBe(0.0025)
     expect(alphaCases).toBeCloseTo(0.0005, 15)
@@ -30,7 +30,7 @@ describe('how α is spent', () => {
   })
 
   it('gives a quarter of what the suite test had to the gated tags, where there are any', () => {
-    const { alphaCases, looks } = gateBounds(POLICY, 1, true)
+    const { alphaCases, looks } = gateBounds(GATE_POLICY, 1, true)
 
     expect(alphaCases).toBeCloseTo(0.002, 15)
     expectClose(
@@ -41,7 +41,7 @@ describe('how α is spent', () => {
       looks.map(({ tagsFailAt }) => tagsFailAt),
       [0.000125, 0.000125, 0.00025, 0.0015],
     )
-    expect(gateBounds(POLICY, 1, false).looks.every(({ tagsFailAt }) => tagsFailAt === 0)).toBe(true)
+    expect(gateBounds(GATE_POLICY, 1, false).looks.every(({ tagsFailAt }) => tagsFailAt === 0)).toBe(true)
   })
 
   it.each([
@@ -50,7 +50,7 @@ describe('how α is spent', () => {
     { rounds: [2, 4, 8], failAt: [0.001, 0.001, 0.006], stopAbove: [0.3, 0.2, 0.1] },
     { rounds: [1, 2, 3, 4, 5], failAt: [0.00025, 0.00025, 0.0005, 0.001, 0.006], stopAbove: [0.3, 0.2, 0.1, 0.1, 0.1] },
   ])('keeps three quarters for the last of the looks $rounds', ({ rounds, failAt, stopAbove }) => {
-    const { looks } = gateBounds({ ...POLICY, rounds }, 1, false)
+    const { looks } = gateBounds({ ...GATE_POLICY, rounds }, 1, false)
 
     expectClose(
       looks.map((look) => look.failAt),
@@ -64,7 +64,7 @@ describe('how α is spent', () => {
     const alphas = fc.double({ min: 0.0001, max: 0.2, noNaN: true })
     fc.assert(
       fc.property(rounds, alphas, fc.integer({ min: 1, max: 50 }), fc.boolean(), (looksAt, alpha, suites, tags) => {
-        const bounds = gateBounds({ ...POLICY, alpha, rounds: looksAt }, suites, tags)
+        const bounds = gateBounds({ ...GATE_POLICY, alpha, rounds: looksAt }, suites, tags)
         const spent = bounds.looks.reduce((sum, { failAt, tagsFailAt }) => sum + failAt + tagsFailAt, bounds.alphaCases)
 
         expect(suites * spent).toBeCloseTo(alpha, 12)

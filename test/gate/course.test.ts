@@ -10,7 +10,8 @@ import {
 } from '../../src/gate/course.ts'
 import type { NominatedCase } from '../../src/gate/protocol.ts'
 import { addTrials } from '../../src/gate/trial-book.ts'
-import { gateCases, gateSuite, PASSED, POLICY } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { gateCases, gateSuite, PASSED } from './play.ts'
 
 const LOOK = { k: 1, p: 0.4, failAt: 0.0005, stopAbove: 0.3 }
 
@@ -43,7 +44,7 @@ describe('the course of a gate', () => {
   it('says what tolerates no more broken cases', () => {
     const course = measured()
     course.confirmation = { nominated: [bet('confirmed'), bet('suspect')], ended: null }
-    const lenient = { ...course, suite: { ...course.suite, policy: { ...POLICY, maxBrokenCases: 1 } } }
+    const lenient = { ...course, suite: { ...course.suite, policy: { ...GATE_POLICY, maxBrokenCases: 1 } } }
 
     expect(hasTooManyBroken(course)).toBe(true)
     expect(hasTooManyBroken(lenient)).toBe(false)

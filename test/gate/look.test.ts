@@ -3,7 +3,8 @@ import type { LookBound } from '../../src/gate/bounds.ts'
 import { isClear, takeLook } from '../../src/gate/look.ts'
 import type { GateSuite, WantedPair } from '../../src/gate/protocol.ts'
 import { bookResults, openBook, type TrialBook } from '../../src/gate/trial-book.ts'
-import { gateCases, gateSuite, POLICY, pairOf } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { gateCases, gateSuite, pairOf } from './play.ts'
 
 const BOUND: LookBound = { k: 1, failAt: 0.01, tagsFailAt: 0.05, stopAbove: 0.3 }
 
@@ -73,10 +74,10 @@ describe('a look at the trials so far', () => {
   })
 
   it('leaves nothing open where a drop is beyond luck and below the tolerance', () => {
-    const policy = { ...POLICY, tolerance: 0.8 }
+    const policy = { ...GATE_POLICY, tolerance: 0.8 }
     const tagged = gateCases(10, Object.fromEntries([0, 1, 2, 3, 4].map((i) => [i, { tags: ['a'] }])))
     const minds = (tolerance: number, bound: LookBound) =>
-      look(gateSuite(tagged, { gatedTags: ['a'], policy: { ...POLICY, tolerance } }), 5, bound)
+      look(gateSuite(tagged, { gatedTags: ['a'], policy: { ...GATE_POLICY, tolerance } }), 5, bound)
 
     expect(look(gateSuite(gateCases(10), { policy }), 7)).toMatchObject({ failed: false, open: false })
     expect(look(gateSuite(gateCases(10), { policy }), 6)).toMatchObject({ failed: false, open: true })
@@ -108,7 +109,7 @@ describe('a look at the trials so far', () => {
 
   it('takes a drop of the tolerance as one, however its sum is rounded', () => {
     // Seven of ten fall by a tenth: in floating point .06999999999999999 on the mean.
-    const suite = gateSuite(gateCases(10), { graded: true, policy: { ...POLICY, tolerance: 0.07 } })
+    const suite = gateSuite(gateCases(10), { graded: true, policy: { ...GATE_POLICY, tolerance: 0.07 } })
     const book = graded(10, (i) => (i < 7 ? [0.9, 0.8] : [0.9, 0.9]))
     const taken = takeLook(suite, book, { ...BOUND, failAt: 0.05 }, 'one')
 

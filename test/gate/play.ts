@@ -1,4 +1,3 @@
-import type { GatePolicy } from '../../src/domain/policy.ts'
 import type {
   BatchResult,
   GateCase,
@@ -9,20 +8,7 @@ import type {
   WantedPair,
 } from '../../src/gate/protocol.ts'
 import { suiteGate } from '../../src/gate/suite-gate.ts'
-
-/** The defaults that docs/statistics.md gives. */
-export const POLICY: GatePolicy = {
-  alpha: 0.01,
-  rounds: [1, 2, 3, 5],
-  tolerance: 0.01,
-  confirmPairs: 16,
-  maxBrokenCases: 0,
-  baseline: 'fresh',
-  onInconclusive: 'warn',
-  minCases: 1,
-  maxMissing: 0.1,
-  minScore: null,
-}
+import { GATE_POLICY } from '../support/gate-policy.ts'
 
 export const PASSED: TrialScore = { score: 1, passed: true }
 export const FAILED: TrialScore = { score: 0, passed: false }
@@ -40,7 +26,7 @@ export function gateSuite(cases: readonly GateCase[], differing: Partial<GateSui
   return {
     cases,
     graded: false,
-    policy: POLICY,
+    policy: GATE_POLICY,
     suites: 1,
     gatedTags: [],
     seed: 'seed',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TrialScore } from '../../src/gate/protocol.ts'
-import { each, FAILED, gateCases, gateSuite, PASSED, POLICY, pairOf, play, range, scripted } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { each, FAILED, gateCases, gateSuite, PASSED, pairOf, play, range, scripted } from './play.ts'
 import { BROKEN, WORSE } from './scripts.ts'
 
 describe('a stored baseline', () => {
@@ -171,7 +172,7 @@ describe('a stored baseline', () => {
     it('takes missing trials for not run, never for errors of the candidate', () => {
       // Ten of 100 lost would be too many: C(100, 10) / C(200, 10) = .0008.
       const errors = scripted(each(range(0, 10), { trials: ['1-'] }))
-      const policy = { ...POLICY, maxMissing: 0.2 }
+      const policy = { ...GATE_POLICY, maxMissing: 0.2 }
       const { outcome } = play(gateSuite(gateCases(100), { stored: stored(100), policy }), errors, cutAfter(95))
 
       expect(outcome.verdict).toBe('pass')
@@ -241,7 +242,7 @@ describe('a stored baseline', () => {
 
     it('counts it as measured, and its failing as failing', () => {
       const script = scripted({ ...restarting, ...each(range(0, 3), { trials: ['00', '00'] }) })
-      const all = { ...POLICY, minCases: 50 }
+      const all = { ...GATE_POLICY, minCases: 50 }
       const cases = gateCases(50, { 1: { mustPass: true } })
 
       expect(play(gateSuite(gateCases(50), { stored: failing, policy: all }), script).outcome.verdict).toBe('pass')

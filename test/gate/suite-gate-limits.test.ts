@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { each, gateCases, gateSuite, POLICY, play, range, scripted } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { each, gateCases, gateSuite, play, range, scripted } from './play.ts'
 import { BROKEN, DRIFTING, WORSE } from './scripts.ts'
 
 describe('few cases', () => {
   it('below five pairs only confirmed cases decide', () => {
-    const policy = { ...POLICY, alpha: 0.2, rounds: [1] }
+    const policy = { ...GATE_POLICY, alpha: 0.2, rounds: [1] }
     const lost = scripted(each(range(0, 5), WORSE))
 
     // With α .2 the suite fails at .16: four lost pairs (1 / 16) would do, but only five are tested.
@@ -24,7 +25,7 @@ describe('few cases', () => {
   })
 
   it('is not measured with fewer pairs than min-cases, before anything is run again', () => {
-    const policy = { ...POLICY, minCases: 20 }
+    const policy = { ...GATE_POLICY, minCases: 20 }
     const { outcome, batches } = play(gateSuite(gateCases(19), { policy }), scripted({ 0: BROKEN }))
 
     expect(outcome).toMatchObject({ verdict: 'not-measured', decision: { endedBy: 'too-few-pairs' } })
@@ -96,7 +97,7 @@ describe('missing trials', () => {
 describe('absolute bars', () => {
   it('fail a suite whose comparison passes', () => {
     const mustPass = gateSuite(gateCases(100, { 5: { mustPass: true } }))
-    const minScore = gateSuite(gateCases(100), { policy: { ...POLICY, minScore: 0.995 } })
+    const minScore = gateSuite(gateCases(100), { policy: { ...GATE_POLICY, minScore: 0.995 } })
 
     expect(play(mustPass, scripted({ 5: { trials: ['00'] } })).outcome).toMatchObject({
       verdict: 'regressed',

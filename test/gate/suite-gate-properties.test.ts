@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededUniform } from '../../src/compare/random.ts'
 import type { GateSuite, NominatedCase, PairResult, TrialScore, WantedPair } from '../../src/gate/protocol.ts'
-import { FAILED, gateCases, gateSuite, PASSED, POLICY, play, type Respond } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { FAILED, gateCases, gateSuite, PASSED, play, type Respond } from './play.ts'
 
 /** How one case behaves: chances to pass on each arm and to come back at all. */
 interface Behaviour {
@@ -44,11 +45,11 @@ describe('whatever the answers', () => {
     fc.assert(
       fc.property(world, graded, stored, (one, isGraded, trials) => {
         const { outcome, batches, calls } = run(one, isGraded, trials)
-        const rounds = 2 * one.behaviours.length * Math.max(...POLICY.rounds)
+        const rounds = 2 * one.behaviours.length * Math.max(...GATE_POLICY.rounds)
         const first = trials === undefined ? 0 : one.behaviours.length
         const asked = batches.flat().map(nameOf)
 
-        expect(calls).toBeLessThanOrEqual(rounds + first + 2 * outcome.nominated.length * POLICY.confirmPairs)
+        expect(calls).toBeLessThanOrEqual(rounds + first + 2 * outcome.nominated.length * GATE_POLICY.confirmPairs)
         expect(new Set(asked).size).toBe(asked.length)
       }),
       { numRuns: 60 },
@@ -61,7 +62,7 @@ describe('whatever the answers', () => {
         const { verdict, decision, nominated, lastLook, delta } = run(one, false, trials).outcome
         const outcomes = nominated.map(({ outcome }) => outcome)
         const suiteFailed = decision.endedBy === 'suite-test'
-        const proven = lastLook !== null && lastLook.p <= lastLook.failAt && -(delta ?? 0) >= POLICY.tolerance
+        const proven = lastLook !== null && lastLook.p <= lastLook.failAt && -(delta ?? 0) >= GATE_POLICY.tolerance
         const weakest = Math.min(...nominated.filter(isConfirmed).map(({ odds }) => odds))
 
         expect(verdict === 'regressed').toBe(suiteFailed || outcomes.includes('confirmed'))
@@ -206,7 +207,7 @@ describe('arms', () => {
       fc.property(world, fc.nat(39), (one, gone) => {
         const whole = one.behaviours.map((each) => ({ ...each, missing: 0 }))
         const without = whole.map((each, i) => (i === gone ? { ...each, missing: 1 } : each))
-        const policy = { ...POLICY, maxMissing: 1 }
+        const policy = { ...GATE_POLICY, maxMissing: 1 }
         const suite = (behaviours: readonly Behaviour[]) => gateSuite(gateCases(behaviours.length), { policy })
         const lost = play(suite(without), responder({ ...one, behaviours: without })).outcome
         const identical = gateCases(whole.length).map((plain, i) => ({ ...plain, identical: i === gone }))

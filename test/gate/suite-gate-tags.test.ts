@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GateSuite } from '../../src/gate/protocol.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
 import {
   type CaseScript,
   each,
@@ -7,13 +8,13 @@ import {
   gateCases,
   gateSuite,
   PASSED,
-  POLICY,
   pairOf,
   play,
   type Respond,
   range,
   scripted,
 } from './play.ts'
+
 import { at, BETTER, WORSE } from './scripts.ts'
 
 /** A hundred cases, of which c0 … c39 are about refunds and c60 … c99 about invoices. */
@@ -144,7 +145,7 @@ describe('a gated tag', () => {
   })
 
   it('with fewer than five valid pairs proves nothing', () => {
-    const policy = { ...POLICY, alpha: 0.4, rounds: [1] }
+    const policy = { ...GATE_POLICY, alpha: 0.4, rounds: [1] }
     const cases = (n: number) => gateCases(50, Object.fromEntries(range(0, n).map((i) => [i, { tags: ['few'] }])))
     const end = (n: number) => {
       const script = { ...each(range(0, n), WORSE), ...each(range(10, 30), BETTER) }

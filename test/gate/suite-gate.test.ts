@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { each, gateCases, gateSuite, POLICY, play, range, scripted } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { each, gateCases, gateSuite, play, range, scripted } from './play.ts'
 import { allOf, at, BETTER, BROKEN, DRIFTING, PUBLISHED, SUSPECT, WORSE } from './scripts.ts'
 
 describe('nothing changed', () => {
@@ -12,7 +13,7 @@ describe('nothing changed', () => {
 
   it('asks nothing of the cases whose requests are identical, and counts them as measured', () => {
     const cases = gateCases(30, { ...allOf(29, { identical: true }) })
-    const { outcome, batches } = play(gateSuite(cases, { policy: { ...POLICY, minCases: 30 } }), scripted({}))
+    const { outcome, batches } = play(gateSuite(cases, { policy: { ...GATE_POLICY, minCases: 30 } }), scripted({}))
 
     expect(batches).toEqual([[{ case: 29, phase: 'screen', index: 1, arms: 'both' }]])
     expect(outcome.verdict).toBe('pass')
@@ -51,7 +52,7 @@ describe('nothing changed', () => {
 
 describe('the suite test', () => {
   it('passes after the last look where the drop is beyond luck and below the tolerance', () => {
-    const policy = { ...POLICY, tolerance: 0.2 }
+    const policy = { ...GATE_POLICY, tolerance: 0.2 }
     const { outcome } = play(gateSuite(gateCases(100), { policy }), scripted(each(range(0, 11), WORSE)))
 
     expect(outcome.decision.looks.map(({ k }) => k)).toEqual([1, 2, 3, 5])
@@ -151,7 +152,7 @@ describe('the suite test', () => {
   })
 
   it('takes other rounds', () => {
-    const { batches } = play(gateSuite(gateCases(10), { policy: { ...POLICY, rounds: [3] } }), scripted({}))
+    const { batches } = play(gateSuite(gateCases(10), { policy: { ...GATE_POLICY, rounds: [3] } }), scripted({}))
 
     expect(batches).toHaveLength(1)
     expect(batches[0]?.filter((pair) => pair.case === 4).map(({ index }) => index)).toEqual([1, 2, 3])
@@ -213,7 +214,7 @@ describe('cases that flipped', () => {
   })
 
   it('may break as many as max-broken-cases says, and the suite test goes on', () => {
-    const policy = { ...POLICY, maxBrokenCases: 1 }
+    const policy = { ...GATE_POLICY, maxBrokenCases: 1 }
     const one = play(gateSuite(gateCases(100), { policy }), scripted({ 0: BROKEN })).outcome
     const two = play(gateSuite(gateCases(100), { policy }), scripted({ 0: BROKEN, 1: BROKEN })).outcome
 

@@ -3,7 +3,8 @@ import type { Look } from '../../src/domain/evaluation.ts'
 import type { NominatedCase, PairResult } from '../../src/gate/protocol.ts'
 import { bookResults, openBook, type TrialBook } from '../../src/gate/trial-book.ts'
 import { brokenCases, type Evidence, failedTags, ruleOn } from '../../src/gate/verdict.ts'
-import { gateCases, gateSuite, POLICY, pairOf } from './play.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
+import { gateCases, gateSuite, pairOf } from './play.ts'
 
 describe('what fails a suite', () => {
   it('a confirmed case, named in number', () => {
@@ -31,7 +32,7 @@ describe('what fails a suite', () => {
 
   it('a failing must-pass case and a mean below min-score, even if the comparison passes', () => {
     const mustPass = gateSuite(gateCases(2, { 1: { mustPass: true } }))
-    const minScore = gateSuite(gateCases(2), { policy: { ...POLICY, minScore: 0.8 } })
+    const minScore = gateSuite(gateCases(2), { policy: { ...GATE_POLICY, minScore: 0.8 } })
 
     expect(rule({ suite: mustPass, book: booked(['11', '10']) }).endedBy).toBe('must-pass')
     expect(rule({ suite: minScore, book: booked(['11', '10']) }).endedBy).toBe('min-score')
@@ -51,7 +52,7 @@ describe('what fails a suite', () => {
 
 describe('cases that a policy tolerates', () => {
   it('max-broken-cases: as many confirmed cases as it says do not fail the suite', () => {
-    const suite = gateSuite(gateCases(3), { policy: { ...POLICY, maxBrokenCases: 1 } })
+    const suite = gateSuite(gateCases(3), { policy: { ...GATE_POLICY, maxBrokenCases: 1 } })
 
     expect(rule({ suite, nominated: [bet(0, 'confirmed')] }).verdict).toBe('pass')
     expect(rule({ suite, nominated: [bet(0, 'confirmed'), bet(2, 'confirmed')] }).verdict).toBe('regressed')

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluatePrompt, notApplicable } from '../../src/outcome/prompt-evaluation.ts'
+import { GATE_POLICY } from '../support/gate-policy.ts'
 import { lostTrial, plannedCase, suiteResult, trial } from '../support/suite-result-builders.ts'
-
-const POLICY = {
-  alpha: 0.01,
-  rounds: [1, 2, 3, 5],
-  tolerance: 0.01,
-  confirmPairs: 16,
-  maxBrokenCases: 0,
-  baseline: 'stored',
-  onInconclusive: 'warn',
-  minCases: 1,
-  maxMissing: 0.1,
-  minScore: null,
-} as const
 
 describe('the evaluation of one prompt', () => {
   it('conserves pairs: planned = scored + errored + not run', () => {
@@ -24,7 +12,7 @@ describe('the evaluation of one prompt', () => {
       trial('lost', 'baseline', true),
       lostTrial('lost', 'candidate', 'reset'),
     ]
-    const { pairs } = evaluatePrompt(suiteResult(cases, trials), POLICY)
+    const { pairs } = evaluatePrompt(suiteResult(cases, trials), GATE_POLICY)
 
     expect(pairs).toEqual({ planned: 3, scored: 1, errored: 1, notRun: 1 })
   })
@@ -34,7 +22,7 @@ describe('the evaluation of one prompt', () => {
     const { name, path, candidate, cases, gatedTags, suiteDigest } = suite
     const fresh = { ...rest, suite: { kind: 'new' as const, name, path, candidate, cases, gatedTags, suiteDigest } }
 
-    expect(evaluatePrompt(fresh, POLICY)).toMatchObject({
+    expect(evaluatePrompt(fresh, GATE_POLICY)).toMatchObject({
       baseline: null,
       comparison: null,
       cases: [{ why: { kind: 'new' } }],

@@ -18,6 +18,7 @@ import { checkWorld, triagePrompt } from './check-world.ts'
 import { type FakeModel, type ReplyScript, says } from './fake-model.ts'
 import { type FakeRegistry, fakeRegistry } from './fake-registry.ts'
 import { type Files, fakeTree } from './fake-repository.ts'
+import { PROMOTE_INPUTS } from './promote-inputs.ts'
 import { ORIGIN } from './registry-builders.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
@@ -102,16 +103,7 @@ export function registryWorld(script: ReplyScript = ECHO): RegistryWorld {
   }
 }
 
-const PROMOTE: PromoteInputs = {
-  label: 'prod',
-  prompts: [TRIAGE_NAME],
-  digest: null,
-  ref: null,
-  baseUrl: null,
-  override: false,
-  reason: null,
-  config: null,
-}
+const PROMOTE: PromoteInputs = { ...PROMOTE_INPUTS, prompts: [TRIAGE_NAME] }
 
 const DRIFT: DriftInputs = {
   label: 'prod',

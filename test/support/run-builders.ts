@@ -5,6 +5,7 @@ import type { ModelRequest } from '../../src/domain/model.ts'
 import type { PlannedCase, PlannedRequest, RunnableSuite, Side } from '../../src/domain/plan.ts'
 import type { Policy } from '../../src/domain/policy.ts'
 import { scored, unscored, verdictScore } from '../../src/domain/score.ts'
+import { GATE_POLICY } from './gate-policy.ts'
 
 const AT = { file: 'cases.jsonl', line: 1 }
 
@@ -154,16 +155,7 @@ export function policy(
     scorers: { ...over.scorers },
     budget: { usd: 2, calls: 10_000, minutes: 20, ...over.budget },
     gate: {
-      alpha: 0.01,
-      rounds: [1, 2, 3, 5],
-      tolerance: 0.01,
-      confirmPairs: 16,
-      maxBrokenCases: 0,
-      baseline: 'fresh',
-      onInconclusive: 'warn',
-      minCases: 1,
-      maxMissing: 0.1,
-      minScore: null,
+      ...GATE_POLICY,
       ...over.gate,
     },
     publish: 'excerpts',

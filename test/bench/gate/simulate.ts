@@ -1,7 +1,7 @@
 import { seededUniform, type Uniform } from '../../../src/compare/random.ts'
-import type { GatePolicy } from '../../../src/domain/policy.ts'
 import type { GateOutcome, GateSuite, PairResult, TrialScore, WantedPair } from '../../../src/gate/protocol.ts'
 import { suiteGate } from '../../../src/gate/suite-gate.ts'
+import { GATE_POLICY } from '../../support/gate-policy.ts'
 import { applyEffect, drop, type Effect, TAG_SHARE } from './effects.ts'
 import { drawPopulation, type Population } from './population.ts'
 
@@ -34,20 +34,6 @@ export interface Tally {
 }
 
 export const NO_RUNS: Tally = { runs: 0, regressed: 0, inconclusive: 0, notMeasured: 0, calls: 0 }
-
-/** The defaults, as docs/statistics.md gives them. */
-const POLICY: GatePolicy = {
-  alpha: 0.01,
-  rounds: [1, 2, 3, 5],
-  tolerance: 0.01,
-  confirmPairs: 16,
-  maxBrokenCases: 0,
-  baseline: 'fresh',
-  onInconclusive: 'warn',
-  minCases: 1,
-  maxMissing: 0.1,
-  minScore: null,
-}
 
 /** Parts of a graded score; a trial passes with three of four. */
 const GRADED_PARTS = 4
@@ -121,7 +107,7 @@ function suiteOf(configuration: Configuration, seed: string, pass: readonly numb
   const suite = {
     cases,
     graded: configuration.graded === true,
-    policy: POLICY,
+    policy: GATE_POLICY,
     suites: 1,
     gatedTags: Array.from({ length: configuration.gatedTags ?? 0 }, (_, tag) => `tag ${tag}`),
     seed,

@@ -2,19 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type PlannedMove, updateOf } from '../../../src/commands/promote/plan-moves.ts'
 import type { RegistryState } from '../../../src/commands/registry/state.ts'
 import { fakeTree } from '../../support/fake-repository.ts'
+import { PROMOTE_INPUTS } from '../../support/promote-inputs.ts'
 import { anEntry, aRecord, digestFor, ORIGIN } from '../../support/registry-builders.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
 
-const INPUTS = {
-  label: 'prod',
-  prompts: [],
-  digest: null,
-  ref: null,
-  baseUrl: null,
-  override: false,
-  reason: 'because',
-  config: null,
-}
+const INPUTS = { ...PROMOTE_INPUTS, reason: 'because' }
 const STATE: RegistryState = { tree: fakeTree({}), place: '', paths: [], historyText: '', history: [anEntry(1, 'a')] }
 const PORTS = { clock: virtualClock(), origin: ORIGIN }
 

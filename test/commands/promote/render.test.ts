@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedMove } from '../../../src/commands/promote/plan-moves.ts'
 import { promotionAnswer, racedAnswer } from '../../../src/commands/promote/render.ts'
+import { PROMOTE_INPUTS } from '../../support/promote-inputs.ts'
 import { aRecord, digestFor } from '../../support/registry-builders.ts'
-
-const INPUTS = {
-  label: 'prod',
-  prompts: [],
-  digest: null,
-  ref: null,
-  baseUrl: null,
-  override: false,
-  reason: null,
-  config: null,
-}
 
 function move(prompt: string, ruling: PlannedMove['ruling'], commit: string | null = 'c'.repeat(40)): PlannedMove {
   const bundle = { digest: digestFor(prompt), prompt, path: `${prompt}.prompt.yml`, files: new Map() }
@@ -30,7 +20,7 @@ describe('a refusal', () => {
     ['change-prompt', 'take it as it is: prompt-staging accept --prompt p --reason TEXT   (or: prompt-staging promote'],
     ['override', '--override --reason TEXT'],
   ] as const)('that %s would mend says how', (mend, expected) => {
-    const { exitCode, text } = promotionAnswer({ kind: 'refused', moves: [move('p', refused(mend))] }, INPUTS)
+    const { exitCode, text } = promotionAnswer({ kind: 'refused', moves: [move('p', refused(mend))] }, PROMOTE_INPUTS)
 
     expect(exitCode).toBe(1)
     expect(text).toContain(expected)
@@ -44,14 +34,14 @@ describe('a refusal', () => {
   ] as const)('that %s would mend is about what was named, not about HEAD', (mend, named, expected) => {
     const { text } = promotionAnswer(
       { kind: 'refused', moves: [move('p', refused(mend))] },
-      { ...INPUTS, prompts: ['p'], ...named },
+      { ...PROMOTE_INPUTS, prompts: ['p'], ...named },
     )
     expect(text).toContain(expected)
   })
 
   it('of a bundle that is at no commit that is known does not send anybody to record HEAD', () => {
     const bundle = { ...move('p', refused('record'), null), record: null }
-    const { text } = promotionAnswer({ kind: 'refused', moves: [bundle] }, { ...INPUTS, digest: '4f1c09a' })
+    const { text } = promotionAnswer({ kind: 'refused', moves: [bundle] }, { ...PROMOTE_INPUTS, digest: '4f1c09a' })
     expect(text).toContain(
       'mend: merge it as it was once more, then: prompt-staging record   (or: prompt-staging promote',
     )
@@ -60,7 +50,7 @@ describe('a refusal', () => {
 
   it('of one of two says that nothing was written', () => {
     const moves = [move('p', refused('record')), move('q', { kind: 'allowed', ground: 'passed', insteadOf: null })]
-    const { title, text } = promotionAnswer({ kind: 'refused', moves }, INPUTS)
+    const { title, text } = promotionAnswer({ kind: 'refused', moves }, PROMOTE_INPUTS)
 
     expect(title).toBe('Refused to promote to prod: 1 of 2 prompts. Nothing was written.')
     expect(text).toContain('could be promoted alone')

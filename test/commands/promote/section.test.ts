@@ -4,19 +4,10 @@ import type { PlannedMove } from '../../../src/commands/promote/plan-moves.ts'
 import { promotionSection } from '../../../src/commands/promote/section.ts'
 import { driftWorld } from '../../support/drift-world.ts'
 import { elements, hostileText, readableText, references, rendered } from '../../support/markdown.ts'
+import { PROMOTE_INPUTS } from '../../support/promote-inputs.ts'
 import { anEntry, aRecord, digestFor } from '../../support/registry-builders.ts'
 import { registryWorld, triageFiles } from '../../support/registry-world.ts'
 
-const INPUTS = {
-  label: 'prod',
-  prompts: [],
-  digest: null,
-  ref: null,
-  baseUrl: null,
-  override: false,
-  reason: null,
-  config: null,
-}
 const OURS = new Set('h3 p strong code table thead tbody tr th td a'.split(' '))
 
 function move(over: Partial<PlannedMove> = {}): PlannedMove {
@@ -37,7 +28,7 @@ function move(over: Partial<PlannedMove> = {}): PlannedMove {
   }
 }
 
-const textOf = (moves: readonly PlannedMove[], inputs = INPUTS) =>
+const textOf = (moves: readonly PlannedMove[], inputs = PROMOTE_INPUTS) =>
   readableText(rendered(promotionSection(moves, inputs).markdown))
 
 describe('what a release says about a promotion', () => {
@@ -72,7 +63,7 @@ describe('what a release says about a promotion', () => {
   it('keeps saying that a promotion was overridden, and why, on the second run too', () => {
     const why = 'the demo | is tonight'
     const ruling = { kind: 'allowed', ground: 'overridden', insteadOf: 'it regressed' } as const
-    const first = promotionSection([move({ ruling })], { ...INPUTS, reason: why })
+    const first = promotionSection([move({ ruling })], { ...PROMOTE_INPUTS, reason: why })
     const entry = anEntry(1, 'bundle', { ground: 'overridden', reason: why })
     const manifest = {
       label: 'prod',
@@ -84,7 +75,7 @@ describe('what a release says about a promotion', () => {
       files: [],
     }
     const from = { manifest, move: entry, texts: new Map<string, string>() }
-    expect(promotionSection([move({ ruling: { kind: 'unchanged' }, from })], INPUTS)).toEqual(first)
+    expect(promotionSection([move({ ruling: { kind: 'unchanged' }, from })], PROMOTE_INPUTS)).toEqual(first)
     expect(readableText(rendered(first.markdown))).toContain(`overridden: ${why}`)
   })
 
@@ -96,7 +87,7 @@ describe('what a release says about a promotion', () => {
 
   it('stays short enough for a release, however many prompts there are', () => {
     const moves = Array.from({ length: 2000 }, (_, i) => move({ prompt: `prompts/${i}` }))
-    const { markdown } = promotionSection(moves, INPUTS)
+    const { markdown } = promotionSection(moves, PROMOTE_INPUTS)
     expect(markdown.length).toBeLessThanOrEqual(40_000)
     expect(markdown).toContain('And 1,960 more prompts.')
   })
@@ -105,7 +96,7 @@ describe('what a release says about a promotion', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (prompt, reason) => {
         const ruling = { kind: 'allowed', ground: 'overridden', insteadOf: null } as const
-        const { markdown } = promotionSection([move({ prompt, ruling })], { ...INPUTS, reason })
+        const { markdown } = promotionSection([move({ prompt, ruling })], { ...PROMOTE_INPUTS, reason })
         const html = rendered(markdown)
         expect(elements(html).filter((name) => !OURS.has(name))).toEqual([])
         expect(html.match(/<a [^>]*>/g)).toHaveLength(1)
