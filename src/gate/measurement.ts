@@ -20,6 +20,7 @@ export function findUnmeasured(
 ): Unmeasured | null {
   const missing = cases.filter((_, position) => measured[position] !== true)
   const critical = missing.filter((gateCase) => gateCase.critical)
+  const mustPass = missing.filter((gateCase) => gateCase.mustPass)
   // A quotient rounds as the decimal in the policy does; a product would not (0.29 × 100 < 29).
   if (missing.length / cases.length > policy.maxMissing) {
     return {
@@ -27,16 +28,18 @@ export function findUnmeasured(
       because: `${missing.length} of ${cases.length} case${cases.length === 1 ? '' : 's'} could not be measured`,
     }
   }
-  if (critical.length > 0) {
-    return {
-      endedBy: 'critical-missing',
-      because: `${critical.length} critical case${critical.length === 1 ? '' : 's'} could not be measured`,
-    }
-  }
+  if (critical.length > 0) return indispensable(critical.length, 'critical')
+  // Nobody has seen them pass.
+  if (mustPass.length > 0) return indispensable(mustPass.length, 'must-pass')
   const valid = cases.length - missing.length
   if (valid >= Math.max(1, policy.minCases)) return null
   return {
     endedBy: 'too-few-pairs',
     because: `${valid === 1 ? '1 case was' : `${valid} cases were`} measured and min-cases asks for ${policy.minCases}`,
   }
+}
+
+function indispensable(missing: number, kind: 'critical' | 'must-pass'): Unmeasured {
+  const because = `${missing} ${kind} case${missing === 1 ? '' : 's'} could not be measured`
+  return { endedBy: 'critical-missing', because }
 }

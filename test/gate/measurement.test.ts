@@ -63,6 +63,16 @@ describe('when too little came back', () => {
     })
     expect(findUnmeasured(cases, [...measured(100, 1)].reverse(), GATE_POLICY)).toBeNull()
   })
+
+  it('needs every case that must pass: without an answer nobody has seen it pass', () => {
+    const cases = gateCases(100, { 0: { mustPass: true }, 50: { mustPass: true } })
+
+    expect(findUnmeasured(cases, measured(100, 1), POLICY)).toEqual({
+      endedBy: 'critical-missing',
+      because: '1 must-pass case could not be measured',
+    })
+    expect(findUnmeasured(cases, [...measured(100, 1)].reverse(), POLICY)).toBeNull()
+  })
 })
 
 /** The first ones are missing. */
