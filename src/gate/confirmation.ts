@@ -4,6 +4,13 @@ import type { BatchResult, NominatedCase, PairResult, WantedPair } from './proto
 /** Pairs of each open case that are asked for at once. */
 const BATCH = 2
 
+/** Which cases are run again, by position. */
+export interface Nominations {
+  readonly cases: readonly number[]
+  /** Those of them that have no valid pair so far. They are given up after a first batch that brings none either. */
+  readonly lost: ReadonlySet<number>
+}
+
 export interface ConfirmationResult {
   readonly nominated: readonly NominatedCase[]
   readonly ended: BatchResult['ended']
@@ -13,17 +20,17 @@ export interface ConfirmationResult {
  * Runs fresh pairs of the cases that flipped until each is confirmed, dropped or out of pairs. Their trials stay here:
  * pooling re-runs of flips with the suite's trials would hide a drop.
  *
- * @param cases positions of the nominated cases.
  * @param needed odds at which a case is confirmed: nominations / α of the cases.
  */
 export function* confirmCases(
-  cases: readonly number[],
+  { cases, lost }: Nominations,
   needed: number,
   mostPairs: number,
 ): Generator<readonly WantedPair[], ConfirmationResult, BatchResult> {
   let bets = cases.map(openBet)
-  for (let made = 0; made < mostPairs && bets.some(isOpen); made += BATCH) {
-    const open = bets.filter(isOpen)
+  for (let made = 0; made < mostPairs; made += BATCH) {
+    const open = bets.filter((bet) => isOpen(bet) && (made === 0 || bet.pairs > 0 || !lost.has(bet.case)))
+    if (open.length === 0) break
     const size = Math.min(BATCH, mostPairs - made)
     const { results, ended } = yield open.flatMap((bet) => freshPairs(bet.case, made, size))
     const settled = open.map((bet, i) => settle(addPairs(bet, results.slice(i * size, (i + 1) * size)), needed))

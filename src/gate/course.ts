@@ -4,7 +4,7 @@ import { type ConfirmationResult, confirmCases } from './confirmation.ts'
 import type { LookTaken } from './look.ts'
 import { findUnmeasured } from './measurement.ts'
 import type { BatchResult, GateOutcome, GateSuite, NominatedCase, StoredTrialsUsed, WantedPair } from './protocol.ts'
-import { hasPair, openBook, type TrialBook } from './trial-book.ts'
+import { hasPair, isLost, openBook, type TrialBook } from './trial-book.ts'
 import { brokenCases, ruleOn } from './verdict.ts'
 
 /** What has happened so far; one per gate, written by it alone. */
@@ -50,7 +50,8 @@ export function noteLook(course: Course, { look, delta }: LookTaken): void {
  */
 export function* confirmFlips(course: Course, flips: readonly number[], ended: Ended): Asking<Ended> {
   const mostPairs = ended === null ? course.suite.policy.confirmPairs : 0
-  course.confirmation = yield* confirmCases(flips, neededOdds(course, flips.length), mostPairs)
+  const lost = new Set(flips.filter((position) => isLost(course.book, position)))
+  course.confirmation = yield* confirmCases({ cases: flips, lost }, neededOdds(course, flips.length), mostPairs)
   return ended ?? course.confirmation.ended
 }
 

@@ -96,10 +96,10 @@ function bookAgainstStored(
   return book
 }
 
-/** Cases that mostly passed in store and failed now. */
+/** Cases that mostly passed in store and failed now, or have no score. */
 function flipsFromStored(book: TrialBook): readonly number[] {
   return book.cases.flatMap(({ baseline, candidate }, position) => {
     const passes = baseline.filter(({ passed }) => passed).length
-    return 2 * passes > baseline.length && candidate[0]?.passed === false ? [position] : []
+    return 2 * passes > baseline.length && candidate[0]?.passed !== true ? [position] : []
   })
 }

@@ -64,9 +64,12 @@ function* runLook(course: Course, { k }: LookBound): Asking<Ended> {
   return ended
 }
 
-/** Positions of the cases that passed on the baseline and failed on the candidate at the first look. */
+/**
+ * Positions of the cases that passed on the baseline at the first look and did not on the candidate: they failed, or had
+ * no score, which must not take a case that broke out of the count.
+ */
 function flipsOf(book: TrialBook): readonly number[] {
   return book.cases.flatMap(({ baseline, candidate }, position) =>
-    baseline[0]?.passed === true && candidate[0]?.passed === false ? [position] : [],
+    baseline[0]?.passed === true && candidate[0]?.passed !== true ? [position] : [],
   )
 }

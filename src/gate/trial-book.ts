@@ -63,3 +63,9 @@ export function addTrials(book: TrialBook, position: number, arm: Arm, trials: r
 export function hasPair({ identical, baseline, candidate }: TriedCase): boolean {
   return identical || (baseline.length > 0 && candidate.length > 0)
 }
+
+/** Whether the case at a position lacks a valid pair. */
+export function isLost({ cases }: TrialBook, position: number): boolean {
+  const booked = cases[position]
+  return booked !== undefined && !hasPair(booked)
+}

@@ -3,7 +3,7 @@ import type { Decision, Look } from '../domain/evaluation.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { findBarMissed } from './absolute-bars.ts'
 import type { GateSuite, NominatedCase } from './protocol.ts'
-import type { TrialBook } from './trial-book.ts'
+import { isLost, type TrialBook } from './trial-book.ts'
 
 /** What a gate knows when it has run its last trial. */
 export interface Evidence {
@@ -49,17 +49,24 @@ const RUN_ENDINGS = { budget: 'the budget ended', deadline: 'the time ended' } a
 function findDoubt({ book, nominated, look, endedBy }: Evidence): Ruling | null {
   const inconclusive = (because: string): Ruling => ({ verdict: 'inconclusive', endedBy, because })
   const suspects = nominated.filter(({ outcome }) => outcome === 'suspect').length
-  const unfinished = nominated.filter(({ outcome }) => outcome === 'unfinished').length
+  const unfinished = nominated.filter(({ outcome }) => outcome === 'unfinished')
   if (hasMoreErrors(book)) return inconclusive('the candidate errors more')
   if (suspects > 0) return inconclusive(`${count(suspects, 'case')} may have broken, not beyond doubt`)
-  if (unfinished > 0) {
+  if (unfinished.length > 0) {
     const why = endedBy === 'budget' || endedBy === 'deadline' ? `: ${RUN_ENDINGS[endedBy]}` : ''
-    return inconclusive(`${count(unfinished, 'flipped case')} could not be run again${why}`)
+    return inconclusive(`${leftUnfinished(unfinished, book)}${why}`)
   }
   if (endedBy === 'budget') return inconclusive('the budget ended before the suite could be decided')
   if (endedBy === 'deadline') return inconclusive('the time ended before the suite could be decided')
   if (endedBy === 'last-look') return inconclusive(`the last look neither proves nor excludes a drop${whereOpen(look)}`)
   return null
+}
+
+/** Flips that could not be run again; where there is none, cases that never had a score on the candidate. */
+function leftUnfinished(unfinished: readonly NominatedCase[], book: TrialBook): string {
+  const flips = unfinished.filter(({ case: position }) => !isLost(book, position)).length
+  if (flips > 0) return `${count(flips, 'flipped case')} could not be run again`
+  return `${count(unfinished.length, 'case')} could be measured on the baseline alone`
 }
 
 /** What is open, where it is not the suite as a whole. */

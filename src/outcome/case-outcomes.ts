@@ -16,7 +16,8 @@ export function caseOutcomes(result: SuiteResult, cases = trialsByCase(result)):
     const fixture = trials.planned.case
     const bet = nominated.get(fixture.id) ?? null
     const arms = { baseline: baselineSummary(trials), candidate: armSummary(trials.candidate) }
-    const why = whyUnpaired(trials, result)
+    // Fresh pairs may show that a case broke whose screen brought no score.
+    const why = bet?.outcome === 'confirmed' ? null : whyUnpaired(trials, result)
     const status = why === null ? pairedStatus(arms, bet, trials, result.outcome) : 'unpaired'
     const { id, mustPass, tags } = fixture
     const marks = { critical: fixture.critical || failsCriticalCheck(trials), mustPass, tags }

@@ -63,16 +63,18 @@ function unchangedWords(identical: number): string {
 }
 
 function whatWasRunAgain({ cases, decision }: PromptEvaluation): string {
-  const tried = cases.flatMap(({ confirmation }) => (confirmation === null ? [] : [confirmation]))
+  const again = cases.filter(({ confirmation }) => confirmation !== null)
+  const tried = again.flatMap(({ confirmation }) => confirmation ?? [])
   const pairs = tried.reduce((sum, confirmation) => sum + confirmation.pairs, 0)
   if (decision.looks.length === 0) return ''
   if (tried.length === 0) return 'No case had to be run again.'
   const who = tried.length === 1 ? 'One case' : `${tried.length} cases`
-  const why = `${who} passed on the baseline and failed on the candidate`
+  const lost = again.some(({ candidate }) => candidate.trials === 0) ? ', or had no score,' : ''
+  const why = `${who} passed on the baseline and failed${lost} on the candidate`
   if (pairs === 0) return `${why}.`
-  const again = `${tried.length === 1 ? 'it was' : 'they were'} run again on both, ${count(pairs, 'fresh pair')} in all`
+  const rerun = `${tried.length === 1 ? 'it was' : 'they were'} run again on both, ${count(pairs, 'fresh pair')} in all`
   const counts = cases.some(({ status, confirmation }) => status === 'regressed' && confirmation?.outcome === 'flaky')
-  return `${why}, so ${again}: ${outcomes(tried, decision.neededOdds, counts ? 'flaky' : 'flaky, ignored')}.`
+  return `${why}, so ${rerun}: ${outcomes(tried, decision.neededOdds, counts ? 'flaky' : 'flaky, ignored')}.`
 }
 
 function outcomes(tried: readonly Confirmation[], needed: number | null, flaky: string): string {

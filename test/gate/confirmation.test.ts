@@ -109,6 +109,23 @@ describe('fresh pairs of the cases that flipped', () => {
     expect(result.nominated[0]).toMatchObject({ outcome: 'unfinished', pairs: 0, odds: 1 })
   })
 
+  it('gives up at once a case of which no pair came back before either, and no other', () => {
+    const pairs = { 0: ['1-'], 1: ['1-'], 2: ['1-', '10'] }
+    const { result, batches } = confirm({ cases: [0, 1, 2], lost: [0, 2], needed: 500, pairs })
+
+    expect(result.nominated.map(({ outcome, pairs: came }) => [outcome, came])).toEqual([
+      ['unfinished', 0],
+      ['unfinished', 0],
+      ['confirmed', 6],
+    ])
+    expect(batches.map((batch) => [...new Set(batch.map((pair) => pair.case))])).toEqual([
+      [0, 1, 2],
+      ...Array.from({ length: 5 }, () => [1, 2]),
+      [1],
+      [1],
+    ])
+  })
+
   it('keeps within an odd number of pairs', () => {
     const { batches } = confirm({ cases: [0], needed: 500, pairs: { 0: ['10', '11'] }, mostPairs: 3 })
 
@@ -149,6 +166,8 @@ function mixture(broken: number, both: number): readonly string[] {
 
 interface Script {
   readonly cases: readonly number[]
+  /** Those of them without a valid pair so far. */
+  readonly lost?: readonly number[]
   readonly needed: number
   readonly pairs: Readonly<Record<number, readonly string[]>>
   readonly mostPairs?: number
@@ -156,11 +175,11 @@ interface Script {
   readonly endedIn?: number
 }
 
-function confirm({ cases, needed, pairs, mostPairs = 16, endedIn }: Script): {
+function confirm({ cases, lost = [], needed, pairs, mostPairs = 16, endedIn }: Script): {
   readonly batches: readonly (readonly WantedPair[])[]
   readonly result: ConfirmationResult
 } {
-  const gate = confirmCases(cases, needed, mostPairs)
+  const gate = confirmCases({ cases, lost: new Set(lost) }, needed, mostPairs)
   const batches: (readonly WantedPair[])[] = []
   let step = gate.next()
   while (step.done !== true) {

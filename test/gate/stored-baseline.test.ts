@@ -105,7 +105,22 @@ describe('a stored baseline', () => {
     )
 
     expect(outcome.verdict).toBe('pass')
-    expect(batches).toHaveLength(1)
+    expect(outcome.stored).toMatchObject({ anew: false })
+    // Seven of the eight have passed in store, so that they are asked for again on both arms.
+    expect(batches.flat().filter(({ phase }) => phase === 'screen')).toHaveLength(100)
+    expect(outcome.nominated.map((bet) => [bet.case, bet.outcome])).toEqual(range(1, 8).map((at) => [at, 'flaky']))
+  })
+
+  it('does not let a candidate pass that has no score for a case, for good', () => {
+    const { outcome } = play(
+      gateSuite(gateCases(100), { stored: stored(100) }),
+      scripted({ 5: { trials: ['1-'], confirm: ['1-'] } }),
+    )
+
+    expect(outcome).toMatchObject({
+      verdict: 'inconclusive',
+      because: '1 case could be measured on the baseline alone',
+    })
   })
 
   it('is not enough when it lacks a critical case: both arms are run', () => {
@@ -120,7 +135,7 @@ describe('a stored baseline', () => {
     const errors = scripted(each(range(0, 10), { trials: ['1-', '1-'] }))
     const { outcome, batches } = play(gateSuite(gateCases(100), { stored: stored(100) }), errors)
 
-    expect(batches.map(([pair]) => pair?.arms)).toEqual(['candidate', 'both'])
+    expect(batches.slice(0, 2).map(([pair]) => pair?.arms)).toEqual(['candidate', 'both'])
     expect(outcome).toMatchObject({ verdict: 'inconclusive', because: 'the candidate errors more' })
   })
 

@@ -54,7 +54,39 @@ describe('missing trials', () => {
     const { outcome } = play(gateSuite(gateCases(100)), scripted(each(range(0, 5), { trials: ['1-'] })))
 
     expect(outcome).toMatchObject({ verdict: 'pass', delta: 0, lastLook: { p: 1 } })
-    expect(outcome.decision.nominated).toBe(0)
+  })
+
+  it('on the candidate alone are asked for again, as flips are, and settle when they come back', () => {
+    const { outcome, batches } = play(gateSuite(gateCases(100)), scripted(each(range(0, 5), { trials: ['1-'] })))
+
+    expect(batches[1]).toHaveLength(10)
+    expect(outcome.nominated.map((bet) => bet.outcome)).toEqual(Array(5).fill('flaky'))
+    // What failed on the baseline, or is missing there as well, cannot have got worse.
+    for (const signs of ['0-', '--', '-1', '-0']) {
+      const lost = scripted(each(range(0, 5), { trials: [signs] }))
+      expect(play(gateSuite(gateCases(100)), lost).outcome).toMatchObject({ verdict: 'pass', nominated: [] })
+    }
+  })
+
+  it('on the candidate alone, for good, are no pass: the case may have broken', () => {
+    const { outcome, batches } = play(
+      gateSuite(gateCases(100)),
+      scripted({ 7: { trials: ['1-'], confirm: ['1-'] }, 8: { trials: ['1-'], confirm: ['1-'] } }),
+    )
+
+    expect(outcome).toMatchObject({
+      verdict: 'inconclusive',
+      because: '2 cases could be measured on the baseline alone',
+      decision: { endedBy: 'stopped-as-pass' },
+    })
+    // One batch of fresh pairs shows that they stay away: no sixteen pairs are paid for.
+    expect(batches.map((batch) => batch.length)).toEqual([100, 4])
+  })
+
+  it('on the candidate alone hide no case that turns out to have broken', () => {
+    const { outcome } = play(gateSuite(gateCases(100)), scripted({ 7: { trials: ['1-'], confirm: ['10'] } }))
+
+    expect(outcome).toMatchObject({ verdict: 'regressed', because: '1 case broke' })
   })
 
   it('on the candidate much more than on the baseline leave it open', () => {

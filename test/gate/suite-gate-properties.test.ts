@@ -182,7 +182,7 @@ describe('arms', () => {
         const { outcome } = run({ behaviours, seed, confirmSeed: seed }, false, trials)
 
         expect(outcome.verdict).not.toBe('regressed')
-        expect(outcome.nominated).toEqual([])
+        expect(outcome.nominated.every((bet) => bet.outcome === 'flaky' || bet.outcome === 'unfinished')).toBe(true)
         expect(trials !== undefined || outcome.decision.looks.every(({ p }) => p === 1)).toBe(true)
       }),
     )

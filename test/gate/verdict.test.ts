@@ -100,8 +100,13 @@ describe('what leaves it open', () => {
 
   it('a suspect, or a flip that could not be run again', () => {
     expect(rule({ nominated: [bet(0, 'suspect')] }).because).toBe('1 case may have broken, not beyond doubt')
-    expect(rule({ nominated: [bet(0, 'unfinished'), bet(1, 'unfinished')] }).because).toBe(
+    const book = booked(['10', '10', '1-'])
+    expect(rule({ book, nominated: [bet(0, 'unfinished'), bet(1, 'unfinished')] }).because).toBe(
       '2 flipped cases could not be run again',
+    )
+    expect(rule({ book, nominated: [bet(0, 'unfinished'), bet(2, 'unfinished')] }).because).toContain('1 flipped case ')
+    expect(rule({ book, nominated: [bet(2, 'unfinished')], endedBy: 'budget' }).because).toBe(
+      '1 case could be measured on the baseline alone: the budget ended',
     )
     expect(rule({ nominated: [bet(0, 'flaky')] }).verdict).toBe('pass')
   })

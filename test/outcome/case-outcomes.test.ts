@@ -41,6 +41,17 @@ describe('what became of a case', () => {
     expect(caseOutcomes(result)[0]?.confirmation).toMatchObject({ odds: 8751, baselinePasses: 8, candidatePasses: 0 })
   })
 
+  it('is regressed when fresh pairs showed it, although its screen brought no score', () => {
+    const cases = ['broken', 'away'].map((id) => plannedCase(id))
+    const trials = cases.flatMap(({ case: { id } }) => [trial(id, 'baseline', true), lostTrial(id, 'candidate', 'no')])
+    const result = suiteResult(cases, trials, { nominated: [bet(0, 'confirmed'), bet(1, 'unfinished')] })
+
+    expect(caseOutcomes(result)).toMatchObject([
+      { status: 'regressed', why: null, candidate: { score: null } },
+      { status: 'unpaired', why: { kind: 'errored' } },
+    ])
+  })
+
   it('is recognised by its first variable that is not its id', () => {
     const vars = { id: 'late', input: 'The parcel is late.', expected: 'parcel' }
     const result = suiteResult([plannedCase('late', { case: rawCase('late', { vars }) })], pair('late', true, true))

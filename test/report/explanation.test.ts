@@ -126,6 +126,20 @@ describe('how a verdict came about', () => {
     expect(explanation(prompt)).toContain('The budget ended the run.')
   })
 
+  it('tells of cases that had no score on the candidate', () => {
+    const lost = caseOutcome({
+      id: 'a',
+      status: 'unpaired',
+      candidate: { score: null, passes: 0, trials: 0 },
+      confirmation: confirmation({ outcome: 'unfinished', pairs: 0 }),
+    })
+    const prompt = promptEvaluation({ verdict: 'inconclusive', cases: [lost, ...unchangedCases(119)] })
+
+    expect(explanation(prompt)).toContain(
+      'One case passed on the baseline and failed, or had no score, on the candidate.',
+    )
+  })
+
   it('tells between which bounds the last look fell', () => {
     const looks = [{ k: 5, p: 0.03, failAt: 0.006, stopAbove: 0.1 }]
     const prompt = promptEvaluation({ verdict: 'inconclusive', decision: decision({ endedBy: 'last-look', looks }) })

@@ -10,7 +10,7 @@ export function caseStory(outcome: CaseOutcome, needed: number | null): string {
   if (confirmation !== null) {
     const isIgnored = confirmation.outcome === 'flaky' && fallen === ''
     const end = `${ENDS[confirmation.outcome](confirmation, needed)}${isIgnored ? ': flaky, and ignored.' : '.'}`
-    return `${flip(confirmation)} ${end}${fallen}`
+    return `${flip(confirmation, candidate)} ${end}${fallen}`
   }
   if (baseline.trials === 0 && candidate.trials === 0) {
     return 'Both versions send the same request, so there was nothing to run.'
@@ -34,8 +34,8 @@ function unpaired(why: WhyUnpaired, candidate: ArmSummary): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
-function flip({ pairs, baselinePasses, candidatePasses }: Confirmation): string {
-  const flipped = 'Passed on the baseline and failed on the candidate.'
+function flip({ pairs, baselinePasses, candidatePasses }: Confirmation, candidate: ArmSummary): string {
+  const flipped = `Passed on the baseline and ${candidate.trials === 0 ? 'had no score' : 'failed'} on the candidate.`
   if (pairs === 0) return flipped
   return `${flipped} Run again on both, ${count(pairs, 'fresh pair')}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`
 }
