@@ -26,6 +26,7 @@ import {
   type SuiteReading,
   unchangedPrompt,
 } from './settled-prompts.ts'
+import { toldAnswers } from './told-answers.ts'
 
 /** What reading a suite needs besides the prompt. */
 export interface SuiteContext extends Authority {
@@ -121,14 +122,15 @@ function changedSuite(
   const later = base !== null && evaluators === base.prompt.evaluators ? changedEvaluators({ base, head }) : []
   const { baseName } = context
   const tags = chooseGatedTags(path, choice.gatedTags, cases)
+  const compared = { path, base: gap === null ? base : null, head }
   const notices = [
     ...(choice.proposed ? [`${path}: ${baseName} has no suite for it, so this change's suite decides.`] : []),
     ...(gap === null ? [] : [`${path}: ${baseName}'s version ${gap}, so there is nothing to compare with.`]),
     ...chosen.notices,
     ...tags.notices,
+    ...toldAnswers(compared, cases),
     ...laterNotices(path, later),
   ]
-  const compared = { path, base: gap === null ? base : null, head }
   const { gatedTags } = tags
   return { suite: { kind: 'changed', name: promptName(path), ...compared, cases, checks, gatedTags }, notices }
 }
