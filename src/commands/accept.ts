@@ -23,6 +23,8 @@ interface Taken extends Taking {
   readonly suite: RunnableSuite
   /** The suite at the base, which decides until the merge, and the head's own, which decides from then on. */
   readonly suites: readonly Digest[]
+  /** What a check of this change compares it with; `null`: nothing. */
+  readonly baseline: Digest | null
 }
 
 /** Takes a deliberate change: of the named cases, or of everything. It counts for these very bundles and dies with them. */
@@ -59,7 +61,8 @@ async function takeAll(find: FindTakings, change: Change, ports: RegistryPorts):
     const before = findSuite(judging.suites, after?.path ?? taking.prompt)
     const suite = after ?? before ?? fail(unknownPrompt(taking.prompt, own.suites, change.head.ref))
     requireCases(taking.cases, suite.path, idsOf([suite, ...(before === null ? [] : [before])]))
-    return { ...taking, suite, suites: [...new Set([suite.suiteDigest, before?.suiteDigest ?? suite.suiteDigest])] }
+    const suites = [...new Set([suite.suiteDigest, before?.suiteDigest ?? suite.suiteDigest])]
+    return { ...taking, suite, suites, baseline: before?.kind === 'compare' ? before.baseline.digest : null }
   })
   // The base says where the registry is: a change must not choose the branch that a maintainer's token writes to.
   const registry = ports.openRegistry(judging.versions.policy.registry.branch)
@@ -92,12 +95,12 @@ async function updateOf(taken: readonly Taken[], context: Accepting): Promise<Up
   // Prompts with the same text under the same suite share one acceptance.
   const acceptances = new Map<string, Acceptance>()
   const entries: NewEntry[] = []
-  for (const { suite, suites, cases: named, reason } of taken) {
+  for (const { suite, suites, baseline, cases: named, reason } of taken) {
     const { name: prompt, candidate } = suite
     const { digest } = candidate
     const cases = named.length === 0 ? null : named
     for (const of of suites) {
-      const next: Acceptance = { prompt, digest, suite: of, cases, reason, at, origin: ports.origin, commit }
+      const next: Acceptance = { prompt, digest, suite: of, baseline, cases, reason, at, origin: ports.origin, commit }
       const path = acceptancePath(digest, of)
       const before = acceptances.get(path) ?? (await readAcceptance(state, digest, of))
       acceptances.set(path, mergedAcceptance(before, next))

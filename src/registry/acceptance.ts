@@ -1,13 +1,15 @@
 import type { Digest } from '../domain/digest.ts'
 import type { Parsed } from '../domain/fault.ts'
 import { type Origin, originJson, originMember } from './origin.ts'
-import { digestMember, filledMember, parseStored, storedText, timeMember } from './stored-json.ts'
+import { digestMember, digestOrNull, filledMember, parseStored, storedText, timeMember } from './stored-json.ts'
 
 /** A deliberate change that a maintainer took. It counts for one bundle under one suite, and for nothing else. */
 export interface Acceptance {
   readonly prompt: string
   readonly digest: Digest
   readonly suite: Digest
+  /** What the bundle was compared with when it was taken; `null`: nothing, or it was not noted. */
+  readonly baseline: Digest | null
   /** Ids of the cases that may get worse; `null`: all of them. Untrusted text, as is `reason`. */
   readonly cases: readonly string[] | null
   readonly reason: string
@@ -34,13 +36,24 @@ export function parseAcceptance(text: string, file: string): Parsed<Acceptance> 
     const origin = originMember(fields)
     const cases = fields.words('cases') ?? null
     if (!prompt || !digest || !suite || !reason || !at || !commit || !origin) return undefined
-    return { prompt, digest, suite, cases, reason, at, origin, commit }
+    return { prompt, digest, suite, baseline: digestOrNull(fields, 'baseline'), cases, reason, at, origin, commit }
   })
 }
 
-/** The acceptance after a second one for the same bundle and suite: whatever either takes is taken. */
+/**
+ * The acceptance after a second one for the same bundle and suite: whatever either takes is taken, unless they were about
+ * different comparisons.
+ */
 export function mergedAcceptance(before: Acceptance | null, next: Acceptance): Acceptance {
-  if (before === null || next.cases === null) return next
+  if (before === null || next.cases === null || before.baseline !== next.baseline) return next
   if (before.cases === null) return { ...next, cases: null }
   return { ...next, cases: [...new Set([...before.cases, ...next.cases])] }
+}
+
+/**
+ * Whether an acceptance is about this comparison. Whoever took what a bundle loses against one version has not seen what it
+ * loses against another.
+ */
+export function isAbout({ baseline }: Pick<Acceptance, 'baseline'>, compared: Digest | null): boolean {
+  return baseline === null || baseline === compared
 }

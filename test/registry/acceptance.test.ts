@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { acceptanceText, mergedAcceptance, parseAcceptance } from '../../src/registry/acceptance.ts'
-import { anAcceptance } from '../support/registry-builders.ts'
+import { acceptanceText, isAbout, mergedAcceptance, parseAcceptance } from '../../src/registry/acceptance.ts'
+import { anAcceptance, digestFor } from '../support/registry-builders.ts'
 
 const without = (member: string) => JSON.stringify({ ...JSON.parse(acceptanceText(anAcceptance())), [member]: null })
 
@@ -33,6 +33,19 @@ describe('an acceptance', () => {
     )
 
     expect(merged).toEqual(anAcceptance({ cases: ['c1', 'c2', 'c3'], reason: 'more' }))
+  })
+
+  it('replaces one of another comparison, of which it says nothing', () => {
+    const before = anAcceptance({ baseline: digestFor('older') })
+
+    expect(mergedAcceptance(before, anAcceptance({ cases: ['c1'] }))).toEqual(anAcceptance({ cases: ['c1'] }))
+  })
+
+  it('is about the comparison that it was taken of; an older one does not say which', () => {
+    expect(isAbout(anAcceptance(), digestFor('main'))).toBe(true)
+    expect(isAbout(anAcceptance(), digestFor('later'))).toBe(false)
+    expect(isAbout(anAcceptance(), null)).toBe(false)
+    expect(isAbout(anAcceptance({ baseline: null }), digestFor('later'))).toBe(true)
   })
 
   it('of everything stays one of everything', () => {

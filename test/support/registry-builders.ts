@@ -59,6 +59,7 @@ export function anAcceptance(overrides: Partial<Acceptance> = {}): Acceptance {
     prompt: 'prompts/triage',
     digest: digestFor('bundle'),
     suite: digestFor('suite'),
+    baseline: digestFor('main'),
     cases: null,
     reason: 'on purpose',
     at: '2026-01-10T00:00:00.000Z',

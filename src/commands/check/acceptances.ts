@@ -1,9 +1,10 @@
+import type { Digest } from '../../domain/digest.ts'
 import { errorMessage } from '../../domain/error-message.ts'
 import type { Evaluation } from '../../domain/evaluation.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Verdict } from '../../domain/verdict.ts'
-import type { Acceptance } from '../../registry/acceptance.ts'
+import { type Acceptance, isAbout } from '../../registry/acceptance.ts'
 import type { Registry } from '../../registry-ports.ts'
 import { accepted } from '../record/accepted.ts'
 import { readState } from '../registry/state.ts'
@@ -34,11 +35,14 @@ export function acceptancesIn(open: (branch: string) => Registry): FindAcceptanc
     try {
       const state = await readState(registry)
       const found = new Map<string, Acceptance>()
-      for (const { path, candidate, suiteDigest } of suites) {
-        const acceptance = await readAcceptance(state, candidate.digest, suiteDigest)
-        if (acceptance !== null) found.set(path, acceptance)
+      const notices: string[] = []
+      for (const suite of suites) {
+        const acceptance = await readAcceptance(state, suite.candidate.digest, suite.suiteDigest)
+        if (acceptance === null) continue
+        if (isAbout(acceptance, comparedWith(suite))) found.set(suite.path, acceptance)
+        else notices.push(ofAnother(suite, acceptance))
       }
-      return { acceptances: found, notices: [] }
+      return { acceptances: found, notices }
     } catch (error) {
       const why = errorMessage(error)
       return {
@@ -49,6 +53,14 @@ export function acceptancesIn(open: (branch: string) => Registry): FindAcceptanc
       }
     }
   }
+}
+
+function comparedWith(suite: RunnableSuite): Digest | null {
+  return suite.kind === 'compare' ? suite.baseline.digest : null
+}
+
+function ofAnother({ path }: RunnableSuite, { origin, at }: Acceptance): string {
+  return `${path}: what ${origin.actor} accepted at ${at} was compared with another version of it, so it has to be accepted again.`
 }
 
 /** What maintainers took of a plan's suites, looked up only when the answer is asked for. */

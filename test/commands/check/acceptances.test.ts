@@ -34,6 +34,22 @@ describe('a check', () => {
     })
   })
 
+  it('takes nothing that was accepted of a comparison with another version: nobody has seen what is lost against this one', async () => {
+    const { world, head, run, take } = await pullRequest()
+    await take()
+    const later = world.commit(triageFiles('good, and better'))
+    const findAcceptances = acceptancesIn(() => world.registry)
+    const again = check({ ...CHECK_INPUTS, base: later, head }, { ...world.ports, findAcceptances })
+
+    expect((await run()).verdict).toBe('accepted')
+    expect(await world.clock.run(again)).toMatchObject({
+      verdict: 'regressed',
+      notices: [
+        expect.stringMatching(/what ada accepted at .* with another version of it, so it has to be accepted again/),
+      ],
+    })
+  })
+
   it('does not rest on a remembered verdict when something was accepted since', async () => {
     const { world, base, head, take } = await pullRequest()
     await take()
