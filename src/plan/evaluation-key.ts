@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from '../domain/digest.ts'
 import type { PlannedCase, RunnableSuite } from '../domain/plan.ts'
 import type { Policy } from '../domain/policy.ts'
-import { judgeIdentity } from './identity.ts'
+import { judgeIdentity, providerIdentity } from './identity.ts'
 
 /**
  * Identity of an evaluation: what both versions send, what they are run on, what judges and what decides. Equal keys,
@@ -12,11 +12,10 @@ import { judgeIdentity } from './identity.ts'
  */
 export function evaluationKey(suites: readonly RunnableSuite[], policy: Policy): Digest {
   const { provider, judge, gate } = policy
-  const { baseUrl, api, headers, maxTokensField } = provider
   return digestOf({
     suites: suites.map(suiteIdentity).sort((a, b) => (a.digest < b.digest ? -1 : 1)),
     judge: judgeIdentity(judge),
-    provider: { baseUrl, api, headers, maxTokensField },
+    provider: providerIdentity(provider),
     gate,
   })
 }

@@ -1,8 +1,15 @@
 import { scorerNameOf } from '../check/remote/http.ts'
 import type { RawCase } from '../domain/case.ts'
 import type { CheckSpec } from '../domain/check.ts'
+import { type Digest, digestOf } from '../domain/digest.ts'
 import type { JsonObject } from '../domain/json.ts'
-import { DEFAULT_JUDGE_MODEL, type JudgePolicy, type Policy, type ScorersPolicy } from '../domain/policy.ts'
+import {
+  DEFAULT_JUDGE_MODEL,
+  type JudgePolicy,
+  type Policy,
+  type ProviderPolicy,
+  type ScorersPolicy,
+} from '../domain/policy.ts'
 
 /** A check without the place it was written at: equal for checks that mean the same. */
 export function checkIdentity({ at: _at, ...meaning }: CheckSpec): Omit<CheckSpec, 'at'> {
@@ -17,6 +24,16 @@ export function caseIdentity({ at: _at, checks, ...rest }: RawCase): object {
 /** What judges. It includes the default model, or a change of that default would pass for the same judge. */
 export function judgeIdentity(judge: JudgePolicy): object {
   return { ...judge, unnamed: DEFAULT_JUDGE_MODEL }
+}
+
+/** What answers, besides the model that a request names. @param provider with the address that holds. */
+export function providerIdentity({ baseUrl, api, headers, maxTokensField }: ProviderPolicy): object {
+  return { baseUrl, api, headers, maxTokensField }
+}
+
+/** What a record names it by. @param address that holds, where the environment may have given it. */
+export function providerDigest(provider: ProviderPolicy, address: string): Digest {
+  return digestOf(providerIdentity({ ...provider, baseUrl: address }))
 }
 
 /**

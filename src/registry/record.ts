@@ -62,6 +62,8 @@ export interface BundleRecord {
   readonly passRate: number | null
   /** The embedded simulator answered. */
   readonly simulated: boolean
+  /** What answered, beside the models: its address and how it is asked. `null`: it was not noted. */
+  readonly provider: Digest | null
   readonly tool: string
   readonly config: Digest | null
   readonly models: { readonly requested: readonly string[]; readonly returned: readonly string[] }
@@ -135,6 +137,7 @@ function parseSealed(text: string, file: string): Parsed<BundleRecord> {
       passRate: fields.number('passRate', { min: 0, max: 1 }) ?? null,
       merged: fields.flag('merged') ?? false,
       simulated: fields.flag('simulated') ?? false,
+      provider: digestOrNull(fields, 'provider'),
       tool: fields.text('tool') ?? '',
       config: digestOrNull(fields, 'config'),
       models: { requested: models?.words('requested') ?? [], returned: models?.words('returned') ?? [] },

@@ -1,3 +1,4 @@
+import type { Digest } from '../domain/digest.ts'
 import { isCompared, type PlannedCase, type RunnableSuite } from '../domain/plan.ts'
 import type { BaselineTrial, StoredBaseline, StoredSource } from '../domain/stored-baseline.ts'
 import { countsForRecord } from '../domain/trial.ts'
@@ -13,6 +14,8 @@ export interface BaselineContext {
   readonly now: Date
   /** Whether the embedded simulator will answer this run: its answers are compared with its own alone. */
   readonly simulated: boolean
+  /** What will answer, as a record names it. */
+  readonly provider: Digest
 }
 
 /** Providers change what answers under a name. Source: docs/statistics.md, "A stored baseline". */
@@ -51,12 +54,13 @@ function sourceOf({ at, commit, origin }: BundleRecord): StoredSource | null {
   return { at: new Date(at).toISOString(), commit, run }
 }
 
-function fits(record: BundleRecord, suite: ComparedSuite, { now, simulated }: BaselineContext): boolean {
+function fits(record: BundleRecord, suite: ComparedSuite, { now, simulated, provider }: BaselineContext): boolean {
   const days = ageInDays(record.at, now)
   const isYoung = days >= -CLOCK_SKEW_DAYS && days <= MOST_DAYS
   const isSame = record.digest === suite.baseline.digest && record.suite === suite.suiteDigest
   const isTrusted = record.merged && !isOfPullRequest(record.origin)
-  return isYoung && isSame && isTrusted && record.simulated === simulated && hasModels(record, suite)
+  const isAnswered = record.simulated === simulated && record.provider === provider && hasModels(record, suite)
+  return isYoung && isSame && isTrusted && isAnswered
 }
 
 /** All cases of a prompt ask the same model; rendering one of them tells it. */

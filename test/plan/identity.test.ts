@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/domain/digest.ts'
-import { caseIdentity, checkIdentity, policyIdentity, scorersIdentity } from '../../src/plan/identity.ts'
+import {
+  caseIdentity,
+  checkIdentity,
+  policyIdentity,
+  providerDigest,
+  scorersIdentity,
+} from '../../src/plan/identity.ts'
 import { policy, rawCase, spec } from '../support/run-builders.ts'
 
 const HERE = { file: 'a.jsonl', line: 1 }
@@ -40,5 +46,26 @@ describe('the scorers that checks name', () => {
 
   it('are none of those that no check names', () => {
     expect(scorersIdentity([spec({ type: 'contains', value: 'a' }), http('c'), http('toString')], SCORERS)).toBeNull()
+  })
+})
+
+describe('what answers', () => {
+  const { provider } = policy()
+
+  it('is another one at another address, by another API or with other headers', () => {
+    const own = providerDigest(provider, 'https://a.example/v1')
+    const others = [
+      providerDigest(provider, 'https://b.example/v1'),
+      providerDigest({ ...provider, api: 'responses' }, 'https://a.example/v1'),
+      providerDigest({ ...provider, headers: { 'x-team': 'b' } }, 'https://a.example/v1'),
+    ]
+
+    expect(new Set([own, ...others]).size).toBe(4)
+  })
+
+  it('is the same wherever its address is given, and however fast it may be asked', () => {
+    const configured = { ...provider, baseUrl: 'https://a.example/v1', concurrency: 1 }
+
+    expect(providerDigest(configured, 'https://a.example/v1')).toBe(providerDigest(provider, 'https://a.example/v1'))
   })
 })

@@ -29,7 +29,7 @@ function recordOf(over: Partial<BundleRecord> = {}, suite = suiteOf()): BundleRe
 }
 
 const found = (record: BundleRecord, suite = suiteOf(), simulated = false) =>
-  storedBaselineOf(record, suite, { now: NOW, simulated })
+  storedBaselineOf(record, suite, { now: NOW, simulated, provider: digestFor('provider') })
 
 describe('the record of a baseline', () => {
   it('gives the trials of every case that decides and needs calls, and says where they come from', () => {
@@ -50,6 +50,8 @@ describe('the record of a baseline', () => {
     ['more than 7 days old', { at: '2026-01-04T23:59:59.000Z' }],
     ['of tomorrow', { at: '2026-01-13T00:00:00.000Z' }],
     ['made by the simulator', { simulated: true }],
+    ['that another server answered', { provider: digestFor('another') }],
+    ['that does not say who answered', { provider: null }],
     ['of a commit that was not merged', { merged: false }],
     ['made by a pull request', { origin: { ...ORIGIN, event: 'pull_request_target' } }],
     ['of what is no commit', { commit: '<b>' }],

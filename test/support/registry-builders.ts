@@ -31,6 +31,7 @@ export function aRecord(overrides: Partial<BundleRecord> = {}): BundleRecord {
     baseline: digestFor('before'),
     passRate: 0.75,
     simulated: false,
+    provider: digestFor('provider'),
     tool: 'prompt-staging 1.2.3',
     config: null,
     models: { requested: ['m'], returned: ['m-1'] },

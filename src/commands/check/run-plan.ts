@@ -1,3 +1,4 @@
+import { providerDigest } from '../../plan/identity.ts'
 import type { OpenedModel } from '../../ports.ts'
 import type { RunPorts } from '../../run/engine.ts'
 import { type RunOutcome, runSuites } from '../../run/run-suites.ts'
@@ -23,7 +24,9 @@ export async function runPlan(
   ports: CheckPorts,
 ): Promise<PlannedRun> {
   const { policy } = versions
-  const findStored = async () => (await ports.findBaselines?.({ suites, policy, simulated })) ?? NOTHING_STORED
+  const provider = providerDigest(policy.provider, address)
+  const findStored = async () =>
+    (await ports.findBaselines?.({ suites, policy, simulated, provider })) ?? NOTHING_STORED
   const remembering = await checkMemory(calls ? key : null, { address, seed }, { ...ports, findStored })
   const { memory, stored } = remembering
   try {

@@ -1,3 +1,4 @@
+import type { Digest } from '../../domain/digest.ts'
 import { Fault } from '../../domain/fault.ts'
 import { isCompared, type RunnableSuite } from '../../domain/plan.ts'
 import type { Policy } from '../../domain/policy.ts'
@@ -20,6 +21,8 @@ export interface BaselineQuestion {
   readonly policy: Pick<Policy, 'gate' | 'registry'>
   /** The embedded simulator will answer. */
   readonly simulated: boolean
+  /** What will answer. */
+  readonly provider: Digest
 }
 
 /** Looks for stored trials of the baselines. Never throws: without any both versions are run. */
@@ -46,7 +49,8 @@ export async function findStored(
   question: BaselineQuestion,
   clock: Pick<Clock, 'now'>,
 ): Promise<FoundBaselines> {
-  const context = { now: clock.now(), simulated: question.simulated }
+  const { simulated, provider } = question
+  const context = { now: clock.now(), simulated, provider }
   const baselines: StoredBaseline[] = []
   const notices: string[] = []
   for (const suite of comparedSuites(question)) {

@@ -1,4 +1,4 @@
-import { parseDigest } from '../../domain/digest.ts'
+import { type Digest, parseDigest } from '../../domain/digest.ts'
 import type { Evaluation } from '../../domain/evaluation.ts'
 import { isJsonObject } from '../../domain/json.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
@@ -15,6 +15,8 @@ export interface RecordParts {
   readonly evaluation: Evaluation
   readonly suite: RunnableSuite
   readonly trials: readonly TrialFigures[]
+  /** What answered. */
+  readonly provider: Digest
 }
 
 interface RecordContext {
@@ -26,7 +28,7 @@ interface RecordContext {
 
 /** The record of one prompt. Calls and cost of several prompts cannot be told apart; each record says what the run cost. */
 export function makeRecord(
-  { evaluation, suite, trials }: RecordParts,
+  { evaluation, suite, trials, provider }: RecordParts,
   { head, merged, ports }: RecordContext,
 ): BundleRecord {
   const prompt = evaluation.prompts.find(({ path }) => path === suite.path)
@@ -46,6 +48,7 @@ export function makeRecord(
     baseline: prompt.baseline?.digest ?? null,
     passRate: passRate(trials),
     simulated: evaluation.simulated,
+    provider,
     tool: provenance.tool,
     config: provenance.configDigest === null ? null : parseDigest(provenance.configDigest),
     models: modelsOf(suite, trials),

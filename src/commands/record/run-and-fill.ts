@@ -1,7 +1,9 @@
+import type { Digest } from '../../domain/digest.ts'
 import type { CallCounts, Cost, Evaluation } from '../../domain/evaluation.ts'
 import type { RunnableSuite, SuitePlan } from '../../domain/plan.ts'
 import type { TrialFigures } from '../../domain/trial.ts'
 import { evaluationKey } from '../../plan/evaluation-key.ts'
+import { providerDigest } from '../../plan/identity.ts'
 import { type RunOutcome, runSuites } from '../../run/run-suites.ts'
 import type { Versions } from '../../versions/read-versions.ts'
 import { assembleEvaluation } from '../check/assemble.ts'
@@ -25,6 +27,8 @@ export interface RecordRun {
 export interface FilledRun {
   readonly evaluation: Evaluation
   readonly trials: ReadonlyMap<string, readonly TrialFigures[]>
+  /** What answered. */
+  readonly provider: Digest
 }
 
 /** Decides as a check does, then runs each case of the bundle until it has its three trials or the budget is spent. */
@@ -33,11 +37,12 @@ export async function runAndFill(
   ports: CheckPorts,
 ): Promise<FilledRun> {
   const { policy } = read
-  const { model, simulated, close } = await ports.openModel(policy.provider, suites.length > 0)
+  const { model, address, simulated, close } = await ports.openModel(policy.provider, suites.length > 0)
+  const provider = providerDigest(policy.provider, address)
   try {
     // A record keeps the trials of one version only. Comparing answers was paid for in the pull request already.
     const options = { policy, seed: String(seed), pairwise: false }
-    const found = await findBaselines?.({ suites, policy, simulated })
+    const found = await findBaselines?.({ suites, policy, simulated, provider })
     const stored = found?.baselines ?? []
     const versions = { ...read, notices: [...read.notices, ...(found?.notices ?? [])] }
     const asked = { ...ports, model, trials: trialStore(ports.out) }
@@ -48,7 +53,7 @@ export async function runAndFill(
     const durationMs = ports.clock.monotonicMs() - startedMs
     const key = suites.length === 0 ? null : evaluationKey(suites, policy)
     const made = assembleEvaluation({ versions, plans, run, simulated, durationMs, key })
-    return { evaluation: { ...made, calls: callsOf(runs), cost: costOf(runs) }, trials }
+    return { evaluation: { ...made, calls: callsOf(runs), cost: costOf(runs) }, trials, provider }
   } finally {
     await close()
   }

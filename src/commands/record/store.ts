@@ -1,3 +1,4 @@
+import type { Digest } from '../../domain/digest.ts'
 import type { Evaluation } from '../../domain/evaluation.ts'
 import type { RunnableSuite } from '../../domain/plan.ts'
 import type { TrialFigures } from '../../domain/trial.ts'
@@ -20,6 +21,8 @@ export interface ToStore {
   readonly suites: readonly RunnableSuite[]
   /** By the suite's path. */
   readonly trials: ReadonlyMap<string, readonly TrialFigures[]>
+  /** What answered. */
+  readonly provider: Digest
 }
 
 /** Where it goes. */
@@ -73,7 +76,7 @@ async function alsoPruned(
 }
 
 async function makeRecords(
-  { evaluation, suites, trials }: ToStore,
+  { evaluation, suites, trials, provider }: ToStore,
   { head, merged }: StoreTarget,
   ports: RecordPorts,
 ): Promise<ReadonlyMap<string, BundleRecord>> {
@@ -84,7 +87,7 @@ async function makeRecords(
     // head alone has it.
     const own = merged.suites.find(({ path }) => path === suite.path) ?? suite
     const made = makeRecord(
-      { evaluation, suite: own, trials: trials.get(suite.path) ?? [] },
+      { evaluation, suite: own, trials: trials.get(suite.path) ?? [], provider },
       { head, merged: onMain, ports },
     )
     records.set(suite.path, made)

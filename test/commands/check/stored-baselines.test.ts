@@ -9,6 +9,7 @@ import type { Registry } from '../../../src/registry-ports.ts'
 import { CHECK_INPUTS, triagePrompt } from '../../support/check-world.ts'
 import { fakeJournal } from '../../support/fake-journal.ts'
 import { type ReplyScript, says } from '../../support/fake-model.ts'
+import { digestFor } from '../../support/registry-builders.ts'
 import { registryWorld, TRIAGE, triageFiles } from '../../support/registry-world.ts'
 
 const DAY = 86_400_000
@@ -245,5 +246,7 @@ it('finds nothing for what is new', async () => {
   const find = baselinesIn(() => world.registry, world.ports.clock)
   const none: FoundBaselines = { baselines: [], notices: [] }
 
-  expect(await find({ suites: [], policy: defaultPolicy(), simulated: false })).toEqual(none)
+  expect(
+    await find({ suites: [], policy: defaultPolicy(), simulated: false, provider: digestFor('provider') }),
+  ).toEqual(none)
 })

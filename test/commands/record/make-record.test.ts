@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { makeRecord } from '../../../src/commands/record/make-record.ts'
 import { evaluation, promptEvaluation } from '../../support/evaluation-builders.ts'
-import { ORIGIN } from '../../support/registry-builders.ts'
+import { digestFor, ORIGIN } from '../../support/registry-builders.ts'
 import { newSuite, plannedCase } from '../../support/run-builders.ts'
 import { lostTrial, trial } from '../../support/suite-result-builders.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
@@ -20,7 +20,8 @@ it('holds what was decided, where and by whom, and every trial without its answe
     merged: true,
     ports: { clock: virtualClock(), origin: ORIGIN },
   }
-  const made = makeRecord({ evaluation: evaluation([promptEvaluation({ path: suite.path })]), suite, trials }, context)
+  const decided = evaluation([promptEvaluation({ path: suite.path })])
+  const made = makeRecord({ evaluation: decided, suite, trials, provider: digestFor('provider') }, context)
 
   expect(made).toMatchObject({
     prompt: suite.name,
@@ -28,6 +29,7 @@ it('holds what was decided, where and by whom, and every trial without its answe
     suite: suite.suiteDigest,
     verdict: 'pass',
     merged: true,
+    provider: digestFor('provider'),
   })
   // One of two scored trials of the bundle passes; confirmations, the baseline and missing trials do not count.
   expect(made.passRate).toBe(0.5)
@@ -48,6 +50,7 @@ it('has no rate without a scored trial', () => {
     evaluation: evaluation([promptEvaluation({ path: suite.path })]),
     suite,
     trials: [lostTrial('a', 'candidate', 'gone')],
+    provider: digestFor('provider'),
   }
 
   expect(makeRecord(parts, context).passRate).toBeNull()
