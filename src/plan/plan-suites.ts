@@ -50,8 +50,11 @@ function suitePlan(suite: ChangedSuite, cases: readonly PlannedCase[], policy: P
   return { kind: 'compare', baseline: base.side, ...common, ...(changed === null ? {} : { changedLine: changed }) }
 }
 
-/** Identity of what decides: the gated cases, whatever their order, the checks, the judge, and the scorers that they name. */
-function digestOfSuite({ cases, checks }: ChangedSuite, { judge, scorers }: Policy): Digest {
+/**
+ * Identity of what decides: the gated cases, whatever their order, the checks, the judge, the scorers that they name, and
+ * the prices where a check holds answers to their cost.
+ */
+function digestOfSuite({ cases, checks }: ChangedSuite, { judge, scorers, provider }: Policy): Digest {
   // A digest for each case, since the text of all of them together is as large as the dataset.
   const gated = cases.flatMap((versioned) => (versioned.gated ? [digestOf(caseIdentity(versioned.case))] : []))
   const named = [...checks, ...cases.flatMap(({ case: fixture, gated }) => (gated ? fixture.checks : []))]
@@ -62,5 +65,6 @@ function digestOfSuite({ cases, checks }: ChangedSuite, { judge, scorers }: Poli
     judge: judgeIdentity(judge),
     ...(used === null ? {} : { scorers: used }),
     ...(named.some(({ type }) => isJudgeType(type)) ? { wording: judgeWording() } : {}),
+    ...(named.some(({ type }) => type === 'cost') ? { prices: provider.prices } : {}),
   })
 }

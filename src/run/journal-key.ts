@@ -10,7 +10,7 @@ export interface Setting {
 
 /**
  * What a journal belongs to: the question that is decided, where it is asked, and the seed. Budget, concurrency, prices
- * and what is published may change while an evaluation goes on.
+ * that no check looks at, and what is published may change while an evaluation goes on.
  *
  * @param evaluation the evaluation's key: requests, fixtures, checks, judge, models and gate.
  */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judgeWording } from '../../src/check/judge/wording.ts'
+import type { CheckSpec } from '../../src/domain/check.ts'
 import { digestOf } from '../../src/domain/digest.ts'
 import type { Policy } from '../../src/domain/policy.ts'
 import { caseIdentity, checkIdentity, judgeIdentity } from '../../src/plan/identity.ts'
@@ -135,5 +136,18 @@ describe('the digest of a suite', () => {
 
     expect(of('https://b.example/')).not.toBe(of('https://a.example/'))
     expect(of('https://a.example/', 'https://moved.example/')).toBe(of('https://a.example/'))
+  })
+
+  it('differs with prices where a check holds answers to their cost, and not elsewhere', () => {
+    const cheap = spec({ type: 'cost', threshold: 0.01 })
+    const of = (check: CheckSpec, input: number) => {
+      return digest(
+        { cases: two, checks: [check] },
+        policy({ provider: { prices: { 'gpt-test': { input, output: 1 } } } }),
+      )
+    }
+
+    expect(of(cheap, 1)).not.toBe(of(cheap, 2))
+    expect(of(spec({ value: 'ok' }), 1)).toBe(of(spec({ value: 'ok' }), 2))
   })
 })
