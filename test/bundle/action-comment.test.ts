@@ -29,7 +29,7 @@ describe('the comment', () => {
     const [comment] = gitHub.state.comments
     const lines = comment?.body.split('\n') ?? []
     expect(lines[0]).toMatch(
-      new RegExp(`^<!-- prompt-staging head=${checkout.headSha} run=101\\.1 key=[0-9a-f]{12} doubts=[0-9a-f]{12} -->$`),
+      new RegExp(`^<!-- prompt-staging head=${checkout.headSha} run=101\\.1 key=[0-9a-f]{32} doubts=[0-9a-f]{12} -->$`),
     )
     expect(lines[1]).toContain('triage regressed')
     expect(comment?.body).toContain(`${gitHub.serverUrl}/octo/support/actions/runs/101`)

@@ -16,7 +16,7 @@ describe('the verdict on the commit', () => {
         sha: world.checkout.headSha,
         state: 'failure',
         context: 'prompt-staging/verdict',
-        description: expect.stringMatching(/^triage regressed: .{1,102} \[regressed\] [0-9a-f]{12}$/),
+        description: expect.stringMatching(/^triage regressed: .{1,80} \[regressed\] [0-9a-f]{32}$/),
         targetUrl: `${world.gitHub.serverUrl}/octo/support/actions/runs/101`,
       }),
     ])
@@ -66,7 +66,7 @@ describe('the verdict on the commit', () => {
 
   it.each([
     ['somebody else set', { creator: 'someone' }],
-    ['answers another question', { description: 'triage passed [pass] 0123456789ab' }],
+    ['answers another question', { description: 'triage passed [pass] 0123456789abcdef0123456789abcdef' }],
     ['says that there was none', { state: 'error' }],
     ['another tool set', { context: 'ci/other' }],
   ])('that %s is not believed', async (_, change) => {

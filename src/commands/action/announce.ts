@@ -1,4 +1,4 @@
-import { shortDigest } from '../../domain/digest.ts'
+import { digestMark, shortDigest } from '../../domain/digest.ts'
 import { fault } from '../../domain/fault.ts'
 import type { FailedJob, GitHub, NewStatus } from '../../github-ports.ts'
 import { COMMENT_LIMIT, renderComment } from '../../report/comment.ts'
@@ -112,7 +112,7 @@ function doubtsOf({ evaluation }: Settled): readonly string[] | null {
 }
 
 function keyOf({ evaluation }: Settled): string | null {
-  return evaluation?.key === undefined ? null : shortDigest(evaluation.key)
+  return evaluation?.key === undefined ? null : digestMark(evaluation.key)
 }
 
 /**

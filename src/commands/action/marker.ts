@@ -8,7 +8,7 @@ export interface RunIdentity {
 export interface Marker {
   readonly headSha: string
   readonly run: RunIdentity
-  /** First 12 hex digits of the evaluation key; `null` when nothing was compared. */
+  /** First 32 hex digits of the evaluation key, as on the commit; `null` when nothing was compared. */
   readonly key: string | null
   /** Bundles that the verdict is about, by their first 12 hex digits; `null`: not known, since nothing was compared here. */
   readonly doubts: readonly string[] | null
@@ -24,7 +24,7 @@ export function renderMarker({ headSha, run, key, doubts }: Marker): string {
 }
 
 const WRITTEN =
-  /^<!-- prompt-staging head=([0-9a-f]{40}) run=(\d{1,15})\.(\d{1,9}) key=([0-9a-f]{12}|-)(?: doubts=(none|[0-9a-f]{12}(?:,[0-9a-f]{12})*))? -->/
+  /^<!-- prompt-staging head=([0-9a-f]{40}) run=(\d{1,15})\.(\d{1,9}) key=([0-9a-f]{32}|-)(?: doubts=(none|[0-9a-f]{12}(?:,[0-9a-f]{12})*))? -->/
 
 /** Reads the first line of our comment; `null` when it is not as we write it. */
 export function parseMarker(body: string): Marker | null {

@@ -1,4 +1,4 @@
-import { type Digest, shortDigest } from '../../domain/digest.ts'
+import { type Digest, digestMark } from '../../domain/digest.ts'
 import type { GitHub, History, OwnComment } from '../../github-ports.ts'
 import type { Remembered } from '../check/remembered.ts'
 import { parseMarker } from './marker.ts'
@@ -17,13 +17,13 @@ export async function recallVerdict(
   place: Place,
   { gitHub, history }: { readonly gitHub: GitHub; readonly history: History },
 ): Promise<Remembered | null> {
-  const short = shortDigest(key)
+  const mark = digestMark(key)
   const seen = new Set<string>()
   // One after the other, so that nothing is asked that is not needed.
   for await (const sha of commits(place, gitHub, history)) {
     if (seen.has(sha)) continue
     seen.add(sha)
-    const found = rememberedIn(await gitHub.statuses(sha), short)
+    const found = rememberedIn(await gitHub.statuses(sha), mark)
     if (found !== null) return found
   }
   return null

@@ -14,7 +14,7 @@ const LONGEST = 140
 /**
  * The commit status of a decision: the sentence, the verdict, and the key by which it is found again.
  *
- * @param key 12 hex digits, or `null` when nothing was compared.
+ * @param key 32 hex digits, or `null` when nothing was compared.
  */
 export function verdictStatus(
   { verdict, exitCode, title }: Pick<Evaluation, 'verdict' | 'exitCode' | 'title'>,
@@ -36,7 +36,7 @@ function withMark(title: string, mark: string): string {
 
 /** A verdict on a commit, as its status tells it. */
 export interface StatusVerdict extends Remembered {
-  /** First 12 hex digits of the evaluation's key. */
+  /** First 32 hex digits of the evaluation's key. */
   readonly key: string
   /** When it was set, in UTC. */
   readonly at: string
@@ -46,7 +46,7 @@ export interface StatusVerdict extends Remembered {
 export function verdictsIn(statuses: readonly CommitStatus[]): readonly StatusVerdict[] {
   return statuses.flatMap(({ isOwn, state, description, at }) => {
     if (!isOwn || state === 'error' || state === 'pending') return []
-    const [, title = '', word, key = ''] = /^(.*) \[([a-z-]+)\] ([0-9a-f]{12})$/.exec(description) ?? []
+    const [, title = '', word, key = ''] = /^(.*) \[([a-z-]+)\] ([0-9a-f]{32})$/.exec(description) ?? []
     const verdict = VERDICTS.find((known) => known === word)
     return verdict === undefined || verdict === 'not-measured' ? [] : [{ verdict, title, key, at }]
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { announce, rerunJudged, rerunWaiting } from '../../../src/commands/action/announce.ts'
 import type { Place } from '../../../src/commands/action/place.ts'
-import { digestOf, shortDigest } from '../../../src/domain/digest.ts'
+import { digestMark, digestOf } from '../../../src/domain/digest.ts'
 import { fakeGitHub } from '../../support/fake-github.ts'
 import { evaluation, promptEvaluation } from './evaluation.ts'
 
@@ -22,7 +22,7 @@ describe('telling GitHub', () => {
     const gitHub = world()
     expect(await announce(result, place, speaker, gitHub)).toEqual({ commentUrl: '#100', trouble: null })
     expect(gitHub.own[0]?.body).toContain('https://ci/1')
-    const description = `a is pass [pass] ${shortDigest(key)}`
+    const description = `a is pass [pass] ${digestMark(key)}`
     expect(gitHub.set).toEqual([{ sha: head, state: 'success', description, url: 'https://ci/1' }])
   })
 

@@ -3,7 +3,12 @@ import { publishComment } from '../../../src/commands/action/comment.ts'
 import { renderMarker } from '../../../src/commands/action/marker.ts'
 import { fakeGitHub } from '../../support/fake-github.ts'
 
-const marker = { headSha: 'b'.repeat(40), run: { id: 10, attempt: 1 }, key: '0123456789ab', doubts: [] }
+const marker = {
+  headSha: 'b'.repeat(40),
+  run: { id: 10, attempt: 1 },
+  key: '0123456789abcdef0123456789abcdef',
+  doubts: [],
+}
 const draft = { marker, render: (line: string) => `${line}\nnew`, onlyUpdate: false, keepSame: false, settles: false }
 const written = (id: number, key: string | null = marker.key) => ({
   id: 1,
@@ -38,7 +43,7 @@ describe('publishing the comment', () => {
 
   it('updates one that tells of another evaluation', async () => {
     const gitHub = fakeGitHub()
-    gitHub.own.push(written(9, 'ffffffffffff'))
+    gitHub.own.push(written(9, 'ffffffffffffffffffffffffffffffff'))
     await publishComment({ ...draft, keepSame: true }, gitHub.comments(7))
     expect(gitHub.own[0]?.body).toContain('new')
   })
@@ -47,7 +52,7 @@ describe('publishing the comment', () => {
     ['what a newer run left open on the same question', ['0123456789ab'], {}, 'new'],
     ['what is not known to be settled on the same question', null, {}, 'new'],
     ['nothing that a newer run settled', [], {}, 'old'],
-    ['nothing of another question', ['0123456789ab'], { key: 'ffffffffffff' }, 'old'],
+    ['nothing of another question', ['0123456789ab'], { key: 'ffffffffffffffffffffffffffffffff' }, 'old'],
     ['nothing of another head', ['0123456789ab'], { headSha: 'c'.repeat(40) }, 'old'],
   ])('of an accepted change settles %s', async (_, doubts, change, last) => {
     const gitHub = fakeGitHub()

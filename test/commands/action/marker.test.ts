@@ -5,8 +5,8 @@ const headSha = 'b'.repeat(40)
 
 describe('the marker of our comment', () => {
   it.each([
-    ['0123456789ab', ['abcdefabcdef', '012345012345']],
-    ['0123456789ab', []],
+    ['0123456789abcdef0123456789abcdef', ['abcdefabcdef', '012345012345']],
+    ['0123456789abcdef0123456789abcdef', []],
     [null, null],
   ])('is read as it was written, with key %s and doubts %j', (key, doubts) => {
     const marker = { headSha, run: { id: 12345678901, attempt: 2 }, key, doubts }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderMarker } from '../../../src/commands/action/marker.ts'
 import { recallVerdict } from '../../../src/commands/action/memory.ts'
 import type { Place } from '../../../src/commands/action/place.ts'
-import { digestOf, shortDigest } from '../../../src/domain/digest.ts'
+import { digestMark, digestOf } from '../../../src/domain/digest.ts'
 import { fakeGitHub, fakeHistory } from '../../support/fake-github.ts'
 
 const key = digestOf('question')
@@ -11,7 +11,7 @@ const earlier = 'b'.repeat(40)
 const merged = 'c'.repeat(40)
 const place: Place = { headSha: head, pullRequest: 7, group: null, secretless: null }
 const group: Place = { headSha: head, pullRequest: null, group: { headRef: 'q/main/pr-7-0' }, secretless: null }
-const pass = { state: 'success', description: `a [pass] ${shortDigest(key)}`, isOwn: true, at: '' }
+const pass = { state: 'success', description: `a [pass] ${digestMark(key)}`, isOwn: true, at: '' }
 const history = fakeHistory({})
 
 describe('an earlier verdict', () => {
@@ -20,6 +20,18 @@ describe('an earlier verdict', () => {
     gitHub.known.set(head, [pass])
     expect(await recallVerdict(key, place, { gitHub, history })).toEqual({ verdict: 'pass', title: 'a' })
     expect(gitHub.asked).toEqual([`statuses ${head}`])
+  })
+
+  it('is none of another question, in however many digits they agree that somebody can make agree', async () => {
+    const gitHub = fakeGitHub()
+    const mark = digestMark(key)
+    const others = [`${mark.slice(0, 31)}${mark.endsWith('0') ? '1' : '0'}`, mark.slice(0, 12), mark.slice(0, 24)]
+    gitHub.known.set(
+      head,
+      others.map((other) => ({ ...pass, description: `a [pass] ${other}` })),
+    )
+    expect(await recallVerdict(key, place, { gitHub, history })).toBeNull()
+    expect(mark).toMatch(/^[0-9a-f]{32}$/)
   })
 
   it('is found on the commit that our comment names', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseActionInputs } from '../../../src/commands/action/inputs.ts'
 import { type ActionPorts, runAction } from '../../../src/commands/action/run.ts'
-import { digestOf, shortDigest } from '../../../src/domain/digest.ts'
+import { digestMark, digestOf } from '../../../src/domain/digest.ts'
 import { ok } from '../../../src/domain/fault.ts'
 import type { GitHubEvent } from '../../../src/domain/github-event.ts'
 import { fakeGitHub, fakeHistory } from '../../support/fake-github.ts'
@@ -58,7 +58,7 @@ describe('the action', () => {
 
   it('looks for an earlier verdict; that it cannot be read is only logged', async () => {
     const { act, gitHub, recalled, step } = world()
-    gitHub.known.set(head, [{ state: 'success', description: `a [pass] ${shortDigest(key)}`, isOwn: true, at: '' }])
+    gitHub.known.set(head, [{ state: 'success', description: `a [pass] ${digestMark(key)}`, isOwn: true, at: '' }])
     await act(pull)
     expect(recalled).toEqual([{ verdict: 'pass', title: 'a' }])
     gitHub.refuses.add(`statuses ${head}`)
@@ -133,7 +133,7 @@ describe('the action', () => {
   it('accepts for a maintainer, leaves nothing on GitHub itself, and starts the failed job again', async () => {
     const { gitHub, ports, step } = world()
     gitHub.writers.add('ann')
-    const [at, description] = ['2026-01-01T00:00:00Z', `a regressed [regressed] ${shortDigest(key)}`]
+    const [at, description] = ['2026-01-01T00:00:00Z', `a regressed [regressed] ${digestMark(key)}`]
     gitHub.known.set(head, [{ state: 'failure', description, isOwn: true, at }])
     gitHub.failed.push({ runId: 51, annotations: ['a regressed'] })
     const history = fakeHistory({ [base]: [] }, { 'refs/pull/7/merge': { sha: merge, parents: [base, head] } })

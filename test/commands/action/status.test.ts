@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { errorStatus, rememberedIn, verdictStatus, verdictsIn } from '../../../src/commands/action/status.ts'
 import { VERDICTS } from '../../../src/domain/verdict.ts'
 
-const KEY = '0123456789ab'
+const KEY = '0123456789abcdef0123456789abcdef'
 const exitCodes = { regressed: 1, 'not-measured': 3 } as const
 const exitOf = (verdict: string) => (verdict === 'regressed' || verdict === 'not-measured' ? exitCodes[verdict] : 0)
 
@@ -37,7 +37,7 @@ describe('the commit status', () => {
       at: '',
     }
     expect(rememberedIn([status], KEY)).toEqual({ verdict, title: 'a [b] c' })
-    expect(rememberedIn([status], 'ffffffffffff')).toBeNull()
+    expect(rememberedIn([status], 'ffffffffffffffffffffffffffffffff')).toBeNull()
   })
 
   it.each([
