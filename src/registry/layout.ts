@@ -53,7 +53,7 @@ export function isStorableName(prompt: string): boolean {
 
 /** The label and the prompt of a label's manifest; `null` for any other path. */
 export function labelOfManifest(path: string): { readonly label: string; readonly prompt: string } | null {
-  const [, label, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/.exec(path) ?? []
+  const [, label, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/s.exec(path) ?? []
   return label === undefined || prompt === undefined ? null : { label, prompt }
 }
 

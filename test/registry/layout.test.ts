@@ -38,6 +38,11 @@ describe('the layout', () => {
     })
   })
 
+  it.each(['\n', '\r', '\u2028'])('finds the label of a prompt whose name holds %j', (end) => {
+    const prompt = `prompts/two${end}lines`
+    expect(labelOfManifest(labelManifestPath('prod', prompt))).toEqual({ label: 'prod', prompt })
+  })
+
   it('keeps its names, by which others find it', () => {
     expect([MARKER_PATH, HISTORY_PATH, STAGING, PROD]).toEqual(['registry.json', 'history.jsonl', 'staging', 'prod'])
   })
