@@ -13,6 +13,7 @@ import { classify, describeFailure } from './classify.ts'
 import { type GateCommons, gateCase, gateSuite } from './gate-suite.ts'
 import type { Memory } from './memory.ts'
 import type { Tally } from './tally.ts'
+import type { Turn, Turns } from './turns.ts'
 
 /** What driving a suite takes. */
 export interface DriveParts extends BatchParts {
@@ -22,6 +23,8 @@ export interface DriveParts extends BatchParts {
   readonly breaker: Pick<Breaker, 'onlyFailure'>
   /** `null`: judges are trusted untried. */
   readonly watch: Watch | null
+  /** Suites run their flips again in turn. */
+  readonly turns: Turns
   /** The gate of a suite. */
   openGate(suite: GateSuite): SuiteGate
 }
@@ -68,8 +71,17 @@ async function tryJudges({ cases }: RunnableSuite, { watch, ending }: DriveParts
   return complaints.find((complaint) => complaint !== null) ?? null
 }
 
-/** Lets the gate decide. Cases that are only reported run beside its first batch, or alone where it asks for nothing. */
 async function driveGate(drive: Drive): Promise<GateOutcome> {
+  const turn = drive.parts.turns.open()
+  try {
+    return await askGate(drive, turn)
+  } finally {
+    turn.leave()
+  }
+}
+
+/** Lets the gate decide. Cases that are only reported run beside its first batch, or alone where it asks for nothing. */
+async function askGate(drive: Drive, turn: Turn): Promise<GateOutcome> {
   const { suite, stored, commons, parts } = drive
   const cases = suite.cases.filter(({ gated }) => gated)
   const gate = parts.openGate(gateSuite(cases, suite.gatedTags, commons, stored))
@@ -81,6 +93,8 @@ async function driveGate(drive: Drive): Promise<GateOutcome> {
   while (step.done !== true) {
     const stopped = stopOf(drive)
     if (stopped !== null) return stopped
+    if (step.value[0]?.phase === 'confirm') await turn.enter(step.value.length)
+    else turn.leave()
     const chains = joinedChains(chainsOf(suite.name, step.value, cases), reported)
     reported = []
     const batch = await runPlanned(step.value, chains, drive)

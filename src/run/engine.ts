@@ -17,6 +17,7 @@ import { createPool } from './pool.ts'
 import { createRetryReserve } from './retries.ts'
 import { createTally } from './tally.ts'
 import { createThrottle } from './throttle.ts'
+import { createTurns } from './turns.ts'
 
 /** What a run needs of the world. */
 export interface RunPorts {
@@ -92,6 +93,7 @@ export function createEngine({ provider, budget, judge, scorers }: Policy, ports
     redact,
     trials,
     watch,
+    turns: createTurns(2 * provider.concurrency),
     openGate: suiteGate,
     deadlineMs,
   }

@@ -6,6 +6,7 @@ import { suiteGate } from '../../src/gate/suite-gate.ts'
 import type { Watch } from '../../src/run/canaries.ts'
 import { driveSuite } from '../../src/run/drive.ts'
 import { gateCommons } from '../../src/run/gate-suite.ts'
+import { createTurns } from '../../src/run/turns.ts'
 import { callWorld, fixedChance } from '../support/call-world.ts'
 import { httpError, type ReplyScript, says } from '../support/fake-model.ts'
 import { fakeTrialStore } from '../support/fake-trial-store.ts'
@@ -58,6 +59,7 @@ async function drive(suite: RunnableSuite, script: ReplyScript, { world: options
     redact: (text: string) => text,
     trials: fakeTrialStore(),
     watch: watch ?? null,
+    turns: createTurns(8),
     openGate: gate ?? twoBatches(received),
   }
   const run = await world.clock.run(driveSuite({ suite, stored: null }, gateCommons([suite], GATE, '0'), parts))

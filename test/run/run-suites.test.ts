@@ -66,6 +66,20 @@ describe('a run of suites, with the real gate', () => {
     expect([model.requests.length, trials.length]).toEqual([40, 40])
   })
 
+  it('settles suite after suite when its budget is too small for all that a shared change broke', async () => {
+    const suites = Array.from({ length: 10 }, (_, i) => compareSuite(plannedCases(4), `prompts/p${i}`))
+    const budget = { usd: 2, calls: 480, minutes: 20 }
+    const { outcome } = start(
+      suites,
+      candidateBreaks(() => true),
+      { policy: { budget } },
+    )
+    const verdicts = (await outcome).suites.map((run) => run.outcome.verdict)
+    // Odds of 4 / (0.002 / 10) take ten pairs of four cases: 80 calls a suite, and 400 are left after the first look.
+    expect(verdicts.filter((verdict) => verdict === 'regressed').length).toBeGreaterThanOrEqual(4)
+    expect(new Set(verdicts)).toEqual(new Set(['regressed', 'inconclusive']))
+  })
+
   it('tells the outcome of each suite as it has it, before the run is over', async () => {
     const told: string[] = []
     const onOutcome = async ({ suite, outcome }: SuiteResult) => void told.push(`${suite.name} ${outcome.verdict}`)
