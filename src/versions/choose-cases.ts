@@ -7,7 +7,7 @@ import { holdsCases } from '../prompt/path.ts'
 import type { CaseSources } from './datasets.ts'
 import { listed } from './wording.ts'
 
-/** The cases that a prompt meets, and what a reader must know about them. */
+/** The cases that a prompt meets, and what a reader must know about them, in sentences that follow its path and a colon. */
 export interface ChosenCases {
   readonly cases: readonly VersionedCase[]
   readonly notices: readonly string[]
@@ -35,8 +35,7 @@ export function chooseCases(sources: CaseSources, prompts: Versioned, authority:
   const base = sources.base.kind === 'ok' ? (sources.base.value ?? []) : []
   if (!authority.fromBase) return ok(headCases(head, base, prompts, authority))
   if (base.length > 0) return ok(baseCases(base, head, prompts, authority))
-  const { path } = prompts.head.side
-  const notice = `${path}: the fixtures of ${authority.baseName} cannot be read, so those of this change decide.`
+  const notice = `the fixtures of ${authority.baseName} cannot be read, so those of this change decide.`
   return ok({ cases: allGated(head), notices: sources.base.kind === 'bad' ? [notice] : [] })
 }
 
@@ -57,7 +56,7 @@ function headCases(
   const { cases, completed, completedWith } = mergeCases(head, base, neededByBoth(prompts))
   const gated = cases.filter((versioned) => versioned.gated)
   const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed)}; this change has no value for it.`
-  return { cases: gated, notices: noticesOf(prompts, [[completed, values]]) }
+  return { cases: gated, notices: noticesOf([[completed, values]]) }
 }
 
 function baseCases(
@@ -71,7 +70,7 @@ function baseCases(
   const isRunnable = ({ case: fixture, gated }: VersionedCase) => gated || lacks(fixture).length === 0
   const lonely = cases.flatMap((versioned) => (isRunnable(versioned) ? [] : [versioned.case]))
   const left = lonely.map(({ id }) => id)
-  const notices = noticesOf(prompts, [
+  const notices = noticesOf([
     [removed, `removing ${named(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [edited, `editing ${named(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [
@@ -108,8 +107,8 @@ export function baselineGap(prompts: Versioned, cases: readonly VersionedCase[])
 
 type Notice = readonly [concerned: readonly string[], text: string]
 
-function noticesOf({ head }: Versioned, notices: readonly Notice[]): readonly string[] {
-  return notices.flatMap(([concerned, text]) => (concerned.length === 0 ? [] : [`${head.side.path}: ${text}`]))
+function noticesOf(notices: readonly Notice[]): readonly string[] {
+  return notices.flatMap(([concerned, text]) => (concerned.length === 0 ? [] : [text]))
 }
 
 function named(ids: readonly string[]): string {

@@ -55,11 +55,11 @@ export async function readSuite(
   }
   const prompts = { base: base.kind === 'read' ? base.version : null, head: head.version }
   const reading = await readChanged(prompts, choice, context)
-  return base.kind === 'broken' ? withNotice(reading, brokenBase(pair, context)) : reading
+  return base.kind === 'broken' ? withNotice(reading, brokenBase(context)) : reading
 }
 
-function brokenBase({ path }: PromptPair, { baseName }: SuiteContext): string {
-  return `${path}: ${baseName}'s version cannot be read, so there is nothing to compare with.`
+function brokenBase({ baseName }: SuiteContext): string {
+  return `${baseName}'s version cannot be read, so there is nothing to compare with.`
 }
 
 function withNotice(reading: Parsed<SuiteReading>, notice: string): Parsed<SuiteReading> {
@@ -121,15 +121,15 @@ function changedSuite(
   const checks = uniqueCheckNames([...choice.checks, ...evaluators])
   const later = base !== null && evaluators === base.prompt.evaluators ? changedEvaluators({ base, head }) : []
   const { baseName } = context
-  const tags = chooseGatedTags(path, choice.gatedTags, cases)
+  const tags = chooseGatedTags(choice.gatedTags, cases)
   const compared = { path, base: gap === null ? base : null, head }
   const notices = [
-    ...(choice.proposed ? [`${path}: ${baseName} has no suite for it, so this change's suite decides.`] : []),
-    ...(gap === null ? [] : [`${path}: ${baseName}'s version ${gap}, so there is nothing to compare with.`]),
+    ...(choice.proposed ? [`${baseName} has no suite for it, so this change's suite decides.`] : []),
+    ...(gap === null ? [] : [`${baseName}'s version ${gap}, so there is nothing to compare with.`]),
     ...chosen.notices,
     ...tags.notices,
     ...toldAnswers(compared, cases),
-    ...laterNotices(path, later),
+    ...laterNotices(later),
   ]
   const { gatedTags } = tags
   return { suite: { kind: 'changed', name: promptName(path), ...compared, cases, checks, gatedTags }, notices }

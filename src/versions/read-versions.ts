@@ -1,5 +1,5 @@
 import { type Digest, digestOf } from '../domain/digest.ts'
-import { allParsed, bad, type Parsed, type Problem, valueOrThrow } from '../domain/fault.ts'
+import { allParsed, bad, ok, type Parsed, type Problem, valueOrThrow } from '../domain/fault.ts'
 import type { Policy, SuitePolicy } from '../domain/policy.ts'
 import { policyIdentity } from '../plan/identity.ts'
 import type { VersionedSuite } from '../plan/versions.ts'
@@ -11,6 +11,7 @@ import { datasetNotices } from './dataset-notices.ts'
 import { datasetsOf } from './datasets.ts'
 import { leftSuites, type SuiteMatches, suiteProblems, withoutDot } from './match-suites.ts'
 import { leftDatasets, missingDatasets } from './missing-datasets.ts'
+import { type PromptNotices, promptNotices } from './prompt-notices.ts'
 import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
 import { readSuite, type SuiteContext } from './read-suite.ts'
 import { problemsOf } from './reading.ts'
@@ -65,7 +66,7 @@ export async function readVersions({
   const datasets = datasetsOf(trees)
   const read = await readSuites(trees, chosen, table, { fromBase, paths, datasets: datasets.cases })
   const broken = sparing ? brokenOf(read) : []
-  const readings = allParsed(read.flatMap(({ reading }) => (sparing && reading.kind === 'bad' ? [] : [reading])))
+  const readings = allParsed(read.flatMap((each) => (sparing && each.reading.kind === 'bad' ? [] : [withPath(each)])))
   const ofHead = await trees.head.paths()
   const judged = judgedSuites(chosen, table)
   const suites = chosen.source === 'base' ? (chosen.policy.suites ?? []) : []
@@ -80,10 +81,11 @@ export async function readVersions({
     configDigest: chosen.source === 'defaults' ? null : digestOf(policyIdentity(chosen.policy)),
     notices: [
       ...chosen.notices,
-      ...found.flatMap(({ notices }) => notices),
-      ...valueOrThrow(later),
+      // Reports show the first few: what stops every check after the merge comes before what concerns one prompt.
       ...leftSuites(...judged, ofHead),
       ...leftDatasets(judged[0], paths, ofHead),
+      ...valueOrThrow(later),
+      ...promptNotices(found),
     ],
     suites: found.flatMap(({ suite }) => (suite === null ? [] : [suite])),
     broken,
@@ -93,6 +95,10 @@ export async function readVersions({
 interface PathReading {
   readonly path: string
   readonly reading: Parsed<SuiteReading>
+}
+
+function withPath({ path, reading }: PathReading): Parsed<SuiteReading & PromptNotices> {
+  return reading.kind === 'bad' ? reading : ok({ ...reading.value, path })
 }
 
 function brokenOf(readings: readonly PathReading[]): readonly BrokenPrompt[] {

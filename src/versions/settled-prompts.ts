@@ -8,6 +8,7 @@ import type { PromptPair } from './prompt-pairs.ts'
 /** What one changed prompt file comes to; `suite` is `null` when there is nothing to say about it but the notices. */
 export interface SuiteReading {
   readonly suite: VersionedSuite | null
+  /** Sentences that follow the prompt's path and a colon. */
   readonly notices: readonly string[]
 }
 
@@ -27,11 +28,11 @@ export function deletedPrompt(pair: PromptPair): SuiteReading {
 
 /** A prompt that no suite measures. It may well be changed: it is only said. */
 export function promptWithoutSuite(pair: PromptPair): SuiteReading {
-  const { base, head, path } = pair
+  const { base, head } = pair
   const sides = [base, head].flatMap((side) => (side.kind === 'read' ? [side.version.side.digest] : []))
   if (sides.length === 2 && sides[0] === sides[1]) return NOTHING
   const reason = `not evaluated, ${whyWithoutSuite(pair)}`
-  return notApplicable(pair, reason, [`${path} is ${reason}.`])
+  return notApplicable(pair, reason, [`${reason}.`])
 }
 
 function whyWithoutSuite({ head, path }: PromptPair): string {
@@ -46,15 +47,15 @@ function whyWithoutSuite({ head, path }: PromptPair): string {
 export function unchangedPrompt(pair: PromptPair, both: Both, fromBase: boolean): SuiteReading {
   const fixtures = ({ prompt }: PromptVersion) => digestOf(prompt.testData.map(caseIdentity))
   const parts = [...(fixtures(both.base) === fixtures(both.head) ? [] : ['testData']), ...changedEvaluators(both)]
-  const notices = fromBase ? laterNotices(pair.path, parts) : []
+  const notices = fromBase ? laterNotices(parts) : []
   if (pair.path === pair.basePath) return { suite: null, notices }
   return notApplicable(pair, `renamed from ${pair.basePath}, otherwise unchanged`, notices)
 }
 
 /** Says which parts of a prompt file take effect after merge. */
-export function laterNotices(path: string, parts: readonly string[]): readonly string[] {
+export function laterNotices(parts: readonly string[]): readonly string[] {
   const changed = parts.map((part) => `\`${part}\``).join(' and ')
-  return parts.length === 0 ? [] : [`${path}: the change to ${changed} takes effect after merge.`]
+  return parts.length === 0 ? [] : [`the change to ${changed} takes effect after merge.`]
 }
 
 /** The part of a prompt file that holds its evaluators, if they differ. */

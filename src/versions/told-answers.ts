@@ -18,9 +18,7 @@ export function toldAnswers({ base, head }: Versioned, cases: readonly Versioned
   if (told.length === 0) return []
   const used = listed(told.map((name) => `{{${name}}}`))
   const whose = base === null ? '' : ', which the version before does not'
-  return [
-    `${head.side.path}: the candidate reads the expected answers (${used})${whose}, so that passing its checks shows little.`,
-  ]
+  return [`the candidate reads the expected answers (${used})${whose}, so that passing its checks shows little.`]
 }
 
 function isExpected(name: string): boolean {

@@ -15,6 +15,15 @@ describe('notices', () => {
     expect(elements(html)).toEqual(['blockquote', 'p', 'code', 'p', 'p'])
   })
 
+  it('say how many are left out', () => {
+    const many = Array.from({ length: 13 }, (_, i) => `Notice ${i}.`)
+    expect(noticeBlock(many, false).split('\n>\n').slice(-2)).toEqual([
+      '> Notice 9.',
+      '> And 3 more notices, in result.json.',
+    ])
+    expect(noticeBlock(many.slice(0, 10), false)).not.toContain('more')
+  })
+
   it('are left out where there are none', () => {
     expect(noticeBlock([], false)).toBe('')
   })

@@ -64,16 +64,14 @@ describe('the cases of a changed prompt', () => {
     const { cases, notices } = chosen(sources([row('a')], [row('a', { text: 'A' })]), false, prompts)
 
     expect(cases.map((each) => each.case.vars)).toEqual([{ text: 'A', input: 'a' }])
-    expect(notices).toEqual(["prompts/a.prompt.yml: {{input}} is main's in case a; this change has no value for it."])
+    expect(notices).toEqual(["{{input}} is main's in case a; this change has no value for it."])
   })
 
   it('leave out new ones that base’s prompt could not be given', () => {
     const { ids, notices } = chosen(sources([row('a')], [row('a'), row('b', { text: 'b' }), row('c', { text: 'c' })]))
 
     expect(ids).toEqual([['a', true]])
-    expect(notices).toEqual([
-      "prompts/a.prompt.yml: 2 cases (b, c) of this change cannot be run: main's prompt needs {{input}}.",
-    ])
+    expect(notices).toEqual(["2 cases (b, c) of this change cannot be run: main's prompt needs {{input}}."])
   })
 })
 

@@ -9,14 +9,14 @@ const CASES = [
 
 describe('the gated tags of a suite', () => {
   it('are those that its gated cases have, in the order of the configuration', () => {
-    expect(chooseGatedTags('p', ['urgent', 'refund'], CASES)).toEqual({ gatedTags: ['urgent', 'refund'], notices: [] })
-    expect(chooseGatedTags('p', [], CASES)).toEqual({ gatedTags: [], notices: [] })
+    expect(chooseGatedTags(['urgent', 'refund'], CASES)).toEqual({ gatedTags: ['urgent', 'refund'], notices: [] })
+    expect(chooseGatedTags([], CASES)).toEqual({ gatedTags: [], notices: [] })
   })
 
   it('are no others: they are said, also those that only cases of the change have', () => {
-    expect(chooseGatedTags('p', ['new', 'refund', 'urgnet'], CASES)).toEqual({
+    expect(chooseGatedTags(['new', 'refund', 'urgnet'], CASES)).toEqual({
       gatedTags: ['refund'],
-      notices: ['p: no gated case has any of the tags new, urgnet, so they gate nothing.'],
+      notices: ['no gated case has any of the tags new, urgnet, so they gate nothing.'],
     })
   })
 })

@@ -61,13 +61,13 @@ describe('a changed prompt file', () => {
     const { suite, notices } = await reading(pair(tagged('{{input}}'), tagged('! {{input}}')), choice, context())
 
     expect(suite).toMatchObject({ gatedTags: ['refund'] })
-    expect(notices).toEqual(['prompts/a.prompt.yml: no gated case has the tag refnud, so it gates nothing.'])
+    expect(notices).toEqual(['no gated case has the tag refnud, so it gates nothing.'])
   })
 
   it('has no base to compare with when that is absent or broken, and says so when broken', async () => {
     expect(await reading(pair(ABSENT, side('x')), OWN, context())).toMatchObject({ suite: { base: null }, notices: [] })
     expect((await reading(pair(BROKEN, side('x')), OWN, context())).notices).toEqual([
-      "a: main's version cannot be read, so there is nothing to compare with.",
+      "main's version cannot be read, so there is nothing to compare with.",
     ])
   })
 

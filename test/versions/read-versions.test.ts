@@ -209,7 +209,7 @@ describe('prompts that cannot be read', () => {
     const { suites, notices } = await commits(MAIN, { ...MAIN, [other]: broken })
 
     expect(suites).toMatchObject([{ kind: 'not-applicable', path: other }])
-    expect(notices).toEqual([`${other} is not evaluated, no suite names it, and it cannot be read.`])
+    expect(notices).toEqual([`${other}: not evaluated, no suite names it, and it cannot be read.`])
     await faultOf(commits({}, { [other]: broken }))
   })
 
@@ -349,7 +349,7 @@ describe('suites', () => {
     )
 
     expect(suites).toMatchObject([{ kind: 'not-applicable', path }])
-    expect(notices).toEqual([`${path} is not evaluated, no suite names it and it has no ${lacks}.`])
+    expect(notices).toEqual([`${path}: not evaluated, no suite names it and it has no ${lacks}.`])
   })
 
   it('has the checks of the suite and then the evaluators of the prompt, under names of their own', async () => {
@@ -504,8 +504,8 @@ describe('whose fixtures decide', () => {
       ['two', true],
     ])
     expect(versions.notices).toEqual([
-      `${PROMPT}: removing 2 cases (one, two) takes effect after merge; until then main's fixtures decide.`,
       expect.stringContaining(`there is no dataset \`${DATASET}\` any more. After the merge`),
+      `${PROMPT}: removing 2 cases (one, two) takes effect after merge; until then main's fixtures decide.`,
     ])
   })
 

@@ -44,7 +44,7 @@ describe('a prompt without a suite', () => {
   ])('is only said', (base, head, why) => {
     expect(promptWithoutSuite(pair(base, head))).toMatchObject({
       suite: { kind: 'not-applicable', reason: `not evaluated, ${why}` },
-      notices: [`a.prompt.yml is not evaluated, ${why}.`],
+      notices: [`not evaluated, ${why}.`],
     })
   })
 
@@ -68,7 +68,7 @@ describe('an unchanged prompt', () => {
 
     expect(unchangedPrompt(same, changed, true)).toEqual({
       suite: null,
-      notices: ['a.prompt.yml: the change to `testData` and `evaluators` takes effect after merge.'],
+      notices: ['the change to `testData` and `evaluators` takes effect after merge.'],
     })
     expect(unchangedPrompt(same, changed, false).notices).toEqual([])
     expect(unchangedPrompt(same, both({}, {}), true).notices).toEqual([])
@@ -85,6 +85,6 @@ describe('an unchanged prompt', () => {
 
     expect(changedEvaluators(both(at(1), at(9)))).toEqual([])
     expect(changedEvaluators(both(at(1), { evaluators: [] }))).toEqual(['evaluators'])
-    expect(laterNotices('a', [])).toEqual([])
+    expect(laterNotices([])).toEqual([])
   })
 })

@@ -13,12 +13,11 @@ const told = (base: string | null, head: string, cases = CASES) =>
 describe('a prompt that reads the expected answers of its cases', () => {
   it('is told when the change makes it so, by whatever part of them', () => {
     expect(told('{{input}}', '{{input}} {{expected.queue}} {{expected}}')).toEqual([
-      'prompts/a.prompt.yml: the candidate reads the expected answers ({{expected.queue}}, {{expected}}), which the ' +
+      'the candidate reads the expected answers ({{expected.queue}}, {{expected}}), which the ' +
         'version before does not, so that passing its checks shows little.',
     ])
     expect(told(null, '{{expected.queue}}')).toEqual([
-      'prompts/a.prompt.yml: the candidate reads the expected answers ({{expected.queue}}), so that passing its checks ' +
-        'shows little.',
+      'the candidate reads the expected answers ({{expected.queue}}), so that passing its checks shows little.',
     ])
   })
 

@@ -2,8 +2,7 @@ import type { Evaluation } from '../../domain/evaluation.ts'
 import { whole } from '../../domain/figures.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { consequence } from '../consequence.ts'
-import { excerpt } from '../escape.ts'
-import { SIMULATOR_NOTICE } from '../notices.ts'
+import { firstNotices, SIMULATOR_NOTICE } from '../notices.ts'
 import { shownAt } from '../publish.ts'
 import { withStatus } from '../ranking.ts'
 import { verdictWord } from '../title.ts'
@@ -53,12 +52,12 @@ export function decisionSentence({ verdict, title, publish, prompts }: Evaluatio
 }
 
 function notices({ notices: given, simulated }: Evaluation): Content {
-  const lines = [...(simulated ? [SIMULATOR_NOTICE] : []), ...given.slice(0, MOST_NOTICES)]
+  const lines = [...(simulated ? [SIMULATOR_NOTICE] : []), ...firstNotices(given, MOST_NOTICES)]
   if (lines.length === 0) return null
   return h(
     'ul',
     { class: 'notices' },
-    lines.map((notice) => h('li', {}, excerpt(notice, 400))),
+    lines.map((notice) => h('li', {}, notice)),
   )
 }
 
