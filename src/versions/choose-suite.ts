@@ -9,6 +9,8 @@ import type { PromptPair, PromptSide } from './prompt-pairs.ts'
 export interface SuiteChoice {
   /** `null`: the prompt's own `testData`. */
   readonly dataset: string | null
+  /** Where head's configuration has these cases, which a change may move; the same unless policy is base's. */
+  readonly headDataset: string | null
   readonly checks: readonly CheckSpec[]
   readonly gatedTags: readonly string[]
   /** Where the suite is configured; nowhere when the prompt brings its own. */
@@ -41,21 +43,24 @@ export function suiteTable({ policy, proposed }: ChosenPolicy, paths: readonly s
 export function chooseSuite(table: SuiteTable, pair: PromptPair, fromBase: boolean): SuiteChoice | null {
   const paths = fromBase ? [pair.basePath, pair.path] : [pair.path, pair.basePath]
   const configured = table.policy === null ? ownSuite(pair, fromBase) : configuredSuite(table.policy, paths, false)
-  return configured ?? configuredSuite(table.proposed, paths, true)
+  const proposed = configuredSuite(table.proposed, [pair.path, pair.basePath], true)
+  if (configured === null || proposed === null || !fromBase) return configured ?? proposed
+  return { ...configured, headDataset: proposed.dataset }
 }
 
 function configuredSuite(matches: SuiteMatches, paths: readonly string[], proposed: boolean): SuiteChoice | null {
   const [suite] = paths.flatMap((path): readonly SuitePolicy[] => matches.get(path)?.slice(0, 1) ?? [])
   if (suite === undefined) return null
   const { dataset, checks, gatedTags, at } = suite
-  return { dataset: dataset === null ? null : withoutDot(dataset), checks, gatedTags, at, proposed }
+  const path = dataset === null ? null : withoutDot(dataset)
+  return { dataset: path, headDataset: path, checks, gatedTags, at, proposed }
 }
 
 /** A prompt with fixtures and evaluators of its own is a suite; those that base lacks may be head's. */
 function ownSuite({ base, head }: PromptPair, fromBase: boolean): SuiteChoice | null {
   const prompts = (fromBase ? [base, head] : [head]).flatMap(promptOf)
   const complete = prompts.some(({ testData }) => testData.length > 0) && prompts.some(hasEvaluators)
-  return complete ? { dataset: null, checks: [], gatedTags: [], at: {}, proposed: false } : null
+  return complete ? { dataset: null, headDataset: null, checks: [], gatedTags: [], at: {}, proposed: false } : null
 }
 
 function hasEvaluators({ evaluators }: { readonly evaluators: readonly CheckSpec[] }): boolean {

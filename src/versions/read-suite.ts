@@ -82,8 +82,9 @@ async function readChanged(
 
 /** What is wrong with the fixtures of a prompt that cannot be read: whoever mends the one hears of the other at once. */
 async function datasetProblems(choice: SuiteChoice | null, context: SuiteContext): Promise<readonly Problem[]> {
-  if (choice === null || choice.dataset === null) return []
-  const sources = await datasetSources(choice.dataset, choice, context)
+  if (choice === null || choice.headDataset === null) return []
+  const { base, head } = await context.datasets(choice.headDataset)
+  const sources = present({ base, head }, choice, context)
   return sources.kind === 'bad' ? sources.problems : problemsOf(sources.value.head)
 }
 
@@ -92,19 +93,20 @@ async function caseSources(
   choice: SuiteChoice,
   context: SuiteContext,
 ): Promise<Parsed<CaseSources>> {
-  if (choice.dataset !== null) return datasetSources(choice.dataset, choice, context)
-  return ok({ base: ok(base?.prompt.testData ?? null), head: ok(head.prompt.testData) })
+  const own = { base: ok(base?.prompt.testData ?? null), head: ok(head.prompt.testData) }
+  const before = choice.dataset === null ? own : await context.datasets(choice.dataset)
+  const after = choice.headDataset === null ? own : await context.datasets(choice.headDataset)
+  return present({ base: before.base, head: after.head }, choice, context)
 }
 
-async function datasetSources(
-  dataset: string,
-  { at }: SuiteChoice,
-  { fromBase, datasets, paths }: SuiteContext,
-): Promise<Parsed<CaseSources>> {
-  const sources = await datasets(dataset)
+function present(
+  sources: CaseSources,
+  { headDataset, at }: SuiteChoice,
+  { fromBase, paths }: SuiteContext,
+): Parsed<CaseSources> {
   const wanted = fromBase ? [sources.base, sources.head] : [sources.head]
   const nowhere = wanted.every((source) => source.kind === 'ok' && source.value === null)
-  return nowhere ? datasetMissing(dataset, at, paths) : ok(sources)
+  return nowhere && headDataset !== null ? datasetMissing(headDataset, at, paths) : ok(sources)
 }
 
 function changedSuite(

@@ -35,6 +35,7 @@ describe('the suite of a prompt', () => {
   it('is the one that names it, its dataset as git writes it', () => {
     expect(chooseSuite(table({ a: 'one' }), pair(), true)).toEqual({
       dataset: 'd.jsonl',
+      headDataset: 'd.jsonl',
       checks: [spec({ name: 'one' })],
       gatedTags: ['urgent'],
       at: { file: 'c.yml', line: 1 },

@@ -7,7 +7,7 @@ import { readSuite, type SuiteContext } from '../../src/versions/read-suite.ts'
 import { rawCase, spec } from '../support/run-builders.ts'
 import { version } from '../support/version-builders.ts'
 
-const OWN: SuiteChoice = { dataset: null, checks: [], gatedTags: [], at: {}, proposed: false }
+const OWN: SuiteChoice = { dataset: null, headDataset: null, checks: [], gatedTags: [], at: {}, proposed: false }
 const ROWS = [rawCase('one', { vars: { input: 'a' } })]
 const SIDE = { testData: ROWS, evaluators: [spec({ name: 'own' })] }
 const BROKEN: PromptSide = { kind: 'broken', problems: [{ code: 'prompt-invalid', message: 'm', hint: 'h' }] }
@@ -94,7 +94,7 @@ describe('a changed prompt file', () => {
   })
 
   it('is an error when its dataset is broken, missing or empty', async () => {
-    const named = { ...OWN, dataset: 'd.jsonl', at: { file: 'c.yml', line: 3 } }
+    const named = { ...OWN, dataset: 'd.jsonl', headDataset: 'd.jsonl', at: { file: 'c.yml', line: 3 } }
     const files = pair(side('x'), side('y'))
     const problem = bad([{ code: 'dataset-invalid', message: 'm', hint: 'h' }])
     const codeOf = async (
@@ -117,14 +117,14 @@ describe('a changed prompt file', () => {
     ['sound', ok(ROWS), ['prompt-invalid']],
   ])('tells of a broken prompt and its dataset at once when that is %s', async (_, head, codes) => {
     const datasets = async () => ({ base: ok(null), head })
-    const named = { ...OWN, dataset: 'd.jsonl' }
+    const named = { ...OWN, dataset: 'd.jsonl', headDataset: 'd.jsonl' }
     const parsed = await readSuite(pair(side('x'), BROKEN), named, context({ datasets }))
 
     expect(parsed.kind === 'bad' && parsed.problems.map(({ code }) => code)).toEqual(codes)
   })
 
   it('does not let the working tree fall back on base’s dataset', async () => {
-    const named = { ...OWN, dataset: 'd.jsonl' }
+    const named = { ...OWN, dataset: 'd.jsonl', headDataset: 'd.jsonl' }
     const datasets = async () => ({ base: ok(ROWS), head: ok(null) })
     const files = pair(side('x'), side('y'))
 

@@ -496,6 +496,19 @@ describe('whose fixtures decide', () => {
     ])
   })
 
+  it("is base's when head moves them with the suite: none is removed, and those that it adds are run", async () => {
+    const moved = 'shared/triage.jsonl'
+    const config = SUITE.replace(DATASET, moved)
+    const rowsAfter = ROWS + rows({ id: 'three', vars: { input: 'c' } })
+    const versions = await commits(MAIN, { ...without(head, DATASET), [CONFIG]: config, [moved]: rowsAfter })
+    expect(idsOf(changed(versions))).toEqual([
+      ['one', true],
+      ['two', true],
+      ['three', false],
+    ])
+    expect(versions.notices).toEqual([`The change to suites in ${CONFIG} takes effect after merge.`])
+  })
+
   it("is base's even when head deletes the file", async () => {
     const versions = await commits(MAIN, without(head, DATASET))
 
