@@ -19,6 +19,23 @@ export interface SuiteChoice {
   readonly proposed: boolean
 }
 
+/**
+ * Whether a renamed prompt keeps its suite for this change only: no suite that holds after the merge takes the new path. A
+ * suite that is left with nothing at all is told of as a whole, and not here.
+ *
+ * @param here every path of head.
+ */
+export function leavesItsSuite(
+  { policy, proposed }: SuiteTable,
+  { path, basePath }: PromptPair,
+  { fromBase, here }: { readonly fromBase: boolean; readonly here: readonly string[] },
+): boolean {
+  const after = fromBase ? proposed : policy
+  if (path === basePath || policy?.has(basePath) !== true || after === null || after.has(path)) return false
+  const [suite] = after.get(basePath) ?? []
+  return suite === undefined ? after.size > 0 : here.some((other) => after.get(other)?.includes(suite) === true)
+}
+
 /** The configured suites, matched with the files of both versions. */
 export interface SuiteTable {
   /** `null`: every prompt that brings fixtures and evaluators is a suite. */

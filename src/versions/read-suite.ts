@@ -25,6 +25,7 @@ import {
   promptWithoutSuite,
   type SuiteReading,
   unchangedPrompt,
+  withNotice,
 } from './settled-prompts.ts'
 import { toldAnswers } from './told-answers.ts'
 
@@ -60,11 +61,6 @@ export async function readSuite(
 
 function brokenBase({ baseName }: SuiteContext): string {
   return `${baseName}'s version cannot be read, so there is nothing to compare with.`
-}
-
-function withNotice(reading: Parsed<SuiteReading>, notice: string): Parsed<SuiteReading> {
-  if (reading.kind === 'bad') return reading
-  return ok({ ...reading.value, notices: [notice, ...reading.value.notices] })
 }
 
 async function readChanged(

@@ -5,7 +5,7 @@ import { policyIdentity } from '../plan/identity.ts'
 import type { VersionedSuite } from '../plan/versions.ts'
 import { isPromptPath } from '../prompt/path.ts'
 import { type ChosenPolicy, commitPolicy, type PolicySource, worktreePolicy } from './choose-policy.ts'
-import { chooseSuite, type SuiteTable, suiteTable } from './choose-suite.ts'
+import { chooseSuite, leavesItsSuite, type SuiteTable, suiteTable } from './choose-suite.ts'
 import { readConfig } from './config-file.ts'
 import { datasetNotices } from './dataset-notices.ts'
 import { datasetsOf } from './datasets.ts'
@@ -15,7 +15,7 @@ import { type PromptNotices, promptNotices } from './prompt-notices.ts'
 import { readChangedPrompts, type Trees } from './prompt-pairs.ts'
 import { readSuite, type SuiteContext } from './read-suite.ts'
 import { problemsOf } from './reading.ts'
-import type { SuiteReading } from './settled-prompts.ts'
+import { type SuiteReading, withNotice } from './settled-prompts.ts'
 import { takenNames } from './taken-names.ts'
 import { refName } from './wording.ts'
 
@@ -145,10 +145,16 @@ async function readSuites(
     strict: chosen.policy.suites === null,
     api: chosen.policy.provider.api,
   }
+  const here = await trees.head.paths()
   const readings: PathReading[] = []
   // One at a time: two large datasets need not lie in memory as text at once.
   for (const pair of pairs) {
-    readings.push({ path: pair.path, reading: await readSuite(pair, chooseSuite(table, pair, fromBase), context) })
+    const reading = await readSuite(pair, chooseSuite(table, pair, fromBase), context)
+    const leaves = leavesItsSuite(table, pair, { fromBase, here })
+    readings.push({ path: pair.path, reading: leaves ? withNotice(reading, LEAVES) : reading })
   }
   return readings
 }
+
+const LEAVES =
+  'no suite takes the new path, so nothing evaluates this after the merge. Name it in a suite, or move it back.'

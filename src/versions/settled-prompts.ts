@@ -1,5 +1,6 @@
 import type { CheckSpec } from '../domain/check.ts'
 import { digestOf } from '../domain/digest.ts'
+import { ok, type Parsed } from '../domain/fault.ts'
 import { caseIdentity, checkIdentity } from '../plan/identity.ts'
 import type { PromptVersion, VersionedSuite } from '../plan/versions.ts'
 import { holdsCases, promptName } from '../prompt/path.ts'
@@ -20,6 +21,12 @@ export interface Both {
 
 /** Nothing to say: comments and names may change as they please. */
 export const NOTHING: SuiteReading = { suite: null, notices: [] }
+
+/** A reading with one more thing to say, before all others. */
+export function withNotice(reading: Parsed<SuiteReading>, notice: string): Parsed<SuiteReading> {
+  if (reading.kind === 'bad') return reading
+  return ok({ ...reading.value, notices: [notice, ...reading.value.notices] })
+}
 
 /** A prompt that head no longer has. */
 export function deletedPrompt(pair: PromptPair): SuiteReading {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SuitePolicy } from '../../src/domain/policy.ts'
 import type { Prompt } from '../../src/domain/prompt.ts'
-import { chooseSuite, type SuiteTable, suiteTable } from '../../src/versions/choose-suite.ts'
+import { chooseSuite, leavesItsSuite, type SuiteTable, suiteTable } from '../../src/versions/choose-suite.ts'
 import type { PromptPair, PromptSide } from '../../src/versions/prompt-pairs.ts'
 import { policy, rawCase, spec } from '../support/run-builders.ts'
 import { version } from '../support/version-builders.ts'
@@ -52,6 +52,38 @@ describe('the suite of a prompt', () => {
     expect(nameOf(both, renamed, false)).toBe('lax')
     expect(nameOf(table({ new: 'lax' }), renamed, true)).toBe('lax')
     expect(nameOf(table({ old: 'strict' }), renamed, false)).toBe('strict')
+  })
+
+  describe('is left by a rename', () => {
+    const renamed = pair({ basePath: 'old', path: 'new' })
+    const shared = suite('one')
+    /** One suite by a glob that takes these paths. */
+    const glob = (...paths: readonly string[]) => new Map(paths.map((path) => [path, [shared]]))
+    const leaves = (
+      policy: SuiteTable['policy'],
+      proposed: SuiteTable['proposed'],
+      fromBase = true,
+      files = pair(renamed),
+    ) => leavesItsSuite({ policy, proposed }, files, { fromBase, here: ['new', 'other'] })
+
+    it('that takes the prompt out of all suites that hold after the merge', () => {
+      expect(leaves(glob('old', 'other'), glob('old', 'other'))).toBe(true)
+      expect(leaves(glob('old', 'other'), glob('other'))).toBe(true)
+      expect(leaves(glob('old', 'other'), new Map(), false)).toBe(true)
+    })
+
+    it('and not where a suite takes the new path, or the suite is left with nothing', () => {
+      expect(leaves(glob('old', 'other'), glob('old', 'new', 'other'))).toBe(false)
+      expect(leaves(glob('old', 'new'), new Map(), false)).toBe(false)
+      expect(leaves(glob('old'), glob('old'))).toBe(false)
+    })
+
+    it('and not where nothing was renamed, it had none, or every prompt is one', () => {
+      expect(leaves(glob('a', 'other'), glob('other'), true, pair())).toBe(false)
+      expect(leaves(glob('other'), glob('other'))).toBe(false)
+      expect(leaves(null, glob('other'))).toBe(false)
+      expect(leaves(glob('old', 'other'), new Map())).toBe(false)
+    })
   })
 
   it('is head’s only where base’s policy has none', () => {

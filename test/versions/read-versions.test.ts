@@ -496,6 +496,17 @@ describe('whose fixtures decide', () => {
     ])
   })
 
+  it('are told of when a rename takes the prompt out of its suite, edited or not', async () => {
+    const glob = SUITE.replace(PROMPT, 'prompts/*.prompt.yml')
+    const other = 'prompts/other.prompt.yml'
+    const base = { ...MAIN, [CONFIG]: glob, [other]: promptFile({ content: 'Other {{input}}' }) }
+    const moved = { 'archive/triage.prompt.yml': OLD, [CONFIG]: glob }
+    const { notices } = await commits(base, { ...without(base, PROMPT), ...moved })
+    expect(notices).toEqual([
+      expect.stringMatching(/^archive\/triage\.prompt\.yml: no suite takes the new path/),
+    ])
+  })
+
   it("is base's when head moves them with the suite: none is removed, and those that it adds are run", async () => {
     const moved = 'shared/triage.jsonl'
     const config = SUITE.replace(DATASET, moved)
