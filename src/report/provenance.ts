@@ -10,9 +10,16 @@ import { count, duration, listed, spent } from './words.ts'
 /** Which versions were compared, and how much of the baseline came from its record. */
 export function versionsLine({ baseline, candidate }: PromptEvaluation): string {
   return sentences([
-    baseline === null ? null : `Baseline: ${sideOf(baseline)}${reusedOf(baseline)}${storedOf(baseline)}.`,
+    baseline === null
+      ? null
+      : `Baseline: ${sideOf(baseline)}${pathOf(baseline, candidate)}${reusedOf(baseline)}${storedOf(baseline)}.`,
     candidate === null ? null : `Candidate: ${sideOf(candidate)}.`,
   ])
+}
+
+/** A renamed prompt was found by its text, so a reader must see what it was taken for. */
+function pathOf({ path }: Side, candidate: Side | null): string {
+  return candidate === null || candidate.path === path ? '' : `, as ${markdownCode(shortened(path, 120))}`
 }
 
 function reusedOf(baseline: BaselineSide): string {

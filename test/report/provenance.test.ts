@@ -18,6 +18,15 @@ describe('the versions compared', () => {
     )
   })
 
+  it('are named with the old path where the prompt was renamed', () => {
+    const prompt = promptEvaluation({
+      baseline: { ...side, path: 'old/a`b.md', reused: 0 },
+      candidate: { ...side, ref: 'topic', sha: null, path: 'new/ab.md' },
+    })
+
+    expect(versionsLine(prompt)).toContain(`(digest \`${short}\`), as <code>old/a&#96;b.md</code>. Candidate:`)
+  })
+
   it('are named once where the ref is the commit', () => {
     const prompt = promptEvaluation({ baseline: { ...side, ref: side.sha, reused: 0 }, candidate: null })
 
