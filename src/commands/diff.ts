@@ -105,8 +105,11 @@ function answerOf(differences: readonly PromptDifference[], { label, ref }: Diff
       passRates: { label: records.label?.passRate ?? null, ref: records.ref?.passRate ?? null },
     })),
   }
-  const parts = differences.flatMap((difference) => ['', headLine(difference), ...bodyLines(difference)])
-  return { exitCode: 0, title, text: `${[title, ...parts].join('\n').trimEnd()}\n`, json }
+  const isShown = ({ files, digests }: PromptDifference) => files !== '' || digests.label !== digests.ref
+  const parts = differences.filter(isShown).flatMap((one) => ['', headLine(one), ...bodyLines(one)])
+  // Hundreds that are the same must not part those that are not.
+  const same = differences.filter((one) => !isShown(one)).map(headLine)
+  return { exitCode: 0, title, text: `${[title, ...parts, '', ...same].join('\n').trimEnd()}\n`, json }
 }
 
 function headLine({ prompt, digests, records }: PromptDifference): string {

@@ -38,6 +38,19 @@ describe('diff', () => {
     expect(text).toContain('+# a comment')
   })
 
+  it('shows those that differ first, and the rest together', async () => {
+    const world = await promoted()
+    const others = { 'prompts/a.prompt.yml': triagePrompt('a'), 'prompts/z.prompt.yml': triagePrompt('z') }
+    world.commit(triageFiles('good', others))
+    await world.record()
+    await world.promote({ prompts: [] })
+    world.commit(triageFiles('bad', others))
+    const { text } = await diff(INPUTS, world.ports)
+
+    expect(text).toMatch(/differ between prod and HEAD\.\n\nprompts\/triage {2}/)
+    expect(text).toMatch(/\n\nprompts\/a {2}\S+ on both sides\nprompts\/z {2}\S+ on both sides\n$/)
+  })
+
   it('takes a prompt that only one of them has as added', async () => {
     const world = await promoted()
     world.commit(triageFiles('good', { 'prompts/second.prompt.yml': triagePrompt('second') }))
