@@ -16,3 +16,13 @@ export function memoized<T>(compute: (text: string) => T): (text: string) => T {
     return result
   }
 }
+
+/** A pure function of an object that remembers each result for as long as the object lives. The object must not change. */
+export function memoizedOn<K extends object, T>(compute: (object: K) => T): (object: K) => T {
+  const results = new WeakMap<K, { readonly result: T }>()
+  return (object) => {
+    const known = results.get(object) ?? { result: compute(object) }
+    results.set(object, known)
+    return known.result
+  }
+}

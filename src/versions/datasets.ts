@@ -6,6 +6,7 @@ import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fau
 import type { Tree } from '../ports.ts'
 import { isPromptPath } from '../prompt/path.ts'
 import { closest } from '../text/closest.ts'
+import { memoizedOn } from '../text/memo.ts'
 import { globFlaw, globMatcher, isGlob } from './globs.ts'
 import type { Trees } from './prompt-pairs.ts'
 import { parseText, problemsOf, readText } from './reading.ts'
@@ -48,8 +49,11 @@ export async function datasetFiles(tree: Tree, dataset: string): Promise<readonl
 /** Of these paths the one that is called so, else those that a glob matches; none for what is neither. */
 export function filesOfDataset(dataset: string, paths: readonly string[]): readonly string[] {
   if (paths.includes(dataset)) return [dataset]
-  return isGlob(dataset) && globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : []
+  return isGlob(dataset) && globFlaw(dataset) === null ? rowFiles(paths).filter(globMatcher(dataset)) : []
 }
+
+/** Of a listing, which is looked through once, however many suites have a glob: large repositories have many of both. */
+const rowFiles = memoizedOn((paths: readonly string[]) => paths.filter(isRows))
 
 /** A chat is a prompt, although its suffix is also that of a dataset. */
 function isRows(path: string): boolean {

@@ -2,6 +2,7 @@ import type { Problem } from '../domain/fault.ts'
 import type { SuitePolicy } from '../domain/policy.ts'
 import { isPromptPath, isTextPath } from '../prompt/path.ts'
 import { closest } from '../text/closest.ts'
+import { memoizedOn } from '../text/memo.ts'
 import { globFlaw, globMatcher, isGlob } from './globs.ts'
 
 /** The suites that name a prompt, by the prompt's path, in the configuration's order. */
@@ -31,13 +32,18 @@ function pathsOf({ prompt }: SuitePolicy, known: ReadonlySet<string>, paths: rea
   if (!isGlob(path) || globFlaw(path) !== null) return named
   // The glob's other prompts stay: a change may add a file whose very name is a glob of base's policy, and must not
   // take them out of the suite by that.
-  return [...new Set([...named, ...paths.filter(promptMatcher(path))])]
+  return [...new Set([...named, ...candidates(paths).filter(promptMatcher(path))])]
 }
 
+/** What a glob may name, of a listing: large repositories have many suites, and most of their files are no prompts. */
+const candidates = memoizedOn((paths: readonly string[]) =>
+  paths.filter((path) => isPromptPath(path) || (isTextPath(path) && !isReadme(path))),
+)
+
+/** @returns whether a candidate is a prompt of the glob. */
 function promptMatcher(glob: string): (path: string) => boolean {
   const matches = globMatcher(glob)
-  const isNamed = (path: string) => isTextPath(path) && !isReadme(path) && !matches(`${path}~`)
-  return (path) => (isPromptPath(path) || isNamed(path)) && matches(path)
+  return (path) => (isPromptPath(path) || !matches(`${path}~`)) && matches(path)
 }
 
 function isReadme(path: string): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SuitePolicy } from '../../src/domain/policy.ts'
+import { filesOfDataset } from '../../src/versions/datasets.ts'
 import { leftSuites, matchSuites, suiteProblems, withoutDot } from '../../src/versions/match-suites.ts'
+import { cpuMs } from '../support/cpu-ms.ts'
 
 const suite = (prompt: string, line = 1): SuitePolicy => ({
   prompt,
@@ -95,5 +97,19 @@ describe('suites as a whole', () => {
 
     expect(found).toMatchObject([{ code: 'config-invalid', line: 9 }])
     expect(found[0]?.message).toBe('The prompt `p/b.prompt.yml` belongs to two suites, in line 4 and line 9.')
+  })
+})
+
+describe('a large repository', () => {
+  it('is looked through once, however many globs its suites have', () => {
+    const teams = Array.from({ length: 200 }, (_, i) => `packages/team-${i}`)
+    const code = teams.flatMap((team) => Array.from({ length: 500 }, (_, i) => `${team}/source/file-${i}.ts`))
+    const paths = [...code, ...teams.flatMap((team) => [`${team}/a.prompt.yml`, `${team}/cases.jsonl`])]
+    const suites = teams.map((team, i) => suite(`${team}/**/*.prompt.yml`, i))
+    const start = cpuMs()
+    expect(matchSuites(suites, paths).size).toBe(200)
+    for (const team of teams) expect(filesOfDataset(`${team}/**/*.jsonl`, paths)).toHaveLength(1)
+    // Looking through it for each of them took ten times as long.
+    expect(cpuMs() - start).toBeLessThan(1500)
   })
 })

@@ -502,9 +502,7 @@ describe('whose fixtures decide', () => {
     const base = { ...MAIN, [CONFIG]: glob, [other]: promptFile({ content: 'Other {{input}}' }) }
     const moved = { 'archive/triage.prompt.yml': OLD, [CONFIG]: glob }
     const { notices } = await commits(base, { ...without(base, PROMPT), ...moved })
-    expect(notices).toEqual([
-      expect.stringMatching(/^archive\/triage\.prompt\.yml: no suite takes the new path/),
-    ])
+    expect(notices).toEqual([expect.stringMatching(/^archive\/triage\.prompt\.yml: no suite takes the new path/)])
   })
 
   it("is base's when head moves them with the suite: none is removed, and those that it adds are run", async () => {

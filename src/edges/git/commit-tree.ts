@@ -15,10 +15,15 @@ export function commitTree(revision: Revision, { objects, list }: Pick<Clone, 'o
     listed ??= filesOf(revision, list)
     return listed
   }
+  let sorted: readonly string[] | null = null
   return {
     ref: revision.ref,
     sha: revision.sha,
-    paths: async () => [...(await entries()).keys()].sort(),
+    async paths() {
+      const known = await entries()
+      sorted ??= [...known.keys()].sort()
+      return sorted
+    },
     async read(path, maxBytes = DEFAULT_MAX_BYTES) {
       refuseOutsidePath(path)
       const entry = fileEntry(await entries(), path)

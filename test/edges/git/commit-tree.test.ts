@@ -11,6 +11,7 @@ describe('the tree of a commit', () => {
 
     for (const tree of [await headTree(repo), opened(repo.path).worktree()]) {
       expect(await tree.paths()).toEqual([...names].sort())
+      expect(await tree.paths()).toBe(await tree.paths())
       expect(await tree.read('empty')).toBe('')
       expect(await tree.read('new\nline')).toBe('new\nline')
     }
