@@ -1,9 +1,13 @@
 import type { Policy, ProviderStatus } from '../../domain/policy.ts'
 import { VERY_FEW_CASES } from '../../report/headline.ts'
 import { count, listed } from '../../report/words.ts'
+import { listed as shortList } from '../../versions/wording.ts'
 import { budgetNotices } from './budget.ts'
 import type { SuiteReport } from './report.ts'
 import type { BothSurveys } from './survey.ts'
+
+/** Prompts that are named of many. */
+const NAMED = 3
 
 /** What a reader should know although nothing stands against a check; each once. */
 export function doctorNotices({ version, change }: BothSurveys, provider: ProviderStatus): readonly string[] {
@@ -36,19 +40,26 @@ function priceNotices(
   ]
 }
 
-/** Suites that are too small to decide much. */
+/** Suites that are too small to decide much; those with as many cases are named together. */
 function sizeNotices(suites: readonly SuiteReport[], { gate }: Policy): readonly string[] {
-  return suites.flatMap(({ path, cases }) => {
-    const has = `${path} has ${count(cases, 'case')}`
-    if (cases < gate.minCases) {
-      return [
-        `${has}, fewer than \`gate.min-cases\` (${gate.minCases}): every check of it ends as "could not evaluate".`,
-      ]
-    }
-    if (cases < VERY_FEW_CASES)
-      return [`${has}: below ${VERY_FEW_CASES}, only a case that is broken for good can fail a check.`]
-    return []
+  const sizes = [...new Set(suites.map(({ cases }) => cases))]
+  return sizes.flatMap((cases) => {
+    const consequence = sizeConsequence(cases, gate.minCases)
+    const paths = suites.flatMap((suite) => (suite.cases === cases ? [suite.path] : []))
+    return consequence === null ? [] : [`${having(paths)} ${count(cases, 'case')}${consequence}`]
   })
+}
+
+function sizeConsequence(cases: number, minCases: number): string | null {
+  if (cases < minCases)
+    return `, fewer than \`gate.min-cases\` (${minCases}): every check of it ends as "could not evaluate".`
+  return cases < VERY_FEW_CASES
+    ? `: below ${VERY_FEW_CASES}, only a case that is broken for good can fail a check.`
+    : null
+}
+
+function having(paths: readonly string[]): string {
+  return paths.length === 1 ? `${paths.join()} has` : `${paths.length} prompts (${shortList(paths, NAMED)}) have`
 }
 
 /** A repository in which nothing would ever be checked. */

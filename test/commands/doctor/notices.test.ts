@@ -50,6 +50,16 @@ describe('notices', () => {
     expect(noticesOf([suiteReport({ cases })], { gate: { minCases } })).toEqual(notices)
   })
 
+  it('name suites of the same size together', () => {
+    const suites = [4, 2, 4, 4, 9, 4].map((cases, i) => suiteReport({ path: `${i}.prompt.yml`, cases }))
+    const few = 'below 5, only a case that is broken for good can fail a check.'
+
+    expect(noticesOf(suites)).toEqual([
+      `4 prompts (0.prompt.yml, 2.prompt.yml, 3.prompt.yml and 1 more) have 4 cases: ${few}`,
+      `1.prompt.yml has 2 cases: ${few}`,
+    ])
+  })
+
   it('say that nothing would ever be checked', () => {
     expect(noticesOf([])).toEqual([expect.stringContaining('No prompt has a suite')])
   })
