@@ -3398,6 +3398,9 @@ function useColor() {
 // node_modules/commander/index.js
 var program = new Command();
 
+// src/commands/inputs.ts
+var DEFAULT_OUT = ".prompt-staging";
+
 // src/domain/branch-name.ts
 function isBranchName(value) {
   if (!/^[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}$/.test(value)) return false;
@@ -3439,6 +3442,9 @@ var BASE = [
   "what to compare with: a git ref, or `label:prod` (default: the merge base with the default branch)"
 ];
 var JSON_FLAG = ["--json", "print the answer as JSON to stdout and nothing else"];
+function addRunOptions(command, json = JSON_FLAG) {
+  return command.addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option(...json).addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the shuffles and the simulator"));
+}
 function baseUrlOption() {
   return new Option("--base-url <url>", "the model API, or `simulator` for the embedded one").argParser(parseBaseUrl);
 }
@@ -3645,9 +3651,6 @@ function addDrift(program2, onRequest) {
     onRequest({ kind: "drift", inputs, out, failOnDrift: failOnDrift === true, json: json === true });
   });
 }
-function addRunOptions(command) {
-  return command.addOption(baseUrlOption()).option("--out <dir>", "where the results are written", ".prompt-staging").option(...JSON_FLAG).addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the shuffles and the simulator"));
-}
 
 // src/commands/help.ts
 var HELP = {
@@ -3704,19 +3707,6 @@ Exit codes:
 
 // src/commands/init/action.ts
 var DEFAULT_ACTION = "OWNER/prompt-staging@main";
-
-// src/commands/registry/request.ts
-var REGISTRY_VERBS = [
-  "record",
-  "promote",
-  "rollback",
-  "labels",
-  "history",
-  "diff",
-  "pull",
-  "accept",
-  "drift"
-];
 
 // package.json
 var package_default = {
@@ -3816,15 +3806,13 @@ function requestOf(error, argv, printed) {
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode === 0 || error.code === "commander.help") return { kind: "print", text: printed.join("") };
   const message = error.message.replace(/^error: /, "");
-  const leavesNothing = WITHOUT_RESULT.some((verb) => verb === argv[0]);
-  return { kind: "usage", message, json: argv.includes("--json"), out: leavesNothing ? null : outOf(argv) };
+  const leavesResult = argv[0] === "check";
+  return { kind: "usage", message, json: argv.includes("--json"), out: leavesResult ? outOf(argv) : null };
 }
-var WITHOUT_RESULT = ["demo", "doctor", "init", ...REGISTRY_VERBS];
 function outOf(argv) {
   const inline = argv.find((word) => word.startsWith("--out="));
   return inline?.slice("--out=".length) || argv[argv.indexOf("--out") + 1 || argv.length] || DEFAULT_OUT;
 }
-var DEFAULT_OUT = ".prompt-staging";
 function buildProgram(printed, color, onRequest) {
   const program2 = new Command("prompt-staging").description("A staging environment for prompts: compares a changed prompt with main on your fixtures.").version(VERSION).exitOverride().configureHelp({ styleTitle: (title) => painter(true)(title, "bold") }).configureOutput({
     writeOut: (text) => printed.push(text),
@@ -3847,7 +3835,8 @@ function refuseEmpty(verb) {
   }
 }
 function addCheck(program2, onRequest) {
-  program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree").addOption(baseUrlOption()).option("--out <dir>", "where the results are written", DEFAULT_OUT).option("--json", "print result.json to stdout and nothing else").addOption(concurrencyOption()).addOption(maxUsdOption()).addOption(seedOption("the shuffles and the simulator")).addOption(
+  const command = program2.command("check").description("Compare the prompts of head with those of base and decide.").option(...CONFIG).option(...BASE).option("--head <ref>", "what to evaluate: a git ref, or the working tree", "worktree");
+  addRunOptions(command, ["--json", "print result.json to stdout and nothing else"]).addOption(
     new Option("--fresh", "throw away what an earlier run with the same inputs was told, and ask anew").conflicts(
       "resume"
     )
@@ -3923,11 +3912,21 @@ function lastResort(stop2, tell) {
   process.once("unhandledRejection", end);
 }
 
+// src/edges/program-search.ts
+function searchPathOnly(environment) {
+  environment.NoDefaultCurrentDirectoryInExePath = "1";
+}
+
 // src/edges/terminal-color.ts
 function wantsColor(isTerminal, { NO_COLOR, FORCE_COLOR, TERM }) {
   if (NO_COLOR !== void 0 && NO_COLOR !== "") return false;
   if (FORCE_COLOR !== void 0 && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
   return isTerminal === true && TERM !== "dumb";
+}
+
+// src/edges/terminal-columns.ts
+function columnsOf({ columns = 0 }, unknown) {
+  return columns > 0 ? columns : unknown;
 }
 
 // src/report/escape.ts
@@ -4044,6 +4043,7 @@ function literal(text) {
 }
 
 // src/cli.ts
+searchPathOnly(process.env);
 var stop = interruption();
 var secrets = secretsOf([process.env.OPENAI_API_KEY ?? ""]);
 var { redact } = secrets;
@@ -4072,7 +4072,7 @@ function terminalHost() {
     progress: stderr,
     color: wantsColor(stdout.isTTY, env),
     errorColor: wantsColor(stderr.isTTY, env),
-    columns: stdout.columns ?? 100,
+    columns: columnsOf(stdout, 100),
     signal: stop.signal,
     secrets,
     examples: (0, import_node_path2.join)((0, import_node_path2.dirname)((0, import_node_fs2.realpathSync)(process.argv[1] ?? ".")), "..", "fixtures", "support-triage"),

@@ -9350,18 +9350,8 @@ function errorMessage(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-// src/domain/verdict.ts
-var VERDICTS = ["regressed", "not-measured", "inconclusive", "accepted", "pass", "not-applicable"];
-function worstVerdict(verdicts) {
-  return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? "not-applicable";
-}
-
-// src/outcome/exit-code.ts
-function exitCodeOf(verdict, onInconclusive) {
-  if (verdict === "regressed") return 1;
-  if (verdict === "not-measured") return 3;
-  return verdict === "inconclusive" && onInconclusive === "fail" ? 3 : 0;
-}
+// src/domain/digest.ts
+var import_node_crypto = require("node:crypto");
 
 // src/domain/json.ts
 function isJsonObject(value2) {
@@ -9376,6 +9366,715 @@ function canonicalJson(value2) {
     if (member2 !== void 0) members2 += `${members2 === "" ? "" : ","}${JSON.stringify(key2)}:${canonicalJson(member2)}`;
   }
   return `{${members2}}`;
+}
+
+// src/domain/digest.ts
+function digestOf(value2) {
+  return `sha256:${(0, import_node_crypto.hash)("sha256", canonicalJson(value2))}`;
+}
+function shortDigest(digest2) {
+  return digest2.slice("sha256:".length, "sha256:".length + 12);
+}
+function digestMark(digest2) {
+  return digest2.slice("sha256:".length, "sha256:".length + 32);
+}
+function textDigest(text2) {
+  return `sha256:${(0, import_node_crypto.hash)("sha256", text2)}`;
+}
+var FEWEST_DIGITS = 7;
+function digestsMeant(text2, digests) {
+  const hex = text2.replace(/^sha256:/, "");
+  return hex.length < FEWEST_DIGITS ? null : digests.filter((digest2) => digest2.startsWith(`sha256:${hex}`));
+}
+function parseDigest(text2) {
+  const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text2)?.[1];
+  return hex === void 0 ? null : `sha256:${hex}`;
+}
+
+// src/domain/fault.ts
+var Fault = class extends Error {
+  name = "Fault";
+  code;
+  hint;
+  problems;
+  constructor(problems, options) {
+    super(problems[0].message, options);
+    this.code = problems[0].code;
+    this.hint = problems[0].hint;
+    this.problems = problems;
+  }
+};
+function fault(code2, message2, hint, at2 = {}) {
+  return new Fault([{ code: code2, message: message2, hint, ...at2 }]);
+}
+function ok(value2) {
+  return { kind: "ok", value: value2 };
+}
+function bad(problems) {
+  return { kind: "bad", problems };
+}
+function valueOrThrow(parsed3) {
+  if (parsed3.kind === "ok") return parsed3.value;
+  const [first, ...rest] = parsed3.problems;
+  if (first === void 0) throw new RangeError("a bad parse names at least one problem");
+  throw new Fault([first, ...rest]);
+}
+function allParsed(results) {
+  const values = [];
+  const problems = [];
+  for (const result of results) {
+    if (result.kind === "ok") values.push(result.value);
+    else for (const problem of result.problems) problems.push(problem);
+  }
+  return problems.length > 0 ? bad(problems) : ok(values);
+}
+
+// src/text/clip.ts
+function clip(text2, length2) {
+  return text2.length <= length2 ? text2 : `${text2.slice(0, length2 - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+
+// src/text/closest.ts
+var MAX_LENGTH = 64;
+function closest(word2, valid2) {
+  if (word2.length > MAX_LENGTH) return null;
+  const typed = normalized(word2);
+  const ranked = valid2.filter((candidate) => Math.abs(normalized(candidate).length - typed.length) <= mostEdits(candidate)).map((candidate) => ({ candidate, edits: editDistance(typed, normalized(candidate)) })).filter(({ candidate, edits }) => edits <= mostEdits(candidate) && edits < typed.length).sort((a, b) => a.edits - b.edits);
+  return ranked[0]?.candidate ?? null;
+}
+function mostEdits(candidate) {
+  return Math.max(1, Math.floor(candidate.length / 3));
+}
+function normalized(word2) {
+  return word2.toLowerCase().replace(/[-_ ]/g, "");
+}
+function editDistance(a, b) {
+  let beforeLast = [];
+  let last = Array.from({ length: b.length + 1 }, (_2, column) => column);
+  for (let row5 = 1; row5 <= a.length; row5++) {
+    const current = [row5];
+    for (let column = 1; column <= b.length; column++) {
+      const differs = a[row5 - 1] === b[column - 1] ? 0 : 1;
+      const replaced = at(last, column - 1) + differs;
+      const swapped = a[row5 - 1] === b[column - 2] && a[row5 - 2] === b[column - 1] ? at(beforeLast, column - 2) + 1 : replaced;
+      current.push(Math.min(replaced, swapped, at(last, column) + 1, at(current, column - 1) + 1));
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return at(last, b.length);
+}
+function at(row5, column) {
+  return row5[column] ?? Number.POSITIVE_INFINITY;
+}
+
+// src/text/keys.ts
+var REFUSED = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
+function isRefusedKey(key2) {
+  return REFUSED.has(key2);
+}
+var OTHERS = /* @__PURE__ */ new Set(["topK", "top_k"]);
+function unknownWord(what, word2, valid2) {
+  const near = OTHERS.has(word2) ? null : closest(word2, valid2);
+  const list = valid2.map((each) => `\`${each}\``).join(", ");
+  const meant = near === null ? "" : ` Did you mean \`${near}\`?`;
+  return {
+    message: `Unknown ${what} \`${clip(word2, 60)}\`.${meant} Valid: ${list}.`,
+    hint: near === null ? `Use one of the valid ones, or remove it.` : `Write \`${near}\`.`
+  };
+}
+
+// src/text/locate.ts
+function locateFrom(locate, base) {
+  return (path, part) => locate([...base, ...path], part);
+}
+function pathText(path) {
+  const text2 = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
+  return text2 === "" ? "file" : clip(text2.replace(/^\./, ""), 120);
+}
+
+// src/text/fields.ts
+var MAX_UNKNOWN = 20;
+var Fields = class _Fields {
+  object;
+  path;
+  reading;
+  constructor(object2, path, reading) {
+    this.object = object2;
+    this.path = path;
+    this.reading = reading;
+  }
+  /** `undefined` when the member is absent or inherited. */
+  value(key2) {
+    return Object.hasOwn(this.object, key2) ? this.object[key2] : void 0;
+  }
+  /** Reports keys that are none of `valid` (the first twenty), unless they begin with `freePrefix`. */
+  onlyKeys(valid2, freePrefix) {
+    const isFree = (key2) => freePrefix !== void 0 && key2.startsWith(freePrefix);
+    const unknown2 = Object.keys(this.object).filter((key2) => !valid2.includes(key2) && !isFree(key2));
+    for (const key2 of unknown2.slice(0, MAX_UNKNOWN)) {
+      const { message: message2, hint } = unknownWord("key", key2, valid2);
+      this.report(key2, message2, hint, "key");
+    }
+  }
+  /** Reports a member that is absent or `null`. */
+  needs(key2, what) {
+    if ((this.value(key2) ?? null) !== null) return;
+    this.report(key2, `\`${this.name(key2)}\` is missing; it must be ${what}.`, `Add \`${key2}\`.`);
+  }
+  text(key2, what = "text") {
+    return this.typed(key2, what, (value2) => typeof value2 === "string" ? value2 : void 0);
+  }
+  /** Text that is not blank. */
+  word(key2, what = "text that is not empty") {
+    return this.typed(key2, what, (value2) => typeof value2 === "string" && value2.trim() !== "" ? value2 : void 0);
+  }
+  flag(key2) {
+    return this.typed(key2, "`true` or `false`", (value2) => typeof value2 === "boolean" ? value2 : void 0);
+  }
+  number(key2, rule2 = {}) {
+    return this.typed(
+      key2,
+      ruleText(rule2),
+      (value2) => typeof value2 === "number" && followsRule(value2, rule2) ? value2 : void 0
+    );
+  }
+  list(key2, what = "a list") {
+    return this.typed(key2, what, (value2) => Array.isArray(value2) ? value2 : void 0);
+  }
+  words(key2, what = "a list of texts that are not empty") {
+    return this.typed(key2, what, (value2) => {
+      if (!Array.isArray(value2)) return void 0;
+      const words = value2.filter((item) => typeof item === "string" && item.trim() !== "").map(String);
+      return words.length === value2.length ? words : void 0;
+    });
+  }
+  /** A member that is a map, to be read on. */
+  map(key2, what = "a map") {
+    const object2 = this.typed(key2, what, (value2) => isJsonObject(value2) ? value2 : void 0);
+    return object2 === void 0 ? void 0 : new _Fields(object2, [...this.path, key2], this.reading);
+  }
+  /** The maps in a member that is a list, to be read on. Items that are no maps are reported. */
+  maps(key2, what) {
+    return (this.list(key2, `a list of maps with ${what}`) ?? []).flatMap((item, index) => {
+      const path = [...this.path, key2, index];
+      if (isJsonObject(item)) return [new _Fields(item, path, this.reading)];
+      const message2 = `\`${pathText(path)}\` must be a map with ${what}, not ${shown(item)}.`;
+      this.reportAt(path, message2, `Write a map with ${what}.`);
+      return [];
+    });
+  }
+  /** A member by a reader of its own; `undefined` from it means that the value is not `what`. */
+  typed(key2, what, read2) {
+    const value2 = this.value(key2) ?? null;
+    if (value2 === null) return void 0;
+    const result = read2(value2);
+    if (result === void 0)
+      this.report(key2, `\`${this.name(key2)}\` must be ${what}, not ${shown(value2)}.`, `Write ${what}.`);
+    return result;
+  }
+  /** The line of a member; of the map itself, where it has no such member. */
+  line(key2) {
+    return this.reading.locate([...this.path, key2]).line ?? 1;
+  }
+  /** Adds a problem at a member, or, with `null`, at the map itself. */
+  report(key2, message2, hint, part = "value", code2 = this.reading.code) {
+    this.reportAt(key2 === null ? this.path : [...this.path, key2], message2, hint, part, code2);
+  }
+  reportAt(path, message2, hint, part = "value", code2 = this.reading.code) {
+    this.reading.problems.push({ ...this.reading.locate(path, part), code: code2, message: message2, hint });
+  }
+  name(key2) {
+    return pathText([...this.path, key2]);
+  }
+};
+function shown(value2) {
+  if (value2 === null) return "empty";
+  const json = typeof value2 === "number" ? String(value2) : JSON.stringify(value2);
+  if (json.length <= MAX_SHOWN || typeof value2 !== "object") return `\`${clip(json, MAX_SHOWN)}\``;
+  return Array.isArray(value2) ? "a list" : "a map";
+}
+var MAX_SHOWN = 40;
+function ruleText({ min, max, above, below: below2, integer: integer3 }) {
+  const kind = integer3 === true ? "a whole number" : "a number";
+  if (min !== void 0 && max !== void 0) return `${kind} from ${min} to ${max}`;
+  const limits = [
+    min === void 0 ? [] : [`of at least ${min}`],
+    above === void 0 ? [] : [`above ${above}`],
+    below2 === void 0 ? [] : [`below ${below2}`],
+    max === void 0 ? [] : [`of at most ${max}`]
+  ].flat();
+  return [kind, limits.join(" and ")].join(" ").trim();
+}
+function followsRule(value2, { min, max, above, below: below2, integer: integer3 }) {
+  if (!Number.isFinite(value2) || integer3 === true && !Number.isSafeInteger(value2)) return false;
+  const low = value2 >= (min ?? Number.NEGATIVE_INFINITY) && value2 > (above ?? Number.NEGATIVE_INFINITY);
+  return low && value2 <= (max ?? Number.POSITIVE_INFINITY) && value2 < (below2 ?? Number.POSITIVE_INFINITY);
+}
+
+// src/domain/figures.ts
+function whole(n) {
+  return grouped(plainDecimal(n)[0]);
+}
+function money(usd) {
+  if (usd > 0 && usd < 0.01) return `$${Number(usd.toPrecision(2)).toFixed(decimalsBelowCent(usd))}`;
+  const [units, cents] = fixed(usd, 2);
+  return `$${grouped(units)}.${cents}`;
+}
+function fixed(value2, places) {
+  const [units, fraction] = plainDecimal(value2);
+  const kept3 = BigInt(units + fraction.slice(0, places).padEnd(places, "0"));
+  const digits = String(Number(fraction[places] ?? 0) >= 5 ? kept3 + 1n : kept3).padStart(places + 1, "0");
+  return [digits.slice(0, -places), digits.slice(-places)];
+}
+function decimalsBelowCent(usd) {
+  return Math.min(100, 1 - Math.floor(Math.log10(usd)));
+}
+function grouped(digits) {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function plainDecimal(value2) {
+  const [mantissa = "", exponent = "0"] = String(value2).split("e");
+  const [units = "", fraction = ""] = mantissa.split(".");
+  const shift = Number(exponent);
+  if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];
+  return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];
+}
+
+// src/text/json-reader.ts
+var MAX_DEPTH = 32;
+var MAX_KEYS = 1e5;
+var MAX_ISSUES = 20;
+var NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+var LITERAL = /true|false|null/y;
+var Stop = class extends Error {
+};
+var JsonReader = class {
+  /** What is wrong: the first syntax error, and every refused key or number before it. */
+  issues = [];
+  /** Where the items begin when the text is a list. */
+  itemOffsets = [];
+  text;
+  visit;
+  maxItems;
+  path = [];
+  offset = 0;
+  /** @param maxItems items of the text's list after which reading stops, so that they fit into memory. */
+  constructor(text2, visit = null, maxItems = Number.POSITIVE_INFINITY) {
+    this.text = text2;
+    this.visit = visit;
+    this.maxItems = maxItems;
+  }
+  /** The value of the whole text; `null` when there are `issues`. */
+  read() {
+    try {
+      const value2 = this.value();
+      this.skipBlanks();
+      if (this.offset < this.text.length) this.stop("the end of the text");
+      return this.issues.length === 0 ? value2 : null;
+    } catch (error) {
+      if (error instanceof Stop) return null;
+      throw error;
+    }
+  }
+  value() {
+    this.skipBlanks();
+    this.visit?.(this.path, "value", this.offset);
+    const first = this.text[this.offset];
+    if (first === '"') return this.string();
+    if (first === "{") return this.object();
+    if (first === "[") return this.list();
+    const word2 = this.skip(LITERAL);
+    if (word2 !== "") return word2 === "null" ? null : word2 === "true";
+    return this.number();
+  }
+  object() {
+    const object2 = {};
+    let keys = 0;
+    this.open();
+    if (this.take("}")) return object2;
+    do {
+      if (++keys > MAX_KEYS) this.tooMany("map", MAX_KEYS, "keys");
+      const key2 = this.key(object2);
+      this.path.push(key2);
+      const value2 = this.value();
+      this.path.pop();
+      if (!isRefusedKey(key2)) object2[key2] = value2;
+    } while (this.take(","));
+    if (!this.take("}")) this.stop("`,` or `}`");
+    return object2;
+  }
+  key(object2) {
+    this.skipBlanks();
+    const at2 = this.offset;
+    if (this.text[at2] !== '"') this.stop("a key in double quotes");
+    const key2 = this.string();
+    this.visit?.([...this.path, key2], "key", at2);
+    const name2 = clip(key2, 60);
+    if (isRefusedKey(key2)) this.report(at2, `The key \`${name2}\` is not allowed.`, "Rename the key.");
+    if (Object.hasOwn(object2, key2)) this.report(at2, `The key \`${name2}\` occurs twice.`, "Remove one of the two.");
+    if (!this.take(":")) this.stop("`:`");
+    return key2;
+  }
+  list() {
+    const list = [];
+    this.open();
+    if (this.take("]")) return list;
+    do {
+      this.skipBlanks();
+      if (this.path.length === 0) this.beginItem();
+      this.path.push(list.length);
+      list.push(this.value());
+      this.path.pop();
+    } while (this.take(","));
+    if (!this.take("]")) this.stop("`,` or `]`");
+    return list;
+  }
+  beginItem() {
+    if (this.itemOffsets.length >= this.maxItems) {
+      this.tooMany("list", this.maxItems, "items");
+    }
+    this.itemOffsets.push(this.offset);
+  }
+  tooMany(what, most2, items) {
+    this.report(this.offset, `The ${what} has more than ${whole(most2)} ${items}.`, "Shorten it.");
+    throw new Stop();
+  }
+  open() {
+    if (this.path.length >= MAX_DEPTH) {
+      this.report(this.offset, `The JSON is nested more than ${MAX_DEPTH} levels deep.`, "Flatten it.");
+      throw new Stop();
+    }
+    this.offset++;
+  }
+  string() {
+    const start = this.offset;
+    let escaped4 = false;
+    for (let at2 = start + 1; at2 < this.text.length; at2++) {
+      const code2 = this.text.charCodeAt(at2);
+      if (code2 === 34) return this.ended(start, at2, escaped4);
+      if (code2 < 32) return this.stop("an escaped control character (`\\n`, `\\t`, \u2026)", at2);
+      if (code2 !== 92) continue;
+      escaped4 = true;
+      at2++;
+    }
+    return this.stop('a closing `"`', this.text.length);
+  }
+  ended(start, end, escaped4) {
+    this.offset = end + 1;
+    return escaped4 ? this.unescaped(start) : this.text.slice(start + 1, end);
+  }
+  unescaped(start) {
+    try {
+      return String(JSON.parse(this.text.slice(start, this.offset)));
+    } catch {
+      return this.stop("a string with valid escapes", start);
+    }
+  }
+  number() {
+    const at2 = this.offset;
+    const word2 = this.skip(NUMBER);
+    if (word2 === "") this.stop("a value");
+    const value2 = Number(word2);
+    const name2 = clip(word2, 40);
+    if (!Number.isFinite(value2)) this.report(at2, `The number ${name2} is too large.`, "Put it in quotes.");
+    else if (/^-?\d+$/.test(word2) && !isExact(word2, value2)) {
+      this.report(at2, `The number ${name2} has more digits than can be kept.`, "Put it in quotes.");
+    }
+    return value2;
+  }
+  take(mark) {
+    this.skipBlanks();
+    if (this.text[this.offset] !== mark) return false;
+    this.offset++;
+    return true;
+  }
+  skipBlanks() {
+    while (isBlank(this.text.charCodeAt(this.offset))) this.offset++;
+  }
+  skip(pattern) {
+    pattern.lastIndex = this.offset;
+    const found2 = pattern.exec(this.text)?.[0] ?? "";
+    this.offset += found2.length;
+    return found2;
+  }
+  report(offset, message2, hint) {
+    if (this.issues.length < MAX_ISSUES) this.issues.push({ offset, message: message2, hint });
+  }
+  stop(expected, at2 = this.offset) {
+    const message2 = `Not valid JSON: ${foundAt(this.text, at2)} where ${expected} must be.`;
+    this.issues.push({ offset: at2, message: message2, hint: "Mend the JSON." });
+    throw new Stop();
+  }
+};
+function isBlank(code2) {
+  return code2 === 32 || code2 === 10 || code2 === 13 || code2 === 9;
+}
+function foundAt(text2, offset) {
+  const code2 = text2.codePointAt(offset);
+  if (code2 === void 0) return "the text ends";
+  if (code2 > 32 && code2 !== 127) return `\`${String.fromCodePoint(code2)}\` stands`;
+  return `the character U+${code2.toString(16).toUpperCase().padStart(4, "0")} stands`;
+}
+function isExact(digits, value2) {
+  return Number.isSafeInteger(value2) || String(value2) === digits;
+}
+
+// src/text/lines.ts
+function lineIndex(text2) {
+  const starts = [0];
+  for (const end of text2.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return (offset) => {
+    const bounded = Math.min(Math.max(offset, 0), text2.length);
+    const line3 = lastAtMost(starts, bounded);
+    return { line: line3 + 1, column: bounded - (starts[line3] ?? 0) + 1 };
+  };
+}
+function lastAtMost(starts, offset) {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+// src/text/json.ts
+function parseJson(text2, at2) {
+  const reader = new JsonReader(text2);
+  const value2 = reader.read();
+  return reader.issues.length === 0 ? ok(value2) : bad(problemsOf(reader.issues, text2, at2));
+}
+function parseJsonList(text2, file, maxItems) {
+  const start = { file, line: 1, column: 1 };
+  const reader = new JsonReader(text2, null, maxItems);
+  const list = reader.read();
+  if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text2, start));
+  if (!Array.isArray(list)) return bad([{ ...start, code: "json-syntax", ...NO_LIST }]);
+  return ok(itemsOf(text2, file, list, reader.itemOffsets));
+}
+function* itemsOf(text2, file, list, offsets) {
+  const position = lineIndex(text2);
+  for (const [index, value2] of list.entries()) {
+    const own2 = text2.slice(offsets[index], offsets[index + 1]);
+    yield { value: value2, locate: jsonLocator(own2, { file, ...position(offsets[index] ?? 0) }) };
+  }
+  return void 0;
+}
+var NO_LIST = { message: "The file must hold a list.", hint: "Write `[`, the items, `]`." };
+function jsonLocator(text2, at2) {
+  let known2 = null;
+  return (path, part = "value") => {
+    if (path.length === 0) return at2;
+    known2 ??= { offsets: offsetsOf(text2), position: lineIndex(text2) };
+    return placed(at2, known2.position, nearest(known2.offsets, path, part));
+  };
+}
+function nearest(offsets, path, part) {
+  const wanted2 = part === "key" ? offsets.get(key(path, "key")) : void 0;
+  if (wanted2 !== void 0) return wanted2;
+  for (let length2 = path.length; length2 > 0; length2--) {
+    const offset = offsets.get(key(path.slice(0, length2), "value"));
+    if (offset !== void 0) return offset;
+  }
+  return offsets.get(key([], "value")) ?? 0;
+}
+function offsetsOf(text2) {
+  const offsets = /* @__PURE__ */ new Map();
+  new JsonReader(text2, (path, part, offset) => offsets.set(key(path, part), offset)).read();
+  return offsets;
+}
+function key(path, part) {
+  return JSON.stringify([part, ...path]);
+}
+function problemsOf(issues, text2, at2) {
+  const position = lineIndex(text2);
+  return issues.map(({ offset, message: message2, hint }) => ({
+    ...placed(at2, position, offset),
+    code: "json-syntax",
+    message: message2,
+    hint
+  }));
+}
+function placed(at2, position, offset) {
+  const { line: line3, column } = position(offset);
+  const here = { file: at2.file, line: (at2.line ?? 1) + line3 - 1 };
+  if (at2.column === void 0) return here;
+  return { ...here, column: line3 === 1 ? at2.column + column - 1 : column };
+}
+
+// src/registry/layout.ts
+var REGISTRY_SCHEMA_VERSION = 1;
+var MARKER_PATH = "registry.json";
+var HISTORY_PATH = "history.jsonl";
+var MANIFEST = "manifest.json";
+var STAGING = "staging";
+var PROD = "prod";
+function digestFolder(digest2) {
+  return digest2.replace(":", "-");
+}
+function bundleManifestPath(digest2) {
+  return `bundles/${digestFolder(digest2)}/${MANIFEST}`;
+}
+function bundleFilePath(digest2, path) {
+  return `bundles/${digestFolder(digest2)}/files/${path}`;
+}
+function recordPath(digest2, suite2) {
+  return `records/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
+}
+function acceptancePath(digest2, suite2) {
+  return `accepted/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
+}
+function labelFolder(label, prompt) {
+  return `labels/${label}/${prompt}`;
+}
+function labelManifestPath(label, prompt) {
+  return `${labelFolder(label, prompt)}/${MANIFEST}`;
+}
+function isStorableName(prompt) {
+  const parts = prompt.split("/");
+  return parts.every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git" && part !== MANIFEST);
+}
+function labelOfManifest(path) {
+  const [, label, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/s.exec(path) ?? [];
+  return label === void 0 || prompt === void 0 ? null : { label, prompt };
+}
+function digestsOfRecord(path) {
+  const [, bundle = "", of = ""] = /^records\/sha256-([0-9a-f]+)\/sha256-([0-9a-f]+)\.json$/.exec(path) ?? [];
+  const [digest2, suite2] = [parseDigest(bundle), parseDigest(of)];
+  return digest2 === null || suite2 === null ? null : { digest: digest2, suite: suite2 };
+}
+function digestOfBundle(path) {
+  const [, hex = ""] = /^bundles\/sha256-([0-9a-f]+)\/manifest\.json$/.exec(path) ?? [];
+  return parseDigest(hex);
+}
+
+// src/registry/stored-json.ts
+function storedText(value2) {
+  return `${JSON.stringify({ schemaVersion: REGISTRY_SCHEMA_VERSION, ...value2 }, null, 2)}
+`;
+}
+function parseStored(text2, file, read2, line3 = 1) {
+  const at2 = { file, line: line3, column: 1 };
+  const json = parseJson(text2, at2);
+  if (json.kind === "bad") return bad(json.problems.map((problem) => ({ ...problem, ...BROKEN })));
+  if (!isJsonObject(json.value)) return bad([{ ...at2, ...BROKEN, message: "This must be a map." }]);
+  const problems = [];
+  const fields = new Fields(json.value, [], { code: "registry-invalid", locate: jsonLocator(text2, at2), problems });
+  const unknown2 = unknownVersion(fields);
+  if (unknown2 !== null) return bad([{ ...at2, ...unknown2 }]);
+  const value2 = read2(fields);
+  if (value2 !== void 0 && problems.length === 0) return ok(value2);
+  if (problems.length > 0) return bad(problems.map((problem) => ({ ...problem, hint: BROKEN.hint })));
+  return bad([{ ...at2, ...BROKEN, message: "A member is missing." }]);
+}
+var BROKEN = {
+  code: "registry-invalid",
+  hint: "Somebody edited the registry by hand: revert that commit on its branch."
+};
+function unknownVersion(fields) {
+  const isSaid = (fields.value("schemaVersion") ?? null) !== null;
+  if (!isSaid) return { ...BROKEN, message: "`schemaVersion` is missing: nothing says what the members mean." };
+  const version3 = fields.number("schemaVersion", { min: 1, integer: true }) ?? 0;
+  if (version3 <= REGISTRY_SCHEMA_VERSION) return null;
+  const message2 = `This was written by a newer version of the tool (schemaVersion ${version3}).`;
+  return { code: "registry-invalid", message: message2, hint: "Use the newest version of the tool." };
+}
+function digestMember(fields, key2) {
+  fields.needs(key2, "a digest");
+  return digestOrAbsent(fields, key2);
+}
+function digestOrNull(fields, key2) {
+  return digestOrAbsent(fields, key2) ?? null;
+}
+function digestOrAbsent(fields, key2) {
+  return fields.typed(
+    key2,
+    "a digest (`sha256:` and 64 hex digits)",
+    (value2) => typeof value2 === "string" ? parseDigest(value2) ?? void 0 : void 0
+  );
+}
+function textMember(fields, key2) {
+  fields.needs(key2, "text");
+  return fields.text(key2);
+}
+function filledMember(fields, key2) {
+  const what = "text that is not empty";
+  fields.needs(key2, what);
+  return fields.typed(key2, what, (value2) => typeof value2 === "string" && value2 !== "" ? value2 : void 0);
+}
+function timeMember(fields, key2) {
+  fields.needs(key2, "a time");
+  return fields.typed(
+    key2,
+    "a time in UTC (2026-01-31T12:00:00.000Z)",
+    (value2) => typeof value2 === "string" && !Number.isNaN(Date.parse(value2)) ? value2 : void 0
+  );
+}
+function wordMember(fields, key2, words) {
+  fields.needs(key2, `one of ${words.join(", ")}`);
+  return fields.typed(key2, `one of ${words.join(", ")}`, (value2) => words.find((word2) => word2 === value2));
+}
+
+// src/registry/origin.ts
+function isOfPullRequest({ event }) {
+  return event?.startsWith("pull_request") === true;
+}
+function originJson({ via, actor, event, run: run2 }) {
+  return { via, actor, event, run: run2 };
+}
+function originMember(fields) {
+  fields.needs("origin", "a map");
+  const origin = fields.map("origin");
+  return origin === void 0 ? void 0 : readOrigin(origin);
+}
+function readOrigin(fields) {
+  const via = wordMember(fields, "via", ["terminal", "action"]);
+  const actor = textMember(fields, "actor");
+  if (via === void 0 || actor === void 0) return void 0;
+  return { via, actor, event: fields.text("event") ?? null, run: fields.text("run") ?? null };
+}
+
+// src/registry/acceptance.ts
+function acceptanceText({ origin, ...acceptance }) {
+  return storedText({ ...acceptance, origin: originJson(origin) });
+}
+function parseAcceptance(text2, file) {
+  return parseStored(text2, file, (fields) => {
+    const prompt = filledMember(fields, "prompt");
+    const digest2 = digestMember(fields, "digest");
+    const suite2 = digestMember(fields, "suite");
+    const reason3 = filledMember(fields, "reason");
+    const at2 = timeMember(fields, "at");
+    const commit2 = filledMember(fields, "commit");
+    const origin = originMember(fields);
+    const cases = fields.words("cases") ?? null;
+    if (!prompt || !digest2 || !suite2 || !reason3 || !at2 || !commit2 || !origin) return void 0;
+    return { prompt, digest: digest2, suite: suite2, baseline: digestOrNull(fields, "baseline"), cases, reason: reason3, at: at2, origin, commit: commit2 };
+  });
+}
+function mergedAcceptance(before, next) {
+  if (before === null || next.cases === null || before.baseline !== next.baseline) return next;
+  if (before.cases === null) return { ...next, cases: null };
+  return { ...next, cases: [.../* @__PURE__ */ new Set([...before.cases, ...next.cases])] };
+}
+function isAbout({ baseline }, compared3) {
+  return baseline === null || baseline === compared3;
+}
+
+// src/domain/verdict.ts
+var VERDICTS = ["regressed", "not-measured", "inconclusive", "accepted", "pass", "not-applicable"];
+function worstVerdict(verdicts) {
+  return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? "not-applicable";
+}
+
+// src/outcome/exit-code.ts
+function exitCodeOf(verdict, onInconclusive) {
+  if (verdict === "regressed") return 1;
+  if (verdict === "not-measured") return 3;
+  return verdict === "inconclusive" && onInconclusive === "fail" ? 3 : 0;
 }
 
 // src/registry/coverage.ts
@@ -9434,35 +10133,6 @@ function drop(prompt) {
 }
 function fall({ baseline, candidate }) {
   return (baseline.score ?? 0) - (candidate.score ?? 0);
-}
-
-// src/domain/figures.ts
-function whole(n) {
-  return grouped(plainDecimal(n)[0]);
-}
-function money(usd) {
-  if (usd > 0 && usd < 0.01) return `$${Number(usd.toPrecision(2)).toFixed(decimalsBelowCent(usd))}`;
-  const [units, cents] = fixed(usd, 2);
-  return `$${grouped(units)}.${cents}`;
-}
-function fixed(value2, places) {
-  const [units, fraction] = plainDecimal(value2);
-  const kept3 = BigInt(units + fraction.slice(0, places).padEnd(places, "0"));
-  const digits = String(Number(fraction[places] ?? 0) >= 5 ? kept3 + 1n : kept3).padStart(places + 1, "0");
-  return [digits.slice(0, -places), digits.slice(-places)];
-}
-function decimalsBelowCent(usd) {
-  return Math.min(100, 1 - Math.floor(Math.log10(usd)));
-}
-function grouped(digits) {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
-}
-function plainDecimal(value2) {
-  const [mantissa = "", exponent = "0"] = String(value2).split("e");
-  const [units = "", fraction = ""] = mantissa.split(".");
-  const shift = Number(exponent);
-  if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];
-  return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];
 }
 
 // src/report/words.ts
@@ -9743,642 +10413,6 @@ function doubtedCases({ cases }) {
   return cases.filter(({ confirmation }) => isDoubt(confirmation?.outcome)).map(({ id }) => id);
 }
 
-// src/domain/fault.ts
-var Fault = class extends Error {
-  name = "Fault";
-  code;
-  hint;
-  problems;
-  constructor(problems, options) {
-    super(problems[0].message, options);
-    this.code = problems[0].code;
-    this.hint = problems[0].hint;
-    this.problems = problems;
-  }
-};
-function fault(code2, message2, hint, at2 = {}) {
-  return new Fault([{ code: code2, message: message2, hint, ...at2 }]);
-}
-function ok(value2) {
-  return { kind: "ok", value: value2 };
-}
-function bad(problems) {
-  return { kind: "bad", problems };
-}
-function valueOrThrow(parsed3) {
-  if (parsed3.kind === "ok") return parsed3.value;
-  const [first, ...rest] = parsed3.problems;
-  if (first === void 0) throw new RangeError("a bad parse names at least one problem");
-  throw new Fault([first, ...rest]);
-}
-function allParsed(results) {
-  const values = [];
-  const problems = [];
-  for (const result of results) {
-    if (result.kind === "ok") values.push(result.value);
-    else for (const problem of result.problems) problems.push(problem);
-  }
-  return problems.length > 0 ? bad(problems) : ok(values);
-}
-
-// src/domain/digest.ts
-var import_node_crypto = require("node:crypto");
-function digestOf(value2) {
-  return `sha256:${(0, import_node_crypto.hash)("sha256", canonicalJson(value2))}`;
-}
-function shortDigest(digest2) {
-  return digest2.slice("sha256:".length, "sha256:".length + 12);
-}
-function textDigest(text2) {
-  return `sha256:${(0, import_node_crypto.hash)("sha256", text2)}`;
-}
-var FEWEST_DIGITS = 7;
-function digestsMeant(text2, digests) {
-  const hex = text2.replace(/^sha256:/, "");
-  return hex.length < FEWEST_DIGITS ? null : digests.filter((digest2) => digest2.startsWith(`sha256:${hex}`));
-}
-function parseDigest(text2) {
-  const hex = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text2)?.[1];
-  return hex === void 0 ? null : `sha256:${hex}`;
-}
-
-// src/registry/layout.ts
-var REGISTRY_SCHEMA_VERSION = 1;
-var MARKER_PATH = "registry.json";
-var HISTORY_PATH = "history.jsonl";
-var MANIFEST = "manifest.json";
-var STAGING = "staging";
-var PROD = "prod";
-function digestFolder(digest2) {
-  return digest2.replace(":", "-");
-}
-function bundleManifestPath(digest2) {
-  return `bundles/${digestFolder(digest2)}/${MANIFEST}`;
-}
-function bundleFilePath(digest2, path) {
-  return `bundles/${digestFolder(digest2)}/files/${path}`;
-}
-function recordPath(digest2, suite2) {
-  return `records/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
-}
-function acceptancePath(digest2, suite2) {
-  return `accepted/${digestFolder(digest2)}/${digestFolder(suite2)}.json`;
-}
-function labelFolder(label, prompt) {
-  return `labels/${label}/${prompt}`;
-}
-function labelManifestPath(label, prompt) {
-  return `${labelFolder(label, prompt)}/${MANIFEST}`;
-}
-function isStorableName(prompt) {
-  const parts = prompt.split("/");
-  return parts.every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git" && part !== MANIFEST);
-}
-function labelOfManifest(path) {
-  const [, label, prompt] = /^labels\/([^/]+)\/(.+)\/manifest\.json$/.exec(path) ?? [];
-  return label === void 0 || prompt === void 0 ? null : { label, prompt };
-}
-function digestsOfRecord(path) {
-  const [, bundle = "", of = ""] = /^records\/sha256-([0-9a-f]+)\/sha256-([0-9a-f]+)\.json$/.exec(path) ?? [];
-  const [digest2, suite2] = [parseDigest(bundle), parseDigest(of)];
-  return digest2 === null || suite2 === null ? null : { digest: digest2, suite: suite2 };
-}
-function digestOfBundle(path) {
-  const [, hex = ""] = /^bundles\/sha256-([0-9a-f]+)\/manifest\.json$/.exec(path) ?? [];
-  return parseDigest(hex);
-}
-
-// src/text/closest.ts
-var MAX_LENGTH = 64;
-function closest(word2, valid2) {
-  if (word2.length > MAX_LENGTH) return null;
-  const typed = normalized(word2);
-  const ranked = valid2.filter((candidate) => Math.abs(normalized(candidate).length - typed.length) <= mostEdits(candidate)).map((candidate) => ({ candidate, edits: editDistance(typed, normalized(candidate)) })).filter(({ candidate, edits }) => edits <= mostEdits(candidate) && edits < typed.length).sort((a, b) => a.edits - b.edits);
-  return ranked[0]?.candidate ?? null;
-}
-function mostEdits(candidate) {
-  return Math.max(1, Math.floor(candidate.length / 3));
-}
-function normalized(word2) {
-  return word2.toLowerCase().replace(/[-_ ]/g, "");
-}
-function editDistance(a, b) {
-  let beforeLast = [];
-  let last = Array.from({ length: b.length + 1 }, (_2, column) => column);
-  for (let row5 = 1; row5 <= a.length; row5++) {
-    const current = [row5];
-    for (let column = 1; column <= b.length; column++) {
-      const differs = a[row5 - 1] === b[column - 1] ? 0 : 1;
-      const replaced = at(last, column - 1) + differs;
-      const swapped = a[row5 - 1] === b[column - 2] && a[row5 - 2] === b[column - 1] ? at(beforeLast, column - 2) + 1 : replaced;
-      current.push(Math.min(replaced, swapped, at(last, column) + 1, at(current, column - 1) + 1));
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return at(last, b.length);
-}
-function at(row5, column) {
-  return row5[column] ?? Number.POSITIVE_INFINITY;
-}
-
-// src/text/locate.ts
-function locateFrom(locate, base) {
-  return (path, part) => locate([...base, ...path], part);
-}
-function pathText(path) {
-  const text2 = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
-  return text2 === "" ? "file" : clip(text2.replace(/^\./, ""), 120);
-}
-function clip(text2, length2) {
-  return text2.length <= length2 ? text2 : `${text2.slice(0, length2 - 1)}\u2026`;
-}
-
-// src/text/keys.ts
-var REFUSED = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
-function isRefusedKey(key2) {
-  return REFUSED.has(key2);
-}
-var OTHERS = /* @__PURE__ */ new Set(["topK", "top_k"]);
-function unknownWord(what, word2, valid2) {
-  const near = OTHERS.has(word2) ? null : closest(word2, valid2);
-  const list = valid2.map((each) => `\`${each}\``).join(", ");
-  const meant = near === null ? "" : ` Did you mean \`${near}\`?`;
-  return {
-    message: `Unknown ${what} \`${clip(word2, 60)}\`.${meant} Valid: ${list}.`,
-    hint: near === null ? `Use one of the valid ones, or remove it.` : `Write \`${near}\`.`
-  };
-}
-
-// src/text/fields.ts
-var MAX_UNKNOWN = 20;
-var Fields = class _Fields {
-  object;
-  path;
-  reading;
-  constructor(object2, path, reading) {
-    this.object = object2;
-    this.path = path;
-    this.reading = reading;
-  }
-  /** `undefined` when the member is absent or inherited. */
-  value(key2) {
-    return Object.hasOwn(this.object, key2) ? this.object[key2] : void 0;
-  }
-  /** Reports keys that are none of `valid` (the first twenty), unless they begin with `freePrefix`. */
-  onlyKeys(valid2, freePrefix) {
-    const isFree = (key2) => freePrefix !== void 0 && key2.startsWith(freePrefix);
-    const unknown2 = Object.keys(this.object).filter((key2) => !valid2.includes(key2) && !isFree(key2));
-    for (const key2 of unknown2.slice(0, MAX_UNKNOWN)) {
-      const { message: message2, hint } = unknownWord("key", key2, valid2);
-      this.report(key2, message2, hint, "key");
-    }
-  }
-  /** Reports a member that is absent or `null`. */
-  needs(key2, what) {
-    if ((this.value(key2) ?? null) !== null) return;
-    this.report(key2, `\`${this.name(key2)}\` is missing; it must be ${what}.`, `Add \`${key2}\`.`);
-  }
-  text(key2, what = "text") {
-    return this.typed(key2, what, (value2) => typeof value2 === "string" ? value2 : void 0);
-  }
-  /** Text that is not blank. */
-  word(key2, what = "text that is not empty") {
-    return this.typed(key2, what, (value2) => typeof value2 === "string" && value2.trim() !== "" ? value2 : void 0);
-  }
-  flag(key2) {
-    return this.typed(key2, "`true` or `false`", (value2) => typeof value2 === "boolean" ? value2 : void 0);
-  }
-  number(key2, rule2 = {}) {
-    return this.typed(
-      key2,
-      ruleText(rule2),
-      (value2) => typeof value2 === "number" && followsRule(value2, rule2) ? value2 : void 0
-    );
-  }
-  list(key2, what = "a list") {
-    return this.typed(key2, what, (value2) => Array.isArray(value2) ? value2 : void 0);
-  }
-  words(key2, what = "a list of texts that are not empty") {
-    return this.typed(key2, what, (value2) => {
-      if (!Array.isArray(value2)) return void 0;
-      const words = value2.filter((item) => typeof item === "string" && item.trim() !== "").map(String);
-      return words.length === value2.length ? words : void 0;
-    });
-  }
-  /** A member that is a map, to be read on. */
-  map(key2, what = "a map") {
-    const object2 = this.typed(key2, what, (value2) => isJsonObject(value2) ? value2 : void 0);
-    return object2 === void 0 ? void 0 : new _Fields(object2, [...this.path, key2], this.reading);
-  }
-  /** The maps in a member that is a list, to be read on. Items that are no maps are reported. */
-  maps(key2, what) {
-    return (this.list(key2, `a list of maps with ${what}`) ?? []).flatMap((item, index) => {
-      const path = [...this.path, key2, index];
-      if (isJsonObject(item)) return [new _Fields(item, path, this.reading)];
-      const message2 = `\`${pathText(path)}\` must be a map with ${what}, not ${shown(item)}.`;
-      this.reportAt(path, message2, `Write a map with ${what}.`);
-      return [];
-    });
-  }
-  /** A member by a reader of its own; `undefined` from it means that the value is not `what`. */
-  typed(key2, what, read2) {
-    const value2 = this.value(key2) ?? null;
-    if (value2 === null) return void 0;
-    const result = read2(value2);
-    if (result === void 0)
-      this.report(key2, `\`${this.name(key2)}\` must be ${what}, not ${shown(value2)}.`, `Write ${what}.`);
-    return result;
-  }
-  /** The line of a member; of the map itself, where it has no such member. */
-  line(key2) {
-    return this.reading.locate([...this.path, key2]).line ?? 1;
-  }
-  /** Adds a problem at a member, or, with `null`, at the map itself. */
-  report(key2, message2, hint, part = "value", code2 = this.reading.code) {
-    this.reportAt(key2 === null ? this.path : [...this.path, key2], message2, hint, part, code2);
-  }
-  reportAt(path, message2, hint, part = "value", code2 = this.reading.code) {
-    this.reading.problems.push({ ...this.reading.locate(path, part), code: code2, message: message2, hint });
-  }
-  name(key2) {
-    return pathText([...this.path, key2]);
-  }
-};
-function shown(value2) {
-  if (value2 === null) return "empty";
-  const json = typeof value2 === "number" ? String(value2) : JSON.stringify(value2);
-  if (json.length <= MAX_SHOWN || typeof value2 !== "object") return `\`${clip(json, MAX_SHOWN)}\``;
-  return Array.isArray(value2) ? "a list" : "a map";
-}
-var MAX_SHOWN = 40;
-function ruleText({ min, max, above, below: below2, integer: integer3 }) {
-  const kind = integer3 === true ? "a whole number" : "a number";
-  if (min !== void 0 && max !== void 0) return `${kind} from ${min} to ${max}`;
-  const limits = [
-    min === void 0 ? [] : [`of at least ${min}`],
-    above === void 0 ? [] : [`above ${above}`],
-    below2 === void 0 ? [] : [`below ${below2}`],
-    max === void 0 ? [] : [`of at most ${max}`]
-  ].flat();
-  return [kind, limits.join(" and ")].join(" ").trim();
-}
-function followsRule(value2, { min, max, above, below: below2, integer: integer3 }) {
-  if (!Number.isFinite(value2) || integer3 === true && !Number.isSafeInteger(value2)) return false;
-  const low = value2 >= (min ?? Number.NEGATIVE_INFINITY) && value2 > (above ?? Number.NEGATIVE_INFINITY);
-  return low && value2 <= (max ?? Number.POSITIVE_INFINITY) && value2 < (below2 ?? Number.POSITIVE_INFINITY);
-}
-
-// src/text/json-reader.ts
-var MAX_DEPTH = 32;
-var MAX_KEYS = 1e5;
-var MAX_ISSUES = 20;
-var NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-var LITERAL = /true|false|null/y;
-var Stop = class extends Error {
-};
-var JsonReader = class {
-  /** What is wrong: the first syntax error, and every refused key or number before it. */
-  issues = [];
-  /** Where the items begin when the text is a list. */
-  itemOffsets = [];
-  text;
-  visit;
-  maxItems;
-  path = [];
-  offset = 0;
-  /** @param maxItems items of the text's list after which reading stops, so that they fit into memory. */
-  constructor(text2, visit = null, maxItems = Number.POSITIVE_INFINITY) {
-    this.text = text2;
-    this.visit = visit;
-    this.maxItems = maxItems;
-  }
-  /** The value of the whole text; `null` when there are `issues`. */
-  read() {
-    try {
-      const value2 = this.value();
-      this.skipBlanks();
-      if (this.offset < this.text.length) this.stop("the end of the text");
-      return this.issues.length === 0 ? value2 : null;
-    } catch (error) {
-      if (error instanceof Stop) return null;
-      throw error;
-    }
-  }
-  value() {
-    this.skipBlanks();
-    this.visit?.(this.path, "value", this.offset);
-    const first = this.text[this.offset];
-    if (first === '"') return this.string();
-    if (first === "{") return this.object();
-    if (first === "[") return this.list();
-    const word2 = this.skip(LITERAL);
-    if (word2 !== "") return word2 === "null" ? null : word2 === "true";
-    return this.number();
-  }
-  object() {
-    const object2 = {};
-    let keys = 0;
-    this.open();
-    if (this.take("}")) return object2;
-    do {
-      if (++keys > MAX_KEYS) this.tooMany("map", MAX_KEYS, "keys");
-      const key2 = this.key(object2);
-      this.path.push(key2);
-      const value2 = this.value();
-      this.path.pop();
-      if (!isRefusedKey(key2)) object2[key2] = value2;
-    } while (this.take(","));
-    if (!this.take("}")) this.stop("`,` or `}`");
-    return object2;
-  }
-  key(object2) {
-    this.skipBlanks();
-    const at2 = this.offset;
-    if (this.text[at2] !== '"') this.stop("a key in double quotes");
-    const key2 = this.string();
-    this.visit?.([...this.path, key2], "key", at2);
-    const name2 = clip(key2, 60);
-    if (isRefusedKey(key2)) this.report(at2, `The key \`${name2}\` is not allowed.`, "Rename the key.");
-    if (Object.hasOwn(object2, key2)) this.report(at2, `The key \`${name2}\` occurs twice.`, "Remove one of the two.");
-    if (!this.take(":")) this.stop("`:`");
-    return key2;
-  }
-  list() {
-    const list = [];
-    this.open();
-    if (this.take("]")) return list;
-    do {
-      this.skipBlanks();
-      if (this.path.length === 0) this.beginItem();
-      this.path.push(list.length);
-      list.push(this.value());
-      this.path.pop();
-    } while (this.take(","));
-    if (!this.take("]")) this.stop("`,` or `]`");
-    return list;
-  }
-  beginItem() {
-    if (this.itemOffsets.length >= this.maxItems) {
-      this.tooMany("list", this.maxItems, "items");
-    }
-    this.itemOffsets.push(this.offset);
-  }
-  tooMany(what, most2, items) {
-    this.report(this.offset, `The ${what} has more than ${whole(most2)} ${items}.`, "Shorten it.");
-    throw new Stop();
-  }
-  open() {
-    if (this.path.length >= MAX_DEPTH) {
-      this.report(this.offset, `The JSON is nested more than ${MAX_DEPTH} levels deep.`, "Flatten it.");
-      throw new Stop();
-    }
-    this.offset++;
-  }
-  string() {
-    const start = this.offset;
-    let escaped4 = false;
-    for (let at2 = start + 1; at2 < this.text.length; at2++) {
-      const code2 = this.text.charCodeAt(at2);
-      if (code2 === 34) return this.ended(start, at2, escaped4);
-      if (code2 < 32) return this.stop("an escaped control character (`\\n`, `\\t`, \u2026)", at2);
-      if (code2 !== 92) continue;
-      escaped4 = true;
-      at2++;
-    }
-    return this.stop('a closing `"`', this.text.length);
-  }
-  ended(start, end, escaped4) {
-    this.offset = end + 1;
-    return escaped4 ? this.unescaped(start) : this.text.slice(start + 1, end);
-  }
-  unescaped(start) {
-    try {
-      return String(JSON.parse(this.text.slice(start, this.offset)));
-    } catch {
-      return this.stop("a string with valid escapes", start);
-    }
-  }
-  number() {
-    const at2 = this.offset;
-    const word2 = this.skip(NUMBER);
-    if (word2 === "") this.stop("a value");
-    const value2 = Number(word2);
-    const name2 = clip(word2, 40);
-    if (!Number.isFinite(value2)) this.report(at2, `The number ${name2} is too large.`, "Put it in quotes.");
-    else if (/^-?\d+$/.test(word2) && !isExact(word2, value2)) {
-      this.report(at2, `The number ${name2} has more digits than can be kept.`, "Put it in quotes.");
-    }
-    return value2;
-  }
-  take(mark) {
-    this.skipBlanks();
-    if (this.text[this.offset] !== mark) return false;
-    this.offset++;
-    return true;
-  }
-  skipBlanks() {
-    while (isBlank(this.text.charCodeAt(this.offset))) this.offset++;
-  }
-  skip(pattern) {
-    pattern.lastIndex = this.offset;
-    const found2 = pattern.exec(this.text)?.[0] ?? "";
-    this.offset += found2.length;
-    return found2;
-  }
-  report(offset, message2, hint) {
-    if (this.issues.length < MAX_ISSUES) this.issues.push({ offset, message: message2, hint });
-  }
-  stop(expected, at2 = this.offset) {
-    const message2 = `Not valid JSON: ${foundAt(this.text, at2)} where ${expected} must be.`;
-    this.issues.push({ offset: at2, message: message2, hint: "Mend the JSON." });
-    throw new Stop();
-  }
-};
-function isBlank(code2) {
-  return code2 === 32 || code2 === 10 || code2 === 13 || code2 === 9;
-}
-function foundAt(text2, offset) {
-  const code2 = text2.codePointAt(offset);
-  if (code2 === void 0) return "the text ends";
-  if (code2 > 32 && code2 !== 127) return `\`${String.fromCodePoint(code2)}\` stands`;
-  return `the character U+${code2.toString(16).toUpperCase().padStart(4, "0")} stands`;
-}
-function isExact(digits, value2) {
-  return Number.isSafeInteger(value2) || String(value2) === digits;
-}
-
-// src/text/lines.ts
-function lineIndex(text2) {
-  const starts = [0];
-  for (const end of text2.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
-  return (offset) => {
-    const bounded = Math.min(Math.max(offset, 0), text2.length);
-    const line3 = lastAtMost(starts, bounded);
-    return { line: line3 + 1, column: bounded - (starts[line3] ?? 0) + 1 };
-  };
-}
-function lastAtMost(starts, offset) {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-// src/text/json.ts
-function parseJson(text2, at2) {
-  const reader = new JsonReader(text2);
-  const value2 = reader.read();
-  return reader.issues.length === 0 ? ok(value2) : bad(problemsOf(reader.issues, text2, at2));
-}
-function parseJsonList(text2, file, maxItems) {
-  const start = { file, line: 1, column: 1 };
-  const reader = new JsonReader(text2, null, maxItems);
-  const list = reader.read();
-  if (reader.issues.length > 0) return bad(problemsOf(reader.issues, text2, start));
-  if (!Array.isArray(list)) return bad([{ ...start, code: "json-syntax", ...NO_LIST }]);
-  return ok(itemsOf(text2, file, list, reader.itemOffsets));
-}
-function* itemsOf(text2, file, list, offsets) {
-  const position = lineIndex(text2);
-  for (const [index, value2] of list.entries()) {
-    const own2 = text2.slice(offsets[index], offsets[index + 1]);
-    yield { value: value2, locate: jsonLocator(own2, { file, ...position(offsets[index] ?? 0) }) };
-  }
-  return void 0;
-}
-var NO_LIST = { message: "The file must hold a list.", hint: "Write `[`, the items, `]`." };
-function jsonLocator(text2, at2) {
-  let known2 = null;
-  return (path, part = "value") => {
-    if (path.length === 0) return at2;
-    known2 ??= { offsets: offsetsOf(text2), position: lineIndex(text2) };
-    return placed(at2, known2.position, nearest(known2.offsets, path, part));
-  };
-}
-function nearest(offsets, path, part) {
-  const wanted2 = part === "key" ? offsets.get(key(path, "key")) : void 0;
-  if (wanted2 !== void 0) return wanted2;
-  for (let length2 = path.length; length2 > 0; length2--) {
-    const offset = offsets.get(key(path.slice(0, length2), "value"));
-    if (offset !== void 0) return offset;
-  }
-  return offsets.get(key([], "value")) ?? 0;
-}
-function offsetsOf(text2) {
-  const offsets = /* @__PURE__ */ new Map();
-  new JsonReader(text2, (path, part, offset) => offsets.set(key(path, part), offset)).read();
-  return offsets;
-}
-function key(path, part) {
-  return JSON.stringify([part, ...path]);
-}
-function problemsOf(issues, text2, at2) {
-  const position = lineIndex(text2);
-  return issues.map(({ offset, message: message2, hint }) => ({
-    ...placed(at2, position, offset),
-    code: "json-syntax",
-    message: message2,
-    hint
-  }));
-}
-function placed(at2, position, offset) {
-  const { line: line3, column } = position(offset);
-  const here = { file: at2.file, line: (at2.line ?? 1) + line3 - 1 };
-  if (at2.column === void 0) return here;
-  return { ...here, column: line3 === 1 ? at2.column + column - 1 : column };
-}
-
-// src/registry/stored-json.ts
-function storedText(value2) {
-  return `${JSON.stringify({ schemaVersion: REGISTRY_SCHEMA_VERSION, ...value2 }, null, 2)}
-`;
-}
-function parseStored(text2, file, read2, line3 = 1) {
-  const at2 = { file, line: line3, column: 1 };
-  const json = parseJson(text2, at2);
-  if (json.kind === "bad") return bad(json.problems.map((problem) => ({ ...problem, ...BROKEN })));
-  if (!isJsonObject(json.value)) return bad([{ ...at2, ...BROKEN, message: "This must be a map." }]);
-  const problems = [];
-  const fields = new Fields(json.value, [], { code: "registry-invalid", locate: jsonLocator(text2, at2), problems });
-  const unknown2 = unknownVersion(fields);
-  if (unknown2 !== null) return bad([{ ...at2, ...unknown2 }]);
-  const value2 = read2(fields);
-  if (value2 !== void 0 && problems.length === 0) return ok(value2);
-  if (problems.length > 0) return bad(problems.map((problem) => ({ ...problem, hint: BROKEN.hint })));
-  return bad([{ ...at2, ...BROKEN, message: "A member is missing." }]);
-}
-var BROKEN = {
-  code: "registry-invalid",
-  hint: "Somebody edited the registry by hand: revert that commit on its branch."
-};
-function unknownVersion(fields) {
-  const isSaid = (fields.value("schemaVersion") ?? null) !== null;
-  if (!isSaid) return { ...BROKEN, message: "`schemaVersion` is missing: nothing says what the members mean." };
-  const version3 = fields.number("schemaVersion", { min: 1, integer: true }) ?? 0;
-  if (version3 <= REGISTRY_SCHEMA_VERSION) return null;
-  const message2 = `This was written by a newer version of the tool (schemaVersion ${version3}).`;
-  return { code: "registry-invalid", message: message2, hint: "Use the newest version of the tool." };
-}
-function digestMember(fields, key2) {
-  fields.needs(key2, "a digest");
-  return digestOrAbsent(fields, key2);
-}
-function digestOrNull(fields, key2) {
-  return digestOrAbsent(fields, key2) ?? null;
-}
-function digestOrAbsent(fields, key2) {
-  return fields.typed(
-    key2,
-    "a digest (`sha256:` and 64 hex digits)",
-    (value2) => typeof value2 === "string" ? parseDigest(value2) ?? void 0 : void 0
-  );
-}
-function textMember(fields, key2) {
-  fields.needs(key2, "text");
-  return fields.text(key2);
-}
-function filledMember(fields, key2) {
-  const what = "text that is not empty";
-  fields.needs(key2, what);
-  return fields.typed(key2, what, (value2) => typeof value2 === "string" && value2 !== "" ? value2 : void 0);
-}
-function timeMember(fields, key2) {
-  fields.needs(key2, "a time");
-  return fields.typed(
-    key2,
-    "a time in UTC (2026-01-31T12:00:00.000Z)",
-    (value2) => typeof value2 === "string" && !Number.isNaN(Date.parse(value2)) ? value2 : void 0
-  );
-}
-function wordMember(fields, key2, words) {
-  fields.needs(key2, `one of ${words.join(", ")}`);
-  return fields.typed(key2, `one of ${words.join(", ")}`, (value2) => words.find((word2) => word2 === value2));
-}
-
-// src/registry/origin.ts
-function isOfPullRequest({ event }) {
-  return event?.startsWith("pull_request") === true;
-}
-function originJson({ via, actor, event, run: run2 }) {
-  return { via, actor, event, run: run2 };
-}
-function originMember(fields) {
-  fields.needs("origin", "a map");
-  const origin = fields.map("origin");
-  return origin === void 0 ? void 0 : readOrigin(origin);
-}
-function readOrigin(fields) {
-  const via = wordMember(fields, "via", ["terminal", "action"]);
-  const actor = textMember(fields, "actor");
-  if (via === void 0 || actor === void 0) return void 0;
-  return { via, actor, event: fields.text("event") ?? null, run: fields.text("run") ?? null };
-}
-
 // src/registry/history.ts
 var ACTIONS = ["record", "promote", "rollback", "accept"];
 var GROUNDS = ["passed", "new", "inconclusive", "accepted", "overridden", "rolled-back"];
@@ -10520,6 +10554,14 @@ function memoized(compute) {
     const result = compute(text2);
     results.set(text2, result);
     return result;
+  };
+}
+function memoizedOn(compute) {
+  const results = /* @__PURE__ */ new WeakMap();
+  return (object2) => {
+    const known2 = results.get(object2) ?? { result: compute(object2) };
+    results.set(object2, known2);
+    return known2.result;
   };
 }
 
@@ -11029,8 +11071,8 @@ function checkChoice(fields, key2, tools, choice2) {
 function readChoice(value2) {
   if (!isJsonObject(value2)) return CHOICES.find((each) => each === value2);
   const { type } = value2;
-  const named6 = isJsonObject(value2.function) ? value2.function.name : void 0;
-  return type === "function" && typeof named6 === "string" ? { name: named6 } : void 0;
+  const named7 = isJsonObject(value2.function) ? value2.function.name : void 0;
+  return type === "function" && typeof named7 === "string" ? { name: named7 } : void 0;
 }
 
 // src/prompt/parameters.ts
@@ -11166,6 +11208,13 @@ function promptName(path) {
   const suffixes = [...PROMPT_SUFFIXES, ...TEXT_SUFFIXES, ...NAMED_CHAT_SUFFIXES];
   const suffix = suffixes.find((each) => path.endsWith(each)) ?? "";
   return path.slice(0, path.length - suffix.length);
+}
+function typedPrompt(typed) {
+  return typed.replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+}
+function isNamedBy(name2, typed) {
+  const wanted2 = typedPrompt(typed);
+  return name2 === wanted2 || name2 === promptName(wanted2);
 }
 function hasSuffix(path, suffixes) {
   const file = lastPart2(path);
@@ -11519,10 +11568,10 @@ function expandPartials(nodes, prompt, included) {
   return { nodes: trimmed(expansion.nodes), problems: expansion.problems };
 }
 function trimmed(nodes) {
-  const isBlank3 = (node) => node.kind === "text" && node.text.trim() === "";
+  const isBlank4 = (node) => node.kind === "text" && node.text.trim() === "";
   const inner = nodes.slice(
-    nodes.findIndex((node) => !isBlank3(node)),
-    nodes.findLastIndex((node) => !isBlank3(node)) + 1
+    nodes.findIndex((node) => !isBlank4(node)),
+    nodes.findLastIndex((node) => !isBlank4(node)) + 1
   );
   return inner.map((node, index) => {
     if (node.kind !== "text") return node;
@@ -11982,11 +12031,11 @@ function checkApi(model, key2) {
 function readName(model) {
   const configuration = model.map("configuration");
   const places = [{ owner: model, key: "id" }, ...DEPLOYMENTS.map((key2) => ({ owner: configuration, key: key2 }))];
-  const [named6] = places.flatMap(({ owner, key: key2 }) => {
+  const [named7] = places.flatMap(({ owner, key: key2 }) => {
     const name2 = owner?.word(key2, "the name of a model");
     return owner === void 0 || name2 === void 0 ? [] : [{ model: name2.trim(), modelLine: owner.line(key2) }];
   });
-  if (named6 !== void 0) return named6;
+  if (named7 !== void 0) return named7;
   if (model.value("id") === void 0) model.report(null, NAMELESS, "Add `id`.");
   return NAMED_NOWHERE;
 }
@@ -12253,10 +12302,7 @@ function negatedIf(negated, score2) {
 // src/check/quote.ts
 var LONGEST2 = 80;
 function quote(text2) {
-  return JSON.stringify(shorten(text2, LONGEST2));
-}
-function shorten(text2, limit) {
-  return text2.length <= limit ? text2 : `${text2.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+  return JSON.stringify(clip(text2, LONGEST2));
 }
 
 // src/check/types.ts
@@ -12326,9 +12372,9 @@ function unknownType(spec) {
   return { code: "check-unknown", ...unknownWord("check type", spec.type, CHECK_TYPES), ...spec.at };
 }
 function variablesMissing({ spec, fixture, problemAt }, names3) {
-  const missing4 = names3.map((name2) => `{{${shorten(name2, 60)}}}`).join(", ");
+  const missing4 = names3.map((name2) => `{{${clip(name2, 60)}}}`).join(", ");
   const known2 = [...Object.keys(fixture.vars), ...fixture.expected === void 0 ? [] : ["expected"]];
-  const has = known2.length === 0 ? "It has no variables" : `It has: ${shorten([...new Set(known2)].join(", "), 300)}`;
+  const has = known2.length === 0 ? "It has no variables" : `It has: ${clip([...new Set(known2)].join(", "), 300)}`;
   return bad([
     {
       code: "variable-missing",
@@ -13168,30 +13214,6 @@ function parsePrompt(text2, path, included = NOTHING2) {
   return isChatPath(path) ? parseChatPrompt(text2, path) : parseYamlPrompt(text2, path);
 }
 
-// src/registry/acceptance.ts
-function acceptanceText({ origin, ...acceptance }) {
-  return storedText({ ...acceptance, origin: originJson(origin) });
-}
-function parseAcceptance(text2, file) {
-  return parseStored(text2, file, (fields) => {
-    const prompt = filledMember(fields, "prompt");
-    const digest2 = digestMember(fields, "digest");
-    const suite2 = digestMember(fields, "suite");
-    const reason3 = filledMember(fields, "reason");
-    const at2 = timeMember(fields, "at");
-    const commit2 = filledMember(fields, "commit");
-    const origin = originMember(fields);
-    const cases = fields.words("cases") ?? null;
-    if (!prompt || !digest2 || !suite2 || !reason3 || !at2 || !commit2 || !origin) return void 0;
-    return { prompt, digest: digest2, suite: suite2, cases, reason: reason3, at: at2, origin, commit: commit2 };
-  });
-}
-function mergedAcceptance(before, next) {
-  if (before === null || next.cases === null) return next;
-  if (before.cases === null) return { ...next, cases: null };
-  return { ...next, cases: [.../* @__PURE__ */ new Set([...before.cases, ...next.cases])] };
-}
-
 // src/registry/bundle-files.ts
 function bundleEntries({ digest: digest2, prompt, path, files }) {
   const stamps = [...files].map(([file, text2]) => ({ path: file, sha256: textDigest(text2) }));
@@ -13228,7 +13250,7 @@ function changedFiles(stamps, texts) {
 }
 
 // src/registry/label.ts
-function labelEntries(move, present) {
+function labelEntries(move, present2) {
   const { label, prompt, bundle, seq, at: at2 } = move;
   const folder = labelFolder(label, prompt);
   const own2 = prompt + bundle.path.slice(bundle.prompt.length);
@@ -13239,7 +13261,7 @@ function labelEntries(move, present) {
   const stamps = files.map(([path, text2]) => stampJson({ path, sha256: textDigest(text2) }));
   const manifest = storedText({ label, prompt, entry: entry2, digest: bundle.digest, seq, at: at2, files: stamps });
   const changes = new Map(
-    filesOfLabel(present, label, prompt).map((path) => [`${folder}/${path}`, null])
+    filesOfLabel(present2, label, prompt).map((path) => [`${folder}/${path}`, null])
   );
   for (const [path, text2] of files) changes.set(`${folder}/${path}`, text2);
   return changes.set(labelManifestPath(label, prompt), manifest);
@@ -13251,11 +13273,8 @@ function placeInLabel(path, promptPath) {
 function filesOfLabel(paths, label, prompt) {
   const folder = `${labelFolder(label, prompt)}/`;
   const inside = paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
-  const others = inside.flatMap((path) => {
-    const [, nested] = /^(.+\/)manifest\.json$/.exec(path) ?? [];
-    return nested === void 0 ? [] : [nested];
-  });
-  return inside.filter((path) => path !== "manifest.json" && !others.some((nested) => path.startsWith(nested)));
+  const nested = inside.filter((path) => path.endsWith(`/${MANIFEST}`)).map((path) => path.slice(0, -MANIFEST.length));
+  return inside.filter((path) => path !== MANIFEST && !nested.some((other) => path.startsWith(other)));
 }
 function parseLabelManifest(text2, file) {
   return parseStored(text2, file, (fields) => {
@@ -13282,6 +13301,11 @@ function labelDifferences(manifest, texts, last) {
   return [...moved, ...changedFiles(manifest.files, texts), ...strange];
 }
 
+// src/domain/trial.ts
+function countsForRecord({ arm, phase }) {
+  return arm === "candidate" && phase !== "confirm";
+}
+
 // src/registry/seal.ts
 var END = "\n}\n";
 function sealed(text2) {
@@ -13294,8 +13318,9 @@ function isSealed(text2) {
 }
 
 // src/registry/record.ts
+var RECORDED_TRIALS = 3;
 function countedStored(trials) {
-  return trials.filter(({ arm, phase, score: score2 }) => arm === "candidate" && phase !== "confirm" && score2 !== null);
+  return trials.filter((trial) => countsForRecord(trial) && trial.score !== null);
 }
 function withoutTrials(record3, at2) {
   return { ...record3, trials: [], pruned: at2 };
@@ -13345,6 +13370,7 @@ function parseSealed(text2, file) {
       passRate: fields.number("passRate", { min: 0, max: 1 }) ?? null,
       merged: fields.flag("merged") ?? false,
       simulated: fields.flag("simulated") ?? false,
+      provider: digestOrNull(fields, "provider"),
       tool: fields.text("tool") ?? "",
       config: digestOrNull(fields, "config"),
       models: { requested: models?.words("requested") ?? [], returned: models?.words("returned") ?? [] },
@@ -13435,6 +13461,9 @@ function digestOfFiles(files, path) {
   const prompt = parsePrompt(text2, path, files);
   return prompt.kind === "ok" ? bundleOf(prompt.value).digest : null;
 }
+function digestOfText(text2, path) {
+  return text2 === null ? null : digestOfFiles(/* @__PURE__ */ new Map([[path, text2]]), path);
+}
 async function readRecord(state, digest2, suite2) {
   const path = recordPath(digest2, suite2);
   return inItsPlace(await readStored(state, path, parseRecord), { path, digest: digest2, suite: suite2 }, state);
@@ -13466,11 +13495,14 @@ function acceptancesIn(open3) {
     try {
       const state = await readState(registry3);
       const found2 = /* @__PURE__ */ new Map();
-      for (const { path, candidate, suiteDigest } of suites2) {
-        const acceptance = await readAcceptance(state, candidate.digest, suiteDigest);
-        if (acceptance !== null) found2.set(path, acceptance);
+      const notices2 = [];
+      for (const suite2 of suites2) {
+        const acceptance = await readAcceptance(state, suite2.candidate.digest, suite2.suiteDigest);
+        if (acceptance === null) continue;
+        if (isAbout(acceptance, comparedWith(suite2))) found2.set(suite2.path, acceptance);
+        else notices2.push(ofAnother(suite2, acceptance));
       }
-      return { acceptances: found2, notices: [] };
+      return { acceptances: found2, notices: notices2 };
     } catch (error) {
       const why = errorMessage(error);
       return {
@@ -13481,6 +13513,12 @@ function acceptancesIn(open3) {
       };
     }
   };
+}
+function comparedWith(suite2) {
+  return suite2.kind === "compare" ? suite2.baseline.digest : null;
+}
+function ofAnother({ path }, { origin, at: at2 }) {
+  return `${path}: what ${origin.actor} accepted at ${at2} was compared with another version of it, so it has to be accepted again.`;
 }
 function acceptancesOf({ suites: suites2, versions }, find2) {
   return async () => await find2?.(suites2, versions.policy.registry.branch) ?? NONE2;
@@ -13842,11 +13880,11 @@ function promptsWith(label, state) {
 }
 
 // src/commands/registry/labelled.ts
-async function labelledPrompts(state, label, named6) {
+async function labelledPrompts(state, label, named7) {
   const all = promptsWith(label, state);
-  const wanted2 = named6 === null ? all : all.filter((prompt) => prompt === named6 || prompt === promptName(named6));
-  if (named6 !== null && wanted2.length === 0) {
-    throw fault("usage", `No prompt called ${named6} has the label ${label}.`, "See `prompt-staging labels`.");
+  const wanted2 = named7 === null ? all : all.filter((prompt) => isNamedBy(prompt, named7));
+  if (named7 !== null && wanted2.length === 0) {
+    throw fault("usage", `No prompt called ${named7} has the label ${label}.`, "See `prompt-staging labels`.");
   }
   const found2 = [];
   for (const prompt of [...wanted2].sort()) found2.push(...await labelledPrompt(state, label, prompt));
@@ -17687,7 +17725,7 @@ var flawOf = memoized((text2) => {
   try {
     return flawOfNodes(nodesOf(parser_default(text2)));
   } catch (error) {
-    return `is not a JSONPath: ${shorten(errorMessage(error), 200)}`;
+    return `is not a JSONPath: ${clip(errorMessage(error), 200)}`;
   }
 });
 function flawOfNodes(nodes) {
@@ -17942,7 +17980,7 @@ function readVerdict(reply, shape) {
   const { chosen, reason: reason3 } = verdict;
   const score2 = chosen.reduce((sum3, choice2) => sum3 + choice2.score, 0) / chosen.length;
   const said2 = chosen.map(({ choice: choice2 }) => choice2).join(", ");
-  return scored(score2, reason3 === "" ? said2 : `${said2}: ${shorten(reason3, LONGEST_REASON)}`);
+  return scored(score2, reason3 === "" ? said2 : `${said2}: ${clip(reason3, LONGEST_REASON)}`);
 }
 function objectVerdict(text2, { choices, criteria }) {
   const parsed3 = parseJson(unfenced(text2), { file: "judge" });
@@ -18338,11 +18376,11 @@ function modelProblems(suite2, cases, provider2) {
   if (models.length === 0) return [];
   const allowed2 = /* @__PURE__ */ new Set([...models, ...models.map((model) => requestModel(model, keepPublisher))]);
   const refused7 = /* @__PURE__ */ new Map();
-  for (const named6 of namedModels(suite2, cases)) {
-    if (allowed2.has(requestModel(named6.model, keepPublisher))) continue;
-    const place2 = `${named6.model}
-${named6.at.file}`;
-    if (!refused7.has(place2)) refused7.set(place2, notAllowed(named6, models));
+  for (const named7 of namedModels(suite2, cases)) {
+    if (allowed2.has(requestModel(named7.model, keepPublisher))) continue;
+    const place2 = `${named7.model}
+${named7.at.file}`;
+    if (!refused7.has(place2)) refused7.set(place2, notAllowed(named7, models));
   }
   return [...refused7.values()];
 }
@@ -18454,10 +18492,7 @@ function readScore(reply) {
   if (said2 === null)
     return unscored("judge-unparseable", `the scorer did not answer {score, reason}: ${quote(reply.text)}`);
   const { score: score2, reason: reason3 } = said2;
-  return scored(
-    score2,
-    `the scorer gave ${score2.toFixed(3)}${reason3 === "" ? "" : `: ${shorten(reason3, LONGEST_REASON2)}`}`
-  );
+  return scored(score2, `the scorer gave ${score2.toFixed(3)}${reason3 === "" ? "" : `: ${clip(reason3, LONGEST_REASON2)}`}`);
 }
 function parseScore(text2) {
   const parsed3 = parseJson(text2, { file: "scorer" });
@@ -18546,14 +18581,20 @@ function caseIdentity({ at: _at, checks, ...rest }) {
 function judgeIdentity(judge2) {
   return { ...judge2, unnamed: DEFAULT_JUDGE_MODEL };
 }
+function providerIdentity({ baseUrl, api, headers: headers2, maxTokensField }) {
+  return { baseUrl, api, headers: headers2, maxTokensField };
+}
+function providerDigest(provider2, address) {
+  return digestOf(providerIdentity({ ...provider2, baseUrl: address }));
+}
 function scorersIdentity(checks, scorers2) {
-  const named6 = /* @__PURE__ */ new Map();
+  const named7 = /* @__PURE__ */ new Map();
   for (const { type, value: value2 } of checks) {
     const name2 = type === "http" ? scorerNameOf(value2) : null;
     const scorer2 = name2 !== null && Object.hasOwn(scorers2, name2) ? scorers2[name2] : void 0;
-    if (name2 !== null && scorer2 !== void 0) named6.set(name2, scorer2.url);
+    if (name2 !== null && scorer2 !== void 0) named7.set(name2, scorer2.url);
   }
-  return named6.size === 0 ? null : Object.fromEntries(named6);
+  return named7.size === 0 ? null : Object.fromEntries(named7);
 }
 function policyIdentity({ suites: suites2, ...rest }) {
   const meanings = suites2?.map(({ at: _at, checks, ...suite2 }) => ({ ...suite2, checks: checks.map(checkIdentity) }));
@@ -18828,7 +18869,7 @@ var compilePattern = memoized(
       return { kind: "pattern", size: size2, test: (text2) => compiled2.test(text2) };
     } catch (error) {
       const why = errorMessage(error);
-      return { kind: "flaw", flaw: `is not an RE2 pattern (${shorten(why, 200)})` };
+      return { kind: "flaw", flaw: `is not an RE2 pattern (${clip(why, 200)})` };
     }
   }
 );
@@ -18986,9 +19027,9 @@ function compileSchema(schema) {
 }
 var compileText = memoized((text2) => {
   if (text2.length > LARGEST2) return { kind: "flaw", flaw: `is larger than ${LARGEST2 / 1024} KiB` };
-  const { $schema: named6, ...schema } = JSON.parse(text2);
+  const { $schema: named7, ...schema } = JSON.parse(text2);
   if (partsOf(schema) > MOST_PARTS) return { kind: "flaw", flaw: `has more than ${MOST_PARTS} maps and lists` };
-  const dialect = dialectOf(named6);
+  const dialect = dialectOf(named7);
   if (dialect === null) return { kind: "flaw", flaw: `has an unknown $schema; offered: ${OFFERED_DIALECTS.join(", ")}` };
   if ("$async" in schema) return { kind: "flaw", flaw: "uses $async, which is not offered" };
   return compiled(dialect, schema);
@@ -19000,7 +19041,7 @@ function partsOf(value2) {
 function compiled(dialect, schema) {
   try {
     const errors = schemaErrors(dialect, schema);
-    if (errors !== null) return { kind: "flaw", flaw: `is not valid: ${shorten(errors, 300)}` };
+    if (errors !== null) return { kind: "flaw", flaw: `is not valid: ${clip(errors, 300)}` };
     const steps = new SchemaSteps();
     const ajv = engine(dialect, steps);
     const test = ajv.compile(schema);
@@ -19017,14 +19058,14 @@ function compiled(dialect, schema) {
   } catch (error) {
     return {
       kind: "flaw",
-      flaw: `cannot be used: ${shorten(errorMessage(error), 300)}`
+      flaw: `cannot be used: ${clip(errorMessage(error), 300)}`
     };
   }
 }
 function conforms(test, errors) {
   try {
     if (test() === true) return found(true, "the output is JSON that conforms to the schema");
-    return found(false, `the output does not conform to the schema: ${shorten(errors(), 300)}`);
+    return found(false, `the output does not conform to the schema: ${clip(errors(), 300)}`);
   } catch {
     return inapplicable("the schema takes too many steps on this output, or refers to itself without end");
   }
@@ -19075,7 +19116,7 @@ function readXml(text2, wanted2) {
   const reading = new XmlReading(wanted2);
   const flaw = reading.write(text2.trim()) ?? reading.close();
   if (reading.refusal !== null) return { kind: "refused", reason: reading.refusal };
-  if (flaw !== null) return { kind: "not-xml", reason: `the output is not XML: ${shorten(flaw, 200)}` };
+  if (flaw !== null) return { kind: "not-xml", reason: `the output is not XML: ${clip(flaw, 200)}` };
   return { kind: "xml", seen: reading.seen };
 }
 function findXml(text2, wanted2) {
@@ -19246,7 +19287,7 @@ function asText(value2) {
   return typeof value2 === "string" ? value2 : canonicalJson(value2);
 }
 function written(value2) {
-  return typeof value2 === "string" ? quote(value2) : shorten(canonicalJson(value2), LONGEST6);
+  return typeof value2 === "string" ? quote(value2) : clip(canonicalJson(value2), LONGEST6);
 }
 
 // src/check/rules/finish-reason.ts
@@ -20175,17 +20216,623 @@ function suitePlan(suite2, cases, policy2) {
   const changed = changedLine(base.prompt, head2.prompt);
   return { kind: "compare", baseline: base.side, ...common, ...changed === null ? {} : { changedLine: changed } };
 }
-function digestOfSuite({ cases, checks }, { judge: judge2, scorers: scorers2 }) {
+function digestOfSuite({ cases, checks }, { judge: judge2, scorers: scorers2, provider: provider2 }) {
   const gated = cases.flatMap((versioned) => versioned.gated ? [digestOf(caseIdentity(versioned.case))] : []);
-  const named6 = [...checks, ...cases.flatMap(({ case: fixture, gated: gated2 }) => gated2 ? fixture.checks : [])];
-  const used = scorersIdentity(named6, scorers2);
+  const named7 = [...checks, ...cases.flatMap(({ case: fixture, gated: gated2 }) => gated2 ? fixture.checks : [])];
+  const used = scorersIdentity(named7, scorers2);
   return digestOf({
     cases: gated.sort(),
     checks: checks.map(checkIdentity),
     judge: judgeIdentity(judge2),
     ...used === null ? {} : { scorers: used },
-    ...named6.some(({ type }) => isJudgeType(type)) ? { wording: judgeWording() } : {}
+    ...named7.some(({ type }) => isJudgeType(type)) ? { wording: judgeWording() } : {},
+    ...named7.some(({ type }) => type === "cost") ? { prices: provider2.prices } : {}
   });
+}
+
+// src/dataset/csv-rows.ts
+var import_sync = __toESM(require_sync(), 1);
+var ENOUGH = new Error("enough rows");
+function readCsv(text2, file, most2, visit) {
+  let read2 = 0;
+  let doubled = 0;
+  let visited = 0;
+  let width = null;
+  try {
+    (0, import_sync.parse)(text2, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record(cells4, { lines }) {
+        if (!isBlank2(cells4, width)) {
+          width ??= cells4.length;
+          visit({ cells: cells4, line: lines - doubled - count3(cells4, /[\r\n]/g) });
+          if (++visited >= most2) throw ENOUGH;
+        }
+        doubled += count3(cells4, /\r\n/g);
+        read2 = lines - doubled;
+        return null;
+      }
+    });
+    return [];
+  } catch (error) {
+    if (error === ENOUGH) return [];
+    if (!(error instanceof import_sync.CsvError)) throw error;
+    const message2 = `Not valid CSV in the row that begins here: ${clip(error.message, 200)}`;
+    const hint = 'Quote cells with `"`, and double the quotes inside.';
+    return [{ file, line: read2 + 1, code: "dataset-invalid", message: message2, hint }];
+  }
+}
+function isBlank2(cells4, width) {
+  return cells4.length > 1 && cells4.length === (width ?? cells4.length) && cells4.every((cell) => cell === "");
+}
+function count3(cells4, pattern) {
+  return cells4.reduce((sum3, cell) => sum3 + (cell.match(pattern)?.length ?? 0), 0);
+}
+
+// src/dataset/expected-cell.ts
+var PREFIXES = /* @__PURE__ */ new Map([
+  ["javascript:", "javascript"],
+  ["fn:", "javascript"],
+  ["eval:", "javascript"],
+  ["python:", "python"],
+  ["grade:", "llm-rubric"],
+  ["llm-rubric:", "llm-rubric"]
+]);
+var CELL_TYPES = CHECK_TYPES.filter((type) => type !== "http");
+var TYPES2 = [...CELL_TYPES, ...FOREIGN_TYPES, ...CODE_TYPES];
+var LISTS = ["contains-any", "contains-all", "icontains-any", "icontains-all"];
+var SIMILAR_MARK = 0.8;
+function readExpectedCell(cell) {
+  const prefix = [...PREFIXES.keys()].find((each) => cell.startsWith(each));
+  const type = PREFIXES.get(prefix ?? "");
+  if (prefix !== void 0 && type !== void 0) {
+    const value2 = cell.slice(prefix.length);
+    return CODE_TYPES.includes(type) ? { kind: "code", check: { type, value: value2.trim() } } : { kind: "check", check: { type, value: value2 } };
+  }
+  if (namesFile(cell)) return { kind: "file" };
+  return /^https?:\/\//.test(cell) ? textCheck(cell) : readTyped(cell);
+}
+function namesFile(value2) {
+  return /^\s*(?:file|package):/.test(value2);
+}
+function readTyped(cell) {
+  const [, not = "", type = "", threshold, value2] = /^(not-)?([a-z][a-z0-9/-]*)(?:\((\d+(?:\.\d+)?)\))?(?::([\s\S]*))?$/.exec(cell) ?? [];
+  if (value2 !== void 0 && namesFile(value2)) return { kind: "file" };
+  if (!TYPES2.includes(type)) return readText2(cell, type);
+  const mark = threshold === void 0 ? type === "similar" ? SIMILAR_MARK : void 0 : Number(threshold);
+  const check3 = {
+    type: not + (RENAMED_TYPES.get(type) ?? type),
+    ...value2 === void 0 ? {} : { value: LISTS.includes(type) ? splitWords(value2) : value2 },
+    ...mark === void 0 ? {} : { threshold: mark }
+  };
+  return { kind: CODE_TYPES.includes(type) ? "code" : "check", check: check3 };
+}
+function readText2(cell, word2) {
+  const meant = word2 === "" || word2 === cell ? null : closest(word2, TYPES2);
+  return meant === null ? textCheck(cell) : { kind: "typo", meant };
+}
+function textCheck(cell) {
+  return { kind: "check", check: { type: "equals", value: cell } };
+}
+
+// src/dataset/special-columns.ts
+var METADATA = "__metadata:";
+var OFFERED = ["__expected", "__expected1", "__description", "__metric", "__threshold", `${METADATA}key`];
+function isSpecialColumn(name2) {
+  return name2.startsWith("__");
+}
+function specialColumnProblem(name2) {
+  if (/^__expected\d*$/.test(name2) || OFFERED.slice(2, 5).includes(name2)) return null;
+  if (name2.startsWith(METADATA) && name2.length > METADATA.length) return null;
+  return unknownWord("special column", name2, OFFERED);
+}
+function readSpecialCells(cells4) {
+  const filled = cells4.filter(([, cell]) => cell.trim() !== "");
+  const one = (name2) => filled.find(([column]) => column === name2)?.[1].trim() ?? null;
+  const expected = filled.filter(([name2]) => name2.startsWith("__expected")).map(([name2, cell]) => ({ name: name2, cell, read: readExpectedCell(cell) }));
+  const metric = one("__metric");
+  const named7 = metric === null ? {} : { name: metric };
+  const checks = expected.flatMap(({ read: read2 }) => read2.kind === "check" ? [{ ...read2.check, ...named7 }] : []);
+  const wrong2 = expected.flatMap(
+    ({ name: name2, cell, read: read2 }) => read2.kind === "check" ? [] : [cellProblem(name2, cell, read2)]
+  );
+  return {
+    ...withThreshold(checks, one("__threshold"), wrong2),
+    tags: filled.filter(([name2]) => name2.startsWith(METADATA)).flatMap(([name2, cell]) => metadataTags(name2, cell)),
+    description: one("__description")
+  };
+}
+function withThreshold(checks, cell, wrong2) {
+  const threshold = Number(cell);
+  if (cell === null || checks.length === 0) return { checks, wrong: wrong2 };
+  if (threshold > 0 && threshold <= 1) return { checks: [{ type: "assert-set", threshold, checks }], wrong: wrong2 };
+  const message2 = `\`__threshold\` must be a number above 0 and at most 1, not \`${clip(cell, 60)}\`.`;
+  return { checks, wrong: [...wrong2, { message: message2, hint: "Write the share of the checks that must hold." }] };
+}
+function metadataTags(column, cell) {
+  const key2 = column.slice(METADATA.length);
+  if (!key2.endsWith("[]")) return [`${key2}:${cell.trim()}`];
+  const values = cell.split(/(?<!\\),/).map((value2) => value2.replaceAll("\\,", ",").trim());
+  return values.filter((value2) => value2 !== "").map((value2) => `${key2.slice(0, -2)}:${value2}`);
+}
+function cellProblem(column, cell, read2) {
+  const shown3 = `\`${column}\` says \`${clip(cell, 60)}\``;
+  if (read2.kind === "code")
+    return {
+      message: `${shown3}: no code of a repository is run.`,
+      hint: "Write a check that needs no code, or a rubric."
+    };
+  if (read2.kind === "file")
+    return {
+      message: `${shown3}: no other file is read for a check.`,
+      hint: "Write what stands in the file into the cell."
+    };
+  return {
+    message: `${shown3}, which begins with no check type. Did you mean \`${read2.meant}\`?`,
+    hint: `Write \`${read2.meant}\`, or \`equals:\` before the expected answer.`
+  };
+}
+
+// src/dataset/csv.ts
+var FLAGS = /* @__PURE__ */ new Map([
+  ["", false],
+  ["false", false],
+  ["no", false],
+  ["0", false],
+  ["true", true],
+  ["yes", true],
+  ["1", true]
+]);
+function parseCsvRows(text2, file) {
+  let names3 = null;
+  const rows = [];
+  const columns2 = [];
+  const problems = [];
+  const readBody3 = (header, { cells: cells4, line: line3 }) => {
+    const row5 = readRow2(header, cells4, { file, line: line3 });
+    if (row5.kind === "ok") rows.push(row5.value);
+    else problems.push(...row5.problems);
+  };
+  const broken = readCsv(text2, file, MAX_CASES + 2, (row5) => {
+    if (names3 !== null) return columns2.length > 0 ? void 0 : readBody3(names3, row5);
+    names3 = row5.cells.map((name2) => name2.trim());
+    columns2.push(...columnProblems(names3, { file, line: row5.line }));
+  });
+  if (columns2.some(({ hint }) => hint === SAVE_WITH_COMMAS)) return bad(columns2);
+  if (rows.length > MAX_CASES) return bad([tooManyCases(file)]);
+  const all = [...columns2, ...problems, ...broken];
+  return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows);
+}
+function columnProblems(names3, at2) {
+  const [only = ""] = names3;
+  if (names3.length === 1 && OTHER_SEPARATOR.test(only)) return [separatorProblem(only, at2)];
+  const seen = /* @__PURE__ */ new Set();
+  return names3.flatMap((name2, index) => {
+    const wrong2 = columnProblem(name2, index + 1, seen);
+    seen.add(name2);
+    return wrong2 === null ? [] : [{ ...at2, code: "dataset-invalid", ...wrong2 }];
+  });
+}
+var OTHER_SEPARATOR = /[;\t|]/;
+var SAVE_WITH_COMMAS = "Save the file again with commas between the cells.";
+function separatorProblem(header, at2) {
+  const message2 = `The first row is one cell, \`${clip(header, 60)}\`: cells are separated by commas.`;
+  return { ...at2, code: "dataset-invalid", message: message2, hint: SAVE_WITH_COMMAS };
+}
+function columnProblem(name2, position, before) {
+  const shown3 = `\`${clip(name2, 60)}\``;
+  if (name2 === "") return { message: `Column ${position} has no name.`, hint: "Name every column in the first row." };
+  if (isRefusedKey(name2)) return { message: `The column ${shown3} is not allowed.`, hint: "Rename the column." };
+  if (before.has(name2)) return { message: `The column ${shown3} occurs twice.`, hint: "Rename one of the two." };
+  return isSpecialColumn(name2) ? specialColumnProblem(name2) : null;
+}
+function readRow2(names3, cells4, at2) {
+  if (cells4.length !== names3.length) {
+    const message2 = `The row has ${cells4.length} cells; the header has ${names3.length}.`;
+    const many = cells4.length > names3.length;
+    const hint = many ? "Quote cells that hold commas." : "Write a comma for each empty cell too.";
+    return bad([{ ...at2, code: "dataset-invalid", message: message2, hint }]);
+  }
+  const members2 = names3.map((name2, index) => [name2, cells4[index] ?? ""]);
+  const special = readSpecialCells(members2.filter(([name2]) => isSpecialColumn(name2)));
+  const row5 = parseRow(rowOf(members2, special), () => at2);
+  if (special.wrong.length === 0) return row5.kind === "ok" ? ok(described2(row5.value, special.description)) : row5;
+  const wrong2 = special.wrong.map((each) => ({ ...at2, code: "dataset-invalid", ...each }));
+  return bad([...wrong2, ...row5.kind === "bad" ? row5.problems : []]);
+}
+function rowOf(members2, { checks, tags: labels2 }) {
+  const own2 = Object.fromEntries(members2.filter(([name2]) => !isSpecialColumn(name2)));
+  const { id, tags, critical, "must-pass": mustPass, expected: cell, ...rest } = own2;
+  const expected = cell === void 0 ? void 0 : nestedOr(cell);
+  return {
+    vars: expected === void 0 ? rest : { ...rest, expected },
+    ...id === void 0 || id === "" ? {} : { id },
+    ...expected === void 0 ? {} : { expected },
+    checks,
+    tags: [...tagsOf(tags ?? ""), ...labels2],
+    critical: flagOf(critical ?? ""),
+    "must-pass": flagOf(mustPass ?? "")
+  };
+}
+function tagsOf(cell) {
+  return cell.split(/[;,]/).map((tag3) => tag3.trim()).filter((tag3) => tag3 !== "");
+}
+function nestedOr(cell) {
+  if (!/^\s*[{[]/.test(cell)) return cell;
+  const value2 = parseJson(cell, { file: "" });
+  return value2.kind === "ok" ? value2.value : cell;
+}
+function flagOf(cell) {
+  return FLAGS.get(cell.trim().toLowerCase()) ?? cell;
+}
+
+// src/dataset/promptfoo-assertions.ts
+var KEYS5 = ["type", "value", "threshold", "weight", "metric"];
+var SET_KEYS2 = ["type", "threshold", "weight", "metric", "assert"];
+function readAssertions(list, locate, problems) {
+  const read2 = list.map((item, index) => readAssertion(item, locateFrom(locate, [index])));
+  const parsed3 = allParsed(read2);
+  if (parsed3.kind === "ok") return parsed3.value.flat();
+  problems.push(...parsed3.problems);
+  return [];
+}
+function readAssertion(item, locate) {
+  const problems = [];
+  const check3 = translated(item, locate, problems);
+  if (problems.length > 0) return bad(problems);
+  return parseChecks([check3], ([, ...path], part) => locate(originOf(path), part));
+}
+function originOf(path) {
+  return path.map((step) => step === "name" ? "metric" : step === "checks" ? "assert" : step);
+}
+function translated(item, locate, problems) {
+  if (!isJsonObject(item)) return item;
+  const fields = new Fields(item, [], { code: "check-invalid", locate, problems });
+  const isSet = item.type === SET_TYPE;
+  fields.onlyKeys(isSet ? SET_KEYS2 : KEYS5);
+  refuseCode(fields);
+  const { metric, ...others } = item;
+  const rest = Object.fromEntries(Object.entries(others).filter(([key2]) => key2 !== "assert"));
+  const named7 = metric === void 0 ? rest : { ...rest, name: metric };
+  return isSet ? { ...named7, checks: translatedSet(fields, locate, problems) } : { ...named7, type: renamed(item) };
+}
+function translatedSet(set, locate, problems) {
+  const list = set.list("assert", "a list of assertions") ?? [];
+  return list.map((each, index) => translated(each, locateFrom(locate, ["assert", index]), problems));
+}
+function refuseCode(fields) {
+  const { type, value: value2 } = fields.object;
+  if (typeof type === "string" && CODE_TYPES.includes(type.replace(/^not-/, ""))) {
+    const hint = "Write a check that needs no code, or a rubric.";
+    fields.report("type", `\`${type}\` would run code of the repository, which is never done.`, hint);
+  }
+  if (typeof value2 === "string" && namesFile(value2)) {
+    fields.report("value", "No other file is read for a check.", "Write what stands in the file here.");
+  }
+}
+function renamed({ type = null }) {
+  if (typeof type !== "string") return type;
+  const negated = type.startsWith("not-");
+  const plain = negated ? type.slice("not-".length) : type;
+  return `${negated ? "not-" : ""}${RENAMED_TYPES.get(plain) ?? plain}`;
+}
+
+// src/dataset/promptfoo-test.ts
+var KEYS6 = ["vars", "assert", "description", "threshold", "metadata", "options"];
+var MARKS = KEYS6.filter((key2) => key2 !== "vars" && key2 !== "assert");
+var NO_DEFAULTS = {
+  vars: {},
+  checks: [],
+  threshold: null,
+  metadata: {},
+  description: null,
+  expands: null
+};
+function isPromptfooTest(value2) {
+  if (!isJsonObject(value2) || Object.hasOwn(value2, "checks")) return false;
+  const has = (key2) => Object.hasOwn(value2, key2);
+  return has("assert") ? has("vars") || Array.isArray(value2.assert) : has("vars") && MARKS.some(has);
+}
+function readTest(value2, locate, defaults) {
+  const problems = [];
+  const part = readPart(value2, locate, problems, defaults);
+  const vars = { ...defaults.vars, ...part.vars };
+  const row5 = parseRow({ vars, tags: tagsOf2({ ...defaults.metadata, ...part.metadata }) }, locate);
+  if (row5.kind === "bad") problems.push(...row5.problems);
+  if (row5.kind === "bad" || problems.length > 0) return bad(problems);
+  const threshold = part.threshold ?? defaults.threshold;
+  const checks = [...defaults.checks, ...part.checks];
+  const nested = threshold === null ? void 0 : checks.find(({ set }) => set !== void 0);
+  if (nested !== void 0) return bad([nestedSet(nested)]);
+  const held = threshold === null ? checks : checkSet(checks, { threshold, weight: 1, required: true });
+  return ok(described2({ ...row5.value, case: { ...row5.value.case, checks: held } }, part.description));
+}
+function readPart(value2, locate, problems, defaults = NO_DEFAULTS) {
+  const fields = new Fields(value2, [], { code: "dataset-invalid", locate, problems });
+  fields.onlyKeys(KEYS6);
+  const vars = fields.map("vars", "a map of variables");
+  const expands = readOptions2(fields.map("options"));
+  if (vars !== void 0) refuseVariables(vars, expands ?? defaults.expands ?? true);
+  return {
+    vars: vars?.object ?? {},
+    checks: readAssertions(fields.list("assert") ?? [], locateFrom(locate, ["assert"]), problems),
+    threshold: fields.number("threshold", { above: 0, max: 1 }) ?? null,
+    metadata: fields.map("metadata")?.object ?? {},
+    description: fields.text("description") ?? null,
+    expands
+  };
+}
+function readOptions2(options) {
+  options?.onlyKeys(["disableVarExpansion"]);
+  const disabled = options?.flag("disableVarExpansion");
+  return disabled === void 0 ? null : !disabled;
+}
+function refuseVariables(vars, expands) {
+  for (const [name2, value2] of Object.entries(vars.object)) {
+    if (typeof value2 === "string" && namesFile(value2))
+      vars.report(name2, "The value of a variable is not read from a file.", "Write the value itself.");
+    if (typeof value2 === "string" && (holdsPair(value2, "{{", "}}") || holdsPair(value2, "{%", "%}")))
+      vars.report(name2, "A template in the value of a variable is not rendered here.", "Write what it stands for.");
+    if (Array.isArray(value2) && expands)
+      vars.report(
+        name2,
+        "A list among the variables stands for a case with each of its values, which is not done here.",
+        "Write a case for each, or set `disableVarExpansion: true` under `options` if the list is one value."
+      );
+  }
+}
+function holdsPair(text2, open3, close) {
+  const at2 = text2.indexOf(open3);
+  return at2 >= 0 && text2.includes(close, at2 + open3.length);
+}
+function tagsOf2(metadata) {
+  return Object.entries(metadata).flatMap(
+    ([key2, value2]) => (Array.isArray(value2) ? value2 : [value2]).map(
+      (each) => `${key2}:${typeof each === "string" ? each : JSON.stringify(each)}`
+    )
+  );
+}
+function nestedSet({ at: at2 }) {
+  const message2 = "An `assert-set` cannot stand in a test that has a `threshold` itself: sets do not nest.";
+  return { ...at2, code: "check-invalid", message: message2, hint: "Remove one of the two." };
+}
+
+// src/dataset/entry.ts
+function parseEntry3(value2, locate) {
+  return isPromptfooTest(value2) ? readTest(value2, locate, NO_DEFAULTS) : parseRow(value2, locate);
+}
+
+// src/dataset/jsonl.ts
+function parseJsonl(text2, file, twin = null) {
+  if (/^\uFEFF?\s*\[\s*\n/.test(text2)) return bad([overLines(file)]);
+  const known2 = twin === null ? /* @__PURE__ */ new Map() : rowsByLine(twin);
+  const rows = [];
+  const problems = [];
+  let lines = 0;
+  for (const { content, line: line3 } of linesOf2(text2)) {
+    const at2 = { file, line: line3, column: 1 };
+    const row5 = knownRow(known2.get(content), at2) ?? parseLine(content, at2);
+    if (row5.kind === "ok") rows.push(row5.value);
+    else problems.push(...row5.problems);
+    if (++lines > MAX_CASES) return bad(firstProblems([...problems, tooManyCases(file)], file));
+  }
+  return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows);
+}
+function overLines(file) {
+  const message2 = "The file is one JSON list over several lines; a `.jsonl` file has one case, a map, in each line.";
+  return { file, line: 1, code: "json-syntax", message: message2, hint: "Give the file the suffix `.json`." };
+}
+function rowsByLine({ text: text2, rows }) {
+  const lines = linesOf2(text2);
+  return new Map(rows.map((row5) => [lines.next().value?.content ?? "", row5]));
+}
+function knownRow(row5, at2) {
+  if (row5 === void 0) return null;
+  if (row5.case.at.line === at2.line && row5.case.at.file === at2.file) return ok(row5);
+  return row5.case.checks.length > 0 ? null : ok({ ...row5, case: { ...row5.case, at: at2 } });
+}
+function parseLine(content, at2) {
+  const value2 = parseJson(content, at2);
+  return value2.kind === "ok" ? parseEntry3(value2.value, jsonLocator(content, at2)) : value2;
+}
+function* linesOf2(text2) {
+  let from = text2.startsWith("\uFEFF") ? 1 : 0;
+  for (let line3 = 1; from < text2.length; line3++) {
+    const end = text2.indexOf("\n", from);
+    const content = text2.slice(from, end < 0 ? text2.length : end);
+    if (content.trim() !== "") yield { content, line: line3 };
+    from = end < 0 ? text2.length : end + 1;
+  }
+  return void 0;
+}
+
+// src/dataset/promptfoo-config.ts
+var REFUSED4 = ["scenarios", "extensions", "nunjucksFilters", "assertionTemplates"];
+function isPromptfooConfig(value2) {
+  return isJsonObject(value2) && Object.hasOwn(value2, "tests");
+}
+function readPromptfooConfig(value2, locate) {
+  const problems = [];
+  const fields = new Fields(value2, [], { code: "dataset-invalid", locate, problems });
+  for (const key2 of REFUSED4) if (Object.hasOwn(value2, key2)) refuse2(fields, key2);
+  const defaults = readDefaults2(fields, locate, problems);
+  const tests = fields.list("tests", "a list of tests (a file of tests is a dataset of its own)") ?? [];
+  const rows = [];
+  for (const [index, test] of tests.entries()) {
+    const row5 = readEntry2(test, locateFrom(locate, ["tests", index]), defaults);
+    if (row5.kind === "ok") rows.push(row5.value);
+    else problems.push(...row5.problems);
+  }
+  return problems.length > 0 ? bad(problems) : ok(rows);
+}
+function readDefaults2(fields, locate, problems) {
+  const defaults = fields.map("defaultTest");
+  return defaults === void 0 ? NO_DEFAULTS : readPart(defaults.object, locateFrom(locate, ["defaultTest"]), problems);
+}
+function readEntry2(test, locate, defaults) {
+  if (isJsonObject(test)) return readTest(test, locate, defaults);
+  const message2 = "A test must be a map with `vars`; a file of tests is a dataset of its own.";
+  return bad([
+    {
+      ...locate([]),
+      code: "dataset-invalid",
+      message: message2,
+      hint: "Write the test here, or name the file as the suite's `dataset`."
+    }
+  ]);
+}
+function refuse2(fields, key2) {
+  const message2 = `\`${key2}\` changes what the tests mean, and is not read.`;
+  fields.report(key2, message2, "Write the tests out under `tests`.", "key");
+}
+
+// src/dataset/list.ts
+function parseJsonRows(text2, file) {
+  const json = text2.replace(/^\uFEFF/, "");
+  const at2 = { file, line: 1, column: 1 };
+  const map = /^\s*\{/.test(json) ? parseJson(json, at2) : null;
+  if (map?.kind === "ok" && isPromptfooConfig(map.value)) return configRows(map.value, jsonLocator(json, at2), file);
+  const items = parseJsonList(json, file, MAX_CASES);
+  return items.kind === "ok" ? rowsOf(items.value, file) : items;
+}
+function configRows(value2, locate, file) {
+  const rows = readPromptfooConfig(value2, locate);
+  return rows.kind === "bad" ? bad(firstProblems(rows.problems, file)) : rows;
+}
+function parseYamlRows(text2, file) {
+  const document2 = parseYaml(text2, file);
+  if (document2.kind === "bad") return document2;
+  const { value: value2, locate } = document2.value;
+  if (value2 === null) return ok([]);
+  if (isPromptfooConfig(value2)) return configRows(value2, locate, file);
+  if (!Array.isArray(value2)) return bad([notAList(locate)]);
+  return rowsOf(
+    value2.map((item, index) => ({ value: item, locate: locateFrom(locate, [index]) })),
+    file
+  );
+}
+function rowsOf(items, file) {
+  const rows = [];
+  const problems = [];
+  for (const { value: value2, locate } of items) {
+    const row5 = parseEntry3(value2, locate);
+    if (row5.kind === "ok") rows.push(row5.value);
+    else problems.push(...row5.problems);
+  }
+  return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows);
+}
+function notAList(locate) {
+  return {
+    ...locate([]),
+    code: "dataset-invalid",
+    message: "The file must hold a list of cases.",
+    hint: "Begin each case with `- `."
+  };
+}
+
+// src/dataset/dataset.ts
+var READERS = /* @__PURE__ */ new Map([
+  [".jsonl", parseJsonl],
+  [".json", parseJsonRows],
+  [".yml", parseYamlRows],
+  [".yaml", parseYamlRows],
+  [".csv", parseCsvRows]
+]);
+var DATASET_SUFFIXES = [...READERS.keys()];
+function isDatasetPath(path) {
+  return DATASET_SUFFIXES.some((suffix) => path.toLowerCase().endsWith(suffix));
+}
+function parseRows(text2, path, twin = null) {
+  const reader = READERS.get(DATASET_SUFFIXES.find((suffix) => path.toLowerCase().endsWith(suffix)) ?? "");
+  return reader === void 0 ? bad([unknownSuffix(path)]) : reader(text2, path, twin);
+}
+function datasetCases(files, name2) {
+  const cases = numberCases(files.flat());
+  const problems = checkCases(cases, name2);
+  return problems.length > 0 ? bad(firstProblems(problems, name2)) : ok(cases);
+}
+function unknownSuffix(file) {
+  const message2 = `Datasets end in ${DATASET_SUFFIXES.map((suffix) => `\`${suffix}\``).join(", ")}.`;
+  return { file, code: "dataset-invalid", message: message2, hint: "Rename or convert the file." };
+}
+
+// src/domain/web-address.ts
+function isWebAddress(text2) {
+  return !/[#\s]/.test(text2) && URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
+}
+
+// src/config/rules.ts
+function isBaseUrl(value2) {
+  const url = webAddress(value2);
+  return url !== null && (!value2.includes("?") || /^\?api-version=[\w.-]+$/.test(url.search));
+}
+function isTokenUrl(value2) {
+  const url = webAddress(value2);
+  if (url === null || value2.includes("?")) return false;
+  return url.protocol === "https:" || /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
+}
+function isScorerUrl(value2) {
+  return isTokenUrl(value2);
+}
+function isScorerName(value2) {
+  return /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/.test(value2);
+}
+function isHostName(value2) {
+  const url = /^[\w.:[\]-]{1,260}$/.test(value2) && URL.canParse(`https://${value2}/`) ? new URL(`https://${value2}/`) : null;
+  return url !== null && url.host === value2.toLowerCase();
+}
+function webAddress(value2) {
+  if (!isWebAddress(value2)) return null;
+  const url = new URL(value2);
+  return url.username === "" && url.password === "" ? url : null;
+}
+var HEADER_NAME = "a header that neither authenticates nor belongs to the connection";
+var REFUSED_HEADERS = [
+  "accept",
+  "accept-encoding",
+  "api-key",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "cookie",
+  "cookie2",
+  "expect",
+  "forwarded",
+  "host",
+  "keep-alive",
+  "ocp-apim-subscription-key",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "user-agent",
+  "via"
+];
+function isHeaderName(value2) {
+  const name2 = value2.toLowerCase();
+  if (!/^[a-z0-9!#$%&'*+.^_`|~-]{1,100}$/.test(name2)) return false;
+  return !REFUSED_HEADERS.includes(name2) && !/^proxy-|auth(?:$|[-_]|oriz|entic)|token|secret|password|(?:api|access)-?key/.test(name2);
+}
+function isHeaderText(value2) {
+  return /^[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?$/.test(value2);
+}
+function isRepositoryPath(value2) {
+  if (value2 === "" || value2.startsWith("/") || /[\\\p{Cc}]/u.test(value2)) return false;
+  return !value2.split("/").includes("..");
+}
+function isPromptPattern(value2) {
+  return isRepositoryPath(value2) && (isPromptPath(value2) || isTextPath(value2) || isNamedChatPath(value2) || looksLikeGlob(value2));
+}
+function isDatasetPattern(value2) {
+  return isRepositoryPath(value2) && (isDatasetPath(value2) || looksLikeGlob(value2));
+}
+function looksLikeGlob(value2) {
+  return /[*?[\]{}()!]/.test(value2);
+}
+function isRising(numbers) {
+  return numbers.every((number4, index) => index === 0 || number4 > (numbers[index - 1] ?? 0));
 }
 
 // node_modules/zod/v4/core/util.js
@@ -20673,7 +21320,7 @@ var _parse = (_Err) => {
   };
   return fn;
 };
-var parse = /* @__PURE__ */ _parse($ZodRealError);
+var parse2 = /* @__PURE__ */ _parse($ZodRealError);
 var _parseAsync = (_Err) => {
   const fn = async (schema, value2, _ctx, params) => {
     const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
@@ -21873,7 +22520,7 @@ var ZodMiniType = /* @__PURE__ */ $constructor("ZodMiniType", (inst, def) => {
     own(this, "with", value2);
   },
   parse(data2, params) {
-    return parse(this, data2, params, { callee: this.parse });
+    return parse2(this, data2, params, { callee: this.parse });
   },
   parseAsync(data2, params) {
     return parseAsync(this, data2, params, { callee: this.parseAsync });
@@ -22097,521 +22744,6 @@ function refine(fn, _params = {}) {
 }
 var meta2 = meta;
 
-// src/dataset/csv-rows.ts
-var import_sync = __toESM(require_sync(), 1);
-function readCsv(text2, file, most2, visit) {
-  let read2 = 0;
-  let doubled = 0;
-  try {
-    (0, import_sync.parse)(text2, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      to: most2,
-      on_record(cells4, { lines }) {
-        visit({ cells: cells4, line: lines - doubled - count3(cells4, /[\r\n]/g) });
-        doubled += count3(cells4, /\r\n/g);
-        read2 = lines - doubled;
-        return null;
-      }
-    });
-    return [];
-  } catch (error) {
-    if (!(error instanceof import_sync.CsvError)) throw error;
-    const message2 = `Not valid CSV in the row that begins here: ${clip(error.message, 200)}`;
-    const hint = 'Quote cells with `"`, and double the quotes inside.';
-    return [{ file, line: read2 + 1, code: "dataset-invalid", message: message2, hint }];
-  }
-}
-function count3(cells4, pattern) {
-  return cells4.reduce((sum3, cell) => sum3 + (cell.match(pattern)?.length ?? 0), 0);
-}
-
-// src/dataset/expected-cell.ts
-var PREFIXES = /* @__PURE__ */ new Map([
-  ["javascript:", "javascript"],
-  ["fn:", "javascript"],
-  ["eval:", "javascript"],
-  ["python:", "python"],
-  ["grade:", "llm-rubric"],
-  ["llm-rubric:", "llm-rubric"]
-]);
-var CELL_TYPES = CHECK_TYPES.filter((type) => type !== "http");
-var TYPES2 = [...CELL_TYPES, ...FOREIGN_TYPES, ...CODE_TYPES];
-var LISTS = ["contains-any", "contains-all", "icontains-any", "icontains-all"];
-var SIMILAR_MARK = 0.8;
-function readExpectedCell(cell) {
-  const prefix = [...PREFIXES.keys()].find((each) => cell.startsWith(each));
-  const type = PREFIXES.get(prefix ?? "");
-  if (prefix !== void 0 && type !== void 0) {
-    const value2 = cell.slice(prefix.length);
-    return CODE_TYPES.includes(type) ? { kind: "code", check: { type, value: value2.trim() } } : { kind: "check", check: { type, value: value2 } };
-  }
-  if (namesFile(cell)) return { kind: "file" };
-  return /^https?:\/\//.test(cell) ? textCheck(cell) : readTyped(cell);
-}
-function namesFile(value2) {
-  return /^\s*(?:file|package):/.test(value2);
-}
-function readTyped(cell) {
-  const [, not = "", type = "", threshold, value2] = /^(not-)?([a-z][a-z0-9/-]*)(?:\((\d+(?:\.\d+)?)\))?(?::([\s\S]*))?$/.exec(cell) ?? [];
-  if (value2 !== void 0 && namesFile(value2)) return { kind: "file" };
-  if (!TYPES2.includes(type)) return readText2(cell, type);
-  const mark = threshold === void 0 ? type === "similar" ? SIMILAR_MARK : void 0 : Number(threshold);
-  const check3 = {
-    type: not + (RENAMED_TYPES.get(type) ?? type),
-    ...value2 === void 0 ? {} : { value: LISTS.includes(type) ? splitWords(value2) : value2 },
-    ...mark === void 0 ? {} : { threshold: mark }
-  };
-  return { kind: CODE_TYPES.includes(type) ? "code" : "check", check: check3 };
-}
-function readText2(cell, word2) {
-  const meant = word2 === "" || word2 === cell ? null : closest(word2, TYPES2);
-  return meant === null ? textCheck(cell) : { kind: "typo", meant };
-}
-function textCheck(cell) {
-  return { kind: "check", check: { type: "equals", value: cell } };
-}
-
-// src/dataset/special-columns.ts
-var METADATA = "__metadata:";
-var OFFERED = ["__expected", "__expected1", "__description", "__metric", "__threshold", `${METADATA}key`];
-function isSpecialColumn(name2) {
-  return name2.startsWith("__");
-}
-function specialColumnProblem(name2) {
-  if (/^__expected\d*$/.test(name2) || OFFERED.slice(2, 5).includes(name2)) return null;
-  if (name2.startsWith(METADATA) && name2.length > METADATA.length) return null;
-  return unknownWord("special column", name2, OFFERED);
-}
-function readSpecialCells(cells4) {
-  const filled = cells4.filter(([, cell]) => cell.trim() !== "");
-  const one = (name2) => filled.find(([column]) => column === name2)?.[1].trim() ?? null;
-  const expected = filled.filter(([name2]) => name2.startsWith("__expected")).map(([name2, cell]) => ({ name: name2, cell, read: readExpectedCell(cell) }));
-  const metric = one("__metric");
-  const named6 = metric === null ? {} : { name: metric };
-  const checks = expected.flatMap(({ read: read2 }) => read2.kind === "check" ? [{ ...read2.check, ...named6 }] : []);
-  const wrong2 = expected.flatMap(
-    ({ name: name2, cell, read: read2 }) => read2.kind === "check" ? [] : [cellProblem(name2, cell, read2)]
-  );
-  return {
-    ...withThreshold(checks, one("__threshold"), wrong2),
-    tags: filled.filter(([name2]) => name2.startsWith(METADATA)).flatMap(([name2, cell]) => metadataTags(name2, cell)),
-    description: one("__description")
-  };
-}
-function withThreshold(checks, cell, wrong2) {
-  const threshold = Number(cell);
-  if (cell === null || checks.length === 0) return { checks, wrong: wrong2 };
-  if (threshold > 0 && threshold <= 1) return { checks: [{ type: "assert-set", threshold, checks }], wrong: wrong2 };
-  const message2 = `\`__threshold\` must be a number above 0 and at most 1, not \`${clip(cell, 60)}\`.`;
-  return { checks, wrong: [...wrong2, { message: message2, hint: "Write the share of the checks that must hold." }] };
-}
-function metadataTags(column, cell) {
-  const key2 = column.slice(METADATA.length);
-  if (!key2.endsWith("[]")) return [`${key2}:${cell.trim()}`];
-  const values = cell.split(/(?<!\\),/).map((value2) => value2.replaceAll("\\,", ",").trim());
-  return values.filter((value2) => value2 !== "").map((value2) => `${key2.slice(0, -2)}:${value2}`);
-}
-function cellProblem(column, cell, read2) {
-  const shown3 = `\`${column}\` says \`${clip(cell, 60)}\``;
-  if (read2.kind === "code")
-    return {
-      message: `${shown3}: no code of a repository is run.`,
-      hint: "Write a check that needs no code, or a rubric."
-    };
-  if (read2.kind === "file")
-    return {
-      message: `${shown3}: no other file is read for a check.`,
-      hint: "Write what stands in the file into the cell."
-    };
-  return {
-    message: `${shown3}, which begins with no check type. Did you mean \`${read2.meant}\`?`,
-    hint: `Write \`${read2.meant}\`, or \`equals:\` before the expected answer.`
-  };
-}
-
-// src/dataset/csv.ts
-var FLAGS = /* @__PURE__ */ new Map([
-  ["", false],
-  ["false", false],
-  ["no", false],
-  ["0", false],
-  ["true", true],
-  ["yes", true],
-  ["1", true]
-]);
-function parseCsvRows(text2, file) {
-  let names3 = null;
-  const rows = [];
-  const columns2 = [];
-  const problems = [];
-  const readBody3 = (header, { cells: cells4, line: line3 }) => {
-    const row5 = readRow2(header, cells4, { file, line: line3 });
-    if (row5.kind === "ok") rows.push(row5.value);
-    else problems.push(...row5.problems);
-  };
-  const broken = readCsv(text2, file, MAX_CASES + 2, (row5) => {
-    if (names3 !== null) return columns2.length > 0 ? void 0 : readBody3(names3, row5);
-    names3 = row5.cells.map((name2) => name2.trim());
-    columns2.push(...columnProblems(names3, { file, line: row5.line }));
-  });
-  if (rows.length > MAX_CASES) return bad([tooManyCases(file)]);
-  const all = [...columns2, ...problems, ...broken];
-  return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows);
-}
-function columnProblems(names3, at2) {
-  const [only = ""] = names3;
-  if (names3.length === 1 && OTHER_SEPARATOR.test(only)) return [separatorProblem(only, at2)];
-  const seen = /* @__PURE__ */ new Set();
-  return names3.flatMap((name2, index) => {
-    const wrong2 = columnProblem(name2, index + 1, seen);
-    seen.add(name2);
-    return wrong2 === null ? [] : [{ ...at2, code: "dataset-invalid", ...wrong2 }];
-  });
-}
-var OTHER_SEPARATOR = /[;\t|]/;
-function separatorProblem(header, at2) {
-  const message2 = `The first row is one cell, \`${clip(header, 60)}\`: cells are separated by commas.`;
-  return { ...at2, code: "dataset-invalid", message: message2, hint: "Save the file again with commas between the cells." };
-}
-function columnProblem(name2, position, before) {
-  const shown3 = `\`${clip(name2, 60)}\``;
-  if (name2 === "") return { message: `Column ${position} has no name.`, hint: "Name every column in the first row." };
-  if (isRefusedKey(name2)) return { message: `The column ${shown3} is not allowed.`, hint: "Rename the column." };
-  if (before.has(name2)) return { message: `The column ${shown3} occurs twice.`, hint: "Rename one of the two." };
-  return isSpecialColumn(name2) ? specialColumnProblem(name2) : null;
-}
-function readRow2(names3, cells4, at2) {
-  if (cells4.length !== names3.length) {
-    const message2 = `The row has ${cells4.length} cells; the header has ${names3.length}.`;
-    const many = cells4.length > names3.length;
-    const hint = many ? "Quote cells that hold commas." : "Write a comma for each empty cell too.";
-    return bad([{ ...at2, code: "dataset-invalid", message: message2, hint }]);
-  }
-  const members2 = names3.map((name2, index) => [name2, cells4[index] ?? ""]);
-  const special = readSpecialCells(members2.filter(([name2]) => isSpecialColumn(name2)));
-  const row5 = parseRow(rowOf(members2, special), () => at2);
-  if (special.wrong.length === 0) return row5.kind === "ok" ? ok(described2(row5.value, special.description)) : row5;
-  const wrong2 = special.wrong.map((each) => ({ ...at2, code: "dataset-invalid", ...each }));
-  return bad([...wrong2, ...row5.kind === "bad" ? row5.problems : []]);
-}
-function rowOf(members2, { checks, tags: labels2 }) {
-  const own2 = Object.fromEntries(members2.filter(([name2]) => !isSpecialColumn(name2)));
-  const { id, tags, critical, "must-pass": mustPass, expected: cell, ...rest } = own2;
-  const expected = cell === void 0 ? void 0 : nestedOr(cell);
-  return {
-    vars: expected === void 0 ? rest : { ...rest, expected },
-    ...id === void 0 || id === "" ? {} : { id },
-    ...expected === void 0 ? {} : { expected },
-    checks,
-    tags: [...tagsOf(tags ?? ""), ...labels2],
-    critical: flagOf(critical ?? ""),
-    "must-pass": flagOf(mustPass ?? "")
-  };
-}
-function tagsOf(cell) {
-  return cell.split(/[;,]/).map((tag3) => tag3.trim()).filter((tag3) => tag3 !== "");
-}
-function nestedOr(cell) {
-  if (!/^\s*[{[]/.test(cell)) return cell;
-  const value2 = parseJson(cell, { file: "" });
-  return value2.kind === "ok" ? value2.value : cell;
-}
-function flagOf(cell) {
-  return FLAGS.get(cell.trim().toLowerCase()) ?? cell;
-}
-
-// src/dataset/promptfoo-assertions.ts
-var KEYS5 = ["type", "value", "threshold", "weight", "metric"];
-var SET_KEYS2 = ["type", "threshold", "weight", "metric", "assert"];
-function readAssertions(list, locate, problems) {
-  const read2 = list.map((item, index) => readAssertion(item, locateFrom(locate, [index])));
-  const parsed3 = allParsed(read2);
-  if (parsed3.kind === "ok") return parsed3.value.flat();
-  problems.push(...parsed3.problems);
-  return [];
-}
-function readAssertion(item, locate) {
-  const problems = [];
-  const check3 = translated(item, locate, problems);
-  if (problems.length > 0) return bad(problems);
-  return parseChecks([check3], ([, ...path], part) => locate(originOf(path), part));
-}
-function originOf(path) {
-  return path.map((step) => step === "name" ? "metric" : step === "checks" ? "assert" : step);
-}
-function translated(item, locate, problems) {
-  if (!isJsonObject(item)) return item;
-  const fields = new Fields(item, [], { code: "check-invalid", locate, problems });
-  const isSet = item.type === SET_TYPE;
-  fields.onlyKeys(isSet ? SET_KEYS2 : KEYS5);
-  refuseCode(fields);
-  const { metric, ...others } = item;
-  const rest = Object.fromEntries(Object.entries(others).filter(([key2]) => key2 !== "assert"));
-  const named6 = metric === void 0 ? rest : { ...rest, name: metric };
-  return isSet ? { ...named6, checks: translatedSet(fields, locate, problems) } : { ...named6, type: renamed(item) };
-}
-function translatedSet(set, locate, problems) {
-  const list = set.list("assert", "a list of assertions") ?? [];
-  return list.map((each, index) => translated(each, locateFrom(locate, ["assert", index]), problems));
-}
-function refuseCode(fields) {
-  const { type, value: value2 } = fields.object;
-  if (typeof type === "string" && CODE_TYPES.includes(type.replace(/^not-/, ""))) {
-    const hint = "Write a check that needs no code, or a rubric.";
-    fields.report("type", `\`${type}\` would run code of the repository, which is never done.`, hint);
-  }
-  if (typeof value2 === "string" && namesFile(value2)) {
-    fields.report("value", "No other file is read for a check.", "Write what stands in the file here.");
-  }
-}
-function renamed({ type = null }) {
-  if (typeof type !== "string") return type;
-  const negated = type.startsWith("not-");
-  const plain = negated ? type.slice("not-".length) : type;
-  return `${negated ? "not-" : ""}${RENAMED_TYPES.get(plain) ?? plain}`;
-}
-
-// src/dataset/promptfoo-test.ts
-var KEYS6 = ["vars", "assert", "description", "threshold", "metadata", "options"];
-var MARKS = KEYS6.filter((key2) => key2 !== "vars" && key2 !== "assert");
-var NO_DEFAULTS = {
-  vars: {},
-  checks: [],
-  threshold: null,
-  metadata: {},
-  description: null,
-  expands: null
-};
-function isPromptfooTest(value2) {
-  if (!isJsonObject(value2) || Object.hasOwn(value2, "checks")) return false;
-  const has = (key2) => Object.hasOwn(value2, key2);
-  return has("assert") ? has("vars") || Array.isArray(value2.assert) : has("vars") && MARKS.some(has);
-}
-function readTest(value2, locate, defaults) {
-  const problems = [];
-  const part = readPart(value2, locate, problems, defaults);
-  const vars = { ...defaults.vars, ...part.vars };
-  const row5 = parseRow({ vars, tags: tagsOf2({ ...defaults.metadata, ...part.metadata }) }, locate);
-  if (row5.kind === "bad") problems.push(...row5.problems);
-  if (row5.kind === "bad" || problems.length > 0) return bad(problems);
-  const threshold = part.threshold ?? defaults.threshold;
-  const checks = [...defaults.checks, ...part.checks];
-  const nested = threshold === null ? void 0 : checks.find(({ set }) => set !== void 0);
-  if (nested !== void 0) return bad([nestedSet(nested)]);
-  const held = threshold === null ? checks : checkSet(checks, { threshold, weight: 1, required: true });
-  return ok(described2({ ...row5.value, case: { ...row5.value.case, checks: held } }, part.description));
-}
-function readPart(value2, locate, problems, defaults = NO_DEFAULTS) {
-  const fields = new Fields(value2, [], { code: "dataset-invalid", locate, problems });
-  fields.onlyKeys(KEYS6);
-  const vars = fields.map("vars", "a map of variables");
-  const expands = readOptions2(fields.map("options"));
-  if (vars !== void 0) refuseVariables(vars, expands ?? defaults.expands ?? true);
-  return {
-    vars: vars?.object ?? {},
-    checks: readAssertions(fields.list("assert") ?? [], locateFrom(locate, ["assert"]), problems),
-    threshold: fields.number("threshold", { above: 0, max: 1 }) ?? null,
-    metadata: fields.map("metadata")?.object ?? {},
-    description: fields.text("description") ?? null,
-    expands
-  };
-}
-function readOptions2(options) {
-  options?.onlyKeys(["disableVarExpansion"]);
-  const disabled = options?.flag("disableVarExpansion");
-  return disabled === void 0 ? null : !disabled;
-}
-function refuseVariables(vars, expands) {
-  for (const [name2, value2] of Object.entries(vars.object)) {
-    if (typeof value2 === "string" && namesFile(value2))
-      vars.report(name2, "The value of a variable is not read from a file.", "Write the value itself.");
-    if (typeof value2 === "string" && (holdsPair(value2, "{{", "}}") || holdsPair(value2, "{%", "%}")))
-      vars.report(name2, "A template in the value of a variable is not rendered here.", "Write what it stands for.");
-    if (Array.isArray(value2) && expands)
-      vars.report(
-        name2,
-        "A list among the variables stands for a case with each of its values, which is not done here.",
-        "Write a case for each, or set `disableVarExpansion: true` under `options` if the list is one value."
-      );
-  }
-}
-function holdsPair(text2, open3, close) {
-  const at2 = text2.indexOf(open3);
-  return at2 >= 0 && text2.includes(close, at2 + open3.length);
-}
-function tagsOf2(metadata) {
-  return Object.entries(metadata).flatMap(
-    ([key2, value2]) => (Array.isArray(value2) ? value2 : [value2]).map(
-      (each) => `${key2}:${typeof each === "string" ? each : JSON.stringify(each)}`
-    )
-  );
-}
-function nestedSet({ at: at2 }) {
-  const message2 = "An `assert-set` cannot stand in a test that has a `threshold` itself: sets do not nest.";
-  return { ...at2, code: "check-invalid", message: message2, hint: "Remove one of the two." };
-}
-
-// src/dataset/entry.ts
-function parseEntry3(value2, locate) {
-  return isPromptfooTest(value2) ? readTest(value2, locate, NO_DEFAULTS) : parseRow(value2, locate);
-}
-
-// src/dataset/jsonl.ts
-function parseJsonl(text2, file, twin = null) {
-  if (/^\uFEFF?\s*\[\s*\n/.test(text2)) return bad([overLines(file)]);
-  const known2 = twin === null ? /* @__PURE__ */ new Map() : rowsByLine(twin);
-  const rows = [];
-  const problems = [];
-  let lines = 0;
-  for (const { content, line: line3 } of linesOf2(text2)) {
-    const at2 = { file, line: line3, column: 1 };
-    const row5 = knownRow(known2.get(content), at2) ?? parseLine(content, at2);
-    if (row5.kind === "ok") rows.push(row5.value);
-    else problems.push(...row5.problems);
-    if (++lines > MAX_CASES) return bad(firstProblems([...problems, tooManyCases(file)], file));
-  }
-  return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows);
-}
-function overLines(file) {
-  const message2 = "The file is one JSON list over several lines; a `.jsonl` file has one case, a map, in each line.";
-  return { file, line: 1, code: "json-syntax", message: message2, hint: "Give the file the suffix `.json`." };
-}
-function rowsByLine({ text: text2, rows }) {
-  const lines = linesOf2(text2);
-  return new Map(rows.map((row5) => [lines.next().value?.content ?? "", row5]));
-}
-function knownRow(row5, at2) {
-  if (row5 === void 0) return null;
-  if (row5.case.at.line === at2.line && row5.case.at.file === at2.file) return ok(row5);
-  return row5.case.checks.length > 0 ? null : ok({ ...row5, case: { ...row5.case, at: at2 } });
-}
-function parseLine(content, at2) {
-  const value2 = parseJson(content, at2);
-  return value2.kind === "ok" ? parseEntry3(value2.value, jsonLocator(content, at2)) : value2;
-}
-function* linesOf2(text2) {
-  let from = text2.startsWith("\uFEFF") ? 1 : 0;
-  for (let line3 = 1; from < text2.length; line3++) {
-    const end = text2.indexOf("\n", from);
-    const content = text2.slice(from, end < 0 ? text2.length : end);
-    if (content.trim() !== "") yield { content, line: line3 };
-    from = end < 0 ? text2.length : end + 1;
-  }
-  return void 0;
-}
-
-// src/dataset/promptfoo-config.ts
-var REFUSED4 = ["scenarios", "extensions", "nunjucksFilters", "assertionTemplates"];
-function isPromptfooConfig(value2) {
-  return isJsonObject(value2) && Object.hasOwn(value2, "tests");
-}
-function readPromptfooConfig(value2, locate) {
-  const problems = [];
-  const fields = new Fields(value2, [], { code: "dataset-invalid", locate, problems });
-  for (const key2 of REFUSED4) if (Object.hasOwn(value2, key2)) refuse2(fields, key2);
-  const defaults = readDefaults2(fields, locate, problems);
-  const tests = fields.list("tests", "a list of tests (a file of tests is a dataset of its own)") ?? [];
-  const rows = [];
-  for (const [index, test] of tests.entries()) {
-    const row5 = readEntry2(test, locateFrom(locate, ["tests", index]), defaults);
-    if (row5.kind === "ok") rows.push(row5.value);
-    else problems.push(...row5.problems);
-  }
-  return problems.length > 0 ? bad(problems) : ok(rows);
-}
-function readDefaults2(fields, locate, problems) {
-  const defaults = fields.map("defaultTest");
-  return defaults === void 0 ? NO_DEFAULTS : readPart(defaults.object, locateFrom(locate, ["defaultTest"]), problems);
-}
-function readEntry2(test, locate, defaults) {
-  if (isJsonObject(test)) return readTest(test, locate, defaults);
-  const message2 = "A test must be a map with `vars`; a file of tests is a dataset of its own.";
-  return bad([
-    {
-      ...locate([]),
-      code: "dataset-invalid",
-      message: message2,
-      hint: "Write the test here, or name the file as the suite's `dataset`."
-    }
-  ]);
-}
-function refuse2(fields, key2) {
-  const message2 = `\`${key2}\` changes what the tests mean, and is not read.`;
-  fields.report(key2, message2, "Write the tests out under `tests`.", "key");
-}
-
-// src/dataset/list.ts
-function parseJsonRows(text2, file) {
-  const json = text2.replace(/^\uFEFF/, "");
-  const at2 = { file, line: 1, column: 1 };
-  const map = /^\s*\{/.test(json) ? parseJson(json, at2) : null;
-  if (map?.kind === "ok" && isPromptfooConfig(map.value)) return configRows(map.value, jsonLocator(json, at2), file);
-  const items = parseJsonList(json, file, MAX_CASES);
-  return items.kind === "ok" ? rowsOf(items.value, file) : items;
-}
-function configRows(value2, locate, file) {
-  const rows = readPromptfooConfig(value2, locate);
-  return rows.kind === "bad" ? bad(firstProblems(rows.problems, file)) : rows;
-}
-function parseYamlRows(text2, file) {
-  const document2 = parseYaml(text2, file);
-  if (document2.kind === "bad") return document2;
-  const { value: value2, locate } = document2.value;
-  if (value2 === null) return ok([]);
-  if (isPromptfooConfig(value2)) return configRows(value2, locate, file);
-  if (!Array.isArray(value2)) return bad([notAList(locate)]);
-  return rowsOf(
-    value2.map((item, index) => ({ value: item, locate: locateFrom(locate, [index]) })),
-    file
-  );
-}
-function rowsOf(items, file) {
-  const rows = [];
-  const problems = [];
-  for (const { value: value2, locate } of items) {
-    const row5 = parseEntry3(value2, locate);
-    if (row5.kind === "ok") rows.push(row5.value);
-    else problems.push(...row5.problems);
-  }
-  return problems.length > 0 ? bad(firstProblems(problems, file)) : ok(rows);
-}
-function notAList(locate) {
-  return {
-    ...locate([]),
-    code: "dataset-invalid",
-    message: "The file must hold a list of cases.",
-    hint: "Begin each case with `- `."
-  };
-}
-
-// src/dataset/dataset.ts
-var READERS = /* @__PURE__ */ new Map([
-  [".jsonl", parseJsonl],
-  [".json", parseJsonRows],
-  [".yml", parseYamlRows],
-  [".yaml", parseYamlRows],
-  [".csv", parseCsvRows]
-]);
-var DATASET_SUFFIXES = [...READERS.keys()];
-function isDatasetPath(path) {
-  return DATASET_SUFFIXES.some((suffix) => path.toLowerCase().endsWith(suffix));
-}
-function parseRows(text2, path, twin = null) {
-  const reader = READERS.get(DATASET_SUFFIXES.find((suffix) => path.toLowerCase().endsWith(suffix)) ?? "");
-  return reader === void 0 ? bad([unknownSuffix(path)]) : reader(text2, path, twin);
-}
-function datasetCases(files, name2) {
-  const cases = numberCases(files.flat());
-  const problems = checkCases(cases, name2);
-  return problems.length > 0 ? bad(firstProblems(problems, name2)) : ok(cases);
-}
-function unknownSuffix(file) {
-  const message2 = `Datasets end in ${DATASET_SUFFIXES.map((suffix) => `\`${suffix}\``).join(", ")}.`;
-  return { file, code: "dataset-invalid", message: message2, hint: "Rename or convert the file." };
-}
-
 // src/domain/branch-name.ts
 function isBranchName(value2) {
   if (!/^[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}$/.test(value2)) return false;
@@ -22648,84 +22780,6 @@ function word(error, description) {
 }
 function section(shape, description) {
   return strictObject(shape, { error: "a map" }).check(meta2({ description }));
-}
-
-// src/domain/web-address.ts
-function isWebAddress(text2) {
-  return !/[#\s]/.test(text2) && URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
-}
-
-// src/config/rules.ts
-function isBaseUrl(value2) {
-  const url = webAddress(value2);
-  return url !== null && (!value2.includes("?") || /^\?api-version=[\w.-]+$/.test(url.search));
-}
-function isTokenUrl(value2) {
-  const url = webAddress(value2);
-  if (url === null || value2.includes("?")) return false;
-  return url.protocol === "https:" || /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
-}
-function isScorerUrl(value2) {
-  return isTokenUrl(value2);
-}
-function isScorerName(value2) {
-  return /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/.test(value2);
-}
-function isHostName(value2) {
-  const url = /^[\w.:[\]-]{1,260}$/.test(value2) && URL.canParse(`https://${value2}/`) ? new URL(`https://${value2}/`) : null;
-  return url !== null && url.host === value2.toLowerCase();
-}
-function webAddress(value2) {
-  if (!isWebAddress(value2)) return null;
-  const url = new URL(value2);
-  return url.username === "" && url.password === "" ? url : null;
-}
-var HEADER_NAME = "a header that neither authenticates nor belongs to the connection";
-var REFUSED_HEADERS = [
-  "accept",
-  "accept-encoding",
-  "api-key",
-  "connection",
-  "content-encoding",
-  "content-length",
-  "content-type",
-  "cookie",
-  "cookie2",
-  "expect",
-  "forwarded",
-  "host",
-  "keep-alive",
-  "ocp-apim-subscription-key",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "user-agent",
-  "via"
-];
-function isHeaderName(value2) {
-  const name2 = value2.toLowerCase();
-  if (!/^[a-z0-9!#$%&'*+.^_`|~-]{1,100}$/.test(name2)) return false;
-  return !REFUSED_HEADERS.includes(name2) && !/^proxy-|auth(?:$|[-_]|oriz|entic)|token|secret|password|(?:api|access)-?key/.test(name2);
-}
-function isHeaderText(value2) {
-  return /^[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?$/.test(value2);
-}
-function isRepositoryPath(value2) {
-  if (value2 === "" || value2.startsWith("/") || /[\\\p{Cc}]/u.test(value2)) return false;
-  return !value2.split("/").includes("..");
-}
-function isPromptPattern(value2) {
-  return isRepositoryPath(value2) && (isPromptPath(value2) || isTextPath(value2) || isNamedChatPath(value2) || looksLikeGlob(value2));
-}
-function isDatasetPattern(value2) {
-  return isRepositoryPath(value2) && (isDatasetPath(value2) || looksLikeGlob(value2));
-}
-function looksLikeGlob(value2) {
-  return /[*?[\]{}()!]/.test(value2);
-}
-function isRising(numbers) {
-  return numbers.every((number4, index) => index === 0 || number4 > (numbers[index - 1] ?? 0));
 }
 
 // src/config/provider.ts
@@ -23029,10 +23083,16 @@ function wrongValue(expected, path, { value: value2, locate }) {
     return {
       ...at2,
       message: `${name2} must be ${expected}, not ${isHeader(path) ? "what stands there" : shown(withoutSecret(found2))}.`,
-      hint: found2 === SIMULATOR ? ASK_FOR_SIMULATOR : `Write ${expected}.`
+      hint: hintFor(found2, path) ?? `Write ${expected}.`
     };
   return { ...at2, message: `${name2} is missing; it must be ${expected}.`, hint: `Add \`${path.at(-1)}\`.` };
 }
+function hintFor(found2, path) {
+  if (found2 === SIMULATOR) return ASK_FOR_SIMULATOR;
+  const isFile = path[0] === "suites" && (path.at(-1) === "prompt" || path.at(-1) === "dataset");
+  return isFile && typeof found2 === "string" && !isRepositoryPath(found2) ? FROM_THE_ROOT : null;
+}
+var FROM_THE_ROOT = "Name files by their path from the root of the repository, with `/` between folders: no `\\`, no `..`, and no `/` or drive in front.";
 var ASK_FOR_SIMULATOR = "Leave it out here, and ask for the simulator on the command line: `--base-url simulator`.";
 function isHeader([first, second, third]) {
   return first === "provider" && second === "headers" && third !== void 0;
@@ -23167,20 +23227,20 @@ function gateOf({ gate: gate2 }) {
 }
 
 // src/versions/choose-policy.ts
-function worktreePolicy({ head: head2, named: named6 }) {
+function worktreePolicy({ head: head2, named: named7 }) {
   if (head2.policy.kind === "bad") return head2.policy;
   const policy2 = head2.policy.value;
   if (policy2 !== null) return ok({ policy: policy2, source: "worktree", proposed: null, notices: [] });
-  return named6 ? missing2(head2, "the working tree") : ok(withoutConfig([]));
+  return named7 ? missing2(head2, "the working tree") : ok(withoutConfig([]));
 }
 function commitPolicy(configs) {
-  const { base, head: head2, baseName, named: named6 } = configs;
+  const { base, head: head2, baseName, named: named7 } = configs;
   if (head2.policy.kind === "bad") return head2.policy;
   const proposed = head2.policy.value;
   if (base.policy.kind === "bad") return ok(insteadOfBroken(configs, proposed));
   if (base.policy.value !== null) return ok(basePolicy(base.policy.value, proposed, configs));
   if (proposed !== null) return ok(adopted(proposed, `${baseName} has no configuration yet`, head2.path));
-  return named6 ? missing2(head2, `${baseName} or head`) : ok(withoutConfig([]));
+  return named7 ? missing2(head2, `${baseName} or head`) : ok(withoutConfig([]));
 }
 function basePolicy(policy2, proposed, { base, head: head2 }) {
   const change2 = proposed === null ? `Deleting ${base.path}` : sectionsChanged(policy2, proposed, head2.path);
@@ -23236,7 +23296,7 @@ function globFlaw(pattern) {
   return null;
 }
 function globMatcher(pattern) {
-  const matches = (0, import_picomatch.default)(pattern, { dot: false, noextglob: true, nonegate: true });
+  const matches = (0, import_picomatch.default)(pattern, { dot: false, noextglob: true, nonegate: true, windows: false });
   return (path) => matches(path);
 }
 
@@ -23246,23 +23306,25 @@ function matchSuites(suites2, paths) {
   const matches = /* @__PURE__ */ new Map();
   for (const suite2 of suites2) {
     for (const path of pathsOf(suite2, known2, paths)) {
-      const named6 = matches.get(path);
-      if (named6 === void 0) matches.set(path, [suite2]);
-      else named6.push(suite2);
+      const named7 = matches.get(path);
+      if (named7 === void 0) matches.set(path, [suite2]);
+      else named7.push(suite2);
     }
   }
   return matches;
 }
 function pathsOf({ prompt }, known2, paths) {
   const path = withoutDot(prompt);
-  const named6 = known2.has(path) ? [path] : [];
-  if (!isGlob(path) || globFlaw(path) !== null) return named6;
-  return [.../* @__PURE__ */ new Set([...named6, ...paths.filter(promptMatcher(path))])];
+  const named7 = known2.has(path) ? [path] : [];
+  if (!isGlob(path) || globFlaw(path) !== null) return named7;
+  return [.../* @__PURE__ */ new Set([...named7, ...candidates(paths).filter(promptMatcher(path))])];
 }
+var candidates = memoizedOn(
+  (paths) => paths.filter((path) => isPromptPath(path) || isTextPath(path) && !isReadme(path))
+);
 function promptMatcher(glob) {
   const matches = globMatcher(glob);
-  const isNamed2 = (path) => isTextPath(path) && !isReadme(path) && !matches(`${path}~`);
-  return (path) => (isPromptPath(path) || isNamed2(path)) && matches(path);
+  return (path) => (isPromptPath(path) || !matches(`${path}~`)) && matches(path);
 }
 function isReadme(path) {
   return /^readme\./i.test(lastPart3(path));
@@ -23277,9 +23339,9 @@ function suiteProblems(suites2, matches, paths) {
 }
 function leftSuites(suites2, matches, paths) {
   const here = new Set(paths);
-  const named6 = new Set([...matches].flatMap(([path, by]) => here.has(path) ? by : []));
+  const named7 = new Set([...matches].flatMap(([path, by]) => here.has(path) ? by : []));
   const known2 = new Set([...matches.values()].flat());
-  const left = suites2.filter((suite2) => known2.has(suite2) && !named6.has(suite2));
+  const left = suites2.filter((suite2) => known2.has(suite2) && !named7.has(suite2));
   return left.map(({ prompt, at: at2 }) => `${placeOf(at2)}no file is ${calling(prompt)} any more. ${LEFT}`);
 }
 var LEFT = "After the merge every check would be refused for that: remove the suite as well, or name what takes its place.";
@@ -23331,6 +23393,12 @@ function quoted(text2) {
 }
 
 // src/versions/choose-suite.ts
+function leavesItsSuite({ policy: policy2, proposed }, { path, basePath }, { fromBase, here }) {
+  const after2 = fromBase ? proposed : policy2;
+  if (path === basePath || policy2?.has(basePath) !== true || after2 === null || after2.has(path)) return false;
+  const [suite2] = after2.get(basePath) ?? [];
+  return suite2 === void 0 ? after2.size > 0 : here.some((other) => after2.get(other)?.includes(suite2) === true);
+}
 function suiteTable({ policy: policy2, proposed }, paths) {
   return {
     policy: policy2.suites === null ? null : matchSuites(policy2.suites, paths),
@@ -23340,18 +23408,21 @@ function suiteTable({ policy: policy2, proposed }, paths) {
 function chooseSuite(table2, pair2, fromBase) {
   const paths = fromBase ? [pair2.basePath, pair2.path] : [pair2.path, pair2.basePath];
   const configured = table2.policy === null ? ownSuite(pair2, fromBase) : configuredSuite(table2.policy, paths, false);
-  return configured ?? configuredSuite(table2.proposed, paths, true);
+  const proposed = configuredSuite(table2.proposed, [pair2.path, pair2.basePath], true);
+  if (configured === null || proposed === null || !fromBase) return configured ?? proposed;
+  return { ...configured, headDataset: proposed.dataset };
 }
 function configuredSuite(matches, paths, proposed) {
-  const [suite2] = paths.flatMap((path) => matches.get(path)?.slice(0, 1) ?? []);
+  const [suite2] = paths.flatMap((path2) => matches.get(path2)?.slice(0, 1) ?? []);
   if (suite2 === void 0) return null;
   const { dataset, checks, gatedTags, at: at2 } = suite2;
-  return { dataset: dataset === null ? null : withoutDot(dataset), checks, gatedTags, at: at2, proposed };
+  const path = dataset === null ? null : withoutDot(dataset);
+  return { dataset: path, headDataset: path, checks, gatedTags, at: at2, proposed };
 }
 function ownSuite({ base, head: head2 }, fromBase) {
   const prompts = (fromBase ? [base, head2] : [head2]).flatMap(promptOf);
   const complete2 = prompts.some(({ testData }) => testData.length > 0) && prompts.some(hasEvaluators);
-  return complete2 ? { dataset: null, checks: [], gatedTags: [], at: {}, proposed: false } : null;
+  return complete2 ? { dataset: null, headDataset: null, checks: [], gatedTags: [], at: {}, proposed: false } : null;
 }
 function hasEvaluators({ evaluators }) {
   return evaluators.length > 0;
@@ -23406,8 +23477,9 @@ async function datasetFiles(tree, dataset) {
 }
 function filesOfDataset(dataset, paths) {
   if (paths.includes(dataset)) return [dataset];
-  return isGlob(dataset) && globFlaw(dataset) === null ? paths.filter(isRows).filter(globMatcher(dataset)) : [];
+  return isGlob(dataset) && globFlaw(dataset) === null ? rowFiles(paths).filter(globMatcher(dataset)) : [];
 }
+var rowFiles = memoizedOn((paths) => paths.filter(isRows));
 function isRows(path) {
   return isDatasetPath(path) && !isPromptPath(path);
 }
@@ -23473,9 +23545,9 @@ function missingMessage(dataset, paths) {
 // src/versions/dataset-notices.ts
 async function datasetNotices({ base, head: head2 }, suites2, datasets) {
   const read2 = datasets.read();
-  const named6 = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
+  const named7 = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
   const notices2 = [];
-  for (const dataset of [...named6].filter((name2) => !read2.has(name2))) {
+  for (const dataset of [...named7].filter((name2) => !read2.has(name2))) {
     if (await filesAndIds(base, dataset) === await filesAndIds(head2, dataset)) continue;
     const { head: cases } = await datasets.cases(dataset);
     const notice = `${dataset}: its prompts did not change, so its cases are not run; the change takes effect after merge.`;
@@ -23511,6 +23583,30 @@ function namedBy(suites2) {
 }
 function isThere(dataset, paths) {
   return filesOfDataset(dataset, paths).length > 0;
+}
+
+// src/versions/wording.ts
+function refName({ ref }) {
+  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref;
+}
+var LISTED = 5;
+function listed2(names3, most2 = LISTED) {
+  const shown3 = names3.slice(0, most2).map((name2) => name2.length > 80 ? `${name2.slice(0, 79)}\u2026` : name2);
+  const more = names3.length - shown3.length;
+  return more > 0 ? `${shown3.join(", ")} and ${more} more` : shown3.join(", ");
+}
+
+// src/versions/prompt-notices.ts
+var NAMED2 = 3;
+function promptNotices(prompts) {
+  const paths = /* @__PURE__ */ new Map();
+  for (const { path, notices: notices2 } of prompts) {
+    for (const notice of notices2) paths.set(notice, [...paths.get(notice) ?? [], path]);
+  }
+  return [...paths].map(([notice, of]) => `${named(of)}: ${notice}`);
+}
+function named(paths) {
+  return paths.length === 1 ? paths.join() : `${paths.length} prompts (${listed2(paths, NAMED2)})`;
 }
 
 // src/plan/match-renames.ts
@@ -23567,8 +23663,8 @@ async function readPromptFiles(tree, path) {
     if (text2.value === null) continue;
     files.set(next, text2.value);
     if (!isDotpromptPath(path)) break;
-    const named6 = partialNames(text2.value).map((name2) => partialPath(path, name2));
-    wanted2.push(...named6.filter((one) => !wanted2.includes(one)));
+    const named7 = partialNames(text2.value).map((name2) => partialPath(path, name2));
+    wanted2.push(...named7.filter((one) => !wanted2.includes(one)));
     if (wanted2.length > MAX_FILES) return bad([{ file: path, code: "prompt-invalid", ...TOO_MANY3 }]);
   }
   return ok(files.has(path) ? files : null);
@@ -23734,17 +23830,6 @@ function contentWithout({ vars, expected }, names3) {
   return digestOf({ expected, rest: Object.fromEntries(rest) });
 }
 
-// src/versions/wording.ts
-function refName({ ref }) {
-  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref;
-}
-var LISTED = 5;
-function listed2(names3, most2 = LISTED) {
-  const shown3 = names3.slice(0, most2).map((name2) => name2.length > 80 ? `${name2.slice(0, 79)}\u2026` : name2);
-  const more = names3.length - shown3.length;
-  return more > 0 ? `${shown3.join(", ")} and ${more} more` : shown3.join(", ");
-}
-
 // src/versions/choose-cases.ts
 function chooseCases(sources, prompts, authority) {
   if (sources.head.kind === "bad") return sources.head;
@@ -23752,8 +23837,7 @@ function chooseCases(sources, prompts, authority) {
   const base = sources.base.kind === "ok" ? sources.base.value ?? [] : [];
   if (!authority.fromBase) return ok(headCases(head2, base, prompts, authority));
   if (base.length > 0) return ok(baseCases(base, head2, prompts, authority));
-  const { path } = prompts.head.side;
-  const notice = `${path}: the fixtures of ${authority.baseName} cannot be read, so those of this change decide.`;
+  const notice = `the fixtures of ${authority.baseName} cannot be read, so those of this change decide.`;
   return ok({ cases: allGated(head2), notices: sources.base.kind === "bad" ? [notice] : [] });
 }
 function allGated(cases) {
@@ -23762,8 +23846,8 @@ function allGated(cases) {
 function headCases(head2, base, prompts, { baseName }) {
   const { cases, completed, completedWith } = mergeCases(head2, base, neededByBoth(prompts));
   const gated = cases.filter((versioned) => versioned.gated);
-  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed)}; this change has no value for it.`;
-  return { cases: gated, notices: noticesOf(prompts, [[completed, values]]) };
+  const values = `${variables(completedWith)} is ${baseName}'s in ${named2(completed)}; this change has no value for it.`;
+  return { cases: gated, notices: noticesOf([[completed, values]]) };
 }
 function baseCases(base, head2, prompts, { baseName }) {
   const { cases, removed, edited, completed, completedWith } = mergeCases(base, head2, neededByBoth(prompts));
@@ -23771,14 +23855,14 @@ function baseCases(base, head2, prompts, { baseName }) {
   const isRunnable2 = ({ case: fixture, gated }) => gated || lacks(fixture).length === 0;
   const lonely = cases.flatMap((versioned) => isRunnable2(versioned) ? [] : [versioned.case]);
   const left = lonely.map(({ id }) => id);
-  const notices2 = noticesOf(prompts, [
-    [removed, `removing ${named(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
-    [edited, `editing ${named(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+  const notices2 = noticesOf([
+    [removed, `removing ${named2(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+    [edited, `editing ${named2(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [
       completed,
-      `${variables(completedWith)} is this change's in ${named(completed)}; ${baseName} has no value for it.`
+      `${variables(completedWith)} is this change's in ${named2(completed)}; ${baseName} has no value for it.`
     ],
-    [left, `${named(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
+    [left, `${named2(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
   ]);
   return { cases: cases.filter(isRunnable2), notices: notices2 };
 }
@@ -23799,10 +23883,10 @@ function baselineGap(prompts, cases) {
   const names3 = gaps(prompts, gated);
   return names3 === "" ? null : `needs ${names3}, which its cases do not have`;
 }
-function noticesOf({ head: head2 }, notices2) {
-  return notices2.flatMap(([concerned, text2]) => concerned.length === 0 ? [] : [`${head2.side.path}: ${text2}`]);
+function noticesOf(notices2) {
+  return notices2.flatMap(([concerned, text2]) => concerned.length === 0 ? [] : [text2]);
 }
-function named(ids) {
+function named2(ids) {
   return ids.length === 1 ? `case ${listed2(ids)}` : `${ids.length} cases (${listed2(ids)})`;
 }
 function variables(names3) {
@@ -23816,29 +23900,33 @@ function casesMissing(path, at2) {
 }
 
 // src/versions/gated-tags.ts
-function chooseGatedTags(path, wanted2, cases) {
+function chooseGatedTags(wanted2, cases) {
   const known2 = new Set(cases.flatMap((versioned) => versioned.gated ? versioned.case.tags : []));
   const unknown2 = wanted2.filter((tag3) => !known2.has(tag3));
   return {
     gatedTags: wanted2.filter((tag3) => known2.has(tag3)),
-    notices: unknown2.length === 0 ? [] : [`${path}: no gated case has ${named2(unknown2)}.`]
+    notices: unknown2.length === 0 ? [] : [`no gated case has ${named3(unknown2)}.`]
   };
 }
-function named2(tags) {
+function named3(tags) {
   return tags.length === 1 ? `the tag ${listed2(tags)}, so it gates nothing` : `any of the tags ${listed2(tags)}, so they gate nothing`;
 }
 
 // src/versions/settled-prompts.ts
 var NOTHING3 = { suite: null, notices: [] };
+function withNotice(reading, notice) {
+  if (reading.kind === "bad") return reading;
+  return ok({ ...reading.value, notices: [notice, ...reading.value.notices] });
+}
 function deletedPrompt(pair2) {
   return notApplicable(pair2, "deleted", []);
 }
 function promptWithoutSuite(pair2) {
-  const { base, head: head2, path } = pair2;
+  const { base, head: head2 } = pair2;
   const sides = [base, head2].flatMap((side) => side.kind === "read" ? [side.version.side.digest] : []);
   if (sides.length === 2 && sides[0] === sides[1]) return NOTHING3;
   const reason3 = `not evaluated, ${whyWithoutSuite(pair2)}`;
-  return notApplicable(pair2, reason3, [`${path} is ${reason3}.`]);
+  return notApplicable(pair2, reason3, [`${reason3}.`]);
 }
 function whyWithoutSuite({ head: head2, path }) {
   if (head2.kind !== "read") return "no suite names it, and it cannot be read";
@@ -23850,13 +23938,13 @@ function whyWithoutSuite({ head: head2, path }) {
 function unchangedPrompt(pair2, both, fromBase) {
   const fixtures = ({ prompt }) => digestOf(prompt.testData.map(caseIdentity));
   const parts = [...fixtures(both.base) === fixtures(both.head) ? [] : ["testData"], ...changedEvaluators(both)];
-  const notices2 = fromBase ? laterNotices(pair2.path, parts) : [];
+  const notices2 = fromBase ? laterNotices(parts) : [];
   if (pair2.path === pair2.basePath) return { suite: null, notices: notices2 };
   return notApplicable(pair2, `renamed from ${pair2.basePath}, otherwise unchanged`, notices2);
 }
-function laterNotices(path, parts) {
+function laterNotices(parts) {
   const changed = parts.map((part) => `\`${part}\``).join(" and ");
-  return parts.length === 0 ? [] : [`${path}: the change to ${changed} takes effect after merge.`];
+  return parts.length === 0 ? [] : [`the change to ${changed} takes effect after merge.`];
 }
 function changedEvaluators({ base, head: head2 }) {
   const meaning = (evaluators) => digestOf(evaluators.map(checkIdentity));
@@ -23865,6 +23953,23 @@ function changedEvaluators({ base, head: head2 }) {
 function notApplicable({ path, base }, reason3, notices2) {
   const baseline = base.kind === "read" ? base.version.side : null;
   return { suite: { kind: "not-applicable", name: promptName(path), path, baseline, reason: reason3 }, notices: notices2 };
+}
+
+// src/versions/told-answers.ts
+function toldAnswers({ base, head: head2 }, cases) {
+  const before = base === null ? [] : neededVariables(base.prompt).filter(isExpected);
+  if (before.length > 0) return [];
+  const names3 = neededVariables(head2.prompt).filter(isExpected);
+  const told = names3.filter(
+    (name2) => cases.some((versioned) => versioned.gated && caseLookup(versioned.case)(name2) !== void 0)
+  );
+  if (told.length === 0) return [];
+  const used = listed2(told.map((name2) => `{{${name2}}}`));
+  const whose = base === null ? "" : ", which the version before does not";
+  return [`the candidate reads the expected answers (${used})${whose}, so that passing its checks shows little.`];
+}
+function isExpected(name2) {
+  return name2 === "expected" || name2.startsWith("expected.");
 }
 
 // src/versions/read-suite.ts
@@ -23879,14 +23984,10 @@ async function readSuite(pair2, choice2, context2) {
   }
   const prompts = { base: base.kind === "read" ? base.version : null, head: head2.version };
   const reading = await readChanged(prompts, choice2, context2);
-  return base.kind === "broken" ? withNotice(reading, brokenBase(pair2, context2)) : reading;
+  return base.kind === "broken" ? withNotice(reading, brokenBase(context2)) : reading;
 }
-function brokenBase({ path }, { baseName }) {
-  return `${path}: ${baseName}'s version cannot be read, so there is nothing to compare with.`;
-}
-function withNotice(reading, notice) {
-  if (reading.kind === "bad") return reading;
-  return ok({ ...reading.value, notices: [notice, ...reading.value.notices] });
+function brokenBase({ baseName }) {
+  return `${baseName}'s version cannot be read, so there is nothing to compare with.`;
 }
 async function readChanged(prompts, choice2, context2) {
   const sources = await caseSources(prompts, choice2, context2);
@@ -23897,19 +23998,21 @@ async function readChanged(prompts, choice2, context2) {
   return ok(changedSuite(prompts, choice2, chosen.value, context2));
 }
 async function datasetProblems(choice2, context2) {
-  if (choice2 === null || choice2.dataset === null) return [];
-  const sources = await datasetSources(choice2.dataset, choice2, context2);
+  if (choice2 === null || choice2.headDataset === null) return [];
+  const { base, head: head2 } = await context2.datasets(choice2.headDataset);
+  const sources = present({ base, head: head2 }, choice2, context2);
   return sources.kind === "bad" ? sources.problems : problemsOf3(sources.value.head);
 }
 async function caseSources({ base, head: head2 }, choice2, context2) {
-  if (choice2.dataset !== null) return datasetSources(choice2.dataset, choice2, context2);
-  return ok({ base: ok(base?.prompt.testData ?? null), head: ok(head2.prompt.testData) });
+  const own2 = { base: ok(base?.prompt.testData ?? null), head: ok(head2.prompt.testData) };
+  const before = choice2.dataset === null ? own2 : await context2.datasets(choice2.dataset);
+  const after2 = choice2.headDataset === null ? own2 : await context2.datasets(choice2.headDataset);
+  return present({ base: before.base, head: after2.head }, choice2, context2);
 }
-async function datasetSources(dataset, { at: at2 }, { fromBase, datasets, paths }) {
-  const sources = await datasets(dataset);
+function present(sources, { headDataset, at: at2 }, { fromBase, paths }) {
   const wanted2 = fromBase ? [sources.base, sources.head] : [sources.head];
   const nowhere = wanted2.every((source3) => source3.kind === "ok" && source3.value === null);
-  return nowhere ? datasetMissing(dataset, at2, paths) : ok(sources);
+  return nowhere && headDataset !== null ? datasetMissing(headDataset, at2, paths) : ok(sources);
 }
 function changedSuite(prompts, choice2, chosen, context2) {
   const { base, head: head2 } = prompts;
@@ -23920,15 +24023,16 @@ function changedSuite(prompts, choice2, chosen, context2) {
   const checks = uniqueCheckNames([...choice2.checks, ...evaluators]);
   const later = base !== null && evaluators === base.prompt.evaluators ? changedEvaluators({ base, head: head2 }) : [];
   const { baseName } = context2;
-  const tags = chooseGatedTags(path, choice2.gatedTags, cases);
+  const tags = chooseGatedTags(choice2.gatedTags, cases);
+  const compared3 = { path, base: gap === null ? base : null, head: head2 };
   const notices2 = [
-    ...choice2.proposed ? [`${path}: ${baseName} has no suite for it, so this change's suite decides.`] : [],
-    ...gap === null ? [] : [`${path}: ${baseName}'s version ${gap}, so there is nothing to compare with.`],
+    ...choice2.proposed ? [`${baseName} has no suite for it, so this change's suite decides.`] : [],
+    ...gap === null ? [] : [`${baseName}'s version ${gap}, so there is nothing to compare with.`],
     ...chosen.notices,
     ...tags.notices,
-    ...laterNotices(path, later)
+    ...toldAnswers(compared3, cases),
+    ...laterNotices(later)
   ];
-  const compared3 = { path, base: gap === null ? base : null, head: head2 };
   const { gatedTags } = tags;
   return { suite: { kind: "changed", name: promptName(path), ...compared3, cases, checks, gatedTags }, notices: notices2 };
 }
@@ -23978,7 +24082,7 @@ async function readVersions({
   const datasets = datasetsOf(trees);
   const read2 = await readSuites(trees, chosen, table2, { fromBase, paths, datasets: datasets.cases });
   const broken = sparing ? brokenOf(read2) : [];
-  const readings = allParsed(read2.flatMap(({ reading }) => sparing && reading.kind === "bad" ? [] : [reading]));
+  const readings = allParsed(read2.flatMap((each) => sparing && each.reading.kind === "bad" ? [] : [withPath(each)]));
   const ofHead = await trees.head.paths();
   const judged = judgedSuites(chosen, table2);
   const suites2 = chosen.source === "base" ? chosen.policy.suites ?? [] : [];
@@ -23993,14 +24097,18 @@ async function readVersions({
     configDigest: chosen.source === "defaults" ? null : digestOf(policyIdentity(chosen.policy)),
     notices: [
       ...chosen.notices,
-      ...found2.flatMap(({ notices: notices2 }) => notices2),
-      ...valueOrThrow(later),
+      // Reports show the first few: what stops every check after the merge comes before what concerns one prompt.
       ...leftSuites(...judged, ofHead),
-      ...leftDatasets(judged[0], paths, ofHead)
+      ...leftDatasets(judged[0], paths, ofHead),
+      ...valueOrThrow(later),
+      ...promptNotices(found2)
     ],
     suites: found2.flatMap(({ suite: suite2 }) => suite2 === null ? [] : [suite2]),
     broken
   };
+}
+function withPath({ path, reading }) {
+  return reading.kind === "bad" ? reading : ok({ ...reading.value, path });
 }
 function brokenOf(readings) {
   return readings.flatMap(({ path, reading }) => reading.kind === "bad" ? [{ path, problems: reading.problems }] : []);
@@ -24021,20 +24129,24 @@ function judgedSuites(chosen, table2) {
 }
 async function readSuites(trees, chosen, table2, shared) {
   const { fromBase, paths } = shared;
-  const named6 = [...(table2.policy ?? /* @__PURE__ */ new Map()).keys(), ...table2.proposed.keys()];
-  const pairs2 = await readChangedPrompts(trees, [.../* @__PURE__ */ new Set([...paths.filter(isPromptPath), ...named6])]);
+  const named7 = [...(table2.policy ?? /* @__PURE__ */ new Map()).keys(), ...table2.proposed.keys()];
+  const pairs2 = await readChangedPrompts(trees, [.../* @__PURE__ */ new Set([...paths.filter(isPromptPath), ...named7])]);
   const context2 = {
     ...shared,
     baseName: refName(trees.base),
     strict: chosen.policy.suites === null,
     api: chosen.policy.provider.api
   };
+  const here = await trees.head.paths();
   const readings = [];
   for (const pair2 of pairs2) {
-    readings.push({ path: pair2.path, reading: await readSuite(pair2, chooseSuite(table2, pair2, fromBase), context2) });
+    const reading = await readSuite(pair2, chooseSuite(table2, pair2, fromBase), context2);
+    const leaves = leavesItsSuite(table2, pair2, { fromBase, here });
+    readings.push({ path: pair2.path, reading: leaves ? withNotice(reading, LEAVES) : reading });
   }
   return readings;
 }
+var LEAVES = "no suite takes the new path, so nothing evaluates this after the merge. Name it in a suite, or move it back.";
 
 // src/commands/registry/suites-at.ts
 async function readSuitesAt(head2, configPath2) {
@@ -24069,7 +24181,7 @@ function findSuite(suites2, prompt) {
   return suites2.find((suite2) => isSamePrompt(suite2, prompt)) ?? null;
 }
 function isSamePrompt({ name: name2, path }, prompt) {
-  const wanted2 = prompt.replace(/^(\.\/)+/, "");
+  const wanted2 = typedPrompt(prompt);
   return name2 === wanted2 || path === wanted2;
 }
 
@@ -24165,7 +24277,6 @@ function refused2(reason3, mend) {
 // src/registry/stored-baseline.ts
 var MOST_DAYS = 7;
 var CLOCK_SKEW_DAYS = 1 / 24;
-var FEWEST_TRIALS = 3;
 function storedBaselineOf(record3, suite2, context2) {
   const source3 = sourceOf(record3);
   const deciding = suite2.cases.filter(isCompared);
@@ -24183,12 +24294,13 @@ function sourceOf({ at: at2, commit: commit2, origin }) {
   const run2 = origin.run !== null && RUN_ADDRESS.test(origin.run) ? origin.run : null;
   return { at: new Date(at2).toISOString(), commit: commit2, run: run2 };
 }
-function fits(record3, suite2, { now, simulated }) {
+function fits(record3, suite2, { now, simulated, provider: provider2 }) {
   const days = ageInDays(record3.at, now);
   const isYoung = days >= -CLOCK_SKEW_DAYS && days <= MOST_DAYS;
   const isSame2 = record3.digest === suite2.baseline.digest && record3.suite === suite2.suiteDigest;
   const isTrusted = record3.merged && !isOfPullRequest(record3.origin);
-  return isYoung && isSame2 && isTrusted && record3.simulated === simulated && hasModels(record3, suite2);
+  const isAnswered = record3.simulated === simulated && record3.provider === provider2 && hasModels(record3, suite2);
+  return isYoung && isSame2 && isTrusted && isAnswered;
 }
 function hasModels({ models }, { cases }) {
   const [first] = cases.filter(isCompared);
@@ -24199,7 +24311,7 @@ function hasModels({ models }, { cases }) {
 function trialsByCase(trials) {
   const byCase2 = /* @__PURE__ */ new Map();
   for (const trial of trials) {
-    if (trial.arm !== "candidate" || trial.phase === "confirm") continue;
+    if (!countsForRecord(trial)) continue;
     const known2 = byCase2.get(trial.case);
     if (known2 === void 0) byCase2.set(trial.case, [trial]);
     else known2.push(trial);
@@ -24207,7 +24319,7 @@ function trialsByCase(trials) {
   return byCase2;
 }
 function trialsOf({ baseline }, stored) {
-  if (stored.length < FEWEST_TRIALS || stored.some(({ requestDigest }) => requestDigest !== baseline?.digest)) {
+  if (stored.length < RECORDED_TRIALS || stored.some(({ requestDigest }) => requestDigest !== baseline?.digest)) {
     return null;
   }
   const scored2 = stored.flatMap(
@@ -24230,7 +24342,8 @@ function baselinesIn(open3, clock) {
   };
 }
 async function findStored(state, question2, clock) {
-  const context2 = { now: clock.now(), simulated: question2.simulated };
+  const { simulated, provider: provider2 } = question2;
+  const context2 = { now: clock.now(), simulated, provider: provider2 };
   const baselines = [];
   const notices2 = [];
   for (const suite2 of comparedSuites(question2)) {
@@ -24430,6 +24543,40 @@ function weightedMean(cases, trials) {
   return weights === 0 ? null : means.reduce((sum3, { weight, score: score2 }) => sum3 + weight * score2, 0) / weights;
 }
 
+// src/gate/trial-book.ts
+function openBook(cases) {
+  const booked = cases.map(({ weight, identical }) => ({
+    weight,
+    identical,
+    baseline: NO_TRIALS,
+    candidate: NO_TRIALS
+  }));
+  return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 };
+}
+var NO_TRIALS = [];
+function bookResults(book, wanted2, results, cut3) {
+  for (const [i, pair2] of wanted2.entries()) {
+    const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null };
+    if (cut3 && baseline === null && candidate === null) continue;
+    book.pairs += 1;
+    if (baseline === null) book.lost.baseline += 1;
+    else addTrials(book, pair2.case, "baseline", [baseline]);
+    if (candidate === null) book.lost.candidate += 1;
+    else addTrials(book, pair2.case, "candidate", [candidate]);
+  }
+}
+function addTrials(book, position, arm, trials) {
+  const booked = book.cases[position];
+  if (booked !== void 0) booked[arm] = [...booked[arm], ...trials];
+}
+function hasPair({ identical, baseline, candidate }) {
+  return identical || baseline.length > 0 && candidate.length > 0;
+}
+function isLost({ cases }, position) {
+  const booked = cases[position];
+  return booked !== void 0 && !hasPair(booked);
+}
+
 // src/gate/verdict.ts
 var MORE_ERRORS_AT = 0.01;
 function ruleOn(evidence) {
@@ -24443,25 +24590,30 @@ function findFailure({ suite: suite2, book, nominated, look, endedBy: endedBy3 }
   if (endedBy3 === "suite-test") return { verdict: "regressed", endedBy: endedBy3, because: "the suite as a whole got worse" };
   if (endedBy3 === "tag-test")
     return { verdict: "regressed", endedBy: endedBy3, because: `${taggedCases(failedTags2(look))} got worse` };
-  const candidates = book.cases.map(({ candidate }) => candidate);
-  const missed = findBarMissed(suite2.cases, candidates, suite2.policy);
+  const candidates2 = book.cases.map(({ candidate }) => candidate);
+  const missed = findBarMissed(suite2.cases, candidates2, suite2.policy);
   return missed === null ? null : { verdict: "regressed", ...missed };
 }
 var RUN_ENDINGS = { budget: "the budget ended", deadline: "the time ended" };
 function findDoubt({ book, nominated, look, endedBy: endedBy3 }) {
   const inconclusive = (because) => ({ verdict: "inconclusive", endedBy: endedBy3, because });
   const suspects2 = nominated.filter(({ outcome: outcome2 }) => outcome2 === "suspect").length;
-  const unfinished = nominated.filter(({ outcome: outcome2 }) => outcome2 === "unfinished").length;
+  const unfinished = nominated.filter(({ outcome: outcome2 }) => outcome2 === "unfinished");
   if (hasMoreErrors(book)) return inconclusive("the candidate errors more");
   if (suspects2 > 0) return inconclusive(`${count4(suspects2, "case")} may have broken, not beyond doubt`);
-  if (unfinished > 0) {
+  if (unfinished.length > 0) {
     const why = endedBy3 === "budget" || endedBy3 === "deadline" ? `: ${RUN_ENDINGS[endedBy3]}` : "";
-    return inconclusive(`${count4(unfinished, "flipped case")} could not be run again${why}`);
+    return inconclusive(`${leftUnfinished(unfinished, book)}${why}`);
   }
   if (endedBy3 === "budget") return inconclusive("the budget ended before the suite could be decided");
   if (endedBy3 === "deadline") return inconclusive("the time ended before the suite could be decided");
   if (endedBy3 === "last-look") return inconclusive(`the last look neither proves nor excludes a drop${whereOpen(look)}`);
   return null;
+}
+function leftUnfinished(unfinished, book) {
+  const flips = unfinished.filter(({ case: position }) => !isLost(book, position)).length;
+  if (flips > 0) return `${count4(flips, "flipped case")} could not be run again`;
+  return `${count4(unfinished.length, "case")} could be measured on the baseline alone`;
 }
 function whereOpen(look) {
   if (look === null) return "";
@@ -24524,7 +24676,7 @@ function checkResult({ name: name2, score: score2, passed: passed2 }) {
 function trialsByCase2(result) {
   const { suite: suite2, trials } = result;
   const ofCases = new Map(
-    suite2.cases.map((planned3) => [planned3.case.id, { baseline: NO_TRIALS, candidate: NO_TRIALS }])
+    suite2.cases.map((planned3) => [planned3.case.id, { baseline: NO_TRIALS2, candidate: NO_TRIALS2 }])
   );
   for (const trial of trials) {
     const known2 = trial.phase === "confirm" ? void 0 : ofCases.get(trial.caseId);
@@ -24533,12 +24685,12 @@ function trialsByCase2(result) {
   const stored = storedTrials(result);
   return suite2.cases.map((planned3) => {
     const { id } = planned3.case;
-    const { baseline, candidate } = ofCases.get(id) ?? { baseline: NO_TRIALS, candidate: NO_TRIALS };
+    const { baseline, candidate } = ofCases.get(id) ?? { baseline: NO_TRIALS2, candidate: NO_TRIALS2 };
     const counted2 = candidate.filter((trial) => !isSuperseded(trial, planned3, result.outcome, stored));
     return { planned: planned3, baseline: stored.get(id) ?? baseline, candidate: counted2, isStored: stored.has(id) };
   });
 }
-var NO_TRIALS = [];
+var NO_TRIALS2 = [];
 
 // src/outcome/case-outcomes.ts
 var EXCERPT_LENGTH = 80;
@@ -24549,7 +24701,7 @@ function caseOutcomes(result, cases = trialsByCase2(result)) {
     const fixture = trials.planned.case;
     const bet = nominated.get(fixture.id) ?? null;
     const arms = { baseline: baselineSummary(trials), candidate: armSummary(trials.candidate) };
-    const why = whyUnpaired(trials, result);
+    const why = bet?.outcome === "confirmed" ? null : whyUnpaired(trials, result);
     const status2 = why === null ? pairedStatus(arms, bet, trials, result.outcome) : "unpaired";
     const { id, mustPass, tags } = fixture;
     const marks = { critical: fixture.critical || failsCriticalCheck(trials), mustPass, tags };
@@ -24740,8 +24892,8 @@ function compareSuite(cases, pValue2, { mostTrials }) {
 function compareChecks(cases, options) {
   return checksOf2(cases).map(({ spec, graded: graded2 }) => {
     const statistic = graded2 ? "mean-score" : "pass-rate";
-    const having = cases.filter(({ planned: planned3 }) => planned3.checks.some((check3) => check3.spec.name === spec.name));
-    const scores = pairedScores(having, checkValues(spec.name, statistic));
+    const having2 = cases.filter(({ planned: planned3 }) => planned3.checks.some((check3) => check3.spec.name === spec.name));
+    const scores = pairedScores(having2, checkValues(spec.name, statistic));
     const { seed, mostTrials } = options;
     const pValue2 = scores.paired.length === 0 ? null : testScores(statistic, scores.paired, { seed, draws: DRAWS });
     const { name: name2, required: required2, weight } = spec;
@@ -25191,11 +25343,10 @@ function refuseOverBudget(suites2, policy2, what = SCREENING) {
 // src/plan/evaluation-key.ts
 function evaluationKey(suites2, policy2) {
   const { provider: provider2, judge: judge2, gate: gate2 } = policy2;
-  const { baseUrl, api, headers: headers2, maxTokensField } = provider2;
   return digestOf({
     suites: suites2.map(suiteIdentity).sort((a, b) => a.digest < b.digest ? -1 : 1),
     judge: judgeIdentity(judge2),
-    provider: { baseUrl, api, headers: headers2, maxTokensField },
+    provider: providerIdentity(provider2),
     gate: gate2
   });
 }
@@ -25222,10 +25373,10 @@ function withInputs(policy2, { baseUrl, concurrency, maxUsd }) {
 // src/commands/check/trees.ts
 async function openTrees({ base, head: head2, names: names3, config: config2 }, { repository, findLabelled }) {
   const label = labelNamed(base);
-  const named6 = label === null && base !== null ? repository.resolve(base) : null;
-  named6?.catch(() => void 0);
+  const named7 = label === null && base !== null ? repository.resolve(base) : null;
+  named7?.catch(() => void 0);
   const tip = head2 === "worktree" ? null : await repository.resolve(head2);
-  const from = await (named6 ?? repository.defaultBase(tip?.sha ?? "HEAD"));
+  const from = await (named7 ?? repository.defaultBase(tip?.sha ?? "HEAD"));
   const before = repository.commit({ ...from, ref: names3?.base ?? from.ref });
   return {
     base: label === null ? before : await labelTree(label, before, config2, findLabelled),
@@ -25301,24 +25452,25 @@ function wilsonInterval(passes2, trials) {
 function findUnmeasured(cases, measured2, policy2) {
   const missing4 = cases.filter((_2, position) => measured2[position] !== true);
   const critical = missing4.filter((gateCase2) => gateCase2.critical);
+  const mustPass = missing4.filter((gateCase2) => gateCase2.mustPass);
   if (missing4.length / cases.length > policy2.maxMissing) {
     return {
       endedBy: "too-many-missing",
       because: `${missing4.length} of ${cases.length} case${cases.length === 1 ? "" : "s"} could not be measured`
     };
   }
-  if (critical.length > 0) {
-    return {
-      endedBy: "critical-missing",
-      because: `${critical.length} critical case${critical.length === 1 ? "" : "s"} could not be measured`
-    };
-  }
+  if (critical.length > 0) return indispensable(critical.length, "critical");
+  if (mustPass.length > 0) return indispensable(mustPass.length, "must-pass");
   const valid2 = cases.length - missing4.length;
   if (valid2 >= Math.max(1, policy2.minCases)) return null;
   return {
     endedBy: "too-few-pairs",
     because: `${valid2 === 1 ? "1 case was" : `${valid2} cases were`} measured and min-cases asks for ${policy2.minCases}`
   };
+}
+function indispensable(missing4, kind) {
+  const because = `${missing4} ${kind} case${missing4 === 1 ? "" : "s"} could not be measured`;
+  return { endedBy: "critical-missing", because };
 }
 
 // src/gate/new-prompt.ts
@@ -25553,16 +25705,16 @@ var NETWORK_ADVICE = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: CERTIFICATE,
   EAI_AGAIN: "check the network: the host's name could not be looked up"
 };
-function classify(failure3) {
-  if (failure3.kind === "http-error") {
-    const row5 = ROWS.find(({ when }) => when(failure3));
+function classify(failure4) {
+  if (failure4.kind === "http-error") {
+    const row5 = ROWS.find(({ when }) => when(failure4));
     return row5 === void 0 ? TRANSIENT : { class: row5.class, advice: row5.advice };
   }
-  if (failure3.kind === "no-access") return failure3.passing ? NO_ACCESS_YET : NO_ACCESS;
-  if (failure3.kind === "scorer-error") return scorerFailure(failure3);
-  if (failure3.kind === "timeout")
+  if (failure4.kind === "no-access") return failure4.passing ? NO_ACCESS_YET : NO_ACCESS;
+  if (failure4.kind === "scorer-error") return scorerFailure(failure4);
+  if (failure4.kind === "timeout")
     return { class: "transient", advice: "raise `provider.timeout-ms`, or run again later" };
-  const advice = failure3.kind === "network-error" ? NETWORK_ADVICE[failure3.code] : void 0;
+  const advice = failure4.kind === "network-error" ? NETWORK_ADVICE[failure4.code] : void 0;
   return advice === void 0 ? TRANSIENT : { class: "transient", advice };
 }
 var SCORER_ADVICE = "check `scorers` of the configuration and the scorer itself";
@@ -25570,22 +25722,22 @@ function scorerFailure({ status: status2 }) {
   const mayPass = status2 === null || status2 >= 500 || [408, 409, 425, 429].includes(status2);
   return { class: mayPass ? "transient" : "model-terminal", advice: SCORER_ADVICE };
 }
-function describeFailure(failure3) {
-  if (failure3.kind === "timeout") return "the provider did not answer in time";
-  if (failure3.kind === "invalid-answer") return "the provider sent an answer that cannot be used";
-  const word2 = failure3.code !== null && /^[\w.-]{1,80}$/.test(failure3.code) ? failure3.code : null;
-  if (failure3.kind === "scorer-error") {
-    if (failure3.status !== null) return `the scorer answered ${failure3.status}`;
+function describeFailure(failure4) {
+  if (failure4.kind === "timeout") return "the provider did not answer in time";
+  if (failure4.kind === "invalid-answer") return "the provider sent an answer that cannot be used";
+  const word2 = failure4.code !== null && /^[\w.-]{1,80}$/.test(failure4.code) ? failure4.code : null;
+  if (failure4.kind === "scorer-error") {
+    if (failure4.status !== null) return `the scorer answered ${failure4.status}`;
     if (word2 === "timeout") return "the scorer did not answer in time";
     return `the connection to the scorer failed${word2 === null ? "" : ` (${word2})`}`;
   }
-  if (failure3.kind === "no-access") return `no access token was issued${word2 === null ? "" : ` (${word2})`}`;
-  if (failure3.kind === "network-error") return `the connection failed${word2 === null ? "" : ` (${word2})`}`;
-  return `the provider answered ${failure3.status}${word2 === null ? "" : ` ${word2}`}`;
+  if (failure4.kind === "no-access") return `no access token was issued${word2 === null ? "" : ` (${word2})`}`;
+  if (failure4.kind === "network-error") return `the connection failed${word2 === null ? "" : ` (${word2})`}`;
+  return `the provider answered ${failure4.status}${word2 === null ? "" : ` ${word2}`}`;
 }
-function failureCode(failure3) {
-  if (failure3.kind === "http-error") return failure3.code ?? `http-${failure3.status}`;
-  return "code" in failure3 ? failure3.code : failure3.kind;
+function failureCode(failure4) {
+  if (failure4.kind === "http-error") return failure4.code ?? `http-${failure4.status}`;
+  return "code" in failure4 ? failure4.code : failure4.kind;
 }
 
 // src/run/judge.ts
@@ -25616,9 +25768,9 @@ var REFUSED_ADVICE = {
   judge: "check `judge.model`, or the `modelId` of the evaluator, against what the provider has, that it answers by a JSON Schema, and that `base-url` is right",
   similarity: "check `judge.embedding-model`, and that `base-url` ends where `/embeddings` begins"
 };
-function unavailable(failure3) {
-  const words = describeFailure(failure3);
-  return unscored("judge-unavailable", failure3.kind === "scorer-error" ? words : `${words}: ${failure3.message}`);
+function unavailable(failure4) {
+  const words = describeFailure(failure4);
+  return unscored("judge-unavailable", failure4.kind === "scorer-error" ? words : `${words}: ${failure4.message}`);
 }
 function unreachable(result) {
   if (result.kind === "failed") return unavailable(result.failure);
@@ -25689,22 +25841,22 @@ function failEvery(checks, reason3) {
   const results = checks.map((check3) => ({ ...checkResult2(check3, verdictScore(false, reason3)), passed: false }));
   return { score: 0, passed: false, checks: results };
 }
-function unansweredBody(checks, { failure: failure3, class: meaning }, ms) {
+function unansweredBody(checks, { failure: failure4, class: meaning }, ms) {
   const nothing2 = { output: null, ms, usage: null, model: null };
-  const code2 = failureCode(failure3);
+  const code2 = failureCode(failure4);
   if (meaning === "case-terminal") {
     return {
       ...nothing2,
       finishReason: code2,
       error: null,
-      ...failEvery(checks, `${describeFailure(failure3)}: ${failure3.message}`)
+      ...failEvery(checks, `${describeFailure(failure4)}: ${failure4.message}`)
     };
   }
   const missing4 = unscored("output-missing", "the model gave no answer");
   return {
     ...nothing2,
     finishReason: null,
-    error: { code: code2, message: failure3.message },
+    error: { code: code2, message: failure4.message },
     score: null,
     passed: null,
     checks: checks.map((check3) => checkResult2(check3, missing4))
@@ -25876,6 +26028,14 @@ async function tryJudges({ cases }, { watch, ending }) {
   return complaints.find((complaint2) => complaint2 !== null) ?? null;
 }
 async function driveGate(drive) {
+  const turn = drive.parts.turns.open();
+  try {
+    return await askGate(drive, turn);
+  } finally {
+    turn.leave();
+  }
+}
+async function askGate(drive, turn) {
   const { suite: suite2, stored, commons, parts } = drive;
   const cases = suite2.cases.filter(({ gated }) => gated);
   const gate2 = parts.openGate(gateSuite(cases, suite2.gatedTags, commons, stored));
@@ -25887,6 +26047,8 @@ async function driveGate(drive) {
   while (step.done !== true) {
     const stopped = stopOf(drive);
     if (stopped !== null) return stopped;
+    if (step.value[0]?.phase === "confirm") await turn.enter(step.value.length);
+    else turn.leave();
     const chains = joinedChains(chainsOf(suite2.name, step.value, cases), reported);
     reported = [];
     const batch = await runPlanned(step.value, chains, drive);
@@ -25925,9 +26087,9 @@ function explained(outcome2, drive) {
   const { ending, breaker: breaker2 } = drive.parts;
   const end = ending.current();
   if (end?.kind === outcome2.decision.endedBy) return { ...outcome2, because: `${outcome2.because}, since ${end.because}` };
-  const failure3 = breaker2.onlyFailure();
-  if (failure3 === null) return outcome2;
-  const because = `every call failed, ${describeFailure(failure3)}: ${classify(failure3).advice}`;
+  const failure4 = breaker2.onlyFailure();
+  if (failure4 === null) return outcome2;
+  const because = `every call failed, ${describeFailure(failure4)}: ${classify(failure4).advice}`;
   return stoppedOutcome({ endedBy: "breaker", because }, drive.commons);
 }
 function stopOf({ course, commons, parts }) {
@@ -25983,10 +26145,11 @@ function chance(pass, passed2) {
 
 // src/gate/confirmation.ts
 var BATCH2 = 2;
-function* confirmCases(cases, needed, mostPairs) {
+function* confirmCases({ cases, lost }, needed, mostPairs) {
   let bets = cases.map(openBet);
-  for (let made = 0; made < mostPairs && bets.some(isOpen); made += BATCH2) {
-    const open3 = bets.filter(isOpen);
+  for (let made = 0; made < mostPairs; made += BATCH2) {
+    const open3 = bets.filter((bet) => isOpen(bet) && (made === 0 || bet.pairs > 0 || !lost.has(bet.case)));
+    if (open3.length === 0) break;
     const size2 = Math.min(BATCH2, mostPairs - made);
     const { results, ended } = yield open3.flatMap((bet) => freshPairs(bet.case, made, size2));
     const settled2 = open3.map((bet, i) => settle(addPairs(bet, results.slice(i * size2, (i + 1) * size2)), needed));
@@ -26033,36 +26196,6 @@ function outOfPairs(bet, asked) {
   return bet.pairs === 0 || atBest >= SUSPECT_FROM ? bet : { ...bet, outcome: "flaky" };
 }
 
-// src/gate/trial-book.ts
-function openBook(cases) {
-  const booked = cases.map(({ weight, identical }) => ({
-    weight,
-    identical,
-    baseline: NO_TRIALS2,
-    candidate: NO_TRIALS2
-  }));
-  return { cases: booked, lost: { baseline: 0, candidate: 0 }, pairs: 0 };
-}
-var NO_TRIALS2 = [];
-function bookResults(book, wanted2, results, cut3) {
-  for (const [i, pair2] of wanted2.entries()) {
-    const { baseline, candidate } = results[i] ?? { baseline: null, candidate: null };
-    if (cut3 && baseline === null && candidate === null) continue;
-    book.pairs += 1;
-    if (baseline === null) book.lost.baseline += 1;
-    else addTrials(book, pair2.case, "baseline", [baseline]);
-    if (candidate === null) book.lost.candidate += 1;
-    else addTrials(book, pair2.case, "candidate", [candidate]);
-  }
-}
-function addTrials(book, position, arm, trials) {
-  const booked = book.cases[position];
-  if (booked !== void 0) booked[arm] = [...booked[arm], ...trials];
-}
-function hasPair({ identical, baseline, candidate }) {
-  return identical || baseline.length > 0 && candidate.length > 0;
-}
-
 // src/gate/course.ts
 function startCourse(suite2) {
   const bounds2 = gateBounds(suite2.policy, suite2.suites, suite2.gatedTags.length > 0);
@@ -26076,14 +26209,15 @@ function noteLook(course, { look, delta }) {
 }
 function* confirmFlips(course, flips, ended) {
   const mostPairs = ended === null ? course.suite.policy.confirmPairs : 0;
-  course.confirmation = yield* confirmCases(flips, neededOdds(course, flips.length), mostPairs);
+  const lost = new Set(flips.filter((position) => isLost(course.book, position)));
+  course.confirmation = yield* confirmCases({ cases: flips, lost }, neededOdds(course, flips.length), mostPairs);
   return ended ?? course.confirmation.ended;
 }
-function hasTooManyBroken({ suite: suite2, confirmation }) {
-  return brokenCases2(confirmation?.nominated ?? []).length > suite2.policy.maxBrokenCases;
+function hasTooManyBroken(course) {
+  return brokenCases2(nominatedCases(course)).length > course.suite.policy.maxBrokenCases;
 }
-function endOfSearch({ confirmation }, ended) {
-  const unsettled = confirmation?.nominated.some(({ outcome: outcome2 }) => outcome2 === "unfinished") === true;
+function endOfSearch(course, ended) {
+  const unsettled = nominatedCases(course).some(({ outcome: outcome2 }) => outcome2 === "unfinished");
   return ended !== null && unsettled ? ended : "stopped-as-pass";
 }
 function conclude(course, trialsEndedBy) {
@@ -26245,7 +26379,7 @@ function bookAgainstStored(suite2, positions, results, cut3) {
 function flipsFromStored(book) {
   return book.cases.flatMap(({ baseline, candidate }, position) => {
     const passes2 = baseline.filter(({ passed: passed2 }) => passed2).length;
-    return 2 * passes2 > baseline.length && candidate[0]?.passed === false ? [position] : [];
+    return 2 * passes2 > baseline.length && candidate[0]?.passed !== true ? [position] : [];
   });
 }
 
@@ -26292,7 +26426,7 @@ function* runLook(course, { k }) {
 }
 function flipsOf(book) {
   return book.cases.flatMap(
-    ({ baseline, candidate }, position) => baseline[0]?.passed === true && candidate[0]?.passed === false ? [position] : []
+    ({ baseline, candidate }, position) => baseline[0]?.passed === true && candidate[0]?.passed !== true ? [position] : []
   );
 }
 
@@ -26363,11 +26497,11 @@ function createBreaker() {
   let count5 = 0;
   let only = null;
   return {
-    failed(failure3) {
+    failed(failure4) {
       if (works) return false;
-      const same = wayOf(failure3) === way;
-      only = way === "" || same && only !== null ? failure3 : null;
-      way = wayOf(failure3);
+      const same = wayOf(failure4) === way;
+      only = way === "" || same && only !== null ? failure4 : null;
+      way = wayOf(failure4);
       count5 = same ? count5 + 1 : 1;
       return count5 === CALLS_TO_OPEN;
     },
@@ -26378,9 +26512,9 @@ function createBreaker() {
     onlyFailure: () => only
   };
 }
-function wayOf(failure3) {
-  if (failure3.kind !== "http-error") return failure3.kind;
-  return failure3.status >= 500 ? "http-5xx" : `http-${failure3.status}`;
+function wayOf(failure4) {
+  if (failure4.kind !== "http-error") return failure4.kind;
+  return failure4.status >= 500 ? "http-5xx" : `http-${failure4.status}`;
 }
 
 // src/run/backoff.ts
@@ -26469,21 +26603,21 @@ function answered(parts, request, completion) {
   parts.retries.earn();
   return { kind: "answered", completion };
 }
-function backOffMs({ chance: chance2 }, failure3, failures) {
-  const told = "retryAfterMs" in failure3 ? failure3.retryAfterMs ?? 0 : 0;
+function backOffMs({ chance: chance2 }, failure4, failures) {
+  const told = "retryAfterMs" in failure4 ? failure4.retryAfterMs ?? 0 : 0;
   return Math.max(told, backoffMs(failures, chance2.uniform(), RETRY));
 }
-function failed(parts, failure3, meaning) {
+function failed(parts, failure4, meaning) {
   const { ending, breaker: breaker2, tally: tally2 } = parts;
-  const result = { kind: "failed", failure: failure3, ...meaning };
+  const result = { kind: "failed", failure: failure4, ...meaning };
   if (meaning.class === "case-terminal") {
     breaker2.answered();
     return result;
   }
   tally2.gaveUp();
-  const because = `${describeFailure(failure3)}: ${meaning.advice}`;
+  const because = `${describeFailure(failure4)}: ${meaning.advice}`;
   if (meaning.class === "account-terminal") ending.end({ kind: "account-error", because });
-  else if (breaker2.failed(failure3)) ending.cut({ kind: "breaker", because: `the first calls all failed, ${because}` });
+  else if (breaker2.failed(failure4)) ending.cut({ kind: "breaker", because: `the first calls all failed, ${because}` });
   return result;
 }
 function notSent({ ending }) {
@@ -27000,8 +27134,8 @@ function createTally(prices3) {
       if (reply.kind === "completion") returned.add(reply.model);
       sums.reused += 1;
     },
-    lost(failure3) {
-      if (mayHaveCost(failure3)) sums.known = false;
+    lost(failure4) {
+      if (mayHaveCost(failure4)) sums.known = false;
     },
     gaveUp() {
       sums.failed += 1;
@@ -27036,9 +27170,9 @@ function costOf(prices3, model, usage) {
   if (price2 === void 0 || usage === null) return null;
   return (usage.inputTokens * price2.input + usage.outputTokens * price2.output) / 1e6;
 }
-function mayHaveCost(failure3) {
-  if (failure3.kind === "network-error") return !NEVER_ARRIVED.includes(failure3.code);
-  return !["http-error", "no-access", "scorer-error"].includes(failure3.kind);
+function mayHaveCost(failure4) {
+  if (failure4.kind === "network-error") return !NEVER_ARRIVED.includes(failure4.code);
+  return !["http-error", "no-access", "scorer-error"].includes(failure4.kind);
 }
 var NEVER_ARRIVED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
 function countsOf2({ planned: planned3, made, judge: judge2, retried, failed: failed3, reused }) {
@@ -27057,52 +27191,86 @@ function createThrottle(parts) {
   let pauses = 0;
   let sinceMs = 0;
   return {
-    refused(failure3, meaning, sentAfter) {
+    refused(failure4, meaning, sentAfter) {
       parts.throttled();
       if (ending.current() !== null) return false;
       if (sentAfter === pause.epoch()) {
         if (pauses === 0) sinceMs = clock.monotonicMs();
         pauses += 1;
-      } else if (toldMs(failure3) === null) {
+      } else if (toldMs(failure4) === null) {
         return true;
       }
       if (pauses > FRUITLESS.pauses && clock.monotonicMs() - sinceMs > FRUITLESS.ms) {
         const minutes = Math.round((clock.monotonicMs() - sinceMs) / 6e4);
-        const because = `nothing got through for ${minutes} minutes, ${describeFailure(failure3)}: ${meaning.advice}`;
+        const because = `nothing got through for ${minutes} minutes, ${describeFailure(failure4)}: ${meaning.advice}`;
         ending.cut({ kind: "breaker", because });
         return false;
       }
-      return pauseRun(parts, failure3, Math.max(1, pauses), sentAfter);
+      return pauseRun(parts, failure4, Math.max(1, pauses), sentAfter);
     },
     relieved() {
       pauses = 0;
     }
   };
 }
-function pauseRun(parts, failure3, pauses, sentAfter) {
+function pauseRun(parts, failure4, pauses, sentAfter) {
   const { clock, pause, pool, pace, ending } = parts;
-  const waitMs = waitFor(failure3, pauses, parts.chance.uniform(), pace.intervalMs());
+  const waitMs = waitFor(failure4, pauses, parts.chance.uniform(), pace.intervalMs());
   if (clock.monotonicMs() + waitMs >= parts.deadlineMs) {
-    ending.end({ kind: "deadline", because: tooLate(failure3, clock.now().getTime() + waitMs) });
+    ending.end({ kind: "deadline", because: tooLate(failure4, clock.now().getTime() + waitMs) });
     return false;
   }
-  if (pause.begin(waitMs, describeFailure(failure3), sentAfter)) {
+  if (pause.begin(waitMs, describeFailure(failure4), sentAfter)) {
     pool.shrink();
     pace.refused();
   }
   return true;
 }
-function toldMs(failure3) {
-  return failure3.kind === "http-error" ? failure3.retryAfterMs : null;
+function toldMs(failure4) {
+  return failure4.kind === "http-error" ? failure4.retryAfterMs : null;
 }
-function waitFor(failure3, pauses, uniform, intervalMs) {
-  const told = toldMs(failure3);
+function waitFor(failure4, pauses, uniform, intervalMs) {
+  const told = toldMs(failure4);
   const firstMs = intervalMs === 0 ? UNTOLD.firstMs : Math.min(UNTOLD.firstMs, Math.max(TOLD.firstMs, 2 * intervalMs));
   return told === null ? backoffMs(pauses, uniform, { ...UNTOLD, firstMs }) : Math.max(told, backoffMs(pauses, uniform, TOLD));
 }
-function tooLate(failure3, untilMs) {
+function tooLate(failure4, untilMs) {
   const until = timeWord(untilMs);
-  return `${describeFailure(failure3)} and nothing may be sent before ${until}, after the deadline of this run`;
+  return `${describeFailure(failure4)} and nothing may be sent before ${until}, after the deadline of this run`;
+}
+
+// src/run/turns.ts
+function createTurns(room) {
+  const waiting = [];
+  let taken3 = 0;
+  const admit = () => {
+    while (taken3 < room) {
+      const next = waiting.shift();
+      if (next === void 0) return;
+      taken3 += next.size;
+      next.enter();
+    }
+  };
+  return {
+    open() {
+      let own2 = 0;
+      return {
+        async enter(size2) {
+          if (own2 > 0) return;
+          own2 = size2;
+          await new Promise((enter2) => {
+            waiting.push({ size: size2, enter: enter2 });
+            admit();
+          });
+        },
+        leave() {
+          taken3 -= own2;
+          own2 = 0;
+          admit();
+        }
+      };
+    }
+  };
 }
 
 // src/run/engine.ts
@@ -27145,6 +27313,7 @@ function createEngine({ provider: provider2, budget: budget2, judge: judge2, sco
     redact,
     trials,
     watch,
+    turns: createTurns(2 * provider2.concurrency),
     openGate: suiteGate,
     deadlineMs
   };
@@ -27154,9 +27323,9 @@ function createEngine({ provider: provider2, budget: budget2, judge: judge2, sco
 var LONGEST_REASON3 = 200;
 function settleOrders(baselineFirst, candidateFirst) {
   const unscored2 = [baselineFirst, candidateFirst].find(({ kind }) => kind === "unscored");
-  if (unscored2 !== void 0) return { preference: "unscored", reason: shorten(unscored2.reason, LONGEST_REASON3) };
+  if (unscored2 !== void 0) return { preference: "unscored", reason: clip(unscored2.reason, LONGEST_REASON3) };
   const [one, other] = [favoured(baselineFirst, "baseline"), favoured(candidateFirst, "candidate")];
-  const said2 = [baselineFirst, candidateFirst].map(({ reason: reason4 }) => shorten(reason4, LONGEST_REASON3));
+  const said2 = [baselineFirst, candidateFirst].map(({ reason: reason4 }) => clip(reason4, LONGEST_REASON3));
   const reason3 = `baseline first: ${said2[0]}; candidate first: ${said2[1]}`;
   return { preference: one === other ? one : "tie", reason: reason3 };
 }
@@ -27168,7 +27337,6 @@ function favoured(score2, first) {
 
 // src/run/pairwise.ts
 var MOST_REASONS = 5e3;
-var NO_BOUNDARY2 = "0".repeat(32);
 async function comparePairs(run2, parts) {
   if (run2.suite.kind === "new") return [];
   const pairings = pairingsOf(run2);
@@ -27226,7 +27394,7 @@ async function complaintAbout({ model }, unusable, { ending, watch }) {
 }
 async function askInOrder({ judge: judge2, prompt, candidate }, first, [one, other], unusable, { ask, chance: chance2 }) {
   const { caseId, phase, index } = candidate;
-  const asked = digestOf(judge2.request(one, other, NO_BOUNDARY2));
+  const asked = digestOf(judge2.request(one, other, NO_BOUNDARY));
   const result = await ask({
     place: { kind: "pair", prompt, caseId, phase, index, check: judge2.spec.name, first, judge: asked },
     request: judge2.request(one, other, chance2.token()),
@@ -27387,9 +27555,9 @@ async function openMemory(journal, options) {
   return { memory, past, stored, discarded, remarks: [...remarks, ...damageOf(past, journal)] };
 }
 async function findOurs(journal, key2) {
-  const present = await readJournal(journal.lines(), key2);
-  if (present.kind === "ours") return { found: present.past, remarks: [] };
-  const remarks = present.kind === "other" ? [await putAside(journal, present)] : [];
+  const present2 = await readJournal(journal.lines(), key2);
+  if (present2.kind === "ours") return { found: present2.past, remarks: [] };
+  const remarks = present2.kind === "other" ? [await putAside(journal, present2)] : [];
   const isBack = await journal.takeUp(asideName(key2));
   const returned = isBack ? await readJournal(journal.lines(), key2) : null;
   return { found: returned?.kind === "ours" ? returned.past : null, remarks };
@@ -27583,7 +27751,8 @@ var MOST_SHARED = 1e3;
 // src/commands/check/run-plan.ts
 async function runPlan({ versions, suites: suites2, key: key2, calls }, { seed }, { model, address, simulated }, ports) {
   const { policy: policy2 } = versions;
-  const findStored2 = async () => await ports.findBaselines?.({ suites: suites2, policy: policy2, simulated }) ?? NOTHING_STORED;
+  const provider2 = providerDigest(policy2.provider, address);
+  const findStored2 = async () => await ports.findBaselines?.({ suites: suites2, policy: policy2, simulated, provider: provider2 }) ?? NOTHING_STORED;
   const remembering = await checkMemory(calls ? key2 : null, { address, seed }, { ...ports, findStored: findStored2 });
   const { memory, stored } = remembering;
   try {
@@ -27862,8 +28031,13 @@ function cut(text2, limit, measure) {
 // src/report/notices.ts
 var SIMULATOR_NOTICE = "These answers come from the embedded simulator, not from a model.";
 var MOST_NOTICES = 10;
+function firstNotices(notices2, most2) {
+  const more = notices2.length - most2;
+  const shown3 = notices2.slice(0, most2).map((notice) => excerpt(notice, 400));
+  return more > 0 ? [...shown3, `And ${count(more, "more notice")}, in result.json.`] : shown3;
+}
 function noticeBlock(notices2, simulated) {
-  const lines = notices2.slice(0, MOST_NOTICES).map((notice) => markdownText(excerpt(notice, 400)));
+  const lines = firstNotices(notices2, MOST_NOTICES).map(markdownText);
   const banner2 = simulated ? [`**Simulator.** ${SIMULATOR_NOTICE}`] : [];
   return [...banner2, ...lines].map((line3) => `> ${line3}`).join("\n>\n");
 }
@@ -27894,9 +28068,12 @@ function storedDay({ source: source3 }) {
 // src/report/provenance.ts
 function versionsLine({ baseline, candidate }) {
   return sentences([
-    baseline === null ? null : `Baseline: ${sideOf(baseline)}${reusedOf(baseline)}${storedOf(baseline)}.`,
+    baseline === null ? null : `Baseline: ${sideOf(baseline)}${pathOf2(baseline, candidate)}${reusedOf(baseline)}${storedOf(baseline)}.`,
     candidate === null ? null : `Candidate: ${sideOf(candidate)}.`
   ]);
+}
+function pathOf2({ path }, candidate) {
+  return candidate === null || candidate.path === path ? "" : `, as ${markdownCode(shortened(path, 120))}`;
 }
 function reusedOf(baseline) {
   const answers = journalled(baseline);
@@ -27925,10 +28102,10 @@ function totals({ calls, cost: cost2, durationMs }) {
 }
 function modelsLine({ models }) {
   if (models.requested.length === 0) return "";
-  const named6 = (list) => listed(list.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
+  const named7 = (list) => listed(list.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
   const same = models.returned.every((model) => models.requested.includes(model));
-  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named6(models.returned)})`;
-  return `Model: ${named6(models.requested)}${answered4}.`;
+  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named7(models.returned)})`;
+  return `Model: ${named7(models.requested)}${answered4}.`;
 }
 
 // src/report/frame.ts
@@ -28958,16 +29135,18 @@ function unchangedWords(identical) {
   return `${whole(identical)} more, whose requests are byte-identical, ${counts2} as unchanged in the difference, and not in the figures of either version.`;
 }
 function whatWasRunAgain({ cases, decision }) {
-  const tried = cases.flatMap(({ confirmation }) => confirmation === null ? [] : [confirmation]);
+  const again = cases.filter(({ confirmation }) => confirmation !== null);
+  const tried = again.flatMap(({ confirmation }) => confirmation ?? []);
   const pairs2 = tried.reduce((sum3, confirmation) => sum3 + confirmation.pairs, 0);
   if (decision.looks.length === 0) return "";
   if (tried.length === 0) return "No case had to be run again.";
   const who = tried.length === 1 ? "One case" : `${tried.length} cases`;
-  const why = `${who} passed on the baseline and failed on the candidate`;
+  const lost = again.some(({ candidate }) => candidate.trials === 0) ? ", or had no score," : "";
+  const why = `${who} passed on the baseline and failed${lost} on the candidate`;
   if (pairs2 === 0) return `${why}.`;
-  const again = `${tried.length === 1 ? "it was" : "they were"} run again on both, ${count(pairs2, "fresh pair")} in all`;
+  const rerun2 = `${tried.length === 1 ? "it was" : "they were"} run again on both, ${count(pairs2, "fresh pair")} in all`;
   const counts2 = cases.some(({ status: status2, confirmation }) => status2 === "regressed" && confirmation?.outcome === "flaky");
-  return `${why}, so ${again}: ${outcomes(tried, decision.neededOdds, counts2 ? "flaky" : "flaky, ignored")}.`;
+  return `${why}, so ${rerun2}: ${outcomes(tried, decision.neededOdds, counts2 ? "flaky" : "flaky, ignored")}.`;
 }
 function outcomes(tried, needed, flaky2) {
   const n = (outcome2) => {
@@ -29041,12 +29220,12 @@ function noiseSentence(prompt) {
   const words = noiseWords(prompt, (id) => markdownCode(shortened(id, 80)));
   return words === "" ? "" : `**Flakiest:** ${words}.`;
 }
-function noiseWords(prompt, named6) {
+function noiseWords(prompt, named7) {
   const noisy = noisyCases(prompt);
   if (noisy.length === 0) return "";
   const worst = noisy.slice(0, MOST7);
   const part = worst.reduce((sum3, { share: share2 }) => sum3 + share2, 0);
-  const names3 = worst.map(({ id, passes: passes2, trials }) => `${named6(id)} (${passes2}/${trials})`);
+  const names3 = worst.map(({ id, passes: passes2, trials }) => `${named7(id)} (${passes2}/${trials})`);
   const whose = worst.length === noisy.length ? "all" : `${Math.round(part * 100)} %`;
   return `${listed(names3)}; ${count(worst.length, "case")} with ${whose} of the noise`;
 }
@@ -29262,7 +29441,7 @@ function sha256Base64(text2) {
 }
 
 // page-asset:src/report/html/client/main.ts?script
-var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/unpaired-text.ts\n  var WORDS = { new: "new", errored: "errored", "not-run": "not run" };\n  function unpairedText(why) {\n    return why.kind === "new" || why.reason === "" ? WORDS[why.kind] : `${WORDS[why.kind]}: ${why.reason}`;\n  }\n\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, excerpt, why, tags } = outcome;\n    return [id, excerpt, why === null ? "" : unpairedText(why), ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = ["regressed", "suspect", "unmeasured", "flaky", "improved", "new", "unchanged"];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/domain/figures.ts\n  function whole(n) {\n    return grouped(plainDecimal(n)[0]);\n  }\n  function grouped(digits) {\n    return digits.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n  function plainDecimal(value) {\n    const [mantissa = "", exponent = "0"] = String(value).split("e");\n    const [units = "", fraction = ""] = mantissa.split(".");\n    const shift = Number(exponent);\n    if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];\n    return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/ranking.ts\n  function isConfirmed(outcome) {\n    return outcome.confirmation?.outcome === "confirmed";\n  }\n\n  // src/report/figures.ts\n  function caseFigures(outcome) {\n    const { status, baseline, candidate, confirmation } = outcome;\n    if (confirmation !== null && confirmation.pairs > 0 && (status !== "regressed" || isConfirmed(outcome))) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory(outcome, needed) {\n    const { status, why, confirmation, baseline, candidate } = outcome;\n    if (why !== null) return unpaired(why, candidate);\n    const fallen = status === "regressed" && confirmation?.outcome !== "confirmed" ? fall(outcome) : "";\n    if (confirmation !== null) {\n      const isIgnored = confirmation.outcome === "flaky" && fallen === "";\n      const end = `${ENDS[confirmation.outcome](confirmation, needed)}${isIgnored ? ": flaky, and ignored." : "."}`;\n      return `${flip(confirmation)} ${end}${fallen}`;\n    }\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${fallen}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  function fall({ mustPass, candidate }) {\n    if (mustPass && candidate.passes < candidate.trials) return " It must pass every time, and did not.";\n    return " Not proven for this case alone, but the suite or a gated tag of it failed and this case did worse.";\n  }\n  function unpaired(why, candidate) {\n    if (why.kind === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    const text = unpairedText(why);\n    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }) {\n    const flipped = "Passed on the baseline and failed on the candidate.";\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}`,\n    flaky: () => "The flip did not hold",\n    unfinished: () => "Too few pairs came back to settle this"\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS2 = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS2[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, excerpt, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "excerpt" }, excerpt)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h(\n        "details",\n        { class: "trial" },\n        h("summary", {}, trialLine(pair2, isLeftOut(pair2, pairs))),\n        pairView(pair2, { ...detail, pairs }, "none")\n      )\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function isLeftOut({ phase, index, baseline }, pairs) {\n    const isLater = (other) => other.phase === "screen" && other.index > index && other.baseline !== null;\n    return phase === "screen" && baseline === null && pairs.some(isLater);\n  }\n  function trialLine({ phase, index, baseline, candidate }, leftOut2) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, leftOut2 ? "Left out" : name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? (leftOut2 ? "as recorded" : "not run")),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
+var main_default = '/*\nThird-party software in this script, with its licences.\n\n================================================================================\ndiff 9.0.0 (BSD-3-Clause)\n\nBSD 3-Clause License\n\nCopyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are met:\n\n1. Redistributions of source code must retain the above copyright notice, this\n   list of conditions and the following disclaimer.\n\n2. Redistributions in binary form must reproduce the above copyright notice,\n   this list of conditions and the following disclaimer in the documentation\n   and/or other materials provided with the distribution.\n\n3. Neither the name of the copyright holder nor the names of its\n   contributors may be used to endorse or promote products derived from\n   this software without specific prior written permission.\n\nTHIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"\nAND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE\nIMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE\nDISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE\nFOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL\nDAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR\nSERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER\nCAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,\nOR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE\nOF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n*/\n"use strict";\n(() => {\n  // src/report/unpaired-text.ts\n  var WORDS = { new: "new", errored: "errored", "not-run": "not run" };\n  function unpairedText(why) {\n    return why.kind === "new" || why.reason === "" ? WORDS[why.kind] : `${WORDS[why.kind]}: ${why.reason}`;\n  }\n\n  // src/report/html/case-filter.ts\n  var EVERY_CASE = { kind: null, critical: false, tag: null, suite: null, text: "" };\n  function matching(rows, filter, textOf2) {\n    const words = filter.text.toLowerCase().split(/\\s+/).filter((word) => word !== "");\n    return rows.flatMap((row, position) => {\n      if (!hasTraits(row, filter)) return [];\n      if (words.length === 0) return [position];\n      const text = textOf2(position);\n      return words.every((word) => text.includes(word)) ? [position] : [];\n    });\n  }\n  function hasTraits({ kind, suite, outcome }, filter) {\n    return (filter.kind === null || kind === filter.kind) && (filter.suite === null || suite === filter.suite) && (filter.tag === null || outcome.tags.includes(filter.tag)) && (!filter.critical || outcome.critical);\n  }\n  function searchText({ outcome, fails }, detail) {\n    const { id, excerpt, why, tags } = outcome;\n    return [id, excerpt, why === null ? "" : unpairedText(why), ...tags, ...fails, ...detail?.strings ?? []].join("\\n").toLowerCase();\n  }\n  function kindCounts(rows) {\n    const counts = /* @__PURE__ */ new Map();\n    for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);\n    return counts;\n  }\n  function tagsOf(rows) {\n    return [...new Set(rows.flatMap(({ outcome }) => outcome.tags))].sort();\n  }\n\n  // src/report/html/case-record.ts\n  var CASE_KINDS = ["regressed", "suspect", "unmeasured", "flaky", "improved", "new", "unchanged"];\n  var CHUNK = 50;\n  var LIST_ID = "case-list-data";\n  var CHUNK_ID = "case-details-";\n\n  // src/report/escape.ts\n  var UNSEEN = /[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]/gu;\n  var EMOJI_PARTS = /(?<=\\p{Extended_Pictographic}\\uFE0F?)(?:\\uFE0F|\\u200D(?=\\p{Extended_Pictographic}))/gu;\n  var PLAIN = /^[\\t\\n\\x20-\\x7e]*$/;\n  function visibleText(text) {\n    if (PLAIN.test(text)) return text;\n    const lines = text.replaceAll("\\r\\n", "\\n");\n    const kept = new Set(Array.from(lines.matchAll(EMOJI_PARTS), (match) => match.index));\n    return lines.replace(\n      UNSEEN,\n      (char, at) => char === "\\n" || char === "	" || kept.has(at) ? char : spelled(char)\n    );\n  }\n  function spelled(char) {\n    const code = char.codePointAt(0) ?? 0;\n    return `\u27E8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27E9`;\n  }\n\n  // src/report/html/client/dom.ts\n  function elementOf(node) {\n    const element = document.createElement(node.tag);\n    for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);\n    element.append(...domNodes(node.children));\n    return element;\n  }\n  function domNodes(nodes) {\n    return nodes.map((node) => typeof node === "string" ? visibleText(node) : elementOf(node));\n  }\n  function elementById(id) {\n    const element = document.getElementById(id);\n    if (element === null) throw new Error(`the page has no #${id}`);\n    return element;\n  }\n\n  // src/report/html/client/case-store.ts\n  function caseStore() {\n    const list = JSON.parse(elementById(LIST_ID).textContent);\n    const chunks = /* @__PURE__ */ new Map();\n    const texts = /* @__PURE__ */ new Map();\n    const chunk = (number) => {\n      const known = chunks.get(number) ?? readChunk(number);\n      chunks.set(number, known);\n      return known;\n    };\n    const detail = (position) => chunk(Math.floor(position / CHUNK))[position % CHUNK] ?? null;\n    const text = (position) => {\n      const row = list.rows[position];\n      const known = texts.get(position) ?? (row === void 0 ? "" : searchText(row, detail(position)));\n      texts.set(position, known);\n      return known;\n    };\n    return { list, detail, text };\n  }\n  function readChunk(number) {\n    const element = document.getElementById(`${CHUNK_ID}${number}`);\n    return element === null ? [] : JSON.parse(element.textContent);\n  }\n\n  // src/domain/figures.ts\n  function whole(n) {\n    return grouped(plainDecimal(n)[0]);\n  }\n  function grouped(digits) {\n    return digits.replace(/\\B(?=(\\d{3})+$)/g, ",");\n  }\n  function plainDecimal(value) {\n    const [mantissa = "", exponent = "0"] = String(value).split("e");\n    const [units = "", fraction = ""] = mantissa.split(".");\n    const shift = Number(exponent);\n    if (shift < 0) return ["0", units.padStart(-shift, "0") + fraction];\n    return shift === 0 ? [units, fraction] : [units + fraction.padEnd(shift, "0"), ""];\n  }\n\n  // src/report/words.ts\n  var NO_FIGURE = "\u2013";\n  var MINUS = "\u2212";\n  function count(n, noun, plural = `${noun}s`) {\n    return `${whole(n)} ${n === 1 ? noun : plural}`;\n  }\n  function listed(items) {\n    const last = items.at(-1);\n    if (last === void 0) return "";\n    return items.length === 1 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;\n  }\n  function signed(delta) {\n    const figure = Math.abs(delta * 100).toFixed(1);\n    if (Number(figure) === 0) return "0.0";\n    return `${delta < 0 ? MINUS : "+"}${figure}`;\n  }\n  function score(mean) {\n    return mean.toFixed(2);\n  }\n  function odds(value) {\n    return `${value >= 10 ? whole(Math.round(value)) : Math.round(value * 10) / 10} : 1`;\n  }\n  function duration(ms) {\n    if (ms < 1e3) return `${Math.round(ms)} ms`;\n    if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1e3);\n    if (seconds < 60) return `${seconds} s`;\n    if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");\n    const minutes = Math.round(seconds / 60);\n    return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");\n  }\n  function pair(large, largeUnit, small, smallUnit) {\n    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;\n  }\n\n  // src/report/ranking.ts\n  function isConfirmed(outcome) {\n    return outcome.confirmation?.outcome === "confirmed";\n  }\n\n  // src/report/figures.ts\n  function caseFigures(outcome) {\n    const { status, baseline, candidate, confirmation } = outcome;\n    if (confirmation !== null && confirmation.pairs > 0 && (status !== "regressed" || isConfirmed(outcome))) {\n      const { pairs, baselinePasses, candidatePasses } = confirmation;\n      return {\n        baseline: `${baselinePasses}/${pairs}`,\n        candidate: `${candidatePasses}/${pairs}`,\n        odds: odds(confirmation.odds)\n      };\n    }\n    const byScore = baseline.passes * candidate.trials === candidate.passes * baseline.trials && baseline.score !== candidate.score;\n    const arm = ({ passes: passes2, trials, score: mean }) => {\n      if (mean === null) return NO_FIGURE;\n      return byScore ? score(mean) : `${passes2}/${trials}`;\n    };\n    return { baseline: arm(baseline), candidate: arm(candidate), odds: NO_FIGURE };\n  }\n\n  // node_modules/diff/libesm/diff/base.js\n  var Diff = class {\n    diff(oldStr, newStr, options = {}) {\n      let callback;\n      if (typeof options === "function") {\n        callback = options;\n        options = {};\n      } else if ("callback" in options) {\n        callback = options.callback;\n      }\n      const oldString = this.castInput(oldStr, options);\n      const newString = this.castInput(newStr, options);\n      const oldTokens = this.removeEmpty(this.tokenize(oldString, options));\n      const newTokens = this.removeEmpty(this.tokenize(newString, options));\n      return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);\n    }\n    diffWithOptionsObj(oldTokens, newTokens, options, callback) {\n      var _a;\n      const done = (value) => {\n        value = this.postProcess(value, options);\n        if (callback) {\n          setTimeout(function() {\n            callback(value);\n          }, 0);\n          return void 0;\n        } else {\n          return value;\n        }\n      };\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let editLength = 1;\n      let maxEditLength = newLen + oldLen;\n      if (options.maxEditLength != null) {\n        maxEditLength = Math.min(maxEditLength, options.maxEditLength);\n      }\n      const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;\n      const abortAfterTimestamp = Date.now() + maxExecutionTime;\n      const bestPath = [{ oldPos: -1, lastComponent: void 0 }];\n      let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);\n      if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n        return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));\n      }\n      let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;\n      const execEditLength = () => {\n        for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {\n          let basePath;\n          const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];\n          if (removePath) {\n            bestPath[diagonalPath - 1] = void 0;\n          }\n          let canAdd = false;\n          if (addPath) {\n            const addPathNewPos = addPath.oldPos - diagonalPath;\n            canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;\n          }\n          const canRemove = removePath && removePath.oldPos + 1 < oldLen;\n          if (!canAdd && !canRemove) {\n            bestPath[diagonalPath] = void 0;\n            continue;\n          }\n          if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {\n            basePath = this.addToPath(addPath, true, false, 0, options);\n          } else {\n            basePath = this.addToPath(removePath, false, true, 1, options);\n          }\n          newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);\n          if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {\n            return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;\n          } else {\n            bestPath[diagonalPath] = basePath;\n            if (basePath.oldPos + 1 >= oldLen) {\n              maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);\n            }\n            if (newPos + 1 >= newLen) {\n              minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);\n            }\n          }\n        }\n        editLength++;\n      };\n      if (callback) {\n        (function exec() {\n          setTimeout(function() {\n            if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {\n              return callback(void 0);\n            }\n            if (!execEditLength()) {\n              exec();\n            }\n          }, 0);\n        })();\n      } else {\n        while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {\n          const ret = execEditLength();\n          if (ret) {\n            return ret;\n          }\n        }\n      }\n    }\n    addToPath(path, added, removed, oldPosInc, options) {\n      const last = path.lastComponent;\n      if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }\n        };\n      } else {\n        return {\n          oldPos: path.oldPos + oldPosInc,\n          lastComponent: { count: 1, added, removed, previousComponent: last }\n        };\n      }\n    }\n    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {\n      const newLen = newTokens.length, oldLen = oldTokens.length;\n      let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;\n      while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {\n        newPos++;\n        oldPos++;\n        commonCount++;\n        if (options.oneChangePerToken) {\n          basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };\n        }\n      }\n      if (commonCount && !options.oneChangePerToken) {\n        basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };\n      }\n      basePath.oldPos = oldPos;\n      return newPos;\n    }\n    equals(left, right, options) {\n      if (options.comparator) {\n        return options.comparator(left, right);\n      } else {\n        return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();\n      }\n    }\n    removeEmpty(array) {\n      const ret = [];\n      for (let i = 0; i < array.length; i++) {\n        if (array[i]) {\n          ret.push(array[i]);\n        }\n      }\n      return ret;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    castInput(value, options) {\n      return value;\n    }\n    // eslint-disable-next-line @typescript-eslint/no-unused-vars\n    tokenize(value, options) {\n      return Array.from(value);\n    }\n    join(chars) {\n      return chars.join("");\n    }\n    postProcess(changeObjects, options) {\n      return changeObjects;\n    }\n    get useLongestToken() {\n      return false;\n    }\n    buildValues(lastComponent, newTokens, oldTokens) {\n      const components = [];\n      let nextComponent;\n      while (lastComponent) {\n        components.push(lastComponent);\n        nextComponent = lastComponent.previousComponent;\n        delete lastComponent.previousComponent;\n        lastComponent = nextComponent;\n      }\n      components.reverse();\n      const componentLen = components.length;\n      let componentPos = 0, newPos = 0, oldPos = 0;\n      for (; componentPos < componentLen; componentPos++) {\n        const component = components[componentPos];\n        if (!component.removed) {\n          if (!component.added && this.useLongestToken) {\n            let value = newTokens.slice(newPos, newPos + component.count);\n            value = value.map(function(value2, i) {\n              const oldValue = oldTokens[oldPos + i];\n              return oldValue.length > value2.length ? oldValue : value2;\n            });\n            component.value = this.join(value);\n          } else {\n            component.value = this.join(newTokens.slice(newPos, newPos + component.count));\n          }\n          newPos += component.count;\n          if (!component.added) {\n            oldPos += component.count;\n          }\n        } else {\n          component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));\n          oldPos += component.count;\n        }\n      }\n      return components;\n    }\n  };\n\n  // node_modules/diff/libesm/util/string.js\n  function longestCommonPrefix(str1, str2) {\n    let i;\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[i] != str2[i]) {\n        return str1.slice(0, i);\n      }\n    }\n    return str1.slice(0, i);\n  }\n  function longestCommonSuffix(str1, str2) {\n    let i;\n    if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) {\n      return "";\n    }\n    for (i = 0; i < str1.length && i < str2.length; i++) {\n      if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) {\n        return str1.slice(-i);\n      }\n    }\n    return str1.slice(-i);\n  }\n  function replacePrefix(string, oldPrefix, newPrefix) {\n    if (string.slice(0, oldPrefix.length) != oldPrefix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);\n    }\n    return newPrefix + string.slice(oldPrefix.length);\n  }\n  function replaceSuffix(string, oldSuffix, newSuffix) {\n    if (!oldSuffix) {\n      return string + newSuffix;\n    }\n    if (string.slice(-oldSuffix.length) != oldSuffix) {\n      throw Error(`string ${JSON.stringify(string)} doesn\'t end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);\n    }\n    return string.slice(0, -oldSuffix.length) + newSuffix;\n  }\n  function removePrefix(string, oldPrefix) {\n    return replacePrefix(string, oldPrefix, "");\n  }\n  function removeSuffix(string, oldSuffix) {\n    return replaceSuffix(string, oldSuffix, "");\n  }\n  function maximumOverlap(string1, string2) {\n    return string2.slice(0, overlapCount(string1, string2));\n  }\n  function overlapCount(a, b) {\n    let startA = 0;\n    if (a.length > b.length) {\n      startA = a.length - b.length;\n    }\n    let endB = b.length;\n    if (a.length < b.length) {\n      endB = a.length;\n    }\n    const map = Array(endB);\n    let k = 0;\n    map[0] = 0;\n    for (let j = 1; j < endB; j++) {\n      if (b[j] == b[k]) {\n        map[j] = map[k];\n      } else {\n        map[j] = k;\n      }\n      while (k > 0 && b[j] != b[k]) {\n        k = map[k];\n      }\n      if (b[j] == b[k]) {\n        k++;\n      }\n    }\n    k = 0;\n    for (let i = startA; i < a.length; i++) {\n      while (k > 0 && a[i] != b[k]) {\n        k = map[k];\n      }\n      if (a[i] == b[k]) {\n        k++;\n      }\n    }\n    return k;\n  }\n  function segment(string, segmenter) {\n    const parts = [];\n    for (const segmentObj of Array.from(segmenter.segment(string))) {\n      const segment2 = segmentObj.segment;\n      if (parts.length && /\\s/.test(parts[parts.length - 1]) && /\\s/.test(segment2)) {\n        parts[parts.length - 1] += segment2;\n      } else {\n        parts.push(segment2);\n      }\n    }\n    return parts;\n  }\n  function trailingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[1];\n    }\n    let i;\n    for (i = string.length - 1; i >= 0; i--) {\n      if (!string[i].match(/\\s/)) {\n        break;\n      }\n    }\n    return string.substring(i + 1);\n  }\n  function leadingWs(string, segmenter) {\n    if (segmenter) {\n      return leadingAndTrailingWs(string, segmenter)[0];\n    }\n    const match = string.match(/^\\s*/);\n    return match ? match[0] : "";\n  }\n  function leadingAndTrailingWs(string, segmenter) {\n    if (!segmenter) {\n      return [leadingWs(string), trailingWs(string)];\n    }\n    if (segmenter.resolvedOptions().granularity != "word") {\n      throw new Error(\'The segmenter passed must have a granularity of "word"\');\n    }\n    const segments = segment(string, segmenter);\n    const firstSeg = segments[0];\n    const lastSeg = segments[segments.length - 1];\n    const head = /\\s/.test(firstSeg) ? firstSeg : "";\n    const tail = /\\s/.test(lastSeg) ? lastSeg : "";\n    return [head, tail];\n  }\n\n  // node_modules/diff/libesm/diff/word.js\n  var extendedWordChars = "a-zA-Z0-9_\\\\u{AD}\\\\u{C0}-\\\\u{D6}\\\\u{D8}-\\\\u{F6}\\\\u{F8}-\\\\u{2C6}\\\\u{2C8}-\\\\u{2D7}\\\\u{2DE}-\\\\u{2FF}\\\\u{1E00}-\\\\u{1EFF}";\n  var tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\\\s+|[^${extendedWordChars}]`, "ug");\n  var WordDiff = class extends Diff {\n    equals(left, right, options) {\n      if (options.ignoreCase) {\n        left = left.toLowerCase();\n        right = right.toLowerCase();\n      }\n      return left.trim() === right.trim();\n    }\n    tokenize(value, options = {}) {\n      let parts;\n      if (options.intlSegmenter) {\n        const segmenter = options.intlSegmenter;\n        if (segmenter.resolvedOptions().granularity != "word") {\n          throw new Error(\'The segmenter passed must have a granularity of "word"\');\n        }\n        parts = segment(value, segmenter);\n      } else {\n        parts = value.match(tokenizeIncludingWhitespace) || [];\n      }\n      const tokens = [];\n      let prevPart = null;\n      parts.forEach((part) => {\n        if (/\\s/.test(part)) {\n          if (prevPart == null) {\n            tokens.push(part);\n          } else {\n            tokens.push(tokens.pop() + part);\n          }\n        } else if (prevPart != null && /\\s/.test(prevPart)) {\n          if (tokens[tokens.length - 1] == prevPart) {\n            tokens.push(tokens.pop() + part);\n          } else {\n            tokens.push(prevPart + part);\n          }\n        } else {\n          tokens.push(part);\n        }\n        prevPart = part;\n      });\n      return tokens;\n    }\n    join(tokens) {\n      return tokens.map((token, i) => {\n        if (i == 0) {\n          return token;\n        } else {\n          return token.replace(/^\\s+/, "");\n        }\n      }).join("");\n    }\n    postProcess(changes, options) {\n      if (!changes || options.oneChangePerToken) {\n        return changes;\n      }\n      let lastKeep = null;\n      let insertion = null;\n      let deletion = null;\n      changes.forEach((change) => {\n        if (change.added) {\n          insertion = change;\n        } else if (change.removed) {\n          deletion = change;\n        } else {\n          if (insertion || deletion) {\n            dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);\n          }\n          lastKeep = change;\n          insertion = null;\n          deletion = null;\n        }\n      });\n      if (insertion || deletion) {\n        dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);\n      }\n      return changes;\n    }\n  };\n  var wordDiff = new WordDiff();\n  function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {\n    if (deletion && insertion) {\n      const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);\n      const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);\n      if (startKeep) {\n        const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);\n        startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);\n        deletion.value = removePrefix(deletion.value, commonWsPrefix);\n        insertion.value = removePrefix(insertion.value, commonWsPrefix);\n      }\n      if (endKeep) {\n        const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);\n        endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);\n        deletion.value = removeSuffix(deletion.value, commonWsSuffix);\n        insertion.value = removeSuffix(insertion.value, commonWsSuffix);\n      }\n    } else if (insertion) {\n      if (startKeep) {\n        const ws = leadingWs(insertion.value, segmenter);\n        insertion.value = insertion.value.substring(ws.length);\n      }\n      if (endKeep) {\n        const ws = leadingWs(endKeep.value, segmenter);\n        endKeep.value = endKeep.value.substring(ws.length);\n      }\n    } else if (startKeep && endKeep) {\n      const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);\n      const newWsStart = longestCommonPrefix(newWsFull, delWsStart);\n      deletion.value = removePrefix(deletion.value, newWsStart);\n      const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);\n      deletion.value = removeSuffix(deletion.value, newWsEnd);\n      endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);\n      startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));\n    } else if (endKeep) {\n      const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);\n      const deletionWsSuffix = trailingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(deletionWsSuffix, endKeepWsPrefix);\n      deletion.value = removeSuffix(deletion.value, overlap);\n    } else if (startKeep) {\n      const startKeepWsSuffix = trailingWs(startKeep.value, segmenter);\n      const deletionWsPrefix = leadingWs(deletion.value, segmenter);\n      const overlap = maximumOverlap(startKeepWsSuffix, deletionWsPrefix);\n      deletion.value = removePrefix(deletion.value, overlap);\n    }\n  }\n  var WordsWithSpaceDiff = class extends Diff {\n    tokenize(value) {\n      const regex = new RegExp(`(\\\\r?\\\\n)|[${extendedWordChars}]+|[^\\\\S\\\\n\\\\r]+|[^${extendedWordChars}]`, "ug");\n      return value.match(regex) || [];\n    }\n  };\n  var wordsWithSpaceDiff = new WordsWithSpaceDiff();\n  function diffWordsWithSpace(oldStr, newStr, options) {\n    return wordsWithSpaceDiff.diff(oldStr, newStr, options);\n  }\n\n  // src/report/difference.ts\n  var LONGEST = 4e4;\n  var MOST_EDITS = 1e3;\n  function difference(before, after) {\n    if (before.length > LONGEST || after.length > LONGEST) return replacedMiddle(before, after);\n    const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });\n    if (changes === void 0) return replacedMiddle(before, after);\n    return changes.map(({ added, removed, value }) => ({\n      kind: added ? "added" : removed ? "removed" : "same",\n      text: value\n    }));\n  }\n  function replacedMiddle(before, after) {\n    const shorter = Math.min(before.length, after.length);\n    let head = 0;\n    while (head < shorter && before[head] === after[head]) head += 1;\n    if (/[\\uD800-\\uDBFF]/.test(before[head - 1] ?? "")) head -= 1;\n    let tail = 0;\n    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;\n    if (/[\\uDC00-\\uDFFF]/.test(before.at(-tail) ?? "") && tail > 0) tail -= 1;\n    const changes = [\n      { kind: "same", text: before.slice(0, head) },\n      { kind: "removed", text: before.slice(head, before.length - tail) },\n      { kind: "added", text: after.slice(head, after.length - tail) },\n      { kind: "same", text: before.slice(before.length - tail) }\n    ];\n    return changes.filter((change) => change.text !== "");\n  }\n\n  // src/report/html/json-layout.ts\n  var TOKENS = /\\s+|"(?:[^"\\\\]|\\\\.)*"|[{}[\\],:]|[^\\s"{}[\\],:]+/g;\n  var DEEPEST = 20;\n  function jsonLayout(text) {\n    if (!/^\\s*[{[]/.test(text) || text.trim().includes("\\n") || !isJson(text)) return text;\n    const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== "");\n    let depth = 0;\n    const laid = tokens.map((token, i) => {\n      if (isOpening(token)) depth += 1;\n      if (isClosing(token)) depth -= 1;\n      return spaced(token, lineAt(depth), tokens[i - 1], tokens[i + 1]);\n    });\n    return laid.join("");\n  }\n  function spaced(token, line2, previous, next) {\n    if (isClosing(token)) return isOpening(previous) ? token : line2 + token;\n    if (isOpening(token)) return isClosing(next) ? token : token + line2;\n    if (token === ",") return token + line2;\n    return token === ":" ? ": " : token;\n  }\n  function isJson(text) {\n    try {\n      JSON.parse(text);\n      return true;\n    } catch {\n      return false;\n    }\n  }\n  function isOpening(token) {\n    return token === "{" || token === "[";\n  }\n  function isClosing(token) {\n    return token === "}" || token === "]";\n  }\n  function lineAt(depth) {\n    return `\n${"  ".repeat(Math.max(0, Math.min(depth, DEEPEST)))}`;\n  }\n\n  // src/report/html/node.ts\n  function h(tag, attributes, ...content) {\n    return { tag, attributes, children: nodesOf(content) };\n  }\n  function nodesOf(content) {\n    const nodes = [];\n    addNodes(content, nodes);\n    return nodes;\n  }\n  function addNodes(content, nodes) {\n    if (content === null || content === "") return;\n    if (!isList(content)) nodes.push(content);\n    else for (const part of content) addNodes(part, nodes);\n  }\n  function isList(content) {\n    return Array.isArray(content);\n  }\n\n  // src/report/html/answer-view.ts\n  function answersView(pair2, { strings }, marking) {\n    const { baseline, candidate } = pair2;\n    const [before, after] = [textOf(baseline, strings), textOf(candidate, strings)];\n    const comparable = marking === "differences" && before !== null && after !== null && before !== "" && after !== "";\n    const changes = comparable ? difference(before, after) : null;\n    return h(\n      "div",\n      { class: "answers" },\n      answer("Baseline", baseline, strings, changes === null ? before : sideOf(changes, "removed")),\n      answer("Candidate", candidate, strings, changes === null ? after : sideOf(changes, "added")),\n      before !== null && before === after ? h("p", { class: "note same" }, "Both outputs are the same.") : null\n    );\n  }\n  function textOf(trial, strings) {\n    const output = trial?.output ?? null;\n    if (output === null) return null;\n    const text = strings[output.text] ?? "";\n    return output.before + output.after > 0 ? text : jsonLayout(text);\n  }\n  function sideOf(changes, own) {\n    const tag = own === "removed" ? "del" : "ins";\n    return changes.flatMap(({ kind, text }) => {\n      if (kind === "same") return [text];\n      return kind === own ? [h(tag, {}, text)] : [];\n    });\n  }\n  function answer(title, trial, strings, text) {\n    return h(\n      "section",\n      { class: `answer ${title.toLowerCase()}` },\n      h("h4", {}, title, outcomeMark(trial)),\n      trial === null ? h("p", { class: "note" }, "No answer of this version.") : body(trial, strings, text)\n    );\n  }\n  function outcomeMark(trial) {\n    if (trial === null) return null;\n    if (trial.passed === null) return h("span", { class: "mark none" }, "no score");\n    const score2 = trial.score === null ? "" : ` ${trial.score.toFixed(2)}`;\n    return h(\n      "span",\n      { class: trial.passed ? "mark passed" : "mark failed" },\n      `${trial.passed ? "\u2713 passed" : "\u2717 failed"}${score2}`\n    );\n  }\n  function body(trial, strings, text) {\n    const { error, output } = trial;\n    return [\n      error === null ? null : h("p", { class: "note failed" }, `No answer: ${strings[error] ?? ""}`),\n      output === null ? withheld(trial) : [leftOut(output.before, "before"), outputBlock(output, strings, text), leftOut(output.after, "after")],\n      h("p", { class: "meta" }, metaOf(trial, strings))\n    ];\n  }\n  function withheld({ error }) {\n    return error === null ? h("p", { class: "note" }, "The output is not published.") : null;\n  }\n  function outputBlock(output, strings, text) {\n    const empty = (strings[output.text] ?? "") === "";\n    return empty ? h("p", { class: "note" }, "The output is empty.") : h("pre", {}, text);\n  }\n  function leftOut(characters, where) {\n    if (characters === 0) return null;\n    return h("p", { class: "note" }, `\u2026 ${count(characters, "character")} ${where} this not shown`);\n  }\n  function metaOf({ finishReason, ms, tokens, model }, strings) {\n    const text = (ref) => ref === null ? null : strings[ref] ?? null;\n    const parts = [\n      duration(ms),\n      tokens === null ? null : `${whole(tokens[0])} \u2192 ${count(tokens[1], "token")}`,\n      text(model),\n      text(finishReason) === "stop" ? null : endedBy(text(finishReason))\n    ];\n    return parts.filter((part) => part !== null).join(" \xB7 ");\n  }\n  function endedBy(reason) {\n    return reason === null ? null : `ended by ${reason}`;\n  }\n\n  // src/report/html/case-story.ts\n  function caseStory(outcome, needed) {\n    const { status, why, confirmation, baseline, candidate } = outcome;\n    if (why !== null) return unpaired(why, candidate);\n    const fallen = status === "regressed" && confirmation?.outcome !== "confirmed" ? fall(outcome) : "";\n    if (confirmation !== null) {\n      const isIgnored = confirmation.outcome === "flaky" && fallen === "";\n      const end = `${ENDS[confirmation.outcome](confirmation, needed)}${isIgnored ? ": flaky, and ignored." : "."}`;\n      return `${flip(confirmation, candidate)} ${end}${fallen}`;\n    }\n    if (baseline.trials === 0 && candidate.trials === 0) {\n      return "Both versions send the same request, so there was nothing to run.";\n    }\n    return `${levels(baseline, candidate)}${fallen}${baseline.stored ? STORED : ""}`;\n  }\n  var STORED = " The baseline was not run for this case: the registry keeps the scores of its trials, not its answers.";\n  function fall({ mustPass, candidate }) {\n    if (mustPass && candidate.passes < candidate.trials) return " It must pass every time, and did not.";\n    return " Not proven for this case alone, but the suite or a gated tag of it failed and this case did worse.";\n  }\n  function unpaired(why, candidate) {\n    if (why.kind === "new")\n      return `Only this change has the case: it is reported and decides nothing. ${passes("Candidate", candidate)}.`;\n    const text = unpairedText(why);\n    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;\n  }\n  function flip({ pairs, baselinePasses, candidatePasses }, candidate) {\n    const flipped = `Passed on the baseline and ${candidate.trials === 0 ? "had no score" : "failed"} on the candidate.`;\n    if (pairs === 0) return flipped;\n    return `${flipped} Run again on both, ${count(pairs, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;\n  }\n  var ENDS = {\n    confirmed: (found, needed) => `That is no luck: ${against(found, needed)}`,\n    suspect: (found, needed) => `It failed often, yet short of proof: ${against(found, needed)}`,\n    flaky: () => "The flip did not hold",\n    unfinished: () => "Too few pairs came back to settle this"\n  };\n  function against(found, needed) {\n    const bound = needed === null ? "" : `, where ${odds(needed)} is proof`;\n    return `the odds against luck are ${odds(found.odds)}${bound}`;\n  }\n  function levels(baseline, candidate) {\n    return `${passes("Baseline", baseline)}; ${passes("candidate", candidate)}.`;\n  }\n  function passes(name, { passes: passed, trials, score: mean, stored }) {\n    if (mean === null) return `${name}: no score`;\n    const of = `${passed} of ${count(trials, stored ? "stored trial" : "trial")}`;\n    return `${name} passed ${of}, mean score ${score(mean)}`;\n  }\n\n  // src/report/html/check-view.ts\n  function checksView({ baseline, candidate }, strings) {\n    const rows = paired(baseline?.checks ?? [], candidate?.checks ?? []);\n    if (rows.length === 0) return null;\n    const head = ["Check", "Baseline", "Candidate"].map((title) => h("th", { scope: "col" }, title));\n    const lines = rows.map(\n      ([before, after]) => h("tr", {}, nameCell(before ?? after, strings), resultCell(before, strings), resultCell(after, strings))\n    );\n    return h("table", { class: "checks" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));\n  }\n  function paired(baseline, candidate) {\n    const before = new Map(baseline.map((check) => [check.name, check]));\n    const after = new Set(candidate.map(({ name }) => name));\n    return [\n      ...candidate.map((check) => [before.get(check.name), check]),\n      ...baseline.filter(({ name }) => !after.has(name)).map((check) => [check, void 0])\n    ];\n  }\n  function nameCell(check, strings) {\n    const name = strings[check?.name ?? -1] ?? "";\n    const type = strings[check?.type ?? -1] ?? "";\n    return h("th", { scope: "row" }, name, name === type ? null : h("span", { class: "type" }, type));\n  }\n  function resultCell(check, strings) {\n    if (check === void 0) return h("td", {}, NO_FIGURE);\n    const reason = check.reason === null ? "" : strings[check.reason] ?? "";\n    return h("td", {}, markOf(check), reason === "" ? null : h("span", { class: "reason" }, reason));\n  }\n  function markOf({ score: value, passed }) {\n    if (value === null) return h("span", { class: "mark none" }, "unscored");\n    const sign = passed === true ? "\u2713" : "\u2717";\n    return h("span", { class: passed === true ? "mark passed" : "mark failed" }, `${sign} ${score(value)}`);\n  }\n\n  // src/report/html/preference-list.ts\n  var WORDS2 = {\n    candidate: "the candidate",\n    baseline: "the baseline",\n    tie: "neither",\n    unscored: "unscored"\n  };\n  function preferenceList({ preferences = [], strings }) {\n    if (preferences.length === 0) return null;\n    const lines = preferences.map(({ judge, index, preference, reason }) => {\n      const said = reason === null ? "" : `: ${strings[reason] ?? ""}`;\n      return h("li", {}, h("code", {}, strings[judge] ?? ""), ` on trial ${index}: `, h("b", {}, WORDS2[preference]), said);\n    });\n    return [h("h3", {}, "Preferred by judges (reported only)"), h("ul", {}, lines)];\n  }\n\n  // src/report/html/case-view.ts\n  var MOST_FAILS = 3;\n  var KIND_WORDS = {\n    regressed: "regressed",\n    suspect: "suspect",\n    unmeasured: "not measured",\n    flaky: "flaky",\n    improved: "improved",\n    new: "new",\n    unchanged: "unchanged"\n  };\n  function caseLine({ kind, outcome, fails, suite }, suites) {\n    const { id, excerpt, critical } = outcome;\n    const { baseline, candidate, odds: odds2 } = caseFigures(outcome);\n    const prompt = suites.length > 1 ? h("span", { class: "prompt" }, suites[suite]?.name ?? "") : null;\n    return [\n      h("span", { class: `kind ${kind}` }, KIND_WORDS[kind]),\n      h(\n        "span",\n        { class: "name" },\n        h("code", { class: "id" }, id),\n        critical ? h("span", { class: "badge" }, "critical") : null,\n        prompt,\n        h("span", { class: "excerpt" }, excerpt)\n      ),\n      h("span", { class: "fails" }, failing(fails)),\n      h("span", { class: "figures" }, `${baseline} \u2192 ${candidate}`),\n      h("span", { class: "odds" }, outcome.confirmation?.outcome === "confirmed" ? odds2 : "")\n    ];\n  }\n  function failing(fails) {\n    const left = fails.length - MOST_FAILS;\n    const shown = fails.slice(0, MOST_FAILS);\n    return listed(left > 0 ? [...shown, `${left} more`] : shown);\n  }\n  function caseItem(row, position, labels, body2) {\n    const line2 = caseLine(row, labels);\n    if (body2 === null) return h("div", { class: `case ${row.kind}` }, h("div", { class: "case-line" }, line2));\n    return h(\n      "details",\n      { class: `case ${row.kind}`, id: `case-${position}` },\n      h("summary", { class: "case-line" }, line2),\n      body2\n    );\n  }\n  function caseBody(row, detail, { neededOdds }) {\n    return h(\n      "div",\n      { class: "case-body" },\n      h("p", { class: "story" }, caseStory(row.outcome, neededOdds)),\n      tagList(row.outcome.tags),\n      detail === null ? h("p", { class: "note" }, TOO_LARGE) : detailContent(row, detail)\n    );\n  }\n  var TOO_LARGE = "The answers were left out to keep this page small. They are in trials.jsonl.";\n  function tagList(tags) {\n    return tags.length === 0 ? null : h(\n      "ul",\n      { class: "tags" },\n      tags.map((tag) => h("li", {}, tag))\n    );\n  }\n  function detailContent(row, detail) {\n    const { telling } = detail;\n    const ran = telling.baseline !== null || telling.candidate !== null;\n    const answers = ran ? pairView(telling, detail, "differences") : null;\n    return [variableList(detail), answers, preferenceList(detail), trialList(row, detail)];\n  }\n  function variableList({ variables, strings }) {\n    if (variables.length === 0) return null;\n    const entries = variables.map(\n      ([name, value]) => h("div", {}, h("dt", {}, strings[name] ?? ""), h("dd", {}, strings[value] ?? ""))\n    );\n    return [h("h3", {}, "Variables"), h("dl", { class: "variables" }, entries)];\n  }\n  function pairView(pair2, detail, marking) {\n    return h("div", { class: "pair" }, answersView(pair2, detail, marking), checksView(pair2, detail.strings));\n  }\n  function trialList({ outcome }, { pairs, ...detail }) {\n    const trials = outcome.baseline.trials + outcome.candidate.trials;\n    if (pairs.length === 0) return trials > 2 ? h("p", { class: "note" }, MORE_TRIALS) : null;\n    if (pairs.length === 1) return null;\n    const items = pairs.map(\n      (pair2) => h(\n        "details",\n        { class: "trial" },\n        h("summary", {}, trialLine(pair2, isLeftOut(pair2, pairs))),\n        pairView(pair2, { ...detail, pairs }, "none")\n      )\n    );\n    return [h("h3", {}, `All trials (${count(pairs.length, "pair")})`), items];\n  }\n  var MORE_TRIALS = "Further trials were left out to keep this page small. They are in trials.jsonl.";\n  var PHASES = {\n    screen: "First look",\n    round: "Look",\n    confirm: "Re-run"\n  };\n  function isLeftOut({ phase, index, baseline }, pairs) {\n    const isLater = (other) => other.phase === "screen" && other.index > index && other.baseline !== null;\n    return phase === "screen" && baseline === null && pairs.some(isLater);\n  }\n  function trialLine({ phase, index, baseline, candidate }, leftOut2) {\n    const name = phase === "screen" ? PHASES.screen : `${PHASES[phase]} ${index}`;\n    return [\n      h("span", { class: "trial-name" }, leftOut2 ? "Left out" : name),\n      h("span", { class: "arm" }, "baseline ", outcomeMark(baseline) ?? (leftOut2 ? "as recorded" : "not run")),\n      h("span", { class: "arm" }, "candidate ", outcomeMark(candidate) ?? "not run")\n    ];\n  }\n\n  // src/report/html/differences-plot.ts\n  var HEIGHT = 200;\n  var MARGIN = 14;\n  function plottedCases(rows, suite, scale) {\n    const paired2 = rows.flatMap(\n      ({ delta, kind, suite: own }, row) => own === suite && delta !== null ? [{ row, kind, delta }] : []\n    );\n    const sorted = paired2.toSorted((a, b) => a.delta - b.delta || a.row - b.row);\n    return sorted.map(({ row, kind, delta }, i) => ({\n      row,\n      kind,\n      x: (i + 0.5) / sorted.length,\n      y: heightOf(delta, scale) / HEIGHT\n    }));\n  }\n  function heightOf(delta, scale) {\n    const middle = HEIGHT / 2;\n    return middle - Math.max(-1, Math.min(1, delta / scale)) * (HEIGHT - 2 * MARGIN) / 2;\n  }\n\n  // src/report/html/client/dot-pointer.ts\n  function pointAtDots(list, open) {\n    if (list.unlisted > 0) return;\n    for (const box of document.querySelectorAll(".dots-box")) {\n      const cases = plottedCases(list.rows, Number(box.dataset.suite), Number(box.dataset.scale));\n      pointAt(box, cases, list, open);\n    }\n  }\n  function pointAt(box, cases, list, open) {\n    const tip = document.createElement("span");\n    tip.className = "tip";\n    tip.hidden = true;\n    box.append(tip);\n    let found = null;\n    box.addEventListener("pointermove", (event) => {\n      found = nearest(cases, event, box.getBoundingClientRect());\n      tip.hidden = found === null;\n      box.classList.toggle("pointing", found !== null);\n      if (found !== null) place(tip, found, list);\n    });\n    box.addEventListener("pointerleave", () => {\n      found = null;\n      tip.hidden = true;\n    });\n    box.addEventListener("click", () => {\n      if (found !== null) open(found.row);\n    });\n  }\n  var REACH_PX = 14;\n  function nearest(cases, pointer, box) {\n    let best = null;\n    let least = REACH_PX ** 2;\n    for (const plotted of cases) {\n      const across = plotted.x * box.width - (pointer.clientX - box.left);\n      const down = plotted.y * box.height - (pointer.clientY - box.top);\n      const distance = across ** 2 + down ** 2;\n      if (distance < least) [best, least] = [plotted, distance];\n    }\n    return best;\n  }\n  function place(tip, { row, x, y }, { rows }) {\n    const { outcome, delta } = rows[row] ?? { outcome: { id: "" }, delta: 0 };\n    tip.textContent = `${visibleText(outcome.id)} ${signed(delta ?? 0)}`;\n    tip.style.left = `${x * 100}%`;\n    tip.style.top = `${y * 100}%`;\n    tip.classList.toggle("left", x > 0.5);\n  }\n\n  // src/report/html/client/filter-bar.ts\n  var ALWAYS = /* @__PURE__ */ new Set(["regressed", "flaky", "improved"]);\n  function filterBar(box, list, changed) {\n    let filter = EVERY_CASE;\n    const set = (part) => {\n      filter = { ...filter, ...part };\n      chips.mark(filter);\n      changed();\n    };\n    const toggleKind = (kind) => set({ kind: filter.kind === kind ? null : kind });\n    const toggleCritical = () => set({ critical: !filter.critical });\n    const chips = chipGroup(list, toggleKind, toggleCritical);\n    chips.mark(filter);\n    const search = searchField((text) => set({ text }));\n    const told = tally();\n    box.append(chips.box, group([search, ...choices(list, set), told]));\n    return {\n      filter: () => filter,\n      toggleKind,\n      toggleCritical,\n      focusSearch: () => search.select(),\n      clear() {\n        search.value = "";\n        for (const select of box.querySelectorAll("select")) select.selectedIndex = 0;\n        set(EVERY_CASE);\n      },\n      tell(shown) {\n        told.textContent = `${whole(shown)} of ${whole(list.rows.length)} cases`;\n      }\n    };\n  }\n  function chipGroup(list, chooseKind, chooseCritical) {\n    const counts = kindCounts(list.rows);\n    const kinds = [null, ...CASE_KINDS.filter((kind) => ALWAYS.has(kind) || counts.has(kind))];\n    const buttons = kinds.map((kind) => {\n      const text = kind === null ? `all ${list.rows.length}` : `${KIND_WORDS[kind]} ${counts.get(kind) ?? 0}`;\n      return { kind, button: chip(text, kind ?? "every", () => chooseKind(kind)) };\n    });\n    const critical = chip(`critical ${countCritical(list)}`, "every", chooseCritical);\n    return {\n      box: group([...buttons.map(({ button }) => button), critical]),\n      mark(filter) {\n        for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(filter.kind === kind));\n        critical.setAttribute("aria-pressed", String(filter.critical));\n      }\n    };\n  }\n  function countCritical({ rows }) {\n    return rows.filter(({ outcome }) => outcome.critical).length;\n  }\n  function chip(text, kind, press) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = `chip ${kind}`;\n    button.textContent = text;\n    button.addEventListener("click", press);\n    return button;\n  }\n  function choices(list, set) {\n    const names = list.suites.map(({ name }) => name);\n    const tags = tagsOf(list.rows);\n    return [\n      ...names.length > 1 ? [choice("Prompt", names, (at) => set({ suite: at }))] : [],\n      ...tags.length > 0 ? [choice("Tag", tags, (at) => set({ tag: at === null ? null : tags[at] ?? null }))] : []\n    ];\n  }\n  function choice(name, options, choose) {\n    const select = document.createElement("select");\n    select.setAttribute("aria-label", name);\n    for (const text of [`every ${name.toLowerCase()}`, ...options]) {\n      const option = document.createElement("option");\n      option.textContent = visibleText(text);\n      select.append(option);\n    }\n    select.addEventListener("change", () => choose(select.selectedIndex < 1 ? null : select.selectedIndex - 1));\n    return select;\n  }\n  function searchField(search) {\n    const input = document.createElement("input");\n    input.type = "search";\n    input.placeholder = "Search names, variables, outputs, reasons";\n    input.setAttribute("aria-label", "Search");\n    input.addEventListener("input", () => search(input.value));\n    return input;\n  }\n  function tally() {\n    const element = document.createElement("span");\n    element.className = "tally";\n    element.setAttribute("role", "status");\n    return element;\n  }\n  function group(elements) {\n    const box = document.createElement("div");\n    box.className = "filter-group";\n    box.append(...elements);\n    return box;\n  }\n\n  // src/report/html/client/keys.ts\n  function listenToKeys({ keys, leave }) {\n    document.addEventListener("keydown", (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey) return;\n      if (event.key === "Escape") return leave();\n      if (isTyping(event.target)) return;\n      const action = keys.get(event.key);\n      if (action === void 0) return;\n      event.preventDefault();\n      action.run();\n    });\n  }\n  function isTyping(target) {\n    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;\n  }\n  function helpDialog({ keys }) {\n    const dialog = document.createElement("dialog");\n    const title = document.createElement("h2");\n    title.textContent = "Keys";\n    const list = document.createElement("dl");\n    for (const [key, { name }] of [...keys, ["Esc", { name: "leave the search, take the filters off" }]]) {\n      const term = document.createElement("dt");\n      const cap = document.createElement("kbd");\n      cap.textContent = key;\n      term.append(cap);\n      const meaning = document.createElement("dd");\n      meaning.textContent = name;\n      list.append(term, meaning);\n    }\n    const close = document.createElement("button");\n    close.type = "button";\n    close.className = "chip";\n    close.textContent = "Close";\n    close.addEventListener("click", () => dialog.close());\n    dialog.append(title, list, close);\n    document.body.append(dialog);\n    return dialog;\n  }\n\n  // src/report/html/client/case-element.ts\n  function drawCase(position, store) {\n    const { suites, rows } = store.list;\n    const row = rows[position];\n    if (row === void 0) throw new RangeError(`there is no case ${position}`);\n    const item = elementOf(caseItem(row, position, suites, []));\n    item.addEventListener("toggle", () => {\n      if (!item.hasAttribute("open")) return;\n      history.replaceState(null, "", `#case-${position}`);\n      if (item.childElementCount === 1) unfold(item, row, position, store);\n    });\n    return item;\n  }\n  function unfold(item, row, position, store) {\n    const detail = store.detail(position);\n    const suite = store.list.suites[row.suite] ?? { name: "", neededOdds: null };\n    item.append(elementOf(caseBody(row, detail, suite)));\n    if (detail !== null) markTrialsWhenOpened(item, detail);\n  }\n  function markTrialsWhenOpened(item, detail) {\n    for (const [i, trial] of [...item.querySelectorAll(".trial")].entries()) {\n      const pair2 = detail.pairs[i];\n      if (pair2 === void 0) continue;\n      const mark = () => trial.querySelector(".pair")?.replaceWith(elementOf(pairView(pair2, detail, "differences")));\n      trial.addEventListener("toggle", mark, { once: true });\n    }\n  }\n\n  // src/report/html/client/case-pages.ts\n  var PAGE = 200;\n  var NOTHING = { tag: "p", attributes: { class: "note" }, children: ["No case fits these filters."] };\n  function casePages(box, store) {\n    let shown = [];\n    let drawn = 0;\n    const drawPage = () => {\n      const page = shown.slice(drawn, drawn + PAGE);\n      drawn += page.length;\n      more.remove();\n      box.append(...page.map((position) => drawCase(position, store)));\n      const left = shown.length - drawn;\n      more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;\n      if (left > 0) box.append(more);\n    };\n    const more = moreButton(drawPage);\n    return {\n      shown: () => shown,\n      show(positions) {\n        shown = positions;\n        drawn = 0;\n        box.replaceChildren(...positions.length === 0 ? [elementOf(NOTHING)] : []);\n        drawPage();\n      },\n      drawTo(place2) {\n        while (place2 >= drawn && drawn < shown.length) drawPage();\n      }\n    };\n  }\n  function moreButton(drawPage) {\n    const button = document.createElement("button");\n    button.type = "button";\n    button.className = "more";\n    button.addEventListener("click", drawPage);\n    return button;\n  }\n\n  // src/report/html/client/list-view.ts\n  function listView(box, store) {\n    const pages = casePages(box, store);\n    const focus = (place2) => {\n      pages.drawTo(place2);\n      const summary = box.querySelectorAll(":scope > .case > summary")[place2];\n      summary?.focus({ preventScroll: true });\n      summary?.scrollIntoView({ block: "nearest" });\n    };\n    return {\n      show: pages.show,\n      open(position) {\n        const place2 = pages.shown().indexOf(position);\n        if (place2 < 0) return false;\n        pages.drawTo(place2);\n        box.querySelector(`#case-${position}`)?.setAttribute("open", "");\n        focus(place2);\n        return true;\n      },\n      move(step) {\n        const current = document.activeElement?.closest(".case") ?? null;\n        const at = current === null ? -1 : [...box.querySelectorAll(":scope > .case")].indexOf(current);\n        const last = pages.shown().length - 1;\n        focus(at < 0 ? 0 : Math.max(0, Math.min(last, at + step)));\n      }\n    };\n  }\n\n  // src/report/html/client/main.ts\n  function start() {\n    const store = caseStore();\n    const list = listView(elementById("case-list"), store);\n    const refresh = () => {\n      const positions = matching(store.list.rows, bar.filter(), store.text);\n      list.show(positions);\n      bar.tell(positions.length);\n    };\n    const bar = filterBar(elementById("case-filters"), store.list, refresh);\n    refresh();\n    const open = (position) => {\n      if (list.open(position)) return;\n      bar.clear();\n      list.open(position);\n    };\n    pointAtDots(store.list, open);\n    document.querySelector("#cases .hint")?.append(" \xB7 press ? for keys");\n    const openAddressed = () => {\n      const position = /^#case-(\\d+)$/.exec(location.hash)?.[1];\n      if (position !== void 0) open(Number(position));\n    };\n    window.addEventListener("hashchange", openAddressed);\n    openAddressed();\n    listen(list, bar);\n  }\n  function listen(list, bar) {\n    const keys = /* @__PURE__ */ new Map([\n      ["j", { name: "next case", run: () => list.move(1) }],\n      ["k", { name: "previous case", run: () => list.move(-1) }],\n      ["o", { name: "open or close the case (also Enter)", run: toggleCase }],\n      ["/", { name: "search", run: () => bar.focusSearch() }],\n      ["a", { name: "all cases", run: () => bar.clear() }],\n      ["r", { name: "regressed cases", run: () => bar.toggleKind("regressed") }],\n      ["f", { name: "flaky cases", run: () => bar.toggleKind("flaky") }],\n      ["i", { name: "improved cases", run: () => bar.toggleKind("improved") }],\n      ["c", { name: "critical cases", run: () => bar.toggleCritical() }],\n      ["?", { name: "these keys", run: () => help.showModal() }]\n    ]);\n    const help = helpDialog({ keys });\n    const leave = () => {\n      if (help.open) return;\n      const { activeElement } = document;\n      if (activeElement instanceof HTMLInputElement) activeElement.blur();\n      else bar.clear();\n    };\n    listenToKeys({ keys, leave });\n  }\n  function toggleCase() {\n    const item = document.activeElement?.closest("details.case");\n    if (item) item.open = !item.open;\n  }\n  start();\n})();\n';
 
 // page-asset:src/report/html/styles/cases.css?raw
 var cases_default = '/* Filters */\n\n#case-filters {\n  position: sticky;\n  z-index: 2;\n  top: 0;\n  display: grid;\n  gap: 10px;\n  margin: 0 -24px;\n  padding: 12px 24px;\n  border-bottom: 1px solid var(--rule);\n  background: var(--card);\n}\n\n#case-filters:empty {\n  position: static;\n  padding: 6px 24px;\n}\n\n.filter-group {\n  display: flex;\n  flex-wrap: wrap;\n  align-items: center;\n  gap: 8px;\n}\n\n.chip,\n.more,\nselect,\ninput {\n  padding: 5px 12px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 8px;\n  background: var(--card);\n  color: var(--text);\n  font: inherit;\n  font-size: 14px;\n}\n\n.chip,\n.more,\nselect {\n  cursor: pointer;\n}\n\n.chip {\n  border-radius: 99px;\n}\n\n.chip::first-letter {\n  text-transform: uppercase;\n}\n\n.chip:hover,\n.more:hover {\n  background: var(--sunken);\n}\n\n.chip.regressed,\n.chip.suspect,\n.chip.unmeasured,\n.chip.flaky,\n.chip.improved {\n  color: var(--tone);\n}\n\n.chip[aria-pressed="true"] {\n  border-color: var(--tone, var(--accent));\n  background: var(--tint, var(--plain-tint));\n  font-weight: 620;\n}\n\ninput[type="search"] {\n  flex: 1 1 220px;\n  min-width: 0;\n}\n\nselect {\n  max-width: 210px;\n}\n\n.tally {\n  margin-left: auto;\n  color: var(--soft);\n  font-size: 13px;\n  font-variant-numeric: tabular-nums;\n}\n\n.more {\n  display: block;\n  width: 100%;\n  margin-top: 14px;\n}\n\n/* Cases */\n\n.cases {\n  padding-bottom: 10px;\n}\n\n.case {\n  border-bottom: 1px solid var(--rule);\n  scroll-margin-top: 120px;\n}\n\n.case:last-child {\n  border-bottom: 0;\n}\n\n.case-line {\n  display: grid;\n  grid-template-columns: 118px minmax(0, 2.2fr) minmax(0, 1fr) 96px 96px;\n  gap: 4px 12px;\n  align-items: baseline;\n  margin: 0 -8px;\n  padding: 9px 8px;\n  list-style: none;\n  scroll-margin: 130px 0 20px;\n}\n\n.case-line::-webkit-details-marker {\n  display: none;\n}\n\nsummary.case-line:hover {\n  border-radius: 6px;\n  background: var(--sunken);\n}\n\n.kind {\n  white-space: nowrap;\n  color: var(--tone);\n  font-size: 13.5px;\n  font-weight: 620;\n}\n\n.kind::before {\n  display: inline-block;\n  width: 8px;\n  height: 8px;\n  margin-right: 8px;\n  border-radius: 50%;\n  background: var(--tone-dot);\n  content: "";\n}\n\n.name {\n  display: flex;\n  min-width: 0;\n  gap: 10px;\n  align-items: baseline;\n}\n\n.id {\n  overflow: hidden;\n  flex: none;\n  max-width: 100%;\n  font-weight: 600;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.excerpt,\n.prompt {\n  overflow: hidden;\n  color: var(--soft);\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n/* A text that is read from the right begins there, and is cut at its end. */\n\n.excerpt,\n.variables dd,\n.answer pre {\n  unicode-bidi: plaintext;\n}\n\n.prompt {\n  flex: none;\n  font-size: 13px;\n}\n\n.badge {\n  flex: none;\n  padding: 0 7px;\n  border: 1px solid var(--bad);\n  border-radius: 5px;\n  color: var(--bad);\n  font-size: 12px;\n  font-weight: 600;\n}\n\n.fails {\n  overflow: hidden;\n  font-size: 14px;\n  text-overflow: ellipsis;\n  white-space: nowrap;\n}\n\n.figures,\n.odds {\n  font-variant-numeric: tabular-nums;\n  text-align: right;\n  white-space: nowrap;\n}\n\n.odds {\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.case-line:focus-visible {\n  outline-offset: -1px;\n}\n\n.case[open] {\n  margin: 0 -24px;\n  padding: 0 24px 0 20px;\n  border-left: 4px solid var(--tone-dot);\n}\n\n.case-body {\n  padding: 4px 0 22px;\n}\n\n.story {\n  max-width: 90ch;\n  overflow-wrap: anywhere;\n}\n\n.case-body h3 {\n  margin: 16px 0 6px;\n}\n\n.tags {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 6px;\n  margin-top: 8px;\n}\n\n.tags li {\n  padding: 0 8px;\n  border-radius: 5px;\n  background: var(--plain-tint);\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables {\n  overflow: auto;\n  max-height: 340px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n}\n\n.variables > div {\n  display: grid;\n  grid-template-columns: minmax(90px, 150px) minmax(0, 1fr);\n  gap: 12px;\n  padding: 6px 12px;\n}\n\n.variables > div + div {\n  border-top: 1px solid var(--rule);\n}\n\n.variables dt {\n  color: var(--soft);\n  font-family: var(--mono);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n}\n\n.variables dd {\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.answers {\n  display: grid;\n  grid-template-columns: repeat(2, minmax(0, 1fr));\n  gap: 14px;\n  margin-top: 14px;\n}\n\n.answer {\n  display: flex;\n  flex-direction: column;\n  min-width: 0;\n  gap: 6px;\n}\n\nh4 {\n  display: flex;\n  justify-content: space-between;\n  font-size: 14px;\n  font-weight: 650;\n}\n\n.answer pre {\n  overflow: auto;\n  flex: 1;\n  max-height: 480px;\n  padding: 10px 12px;\n  border: 1px solid var(--rule);\n  border-radius: 8px;\n  background: var(--sunken);\n  font-size: 13px;\n  line-height: 1.55;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\ndel,\nins {\n  border-radius: 3px;\n  text-decoration: none;\n}\n\ndel {\n  background: var(--bad-mark);\n}\n\nins {\n  background: var(--good-mark);\n}\n\n.same {\n  grid-column: 1 / -1;\n}\n\n.meta {\n  color: var(--soft);\n  font-size: 12.5px;\n  overflow-wrap: anywhere;\n}\n\n.mark {\n  font-size: 13.5px;\n  font-variant-numeric: tabular-nums;\n  font-weight: 620;\n  white-space: nowrap;\n}\n\n.mark.passed {\n  color: var(--good);\n}\n\n.mark.failed,\n.note.failed {\n  color: var(--bad);\n}\n\n.mark.none {\n  color: var(--soft);\n}\n\n.checks {\n  margin-top: 14px;\n  font-size: 14px;\n  table-layout: fixed;\n}\n\n.checks th,\n.checks td {\n  padding-top: 5px;\n  padding-bottom: 5px;\n  text-align: left;\n  vertical-align: top;\n  white-space: normal;\n}\n\n.checks th:first-child {\n  width: 24%;\n}\n\n.checks .reason {\n  display: block;\n  color: var(--soft);\n  font-size: 13px;\n  overflow-wrap: anywhere;\n  white-space: pre-wrap;\n}\n\n.trial {\n  border-top: 1px solid var(--rule);\n}\n\n.trial > summary {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 2px 22px;\n  padding: 6px 0;\n}\n\n.trial > summary::before {\n  color: var(--soft);\n  content: "\u25B8";\n}\n\n.trial[open] > summary::before {\n  content: "\u25BE";\n}\n\n.trial-name {\n  min-width: 84px;\n}\n\n.arm {\n  min-width: 175px;\n  color: var(--soft);\n  font-size: 14px;\n}\n\n.trial .pair {\n  padding-bottom: 14px;\n}\n\n.decision details,\n.tags-figure details {\n  margin-top: 6px;\n}\n\n.looks {\n  width: auto;\n  margin-top: 6px;\n}\n\n/* Keys */\n\ndialog {\n  max-width: 430px;\n  padding: 22px 26px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 12px;\n  background: var(--card);\n  color: var(--text);\n}\n\ndialog::backdrop {\n  background: rgb(0 0 0 / 45%);\n}\n\ndialog dl {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 7px 16px;\n  margin: 14px 0 18px;\n}\n\nkbd {\n  padding: 1px 8px;\n  border: 1px solid var(--strong-rule);\n  border-radius: 5px;\n  background: var(--sunken);\n}\n';
@@ -29351,12 +29530,12 @@ function decisionSentence({ verdict, title, publish, prompts }) {
   return `${word2.charAt(0).toUpperCase()}${word2.slice(1)}`;
 }
 function notices({ notices: given, simulated }) {
-  const lines = [...simulated ? [SIMULATOR_NOTICE] : [], ...given.slice(0, MOST_NOTICES2)];
+  const lines = [...simulated ? [SIMULATOR_NOTICE] : [], ...firstNotices(given, MOST_NOTICES2)];
   if (lines.length === 0) return null;
   return h(
     "ul",
     { class: "notices" },
-    lines.map((notice) => h("li", {}, excerpt(notice, 400)))
+    lines.map((notice) => h("li", {}, notice))
   );
 }
 function facts({ prompts, calls, cost: cost2, durationMs }) {
@@ -29759,7 +29938,7 @@ function caseStory(outcome2, needed) {
   if (confirmation !== null) {
     const isIgnored = confirmation.outcome === "flaky" && fallen === "";
     const end = `${ENDS[confirmation.outcome](confirmation, needed)}${isIgnored ? ": flaky, and ignored." : "."}`;
-    return `${flip(confirmation)} ${end}${fallen}`;
+    return `${flip(confirmation, candidate)} ${end}${fallen}`;
   }
   if (baseline.trials === 0 && candidate.trials === 0) {
     return "Both versions send the same request, so there was nothing to run.";
@@ -29777,8 +29956,8 @@ function unpaired(why, candidate) {
   const text2 = unpairedText(why);
   return `${text2.charAt(0).toUpperCase()}${text2.slice(1)}`;
 }
-function flip({ pairs: pairs2, baselinePasses, candidatePasses }) {
-  const flipped = "Passed on the baseline and failed on the candidate.";
+function flip({ pairs: pairs2, baselinePasses, candidatePasses }, candidate) {
+  const flipped = `Passed on the baseline and ${candidate.trials === 0 ? "had no score" : "failed"} on the candidate.`;
   if (pairs2 === 0) return flipped;
   return `${flipped} Run again on both, ${count(pairs2, "fresh pair")}: the baseline passed ${baselinePasses}, the candidate ${candidatePasses}.`;
 }
@@ -30287,8 +30466,8 @@ function legendWords(cases) {
   );
 }
 function kindsOf(cases) {
-  const present = new Set(cases.map(({ kind }) => kind));
-  return CASE_KINDS.filter((kind) => present.has(kind));
+  const present2 = new Set(cases.map(({ kind }) => kind));
+  return CASE_KINDS.filter((kind) => present2.has(kind));
 }
 
 // src/report/html/preferences-view.ts
@@ -30524,8 +30703,8 @@ function runView(evaluation) {
       { class: "versions" },
       entry("Calls, cost, time", totals(evaluation)),
       entry("Tokens", `${whole(cost2.inputTokens)} in, ${whole(cost2.outputTokens)} out`),
-      models.requested.length === 0 ? null : entry("Models asked", named3(models.requested)),
-      models.returned.length === 0 ? null : entry("Models that answered", named3(models.returned)),
+      models.requested.length === 0 ? null : entry("Models asked", named4(models.requested)),
+      models.returned.length === 0 ? null : entry("Models that answered", named4(models.returned)),
       digest("Configuration", provenance.configDigest),
       digest("Suites", provenance.suiteDigest),
       digest("Judge", provenance.judgeDigest),
@@ -30539,7 +30718,7 @@ function entry(name2, value2) {
 function digest(name2, value2) {
   return value2 === null ? null : entry(name2, h("code", {}, value2));
 }
-function named3(models) {
+function named4(models) {
   return models.slice(0, 20).flatMap((model, i) => [i === 0 ? "" : ", ", h("code", {}, shortened(model, 80))]);
 }
 
@@ -30650,7 +30829,7 @@ function xmlElement(name2, attributes, content) {
 function renderJunit(evaluation) {
   const suites2 = evaluation.prompts.map((prompt) => suiteOf(prompt, evaluation));
   const attributes = {
-    name: named4("prompt-staging", evaluation),
+    name: named5("prompt-staging", evaluation),
     ...counted(suites2.flatMap(({ tests }) => tests)),
     time: seconds(evaluation.durationMs)
   };
@@ -30665,9 +30844,9 @@ function suiteOf(prompt, evaluation) {
   const { evidence } = evidenceOf(prompt);
   const times2 = timesOf(prompt);
   const cases = shown3.figures ? prompt.cases.map((outcome2) => caseTest(outcome2, { prompt, shown: shown3, evidence, ms: times2.get(outcome2.id) ?? 0 })) : [];
-  return { name: named4(prompt.name, evaluation), tests: [wholeTest(prompt, evaluation, shown3), ...cases] };
+  return { name: named5(prompt.name, evaluation), tests: [wholeTest(prompt, evaluation, shown3), ...cases] };
 }
-function named4(name2, { simulated }) {
+function named5(name2, { simulated }) {
   return simulated ? `${name2} (simulator)` : name2;
 }
 function timesOf({ trials }) {
@@ -31120,9 +31299,17 @@ function beginTurn(write) {
 }
 function openAt(file, whole3) {
   const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW } = import_node_fs3.constants;
-  const descriptor = (0, import_node_fs3.openSync)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
-  if (whole3 !== null) (0, import_node_fs3.ftruncateSync)(descriptor, whole3);
-  return descriptor;
+  if (whole3 !== null) cutOff(file, whole3);
+  return (0, import_node_fs3.openSync)(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW);
+}
+function cutOff(file, whole3) {
+  const { O_RDWR, O_CREAT, O_NOFOLLOW } = import_node_fs3.constants;
+  const descriptor = (0, import_node_fs3.openSync)(file, O_RDWR | O_CREAT | O_NOFOLLOW);
+  try {
+    (0, import_node_fs3.ftruncateSync)(descriptor, whole3);
+  } finally {
+    (0, import_node_fs3.closeSync)(descriptor);
+  }
 }
 
 // src/edges/git/run-git.ts
@@ -31224,9 +31411,9 @@ function fileJournal(cwd, folder) {
     }),
     takeUp: (name2) => alone(async () => {
       await refuseForeign(beside(name2), (0, import_node_path4.join)(folder, name2));
-      const isThere3 = await exists(beside(name2));
-      if (isThere3) await (0, import_promises5.rename)(beside(name2), file);
-      return isThere3;
+      const isThere2 = await exists(beside(name2));
+      if (isThere2) await (0, import_promises5.rename)(beside(name2), file);
+      return isThere2;
     }),
     clear: () => alone(() => (0, import_promises5.rm)(file, { force: true })),
     append: (line3) => guarded(path, () => writer.append(`${line3}
@@ -31616,10 +31803,15 @@ function commitTree(revision, { objects, list }) {
     listed4 ??= filesOf(revision, list);
     return listed4;
   };
+  let sorted2 = null;
   return {
     ref: revision.ref,
     sha: revision.sha,
-    paths: async () => [...(await entries()).keys()].sort(),
+    async paths() {
+      const known2 = await entries();
+      sorted2 ??= [...known2.keys()].sort();
+      return sorted2;
+    },
     async read(path, maxBytes = DEFAULT_MAX_BYTES) {
       refuseOutsidePath(path);
       const entry2 = fileEntry(await entries(), path);
@@ -31671,9 +31863,20 @@ get-mark :1
   const { code: code2, stdout, stderr } = await runGit(cwd, [...AS_WRITTEN, "fast-import", "--quiet", "--date-format=now"], {
     stdin
   });
-  if (code2 !== 0) throw new Error(`git fast-import failed: ${stderr.trim()}`);
+  if (code2 !== 0) throw failure3(stderr);
   return stdout.toString("latin1").trim();
 }
+function failure3(stderr) {
+  const why = stderr.split("\n").find((line3) => STORAGE.test(line3));
+  if (why === void 0) return new Error(`git fast-import failed: ${stderr.trim()}`);
+  const hint = "Make the folder `.git` writable, with room on its disk.";
+  return fault(
+    "registry-refused",
+    `The registry's commit cannot be made in this clone: ${why.replace(/\.$/, "")}.`,
+    hint
+  );
+}
+var STORAGE = /^(?:fatal|error):.*(?:unable to create|permission denied|read-only|diskspace|no space|quota|not a directory)/i;
 function fileChange(path, text2) {
   return text2 === null ? `D ${quoted2(path)}
 ` : `M 100644 inline ${quoted2(path)}
@@ -31718,15 +31921,7 @@ function remoteBranch(clone2, access2, name2) {
   const { remote, env, limits = REMOTE_LIMITS } = access2;
   const ref = `refs/heads/${name2}`;
   const place2 = `branch ${name2} of ${remote}`;
-  const whole3 = /* @__PURE__ */ new Set();
-  const isWhole = async (sha) => whole3.has(sha) || await clone2.objects.commitOf(`refs/remotes/${remote}/${name2}`) === sha;
-  const tip = async () => {
-    const sha = await listedTip(cwd, access2, ref, place2);
-    if (sha === null || await isWhole(sha)) return sha;
-    await fetchTip(clone2, access2, { ref, sha, place: place2 });
-    whole3.add(sha);
-    return sha;
-  };
+  const tip = tipReader(clone2, access2, { name: name2, ref, place: place2 });
   return {
     place: place2,
     tip,
@@ -31750,6 +31945,17 @@ ${stderr}`;
       if (now !== old || isRace(said2)) return "moved";
       throw unwritable3(place2, said2);
     }
+  };
+}
+function tipReader(clone2, access2, { name: name2, ref, place: place2 }) {
+  const fetched = /* @__PURE__ */ new Set();
+  const isHere = async (sha) => fetched.has(sha) || await clone2.objects.commitOf(`refs/remotes/${access2.remote}/${name2}`) === sha;
+  return async () => {
+    const sha = await listedTip(clone2.cwd, access2, ref, place2);
+    if (sha === null || await isHere(sha)) return sha;
+    await fetchTip(clone2, access2, { ref, sha, place: place2 });
+    fetched.add(sha);
+    return sha;
   };
 }
 async function listedTip(cwd, { remote, env, limits = REMOTE_LIMITS }, ref, place2) {
@@ -31776,7 +31982,7 @@ function isRace(said2) {
 }
 function unreachable2(place2, stderr) {
   const message2 = `The registry (${place2}) cannot be read: ${firstLine(stderr)}.`;
-  const hint = "Check the network and that git may read the remote: `git ls-remote` must work here.";
+  const hint = "Check the network and that git, 2.30 or newer, may read the remote: `git ls-remote` must work here.";
   return fault("registry-refused", message2, hint);
 }
 function unwritable3(place2, said2) {
@@ -31853,7 +32059,7 @@ var USUAL = [
   { full: "refs/heads/master", ref: "master" }
 ];
 async function defaultBase({ cwd, objects, defaultBranch: told }, head2) {
-  const branches = told === null ? await guesses(cwd) : named5(told);
+  const branches = told === null ? await guesses(cwd) : named6(told);
   const [tip, branch] = await Promise.all([objects.commitOf(head2), firstOf(branches, objects)]);
   if (tip === null) throw await unknownRef(cwd, head2);
   if (branch === null) throw await noDefaultBranch(cwd, told);
@@ -31862,7 +32068,7 @@ async function defaultBase({ cwd, objects, defaultBranch: told }, head2) {
   if (code2 !== 0 || sha === "") throw await noCommonAncestor(cwd, branch, head2);
   return { ref: branch.ref, sha };
 }
-function named5(ref) {
+function named6(ref) {
   return [`refs/remotes/origin/${ref}`, `refs/heads/${ref}`].map((full) => ({ full, ref }));
 }
 async function guesses(cwd) {
@@ -32022,12 +32228,13 @@ function notStarted(cwd, cause) {
   return fault(
     "not-a-repository",
     `Git could not be started in ${cwd}: ${cause.message}.`,
-    "Install git and put it on PATH."
+    "Install git 2.30 or newer and put it on PATH."
   );
 }
 function notARepository(cwd, stderr) {
   if (stderr.includes("dubious ownership")) {
-    const hint2 = `Tell git that you trust it: \`git config --global --add safe.directory ${cwd}\`.`;
+    const command = /git config --global --add safe\.directory .+/.exec(stderr)?.[0];
+    const hint2 = `Tell git that you trust it: \`${command ?? `git config --global --add safe.directory ${cwd}`}\`.`;
     return fault("not-a-repository", `Git refuses ${cwd}: it belongs to another user.`, hint2);
   }
   if (!stderr.includes("not a git repository")) {
@@ -32111,6 +32318,11 @@ function wantsColor(isTerminal, { NO_COLOR, FORCE_COLOR, TERM }) {
   return isTerminal === true && TERM !== "dumb";
 }
 
+// src/edges/terminal-columns.ts
+function columnsOf({ columns: columns2 = 0 }, unknown2) {
+  return columns2 > 0 ? columns2 : unknown2;
+}
+
 // src/edges/terminal-progress.ts
 var REDRAW_MS = 100;
 var LINE_MS = 1e4;
@@ -32130,7 +32342,7 @@ function terminalProgress(stream, clock, env = process.env) {
       isDrawn = isTerminal;
       const words = describe2(state, nowMs - startedMs, clock.now().getTime());
       const { done, total, pause } = state;
-      if (isTerminal) stream.write(`\r${drawBar(done, total, words, (stream.columns ?? 80) - 1, hasColor)}\x1B[K`);
+      if (isTerminal) stream.write(`\r${drawBar(done, total, words, columnsOf(stream, 80) - 1, hasColor)}\x1B[K`);
       else stream.write(`${paint(`${done}/${total} ${words}`, pause === null ? null : YELLOW, hasColor)}
 `);
     },
@@ -32277,7 +32489,7 @@ var BufferedResponse = class {
     this.#headers = headers2;
     this.#text = text2;
   }
-  /** Made when somebody asks: it loads the platform's own client, which few runs need. */
+  /** Made when somebody asks, because that loads the platform's own client, which few runs need. */
   get headers() {
     return new Headers({ ...this.#headers });
   }
@@ -32616,8 +32828,8 @@ function choiceField(choice2) {
 function formatField(format) {
   if (format.kind === "text") return {};
   if (format.kind === "json-object") return { response_format: { type: "json_object" } };
-  const { kind: _kind, schema, ...named6 } = format;
-  return { response_format: { type: "json_schema", json_schema: { ...named6, schema: { ...schema } } } };
+  const { kind: _kind, schema, ...named7 } = format;
+  return { response_format: { type: "json_schema", json_schema: { ...named7, schema: { ...schema } } } };
 }
 var EXPLAINS_SILENCE = ["length", "content_filter"];
 var BROKEN_OFF = ["error", "abort", "insufficient_system_resource"];
@@ -32788,8 +33000,8 @@ function textField(responseFormat, { verbosity }) {
 function formatOf(format) {
   if (format.kind === "text") return null;
   if (format.kind === "json-object") return { type: "json_object" };
-  const { kind: _kind, schema, ...named6 } = format;
-  return { type: "json_schema", ...named6, schema: { ...schema } };
+  const { kind: _kind, schema, ...named7 } = format;
+  return { type: "json_schema", ...named7, schema: { ...schema } };
 }
 var STOPPED_BY = {
   max_output_tokens: "length",
@@ -33000,7 +33212,7 @@ async function createClient(options, { headers: headers2, redact }) {
   const unused = { controller: new AbortController(), requestLogID: "", retryOfRequestLogID: void 0, startTime: 0 };
   const addresses = /* @__PURE__ */ new Map();
   class Transport extends Client {
-    // What the client does from here on takes longer than the exchange, for features that are all off.
+    // What the client would do from here on takes longer than the exchange, for features that are all off.
     request(asked) {
       const exchanged = Promise.resolve(asked).then(async (final) => {
         const { method, path, body: body3, signal = null } = final;
@@ -33488,6 +33700,11 @@ function renderTerminal(evaluation, { color, columns: columns2 }) {
   return `${lines.join("\n")}
 `;
 }
+function renderReportLine({ prompts }, folder) {
+  const isEvaluated = prompts.some(({ verdict }) => verdict !== "not-applicable");
+  return isEvaluated ? `REPORT  ${terminalText(folder.replace(/\/+$/, ""))}/report.html
+` : "";
+}
 function noticeLines({ notices: notices2, simulated }, width, paint2) {
   const banner2 = simulated ? hanging("SIMULATOR  ", 11, SIMULATOR_NOTICE, width) : [];
   const others = notices2.flatMap((notice) => hanging("NOTICE  ", 8, terminalText(notice), width));
@@ -33558,7 +33775,7 @@ function renderMarker({ headSha, run: run2, key: key2, doubts }) {
   const about = doubts === null ? "" : ` doubts=${doubts.length === 0 ? "none" : doubts.join(",")}`;
   return `${MARKER}head=${headSha} run=${run2.id}.${run2.attempt} key=${key2 ?? "-"}${about} -->`;
 }
-var WRITTEN = /^<!-- prompt-staging head=([0-9a-f]{40}) run=(\d{1,15})\.(\d{1,9}) key=([0-9a-f]{12}|-)(?: doubts=(none|[0-9a-f]{12}(?:,[0-9a-f]{12})*))? -->/;
+var WRITTEN = /^<!-- prompt-staging head=([0-9a-f]{40}) run=(\d{1,15})\.(\d{1,9}) key=([0-9a-f]{32}|-)(?: doubts=(none|[0-9a-f]{12}(?:,[0-9a-f]{12})*))? -->/;
 function parseMarker(body3) {
   const found2 = WRITTEN.exec(body3);
   if (found2 === null) return null;
@@ -33687,7 +33904,7 @@ function withMark(title, mark) {
 function verdictsIn(statuses) {
   return statuses.flatMap(({ isOwn, state, description, at: at2 }) => {
     if (!isOwn || state === "error" || state === "pending") return [];
-    const [, title = "", word2, key2 = ""] = /^(.*) \[([a-z-]+)\] ([0-9a-f]{12})$/.exec(description) ?? [];
+    const [, title = "", word2, key2 = ""] = /^(.*) \[([a-z-]+)\] ([0-9a-f]{32})$/.exec(description) ?? [];
     const verdict = VERDICTS.find((known2) => known2 === word2);
     return verdict === void 0 || verdict === "not-measured" ? [] : [{ verdict, title, key: key2, at: at2 }];
   });
@@ -33902,7 +34119,7 @@ function doubtsOf3({ evaluation }) {
   return found2.length === 0 || found2.length > MOST_DOUBTS ? null : found2.map(({ digest: digest2 }) => shortDigest(digest2));
 }
 function keyOf2({ evaluation }) {
-  return evaluation?.key === void 0 ? null : shortDigest(evaluation.key);
+  return evaluation?.key === void 0 ? null : digestMark(evaluation.key);
 }
 async function rerunWaiting(headSha, gitHub) {
   return rerun(await gitHub.failedJobs(headSha), [saying(WAITING)], gitHub);
@@ -33975,12 +34192,12 @@ async function leaveIssue(text2, when, issues) {
 // src/commands/action/memory.ts
 var MOST_MERGES = 5;
 async function recallVerdict(key2, place2, { gitHub, history: history2 }) {
-  const short = shortDigest(key2);
+  const mark = digestMark(key2);
   const seen = /* @__PURE__ */ new Set();
   for await (const sha of commits(place2, gitHub, history2)) {
     if (seen.has(sha)) continue;
     seen.add(sha);
-    const found2 = rememberedIn(await gitHub.statuses(sha), short);
+    const found2 = rememberedIn(await gitHub.statuses(sha), mark);
     if (found2 !== null) return found2;
   }
   return null;
@@ -33992,8 +34209,8 @@ async function* commits(place2, gitHub, history2) {
     if (evaluated !== null) yield evaluated;
   }
   if (place2.group === null) return;
-  const named6 = /\/pr-(\d{1,12})-/.exec(place2.group.headRef)?.[1];
-  if (named6 !== void 0) yield (await gitHub.pullRequest(Number(named6))).headSha;
+  const named7 = /\/pr-(\d{1,12})-/.exec(place2.group.headRef)?.[1];
+  if (named7 !== void 0) yield (await gitHub.pullRequest(Number(named7))).headSha;
   yield* await mergedHeads(place2.headSha, history2);
   yield* await gitHub.headsOf(place2.headSha);
 }
@@ -34168,7 +34385,7 @@ function promoteOf(inputs, event) {
   const label = inputs.label ?? usual;
   if (label === null) return lacking("promote", "label", "Give the label, such as `label: prod`.");
   if (digest2 !== null && prompt === null) return lacking("promote", "prompt", "Name the prompt that `digest` is of.");
-  if (override && isBlank2(reason3)) return lacking("promote", "reason", "Say why: an override is recorded for ever.");
+  if (override && isBlank3(reason3)) return lacking("promote", "reason", "Say why: an override is recorded for ever.");
   const prompts = prompt === null ? [] : [prompt];
   const ref = inputs.head ?? release2?.sha ?? null;
   return ok({
@@ -34186,11 +34403,11 @@ function rollbackOf({ label, prompt, digest: digest2, to, steps, reason: reason3
 }
 function acceptOf({ prompt, reason: reason3, base, head: head2, config: config2 }) {
   if (prompt === null) return lacking("accept", "prompt", "Name one prompt, by its path or its name.");
-  if (reason3 === null || isBlank2(reason3)) return lacking("accept", "reason", "Say why: it is recorded for ever.");
+  if (reason3 === null || isBlank3(reason3)) return lacking("accept", "reason", "Say why: it is recorded for ever.");
   const inputs = { prompts: [prompt], cases: [], reason: reason3, base, head: head2 ?? "HEAD", config: config2 };
   return ok({ kind: "accept", inputs, json: false });
 }
-function isBlank2(text2) {
+function isBlank3(text2) {
   return (text2 ?? "").trim() === "";
 }
 function foreign(command, input, own2) {
@@ -34429,6 +34646,9 @@ async function restart(rerun2, gitHub, { step, speaker }) {
     teller(step, speaker.redact)("warning", `Run the pull request's failed job again by hand: ${reasonOf(error)}`);
   }
 }
+
+// src/commands/inputs.ts
+var DEFAULT_OUT = ".prompt-staging";
 
 // src/edges/github-access.ts
 function gitHubAccess(serverUrl, token, environment2 = process.env) {
@@ -35087,6 +35307,7 @@ function changedPrompt(plan) {
 }
 
 // src/commands/doctor/notices.ts
+var NAMED3 = 3;
 function doctorNotices({ version: version3, change: change2 }, provider2) {
   const { policy: policy2, suites: suites2, total } = version3;
   const notices2 = [
@@ -35111,17 +35332,20 @@ function priceNotices(suites2, { provider: provider2 }, { address }) {
   ];
 }
 function sizeNotices(suites2, { gate: gate2 }) {
-  return suites2.flatMap(({ path, cases }) => {
-    const has = `${path} has ${count(cases, "case")}`;
-    if (cases < gate2.minCases) {
-      return [
-        `${has}, fewer than \`gate.min-cases\` (${gate2.minCases}): every check of it ends as "could not evaluate".`
-      ];
-    }
-    if (cases < VERY_FEW_CASES)
-      return [`${has}: below ${VERY_FEW_CASES}, only a case that is broken for good can fail a check.`];
-    return [];
+  const sizes = [...new Set(suites2.map(({ cases }) => cases))];
+  return sizes.flatMap((cases) => {
+    const consequence2 = sizeConsequence(cases, gate2.minCases);
+    const paths = suites2.flatMap((suite2) => suite2.cases === cases ? [suite2.path] : []);
+    return consequence2 === null ? [] : [`${having(paths)} ${count(cases, "case")}${consequence2}`];
   });
+}
+function sizeConsequence(cases, minCases) {
+  if (cases < minCases)
+    return `, fewer than \`gate.min-cases\` (${minCases}): every check of it ends as "could not evaluate".`;
+  return cases < VERY_FEW_CASES ? `: below ${VERY_FEW_CASES}, only a case that is broken for good can fail a check.` : null;
+}
+function having(paths) {
+  return paths.length === 1 ? `${paths.join()} has` : `${paths.length} prompts (${listed2(paths, NAMED3)}) have`;
 }
 function emptyNotices(suites2) {
   if (suites2.length > 0) return [];
@@ -35373,8 +35597,8 @@ async function tryModel({ policy: policy2, suites: suites2, targets }, { address
     await close();
   }
 }
-async function configPath(head2, named6) {
-  if (named6 !== null) return withoutDot(named6);
+async function configPath(head2, named7) {
+  if (named7 !== null) return withoutDot(named7);
   const paths = new Set(await head2.paths());
   return CONFIG_PATHS.find((path) => paths.has(path)) ?? null;
 }
@@ -35570,8 +35794,8 @@ function takingsOfWish({ prompt, words, reason: reason3 }, open3, isDecided) {
     if (!isDecided && open3.length > 1) throw unnamed(open3);
     return open3.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
   }
-  const named6 = words.flatMap((word2) => findSuite(open3, word2) ?? []);
-  if (named6.length === words.length) return named6.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
+  const named7 = words.flatMap((word2) => findSuite(open3, word2) ?? []);
+  if (named7.length === words.length) return named7.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
   return words.map((word2) => ({ prompt: ownerOf(word2, open3).name, cases: [word2], reason: reason3 }));
 }
 function promptWith(cases, prompt, open3) {
@@ -35719,7 +35943,8 @@ async function takeAll(find2, change2, ports) {
     const before = findSuite(judging2.suites, after2?.path ?? taking.prompt);
     const suite2 = after2 ?? before ?? fail(unknownPrompt(taking.prompt, own2.suites, change2.head.ref));
     requireCases(taking.cases, suite2.path, idsOf2([suite2, ...before === null ? [] : [before]]));
-    return { ...taking, suite: suite2, suites: [.../* @__PURE__ */ new Set([suite2.suiteDigest, before?.suiteDigest ?? suite2.suiteDigest])] };
+    const suites2 = [.../* @__PURE__ */ new Set([suite2.suiteDigest, before?.suiteDigest ?? suite2.suiteDigest])];
+    return { ...taking, suite: suite2, suites: suites2, baseline: before?.kind === "compare" ? before.baseline.digest : null };
   });
   const registry3 = ports.openRegistry(judging2.versions.policy.registry.branch);
   await updateRegistry((state) => updateOf(taken3, { commit: change2.commit, state, ports }), { ...ports, registry: registry3 });
@@ -35740,12 +35965,12 @@ async function updateOf(taken3, context2) {
   const at2 = ports.clock.now().toISOString();
   const acceptances = /* @__PURE__ */ new Map();
   const entries = [];
-  for (const { suite: suite2, suites: suites2, cases: named6, reason: reason3 } of taken3) {
+  for (const { suite: suite2, suites: suites2, baseline, cases: named7, reason: reason3 } of taken3) {
     const { name: prompt, candidate } = suite2;
     const { digest: digest2 } = candidate;
-    const cases = named6.length === 0 ? null : named6;
+    const cases = named7.length === 0 ? null : named7;
     for (const of of suites2) {
-      const next = { prompt, digest: digest2, suite: of, cases, reason: reason3, at: at2, origin: ports.origin, commit: commit2 };
+      const next = { prompt, digest: digest2, suite: of, baseline, cases, reason: reason3, at: at2, origin: ports.origin, commit: commit2 };
       const path = acceptancePath(digest2, of);
       const before = acceptances.get(path) ?? await readAcceptance(state, digest2, of);
       acceptances.set(path, mergedAcceptance(before, next));
@@ -35812,7 +36037,7 @@ function promptsOf2({ label, prompt }, suites2, state) {
   const labelled3 = promptsWith(label, state);
   if (labelled3.length === 0) throw pointsNowhere(label, state);
   const all = [.../* @__PURE__ */ new Set([...labelled3, ...suites2.map(({ name: name2 }) => name2)])].sort();
-  const found2 = prompt === null ? all : all.filter((name2) => name2 === prompt || name2 === promptName(prompt));
+  const found2 = prompt === null ? all : all.filter((name2) => isNamedBy(name2, prompt));
   if (found2.length > 0) return found2;
   throw fault("usage", `Neither ${label} nor the commit knows ${prompt ?? "a prompt"}.`, "Name another prompt.");
 }
@@ -35855,8 +36080,10 @@ function answerOf3(differences2, { label, ref }) {
       passRates: { label: records.label?.passRate ?? null, ref: records.ref?.passRate ?? null }
     }))
   };
-  const parts = differences2.flatMap((difference2) => ["", headLine(difference2), ...bodyLines2(difference2)]);
-  return { exitCode: 0, title, text: `${[title, ...parts].join("\n").trimEnd()}
+  const isShown = ({ files, digests }) => files !== "" || digests.label !== digests.ref;
+  const parts = differences2.filter(isShown).flatMap((one) => ["", headLine(one), ...bodyLines2(one)]);
+  const same = differences2.filter((one) => !isShown(one)).map(headLine);
+  return { exitCode: 0, title, text: `${[title, ...parts, "", ...same].join("\n").trimEnd()}
 `, json };
 }
 function headLine({ prompt, digests, records }) {
@@ -36032,9 +36259,8 @@ function digestOf2(finding3) {
 }
 
 // src/commands/record/missing-trials.ts
-var RECORDED_TRIALS = 3;
 function countedTrials(trials) {
-  return trials.filter(({ arm, phase }) => arm === "candidate" && phase !== "confirm");
+  return trials.filter(countsForRecord);
 }
 function countsByCase(trials) {
   const counts2 = /* @__PURE__ */ new Map();
@@ -36095,10 +36321,11 @@ function counter(lacking2, trials, store) {
 // src/commands/record/run-and-fill.ts
 async function runAndFill({ versions: read2, plans, suites: suites2, seed, startedMs, findBaselines }, ports) {
   const { policy: policy2 } = read2;
-  const { model, simulated, close } = await ports.openModel(policy2.provider, suites2.length > 0);
+  const { model, address, simulated, close } = await ports.openModel(policy2.provider, suites2.length > 0);
+  const provider2 = providerDigest(policy2.provider, address);
   try {
     const options = { policy: policy2, seed: String(seed), pairwise: false };
-    const found2 = await findBaselines?.({ suites: suites2, policy: policy2, simulated });
+    const found2 = await findBaselines?.({ suites: suites2, policy: policy2, simulated, provider: provider2 });
     const stored = found2?.baselines ?? [];
     const versions = { ...read2, notices: [...read2.notices, ...found2?.notices ?? []] };
     const asked = { ...ports, model, trials: trialStore(ports.out) };
@@ -36109,7 +36336,7 @@ async function runAndFill({ versions: read2, plans, suites: suites2, seed, start
     const durationMs = ports.clock.monotonicMs() - startedMs;
     const key2 = suites2.length === 0 ? null : evaluationKey(suites2, policy2);
     const made = assembleEvaluation({ versions, plans, run: run2, simulated, durationMs, key: key2 });
-    return { evaluation: { ...made, calls: callsOf2(runs2), cost: costOf2(runs2) }, trials };
+    return { evaluation: { ...made, calls: callsOf2(runs2), cost: costOf2(runs2) }, trials, provider: provider2 };
   } finally {
     await close();
   }
@@ -36193,13 +36420,12 @@ function isGone({ before, now }) {
 async function withLabelled(commit2, prompts) {
   const files = /* @__PURE__ */ new Map();
   for (const labelled3 of prompts) {
-    if (!await isThere2(commit2, labelled3)) for (const [path, text2] of labelled3.files) files.set(path, text2);
+    if (!await hasBundle(commit2, labelled3)) for (const [path, text2] of labelled3.files) files.set(path, text2);
   }
   return overlaid(commit2, files);
 }
-async function isThere2(commit2, { path, digest: digest2 }) {
-  const text2 = await readWholePrompt(commit2, path);
-  return text2 !== null && digestOfFiles(/* @__PURE__ */ new Map([[path, text2]]), path) === digest2;
+async function hasBundle(commit2, { path, digest: digest2 }) {
+  return digestOfText(await readWholePrompt(commit2, path), path) === digest2;
 }
 async function subjectOf2(labelled3, sources) {
   const { state, today } = sources;
@@ -36364,7 +36590,7 @@ function titleOf2(wanted2, all) {
   return all === 0 ? "Nothing was done yet" : "None of the entries is about that";
 }
 function isWanted(entry2, { label, prompt }) {
-  const ofPrompt = prompt === null || entry2.prompt === prompt || entry2.prompt === promptName(prompt);
+  const ofPrompt = prompt === null || isNamedBy(entry2.prompt, prompt);
   return ofPrompt && (label === null || entry2.label === label);
 }
 var HEADINGS3 = ["#", "WHEN", "WHAT", "LABEL", "PROMPT", "BUNDLE", "VERDICT", "BY", "WHY"];
@@ -36506,47 +36732,10 @@ function rowJson(row5) {
   };
 }
 
-// src/commands/record/merged.ts
-async function readMerged(revision, { config: config2, base, baseUrl }, { repository, clock, addressOf: addressOf2, lineage }) {
-  const head2 = repository.commit(revision);
-  const { versions, suites: suites2, broken } = await readSoundSuites(head2, config2);
-  const { provider: provider2, registry: registry3 } = versions.policy;
-  const simulator = addressOf2({ baseUrl: baseUrl ?? provider2.baseUrl }) === SIMULATOR;
-  const known2 = async (suite2, state) => {
-    const record3 = await usableRecord(suite2, state, { registry: registry3, simulator }, clock);
-    return record3 === null || await isLeftBehind(record3, revision, lineage) ? null : sinceAccepted(record3, state);
-  };
-  return {
-    versions,
-    suites: suites2,
-    broken,
-    known: known2,
-    async toEvaluate(state) {
-      const before = await predecessor(base, revision, repository);
-      const files = /* @__PURE__ */ new Map();
-      const acceptances = /* @__PURE__ */ new Map();
-      for (const suite2 of suites2) {
-        const isKnown = await known2(suite2, state) !== null;
-        files.set(
-          suite2.path,
-          isKnown ? await readWholePrompt(head2, suite2.path) : await textBefore(suite2, state, before)
-        );
-        const acceptance = await readAcceptance(state, suite2.candidate.digest, suite2.suiteDigest);
-        if (acceptance !== null) acceptances.set(suite2.path, acceptance);
-      }
-      const lone = suites2.filter(({ path }) => files.get(path) === null);
-      for (const path of await oldPaths(lone, before, head2)) files.set(path, null);
-      return { trees: { base: overlaid(before, files), head: head2 }, acceptances };
-    }
-  };
-}
-async function predecessor(base, { sha }, repository) {
-  try {
-    return repository.commit(await repository.resolve(base ?? `${sha}^`));
-  } catch (error) {
-    if (base === null && error instanceof Fault && error.code === "ref-not-found") return NO_FILES;
-    throw error;
-  }
+// src/commands/record/known-record.ts
+async function knownRecord(suite2, state, { revision, ...terms }, { clock, lineage }) {
+  const record3 = await usableRecord(suite2, state, terms, clock);
+  return record3 === null || await isLeftBehind(record3, revision, lineage) ? null : sinceAccepted(record3, state);
 }
 async function usableRecord({ candidate, suiteDigest }, state, { registry: registry3, simulator }, clock) {
   const record3 = await readRecord(state, candidate.digest, suiteDigest);
@@ -36561,35 +36750,6 @@ async function sinceAccepted(record3, state) {
 async function isLeftBehind(record3, { sha }, lineage) {
   if (record3.merged || record3.commit === sha || await lineage.isMerged(record3.commit)) return false;
   return lineage.isMerged(sha);
-}
-async function textBefore(suite2, state, before) {
-  const staged = await stagedText(suite2, state);
-  return staged === void 0 ? committedText(suite2, before) : staged;
-}
-async function stagedText({ name: name2, candidate }, state) {
-  const digest2 = (await readLabel(state, STAGING, name2))?.manifest.digest;
-  if (digest2 === void 0 || digest2 === candidate.digest) return void 0;
-  const bundle = await readLabelled(state, STAGING, name2, digest2);
-  const text2 = bundle.files.get(bundle.path);
-  return text2 === void 0 ? null : inlineIncludes(text2, bundle.path, bundle.files);
-}
-async function oldPaths(prompts, before, head2) {
-  if (prompts.length === 0) return [];
-  const bundles = new Set(prompts.map(({ candidate }) => candidate.digest));
-  const here = new Set(await head2.paths());
-  const gone = [];
-  for (const path of await before.paths()) {
-    if (here.has(path) || !(isPromptPath(path) || isTextPath(path))) continue;
-    const text2 = await readWholePrompt(before, path);
-    const digest2 = text2 === null ? null : digestOfFiles(/* @__PURE__ */ new Map([[path, text2]]), path);
-    if (digest2 !== null && bundles.has(digest2)) gone.push(path);
-  }
-  return gone;
-}
-async function committedText({ path, candidate }, before) {
-  const text2 = await readWholePrompt(before, path);
-  const digest2 = text2 === null ? null : digestOfFiles(/* @__PURE__ */ new Map([[path, text2]]), path);
-  return digest2 === candidate.digest ? null : text2;
 }
 
 // src/commands/labels/sprawl.ts
@@ -36618,18 +36778,18 @@ async function labels(inputs, ports) {
   const registry3 = ports.openRegistry(await registryBranch(inputs, ports.repository));
   const state = await readState(registry3);
   if (inputs.label !== null) requireOnceSet(inputs.label, state);
-  const named6 = labelsIn(state);
-  const wanted2 = named6.filter((one) => isWanted2(one, inputs));
+  const named7 = labelsIn(state);
+  const wanted2 = named7.filter((one) => isWanted2(one, inputs));
   const rows = [];
   for (const one of wanted2) rows.push(await readRow3(one, state));
   const now = ports.clock.now();
   const stats = inputs.stats ? labelStats(state.history, now) : null;
   const sprawl = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null;
-  const others = named6.length - wanted2.length;
+  const others = named7.length - wanted2.length;
   return labelsAnswer({ rows, others, stats, sprawl, now, place: registry3.place });
 }
 function isWanted2(row5, { label, prompt }) {
-  return (label === null || row5.label === label) && (prompt === null || row5.prompt === promptName(prompt));
+  return (label === null || row5.label === label) && (prompt === null || isNamedBy(row5.prompt, prompt));
 }
 async function readRow3({ label, prompt }, state) {
   try {
@@ -36858,8 +37018,8 @@ async function targetsOf(inputs, sources) {
   const [prompt] = inputs.prompts;
   if (inputs.digest !== null && prompt !== void 0) return [await recordedTarget(prompt, inputs.digest, sources)];
   const { suites: suites2, revision } = sources;
-  const named6 = inputs.prompts.map((name2) => findSuite(suites2, name2) ?? fail2(unknownPrompt2(name2, sources)));
-  const wanted2 = inputs.prompts.length === 0 ? suites2 : [...new Set(named6)];
+  const named7 = inputs.prompts.map((name2) => findSuite(suites2, name2) ?? fail2(unknownPrompt2(name2, sources)));
+  const wanted2 = inputs.prompts.length === 0 ? suites2 : [...new Set(named7)];
   if (wanted2.length === 0) throw fault("usage", `There is no prompt with a suite at ${revision.ref}.`, NO_SUITE);
   return Promise.all(wanted2.map((suite2) => committedTarget(suite2, sources)));
 }
@@ -36877,7 +37037,7 @@ async function recordedTarget(prompt, text2, sources) {
   const bundle = await readBundle(state, digest2);
   if (bundle === null) throw new Error(`the registry lists ${digest2} and lacks it`);
   const suite2 = findSuite(suites2, prompt);
-  const name2 = suite2?.name ?? promptName(prompt);
+  const name2 = suite2?.name ?? promptName(typedPrompt(prompt));
   if (suite2 === null && !state.history.some((entry2) => entry2.prompt === name2)) throw unknownPrompt2(prompt, sources);
   requireStorable(name2);
   return { prompt: name2, digest: digest2, suite: suite2?.suiteDigest ?? null, bundle, commit: null };
@@ -36974,7 +37134,7 @@ async function pull(inputs, ports) {
 }
 function promptsOf3(state, { label, prompt }) {
   const all = promptsWith(label, state);
-  const found2 = prompt === null ? all : all.filter((name2) => name2 === prompt || name2 === promptName(prompt));
+  const found2 = prompt === null ? all : all.filter((name2) => isNamedBy(name2, prompt));
   if (found2.length > 0) return found2;
   const what = prompt === null ? `No prompt has the label ${label}` : `${prompt} has no label ${label}`;
   throw fault("usage", `${what} (${state.place}).`, "See what there is: `prompt-staging labels`.");
@@ -37056,8 +37216,8 @@ function whyItStays(prompt, verdict) {
 function stagingText(staging, why) {
   if (staging.kind === "moves") return `${STAGING}: ${bundleName(staging.from)} \u2192 here`;
   if (staging.kind === "overtaken") {
-    const why2 = staging.again ? "; run it again to move it all the same, without a call" : ", which a later commit has";
-    return `${STAGING} was moved by ${shown2(staging.by)} meanwhile and is left at ${bundleName(staging.at)}${why2}`;
+    const then = staging.again ? "; run it again to move it all the same, without a call" : ", which a later commit has";
+    return `${STAGING} was moved by ${shown2(staging.by)} meanwhile and is left at ${bundleName(staging.at)}${then}`;
   }
   return `${STAGING} stays at ${bundleName(staging.at)}${why}`;
 }
@@ -37073,8 +37233,77 @@ function placedJson({ suite: suite2, record: record3, fresh, staging }) {
   };
 }
 
+// src/commands/record/predecessor.ts
+async function predecessor(base, { sha }, repository) {
+  try {
+    return repository.commit(await repository.resolve(base ?? `${sha}^`));
+  } catch (error) {
+    if (base === null && error instanceof Fault && error.code === "ref-not-found") return NO_FILES;
+    throw error;
+  }
+}
+async function textBefore(suite2, state, before) {
+  const staged = await stagedText(suite2, state);
+  return staged === void 0 ? committedText(suite2, before) : staged;
+}
+async function stagedText({ name: name2, candidate }, state) {
+  const digest2 = (await readLabel(state, STAGING, name2))?.manifest.digest;
+  if (digest2 === void 0 || digest2 === candidate.digest) return void 0;
+  const bundle = await readLabelled(state, STAGING, name2, digest2);
+  const text2 = bundle.files.get(bundle.path);
+  return text2 === void 0 ? null : inlineIncludes(text2, bundle.path, bundle.files);
+}
+async function oldPaths(prompts, before, head2) {
+  if (prompts.length === 0) return [];
+  const bundles = new Set(prompts.map(({ candidate }) => candidate.digest));
+  const here = new Set(await head2.paths());
+  const gone = [];
+  for (const path of await before.paths()) {
+    if (here.has(path) || !(isPromptPath(path) || isTextPath(path))) continue;
+    const digest2 = digestOfText(await readWholePrompt(before, path), path);
+    if (digest2 !== null && bundles.has(digest2)) gone.push(path);
+  }
+  return gone;
+}
+async function committedText({ path, candidate }, before) {
+  const text2 = await readWholePrompt(before, path);
+  return digestOfText(text2, path) === candidate.digest ? null : text2;
+}
+
+// src/commands/record/merged.ts
+async function readMerged(revision, { config: config2, base, baseUrl }, { repository, clock, addressOf: addressOf2, lineage }) {
+  const head2 = repository.commit(revision);
+  const { versions, suites: suites2, broken } = await readSoundSuites(head2, config2);
+  const { provider: provider2, registry: registry3 } = versions.policy;
+  const simulator = addressOf2({ baseUrl: baseUrl ?? provider2.baseUrl }) === SIMULATOR;
+  const known2 = (suite2, state) => knownRecord(suite2, state, { registry: registry3, simulator, revision }, { clock, lineage });
+  return {
+    versions,
+    suites: suites2,
+    broken,
+    known: known2,
+    async toEvaluate(state) {
+      const before = await predecessor(base, revision, repository);
+      const files = /* @__PURE__ */ new Map();
+      const acceptances = /* @__PURE__ */ new Map();
+      for (const suite2 of suites2) {
+        const isKnown = await known2(suite2, state) !== null;
+        files.set(
+          suite2.path,
+          isKnown ? await readWholePrompt(head2, suite2.path) : await textBefore(suite2, state, before)
+        );
+        const acceptance = await readAcceptance(state, suite2.candidate.digest, suite2.suiteDigest);
+        if (acceptance !== null) acceptances.set(suite2.path, acceptance);
+      }
+      const lone = suites2.filter(({ path }) => files.get(path) === null);
+      for (const path of await oldPaths(lone, before, head2)) files.set(path, null);
+      return { trees: { base: overlaid(before, files), head: head2 }, acceptances };
+    }
+  };
+}
+
 // src/commands/record/make-record.ts
-function makeRecord({ evaluation, suite: suite2, trials }, { head: head2, merged, ports }) {
+function makeRecord({ evaluation, suite: suite2, trials, provider: provider2 }, { head: head2, merged, ports }) {
   const prompt = evaluation.prompts.find(({ path }) => path === suite2.path);
   if (prompt === void 0) throw new Error(`the evaluation lost ${suite2.path}`);
   const { provenance } = evaluation;
@@ -37092,6 +37321,7 @@ function makeRecord({ evaluation, suite: suite2, trials }, { head: head2, merged
     baseline: prompt.baseline?.digest ?? null,
     passRate: passRate4(trials),
     simulated: evaluation.simulated,
+    provider: provider2,
     tool: provenance.tool,
     config: provenance.configDigest === null ? null : parseDigest(provenance.configDigest),
     models: modelsOf(suite2, trials),
@@ -37249,13 +37479,13 @@ async function alsoPruned(update, state, { merged }, { clock }) {
   const pruned = await prunedRecords(state, { keepTrialsDays, now: clock.now() }, kept3);
   return { ...update, files: new Map([...pruned, ...update.files]) };
 }
-async function makeRecords({ evaluation, suites: suites2, trials }, { head: head2, merged }, ports) {
+async function makeRecords({ evaluation, suites: suites2, trials, provider: provider2 }, { head: head2, merged }, ports) {
   const onMain = await ports.lineage.isMerged(head2.sha);
   const records = /* @__PURE__ */ new Map();
   for (const suite2 of suites2) {
     const own2 = merged.suites.find(({ path }) => path === suite2.path) ?? suite2;
     const made = makeRecord(
-      { evaluation, suite: own2, trials: trials.get(suite2.path) ?? [] },
+      { evaluation, suite: own2, trials: trials.get(suite2.path) ?? [], provider: provider2 },
       { head: head2, merged: onMain, ports }
     );
     records.set(suite2.path, made);
@@ -37331,7 +37561,7 @@ function stepBack(stack, steps) {
   const digest2 = stack.at(-1 - steps);
   if (digest2 !== void 0) return { kind: "to", digest: digest2 };
   const before = stack.length - 1;
-  const has = before === 0 ? "there is nothing before it" : `there are only ${before} before it`;
+  const has = before === 0 ? "there is nothing before it" : `there ${before === 1 ? "is" : "are"} only ${before} before it`;
   return { kind: "refused", reason: `it cannot go back ${steps}: ${has}` };
 }
 
@@ -37375,7 +37605,7 @@ async function rollback(inputs, ports) {
   return outcome2.kind === "raced" ? racedAnswer(outcome2, inputs.label) : rollbackAnswer(outcome2, inputs);
 }
 function knownPrompt({ prompt }, { history: history2 }) {
-  const plain = prompt.replace(/^(\.\/)+/, "");
+  const plain = typedPrompt(prompt);
   return history2.some((entry2) => entry2.prompt === plain) ? plain : promptName(plain);
 }
 function neverMoved(label, prompt, { history: history2, place: place2 }) {
@@ -37444,7 +37674,8 @@ async function isAncestor2(cwd, sha, later) {
 // src/edges/git-person.ts
 var import_node_os = require("node:os");
 async function gitPerson(cwd) {
-  const { code: code2, stdout } = await runGit(cwd, ["config", "--null", "--get-regexp", "^user\\.(name|email)$"]);
+  const ask = () => runGit(cwd, ["config", "--null", "--get-regexp", "^user\\.(name|email)$"]);
+  const { code: code2, stdout } = await inRepository(cwd, ask);
   const settings = code2 === 0 ? stdout.toString() : "";
   const [name2, email2] = [settingIn(settings, "user.name"), settingIn(settings, "user.email")];
   if (name2 === "" && email2 === "") return systemName();
@@ -37582,7 +37813,7 @@ function actOnEvent(started, host, runCheck3) {
   const given = inputs.kind === "ok" ? inputs.value : null;
   const { GITHUB_REPOSITORY: repository = "" } = host.env;
   const serverUrl = serverOf(host);
-  const out = given?.reportDir ?? ".prompt-staging";
+  const out = given?.reportDir ?? DEFAULT_OUT;
   const token = given?.githubToken ?? null;
   const number4 = (name2) => Number(host.env[name2] ?? 0) || 0;
   const id = number4("GITHUB_RUN_ID");
@@ -37671,7 +37902,6 @@ var ACTS = [
 var MAIN = "main";
 var LABEL3 = "prod";
 var PROMPT2 = promptName(PROMPT_PATH);
-var OUT = ".prompt-staging";
 var PLAIN3 = { json: false };
 var ANY = { branch: null, config: null, label: null, prompt: null };
 function lifeOf(branch, seed) {
@@ -37697,7 +37927,7 @@ function recordStep(story, seed) {
   const limits = { config: null, base: null, concurrency: null, maxUsd: null };
   const inputs = { ...limits, head: MAIN, baseUrl: "simulator", seed };
   const command = `prompt-staging record --head ${MAIN} --base-url simulator${seed === 1 ? "" : ` --seed ${seed}`}`;
-  return { kind: "verb", story, command, request: { ...PLAIN3, kind: "record", out: OUT, inputs } };
+  return { kind: "verb", story, command, request: { ...PLAIN3, kind: "record", out: DEFAULT_OUT, inputs } };
 }
 function promoteStep() {
   const plain = { digest: null, baseUrl: "simulator", override: false, reason: null, config: null };
@@ -37864,11 +38094,11 @@ async function play(act, repository, ports) {
   const text2 = await workshop.readExample(act.example);
   await workshop.branch(repository, act.branch, "main");
   await workshop.commit(repository, { message: act.message, files: /* @__PURE__ */ new Map([[PROMPT_PATH, text2]]) });
-  const out = `${repository}/${OUT}/${act.branch}`;
+  const out = `${repository}/${DEFAULT_OUT}/${act.branch}`;
   return { act, out, ...await ports.runCheck({ cwd: repository, base: "main", head: act.branch, out }) };
 }
 async function readExample(workshop) {
-  const files = /* @__PURE__ */ new Map([[".gitignore", `${OUT}/
+  const files = /* @__PURE__ */ new Map([[".gitignore", `${DEFAULT_OUT}/
 `]]);
   for (const [path, example] of EXAMPLE_FILES) files.set(path, await workshop.readExample(example));
   return files;
@@ -37938,7 +38168,7 @@ async function git(cwd, args) {
   }
 }
 function withoutGit() {
-  return fault("not-available", "git could not be started.", "Install git 2.28 or newer and put it on the PATH.");
+  return fault("not-available", "git could not be started.", "Install git 2.30 or newer and put it on the PATH.");
 }
 async function readExample2(path) {
   try {
@@ -37988,17 +38218,6 @@ async function runCheck({ cwd, base, head: head2, out }, seed, host, check3) {
   const { evaluation, comment: comment2, fault: fault2, title } = await check3(inputs, out, { ...host, cwd });
   if (evaluation === null || comment2 === null) throw fault2 ?? new Error(title);
   return { evaluation, comment: comment2 };
-}
-
-// src/commands/init/action.ts
-var DEFAULT_ACTION = "OWNER/prompt-staging@main";
-function isPlaceholder(action) {
-  return action === DEFAULT_ACTION;
-}
-function schemaUrl(action) {
-  const [path = "", ref = ""] = action.split("@");
-  const repository = path.split("/").slice(0, 2).join("/");
-  return `https://raw.githubusercontent.com/${repository}/${ref}/dist/schemas/config.schema.json`;
 }
 
 // src/commands/init/yaml-word.ts
@@ -38072,9 +38291,9 @@ function clauseOf(problem) {
 }
 function datasetFor(path, paths) {
   const name2 = stem(path);
-  const named6 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name2);
+  const named7 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name2);
   const shared = (other) => sharedFolders(path.split("/"), other.split("/"));
-  return named6.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
+  return named7.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
 }
 function stem(path) {
   return path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, "");
@@ -38085,13 +38304,12 @@ function sharedFolders(a, b) {
 }
 
 // src/commands/init/render.ts
-function renderInit({ files, prompts, unnamed: unnamed2 }, action, { color, columns: columns2 }) {
+function renderInit({ files, prompts, unnamed: unnamed2, placeholders }, { color, columns: columns2 }) {
   const width = pageWidth({ columns: columns2 });
   const paint2 = painter(color);
   const written2 = files.map(
     ({ path, created }) => created ? `  ${paint2("wrote", "green")}  ${path}` : `  ${paint2("kept", "yellow")}   ${path} (it is there already)`
   );
-  const placeholders = isPlaceholder(action) ? files.flatMap(({ path, created }) => created && path.startsWith(".github/") ? [path] : []) : [];
   const blocks2 = [
     [paint2(foundTitle(prompts), "bold"), ...prompts.flatMap((prompt) => promptLines2(prompt, width))],
     [paint2("Files", "bold"), ...written2],
@@ -38142,6 +38360,16 @@ function nextSteps(prompts, placeholders, unnamed2) {
 function suiteWords({ path, dataset }) {
   const [prompt, ...rows] = suiteLines2(path, dataset).map((line3) => `\`${terminalText(line3.replace(/^[ -]+/, ""))}\``);
   return [prompt, ...rows].join(" with ");
+}
+
+// src/commands/init/action.ts
+function hasPlaceholder(text2) {
+  return /\bOWNER\//.test(text2);
+}
+function schemaUrl(action) {
+  const [path = "", ref = ""] = action.split("@");
+  const repository = path.split("/").slice(0, 2).join("/");
+  return `https://raw.githubusercontent.com/${repository}/${ref}/dist/schemas/config.schema.json`;
 }
 
 // src/commands/init/config-text.ts
@@ -38258,8 +38486,8 @@ async function unnamedPrompts(tree, prompts) {
   if (policy2.kind === "bad") return [];
   const suites2 = policy2.value?.suites ?? null;
   if (suites2 === null) return ready.some(({ dataset }) => dataset !== null) ? ready : [];
-  const named6 = matchSuites(suites2, await tree.paths());
-  return ready.filter(({ path }) => !named6.has(path));
+  const named7 = matchSuites(suites2, await tree.paths());
+  return ready.filter(({ path }) => !named7.has(path));
 }
 
 // src/commands/init/workflow-text.ts
@@ -38304,7 +38532,15 @@ async function init({ example, action }, { repository, files }) {
   const configs = existing === void 0 ? await createAll(/* @__PURE__ */ new Map([[CONFIG_PATHS[0], config2]]), files) : [kept2(existing)];
   const workflows = await createAll(/* @__PURE__ */ new Map([[WORKFLOW_PATH, workflowText(action)]]), files);
   const unnamed2 = existing === void 0 ? [] : await unnamedPrompts(repository.worktree(), prompts);
-  return { files: [...examples, ...configs, ...workflows], prompts, unnamed: unnamed2 };
+  const placeholders = await withPlaceholders([...configs, ...workflows], repository.worktree());
+  return { files: [...examples, ...configs, ...workflows], prompts, unnamed: unnamed2, placeholders };
+}
+async function withPlaceholders(files, tree) {
+  const found2 = [];
+  for (const { path } of files) {
+    if (hasPlaceholder(await tree.read(path).catch(() => null) ?? "")) found2.push(path);
+  }
+  return found2;
 }
 function kept2(path) {
   return { path, created: false };
@@ -38360,7 +38596,7 @@ async function runInit(inputs, host) {
   const files = newFiles(host.cwd);
   try {
     const outcome2 = await withClone(host, (clone2) => init(inputs, { repository: gitRepository(clone2), files }));
-    return { stdout: renderInit(outcome2, inputs.action, host), stderr: "", exitCode: 0 };
+    return { stdout: renderInit(outcome2, host), stderr: "", exitCode: 0 };
   } catch (error) {
     host.signal.throwIfAborted();
     const { text: text2, exitCode } = await tellFault(error, { host, refs: null, redact: (words) => words });
@@ -38401,10 +38637,14 @@ function actOn(started, host) {
   return actOnEvent(started, here, (inputs, out, hooks) => runCheck2(inputs, out, here, null, hooks));
 }
 function printedCheck(result, asJson, { say }) {
-  if (!asJson) return printed(result, false);
+  if (!asJson) return withReport(printed(result, false), result);
   for (const piece of gathered(jsonPieces(result.json))) say(piece);
   const { fault: known2, exitCode } = result;
   return { stdout: "\n", stderr: known2 === null ? "" : result.text, exitCode };
+}
+function withReport(told, { evaluation, out }) {
+  if (evaluation === null) return told;
+  return { ...told, stdout: told.stdout + renderReportLine(evaluation, out) };
 }
 function printed(result, asJson) {
   const { fault: known2, exitCode } = result;
@@ -38425,7 +38665,10 @@ async function runCheck2(inputs, out, host, eventsPath = null, hooks = null) {
     await events.record(runEnded(evaluation));
     return settled(evaluation, out, host);
   } catch (error) {
-    if (host.signal.aborted) await events.record(runInterrupted()).catch(() => void 0);
+    if (host.signal.aborted) {
+      await events.record(runInterrupted()).catch(() => void 0);
+      if (inputs.kind === "ok" && inputs.value.memory !== void 0) host.progress.write(INTERRUPTED);
+    }
     host.signal.throwIfAborted();
     const told = await tellFault(error, { host, refs: inputs.kind === "ok" ? inputs.value : null, redact });
     await events.record(runFailed(told)).catch(() => void 0);
@@ -38434,6 +38677,7 @@ async function runCheck2(inputs, out, host, eventsPath = null, hooks = null) {
     await log?.close();
   }
 }
+var INTERRUPTED = "Interrupted. What was answered is kept: the same command goes on from there, unless it says `--fresh`.\n";
 async function checkHere(inputs, out, { hooks, ...witnesses2 }, host) {
   const clock = systemClock();
   const openModel = modelOpener(host, inputs.seed);

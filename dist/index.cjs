@@ -379,6 +379,9 @@ function at(row, column) {
 // src/registry/label-name.ts
 var LABEL_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 
+// src/commands/inputs.ts
+var DEFAULT_OUT = ".prompt-staging";
+
 // src/commands/action/input-schema.ts
 var ACTION_COMMANDS = [
   "auto",
@@ -450,7 +453,7 @@ var ACTION_INPUTS = {
   "max-usd": { type: USD, default: "" },
   concurrency: { type: COUNT, default: "" },
   comment: { type: FLAG, default: "true" },
-  "report-dir": { type: PATH, default: ".prompt-staging" }
+  "report-dir": { type: PATH, default: DEFAULT_OUT }
 };
 
 // src/commands/action/inputs.ts
@@ -1168,6 +1171,11 @@ function lastResort(stop2, tell) {
   process.once("unhandledRejection", end);
 }
 
+// src/edges/program-search.ts
+function searchPathOnly(environment) {
+  environment.NoDefaultCurrentDirectoryInExePath = "1";
+}
+
 // src/report/redact.ts
 var SHORTEST_SECRET = 8;
 var REDACTED = "[redacted]";
@@ -1229,6 +1237,7 @@ function literal(text) {
 }
 
 // src/index.ts
+searchPathOnly(process.env);
 var step = gitHubActionStep();
 var stop = interruption();
 var secrets = secretsOf(

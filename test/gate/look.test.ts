@@ -99,7 +99,7 @@ describe('a look at the trials so far', () => {
 
   it('does not take a tag that shows nothing for one that is open', () => {
     const tagged = gateCases(12, Object.fromEntries([7, 8, 9, 10, 11].map((i) => [i, { tags: ['a'] }])))
-    const policy = { ...POLICY, tolerance: 0.8 }
+    const policy = { ...GATE_POLICY, tolerance: 0.8 }
 
     expect(look(gateSuite(tagged, { gatedTags: ['a'], policy }), 7)).toMatchObject({
       look: { tags: [{ p: 1 }] },

@@ -67,11 +67,11 @@ describe('when too little came back', () => {
   it('needs every case that must pass: without an answer nobody has seen it pass', () => {
     const cases = gateCases(100, { 0: { mustPass: true }, 50: { mustPass: true } })
 
-    expect(findUnmeasured(cases, measured(100, 1), POLICY)).toEqual({
+    expect(findUnmeasured(cases, measured(100, 1), GATE_POLICY)).toEqual({
       endedBy: 'critical-missing',
       because: '1 must-pass case could not be measured',
     })
-    expect(findUnmeasured(cases, [...measured(100, 1)].reverse(), POLICY)).toBeNull()
+    expect(findUnmeasured(cases, [...measured(100, 1)].reverse(), GATE_POLICY)).toBeNull()
   })
 })
 
