@@ -20264,7 +20264,7 @@ function readCsv(text2, file, most2, visit) {
   }
 }
 function isBlank2(cells4, width) {
-  return cells4.length > 1 && cells4.length === (width ?? cells4.length) && cells4.every((cell) => cell === "");
+  return cells4.length > 1 && cells4.length === width && cells4.every((cell) => cell === "");
 }
 function count3(cells4, pattern) {
   return cells4.reduce((sum3, cell) => sum3 + (cell.match(pattern)?.length ?? 0), 0);

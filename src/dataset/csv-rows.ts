@@ -51,11 +51,11 @@ export function readCsv(text: string, file: string, most: number, visit: (row: C
 }
 
 /**
- * Spreadsheets leave such rows around a table, as wide as it is. A lone cell is no comma: whoever quotes an empty one
- * means it. @param width of the header, once it is known.
+ * Spreadsheets leave such rows below a table, as wide as it is. A lone cell is no comma: whoever quotes an empty one
+ * means it. @param width of the header; `null` before there is one.
  */
 function isBlank(cells: readonly string[], width: number | null): boolean {
-  return cells.length > 1 && cells.length === (width ?? cells.length) && cells.every((cell) => cell === '')
+  return cells.length > 1 && cells.length === width && cells.every((cell) => cell === '')
 }
 
 function count(cells: readonly string[], pattern: RegExp): number {

@@ -41,6 +41,7 @@ describe('readCsv', () => {
       value: [{ cells: ['a', 'b'] }, { cells: ['1', ''], line: 3 }],
     })
     expect(parseCsv('a\n,,\n', 'f.csv', 9)).toMatchObject({ value: [{ cells: ['a'] }, { cells: ['', '', ''] }] })
+    expect(parseCsv(',\na,b\n', 'f.csv', 9)).toMatchObject({ value: [{ cells: ['', ''] }, { cells: ['a', 'b'] }] })
     expect(parseCsv('a\n""\n', 'f.csv', 9)).toMatchObject({ value: [{ cells: ['a'] }, { cells: [''] }] })
   })
 
