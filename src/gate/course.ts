@@ -2,7 +2,7 @@ import type { Decision, Look } from '../domain/evaluation.ts'
 import { type GateBounds, gateBounds } from './bounds.ts'
 import { type ConfirmationResult, confirmCases } from './confirmation.ts'
 import type { LookTaken } from './look.ts'
-import { findUnmeasured } from './measurement.ts'
+import { findUnmeasured, findUnseen } from './measurement.ts'
 import type { BatchResult, GateOutcome, GateSuite, NominatedCase, StoredTrialsUsed, WantedPair } from './protocol.ts'
 import { hasPair, isLost, openBook, type TrialBook } from './trial-book.ts'
 import { brokenCases, ruleOn } from './verdict.ts'
@@ -81,7 +81,8 @@ export function conclude(course: Course, trialsEndedBy: Decision['endedBy']): Ga
 /** The outcome of a course in which too little came back to decide anything; `null` when enough did. */
 export function unmeasuredOutcome(course: Course, ended: Ended): GateOutcome | null {
   const { suite, book } = course
-  const unmeasured = findUnmeasured(suite.cases, book.cases.map(hasPair), suite.policy)
+  const seen = book.cases.map(({ identical, candidate }) => identical || candidate.length > 0)
+  const unmeasured = findUnmeasured(suite.cases, book.cases.map(hasPair), suite.policy) ?? findUnseen(suite.cases, seen)
   if (unmeasured === null) return null
   const { because, endedBy } = unmeasured
   return { verdict: 'not-measured', because, ...figures(course, ended ?? endedBy) }

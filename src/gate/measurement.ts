@@ -20,7 +20,6 @@ export function findUnmeasured(
 ): Unmeasured | null {
   const missing = cases.filter((_, position) => measured[position] !== true)
   const critical = missing.filter((gateCase) => gateCase.critical)
-  const mustPass = missing.filter((gateCase) => gateCase.mustPass)
   // A quotient rounds as the decimal in the policy does; a product would not (0.29 × 100 < 29).
   if (missing.length / cases.length > policy.maxMissing) {
     return {
@@ -29,14 +28,22 @@ export function findUnmeasured(
     }
   }
   if (critical.length > 0) return indispensable(critical.length, 'critical')
-  // Nobody has seen them pass.
-  if (mustPass.length > 0) return indispensable(mustPass.length, 'must-pass')
   const valid = cases.length - missing.length
   if (valid >= Math.max(1, policy.minCases)) return null
   return {
     endedBy: 'too-few-pairs',
     because: `${valid === 1 ? '1 case was' : `${valid} cases were`} measured and min-cases asks for ${policy.minCases}`,
   }
+}
+
+/**
+ * Whether the candidate never answered a case that it must pass: then nobody has seen it pass.
+ *
+ * @param seen by case position: whether the candidate has a valid trial there, or needs none.
+ */
+export function findUnseen(cases: readonly GateCase[], seen: readonly boolean[]): Unmeasured | null {
+  const unseen = cases.filter(({ mustPass }, position) => mustPass && seen[position] !== true).length
+  return unseen === 0 ? null : indispensable(unseen, 'must-pass')
 }
 
 function indispensable(missing: number, kind: 'critical' | 'must-pass'): Unmeasured {

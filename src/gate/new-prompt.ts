@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../compare/wilson.ts'
 import type { GatePolicy } from '../domain/policy.ts'
 import { findBarMissed } from './absolute-bars.ts'
-import { findUnmeasured } from './measurement.ts'
+import { findUnmeasured, findUnseen } from './measurement.ts'
 import type { BatchResult, GateCase, GateOutcome, TrialScore } from './protocol.ts'
 
 /** A prompt that the base does not have: nothing to compare with, so only the absolute bars can fail it. */
@@ -13,7 +13,7 @@ export function newPromptOutcome(
 ): GateOutcome {
   const trials = results.map((result) => (result === null ? [] : [result]))
   const measured = results.map((result) => result !== null)
-  const unmeasured = findUnmeasured(cases, measured, policy)
+  const unmeasured = findUnmeasured(cases, measured, policy) ?? findUnseen(cases, measured)
   if (unmeasured !== null) return outcome('not-measured', ended ?? unmeasured.endedBy, unmeasured.because)
   const missed = findBarMissed(cases, trials, policy)
   if (missed !== null) return outcome('regressed', missed.endedBy, missed.because)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findUnmeasured } from '../../src/gate/measurement.ts'
+import { findUnmeasured, findUnseen } from '../../src/gate/measurement.ts'
 import { GATE_POLICY } from '../support/gate-policy.ts'
 import { gateCases } from './play.ts'
 
@@ -67,11 +67,12 @@ describe('when too little came back', () => {
   it('needs every case that must pass: without an answer nobody has seen it pass', () => {
     const cases = gateCases(100, { 0: { mustPass: true }, 50: { mustPass: true } })
 
-    expect(findUnmeasured(cases, measured(100, 1), GATE_POLICY)).toEqual({
+    expect(findUnseen(cases, measured(100, 1))).toEqual({
       endedBy: 'critical-missing',
       because: '1 must-pass case could not be measured',
     })
-    expect(findUnmeasured(cases, [...measured(100, 1)].reverse(), GATE_POLICY)).toBeNull()
+    expect(findUnseen(cases, [...measured(100, 1)].reverse())).toBeNull()
+    expect(findUnmeasured(cases, measured(100, 1), GATE_POLICY)).toBeNull()
   })
 })
 

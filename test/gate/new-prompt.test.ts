@@ -29,6 +29,10 @@ describe('a prompt that the base does not have', () => {
     expect(newPromptOutcome(tenth, GATE_POLICY, gateCases(10)).verdict).toBe('not-measured')
     expect(newPromptOutcome([null, ...Array(19).fill(PASSED)], GATE_POLICY, critical).verdict).toBe('not-measured')
     expect(newPromptOutcome([], GATE_POLICY, []).verdict).toBe('not-measured')
+    const mustPass = gateCases(20, { 0: { mustPass: true } })
+    const one = [null, ...Array.from({ length: 19 }, () => PASSED)]
+    expect(newPromptOutcome(one, GATE_POLICY, mustPass).because).toBe('1 must-pass case could not be measured')
+    expect(newPromptOutcome(one, GATE_POLICY, gateCases(20)).verdict).toBe('pass')
   })
 
   it('fails only on the absolute bars', () => {

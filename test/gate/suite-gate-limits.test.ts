@@ -89,6 +89,17 @@ describe('missing trials', () => {
     expect(outcome).toMatchObject({ verdict: 'regressed', because: '1 case broke' })
   })
 
+  it('of a case that must pass count where the candidate lacks them: that it passes is seen without the baseline', () => {
+    const cases = gateCases(100, { 7: { mustPass: true } })
+    const lost = (signs: string) =>
+      play(gateSuite(cases), scripted({ 7: { trials: [signs], confirm: [signs] } })).outcome
+
+    expect(lost('1-')).toMatchObject({ verdict: 'not-measured', because: '1 must-pass case could not be measured' })
+    expect(lost('--').verdict).toBe('not-measured')
+    expect(lost('-1').verdict).toBe('pass')
+    expect(lost('-0')).toMatchObject({ verdict: 'regressed', because: '1 must-pass case failed' })
+  })
+
   it('on the candidate much more than on the baseline leave it open', () => {
     const lost = (signs: string) => scripted(each(range(0, 10), { trials: [signs] }))
 
