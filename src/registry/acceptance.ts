@@ -8,7 +8,7 @@ export interface Acceptance {
   readonly prompt: string
   readonly digest: Digest
   readonly suite: Digest
-  /** What the bundle was compared with when it was taken; `null`: nothing, or it was not noted. */
+  /** What the bundle was compared with when it was taken; `null`: nothing. */
   readonly baseline: Digest | null
   /** Ids of the cases that may get worse; `null`: all of them. Untrusted text, as is `reason`. */
   readonly cases: readonly string[] | null
@@ -55,5 +55,5 @@ export function mergedAcceptance(before: Acceptance | null, next: Acceptance): A
  * loses against another.
  */
 export function isAbout({ baseline }: Pick<Acceptance, 'baseline'>, compared: Digest | null): boolean {
-  return baseline === null || baseline === compared
+  return baseline === compared
 }

@@ -62,8 +62,8 @@ export interface BundleRecord {
   readonly passRate: number | null
   /** The embedded simulator answered. */
   readonly simulated: boolean
-  /** What answered, beside the models: its address and how it is asked. `null`: it was not noted. */
-  readonly provider: Digest | null
+  /** What answered, beside the models: its address and how it is asked. */
+  readonly provider: Digest
   readonly tool: string
   readonly config: Digest | null
   readonly models: { readonly requested: readonly string[]; readonly returned: readonly string[] }
@@ -127,9 +127,10 @@ function parseSealed(text: string, file: string): Parsed<BundleRecord> {
     const models = fields.map('models')
     const cost = fields.map('cost')
     const origin = originMember(fields)
+    const provider = digestMember(fields, 'provider')
     const result = fields.value('result')
     const trials = fields.maps('trials', 'a case and a score').flatMap((trial) => readTrial(trial) ?? [])
-    if (!head || !origin) return undefined
+    if (!head || !origin || !provider) return undefined
     return {
       ...head,
       origin,
@@ -137,7 +138,7 @@ function parseSealed(text: string, file: string): Parsed<BundleRecord> {
       passRate: fields.number('passRate', { min: 0, max: 1 }) ?? null,
       merged: fields.flag('merged') ?? false,
       simulated: fields.flag('simulated') ?? false,
-      provider: digestOrNull(fields, 'provider'),
+      provider,
       tool: fields.text('tool') ?? '',
       config: digestOrNull(fields, 'config'),
       models: { requested: models?.words('requested') ?? [], returned: models?.words('returned') ?? [] },

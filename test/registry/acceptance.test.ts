@@ -41,11 +41,12 @@ describe('an acceptance', () => {
     expect(mergedAcceptance(before, anAcceptance({ cases: ['c1'] }))).toEqual(anAcceptance({ cases: ['c1'] }))
   })
 
-  it('is about the comparison that it was taken of; an older one does not say which', () => {
+  it('is about the comparison that it was taken of, and of no other', () => {
     expect(isAbout(anAcceptance(), digestFor('main'))).toBe(true)
     expect(isAbout(anAcceptance(), digestFor('later'))).toBe(false)
     expect(isAbout(anAcceptance(), null)).toBe(false)
-    expect(isAbout(anAcceptance({ baseline: null }), digestFor('later'))).toBe(true)
+    expect(isAbout(anAcceptance({ baseline: null }), digestFor('later'))).toBe(false)
+    expect(isAbout(anAcceptance({ baseline: null }), null)).toBe(true)
   })
 
   it('of everything stays one of everything', () => {

@@ -61,7 +61,7 @@ describe('a record', () => {
     })
   })
 
-  it.each(['prompt', 'path', 'digest', 'suite', 'verdict', 'reason', 'at', 'commit', 'origin'])(
+  it.each(['prompt', 'path', 'digest', 'suite', 'verdict', 'reason', 'at', 'commit', 'origin', 'provider'])(
     'names the %s that it lacks',
     (member) => {
       expect(parseRecord(changed({ [member]: null }), 'r.json')).toMatchObject({

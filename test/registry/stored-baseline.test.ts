@@ -51,7 +51,6 @@ describe('the record of a baseline', () => {
     ['of tomorrow', { at: '2026-01-13T00:00:00.000Z' }],
     ['made by the simulator', { simulated: true }],
     ['that another server answered', { provider: digestFor('another') }],
-    ['that does not say who answered', { provider: null }],
     ['of a commit that was not merged', { merged: false }],
     ['made by a pull request', { origin: { ...ORIGIN, event: 'pull_request_target' } }],
     ['of what is no commit', { commit: '<b>' }],
