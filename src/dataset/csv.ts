@@ -35,21 +35,21 @@ export function parseCsvRows(text: string, file: string): Parsed<readonly Row[]>
     if (row.kind === 'ok') rows.push(row.value)
     else problems.push(...row.problems)
   }
+  let separator: Problem | null = null
   const broken = readCsv(text, file, MAX_CASES + 2, (row) => {
-    if (names !== null) return columns.length > 0 ? undefined : readBody(names, row)
+    if (names !== null) return separator !== null || columns.length > 0 ? undefined : readBody(names, row)
     names = row.cells.map((name) => name.trim())
+    separator = separatorProblem(names, { file, line: row.line })
     columns.push(...columnProblems(names, { file, line: row.line }))
   })
   // Between other separators, quotes stand where they seem wrong.
-  if (columns.some(({ hint }) => hint === SAVE_WITH_COMMAS)) return bad(columns)
+  if (separator !== null) return bad([separator])
   if (rows.length > MAX_CASES) return bad([tooManyCases(file)])
   const all = [...columns, ...problems, ...broken]
   return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows)
 }
 
 function columnProblems(names: readonly string[], at: Location): readonly Problem[] {
-  const [only = ''] = names
-  if (names.length === 1 && OTHER_SEPARATOR.test(only)) return [separatorProblem(only, at)]
   const seen = new Set<string>()
   return names.flatMap((name, index) => {
     const wrong = columnProblem(name, index + 1, seen)
@@ -61,11 +61,10 @@ function columnProblems(names: readonly string[], at: Location): readonly Proble
 /** Spreadsheets write these where the comma belongs to numbers; no variable has one in its name. */
 const OTHER_SEPARATOR = /[;\t|]/
 
-const SAVE_WITH_COMMAS = 'Save the file again with commas between the cells.'
-
-function separatorProblem(header: string, at: Location): Problem {
-  const message = `The first row is one cell, \`${clip(header, 60)}\`: cells are separated by commas.`
-  return { ...at, code: 'dataset-invalid', message, hint: SAVE_WITH_COMMAS }
+function separatorProblem([only = '', ...others]: readonly string[], at: Location): Problem | null {
+  if (others.length > 0 || !OTHER_SEPARATOR.test(only)) return null
+  const message = `The first row is one cell, \`${clip(only, 60)}\`: cells are separated by commas.`
+  return { ...at, code: 'dataset-invalid', message, hint: 'Save the file again with commas between the cells.' }
 }
 
 function columnProblem(

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from 'yaml'
 import { bad, type Location, ok, type Parsed, type Problem } from '../domain/fault.ts'
 import type { JsonValue } from '../domain/json.ts'
 import type { Locate, Path } from './locate.ts'
+import { memoizedOn } from './memo.ts'
 import { readYamlSyntax } from './yaml-syntax.ts'
 import { keyText, offsetOf, yamlValue } from './yaml-value.ts'
 
@@ -84,23 +85,19 @@ function childOf(node: unknown, step: string | number): unknown {
   return pair?.value ?? pair?.key
 }
 
-type Pairs = ReadonlyMap<string, Pair<unknown, unknown>>
-
-/** The pairs of a map by the texts of their keys: where thousands are wrong, the place of each of them is asked for. */
-const pairsOf = new WeakMap<object, Pairs>()
-
 function pairAt(map: YAMLMap<unknown, unknown>, key: string | number | undefined): Pair<unknown, unknown> | undefined {
-  const pairs = pairsOf.get(map) ?? pairsByKey(map)
-  pairsOf.set(map, pairs)
-  return typeof key === 'string' ? pairs.get(key) : undefined
+  return typeof key === 'string' ? pairsOf(map).get(key) : undefined
 }
 
-/** Of a key that occurs twice, the first pair. */
-function pairsByKey({ items }: YAMLMap<unknown, unknown>): Pairs {
+/**
+ * The pairs of a map by the texts of their keys; of a key that occurs twice, the first. Where thousands are wrong, the place
+ * of each of them is asked for.
+ */
+const pairsOf = memoizedOn(({ items }: YAMLMap<unknown, unknown>) => {
   const pairs = new Map<string, Pair<unknown, unknown>>()
   for (const pair of items) {
     const key = keyText(pair.key)
     if (key !== null && !pairs.has(key)) pairs.set(key, pair)
   }
   return pairs
-}
+})

@@ -15,9 +15,10 @@ export function promptNotices(prompts: readonly PromptNotices[]): readonly strin
   for (const { path, notices } of prompts) {
     for (const notice of notices) paths.set(notice, [...(paths.get(notice) ?? []), path])
   }
-  return [...paths].map(([notice, of]) => `${named(of)}: ${notice}`)
+  return [...paths].map(([notice, of]) => `${namedPrompts(of)}: ${notice}`)
 }
 
-function named(paths: readonly string[]): string {
+/** The path of one prompt, or how many they are with the first of them. */
+export function namedPrompts(paths: readonly string[]): string {
   return paths.length === 1 ? paths.join() : `${paths.length} prompts (${listed(paths, NAMED)})`
 }

@@ -1,13 +1,10 @@
 import type { Policy, ProviderStatus } from '../../domain/policy.ts'
 import { VERY_FEW_CASES } from '../../report/headline.ts'
 import { count, listed } from '../../report/words.ts'
-import { listed as shortList } from '../../versions/wording.ts'
+import { namedPrompts } from '../../versions/prompt-notices.ts'
 import { budgetNotices } from './budget.ts'
 import type { SuiteReport } from './report.ts'
 import type { BothSurveys } from './survey.ts'
-
-/** Prompts that are named of many. */
-const NAMED = 3
 
 /** What a reader should know although nothing stands against a check; each once. */
 export function doctorNotices({ version, change }: BothSurveys, provider: ProviderStatus): readonly string[] {
@@ -46,7 +43,8 @@ function sizeNotices(suites: readonly SuiteReport[], { gate }: Policy): readonly
   return sizes.flatMap((cases) => {
     const consequence = sizeConsequence(cases, gate.minCases)
     const paths = suites.flatMap((suite) => (suite.cases === cases ? [suite.path] : []))
-    return consequence === null ? [] : [`${having(paths)} ${count(cases, 'case')}${consequence}`]
+    const have = paths.length === 1 ? 'has' : 'have'
+    return consequence === null ? [] : [`${namedPrompts(paths)} ${have} ${count(cases, 'case')}${consequence}`]
   })
 }
 
@@ -56,10 +54,6 @@ function sizeConsequence(cases: number, minCases: number): string | null {
   return cases < VERY_FEW_CASES
     ? `: below ${VERY_FEW_CASES}, only a case that is broken for good can fail a check.`
     : null
-}
-
-function having(paths: readonly string[]): string {
-  return paths.length === 1 ? `${paths.join()} has` : `${paths.length} prompts (${shortList(paths, NAMED)}) have`
 }
 
 /** A repository in which nothing would ever be checked. */
