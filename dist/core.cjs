@@ -10061,7 +10061,7 @@ function mergedAcceptance(before, next) {
   return { ...next, cases: [.../* @__PURE__ */ new Set([...before.cases, ...next.cases])] };
 }
 function isAbout({ baseline }, compared3) {
-  return baseline === null || baseline === compared3;
+  return baseline === compared3;
 }
 
 // src/domain/verdict.ts
@@ -10850,20 +10850,17 @@ function childOf(node, step) {
   const pair2 = pairAt(node, step);
   return pair2?.value ?? pair2?.key;
 }
-var pairsOf = /* @__PURE__ */ new WeakMap();
 function pairAt(map, key2) {
-  const pairs2 = pairsOf.get(map) ?? pairsByKey(map);
-  pairsOf.set(map, pairs2);
-  return typeof key2 === "string" ? pairs2.get(key2) : void 0;
+  return typeof key2 === "string" ? pairsOf(map).get(key2) : void 0;
 }
-function pairsByKey({ items }) {
+var pairsOf = memoizedOn(({ items }) => {
   const pairs2 = /* @__PURE__ */ new Map();
   for (const pair2 of items) {
     const key2 = keyText(pair2.key);
     if (key2 !== null && !pairs2.has(key2)) pairs2.set(key2, pair2);
   }
   return pairs2;
-}
+});
 
 // src/prompt/content-problems.ts
 function contentProblems(content, path, { locate, document: document2 }) {
@@ -11071,8 +11068,8 @@ function checkChoice(fields, key2, tools, choice2) {
 function readChoice(value2) {
   if (!isJsonObject(value2)) return CHOICES.find((each) => each === value2);
   const { type } = value2;
-  const named7 = isJsonObject(value2.function) ? value2.function.name : void 0;
-  return type === "function" && typeof named7 === "string" ? { name: named7 } : void 0;
+  const named6 = isJsonObject(value2.function) ? value2.function.name : void 0;
+  return type === "function" && typeof named6 === "string" ? { name: named6 } : void 0;
 }
 
 // src/prompt/parameters.ts
@@ -12031,11 +12028,11 @@ function checkApi(model, key2) {
 function readName(model) {
   const configuration = model.map("configuration");
   const places = [{ owner: model, key: "id" }, ...DEPLOYMENTS.map((key2) => ({ owner: configuration, key: key2 }))];
-  const [named7] = places.flatMap(({ owner, key: key2 }) => {
+  const [named6] = places.flatMap(({ owner, key: key2 }) => {
     const name2 = owner?.word(key2, "the name of a model");
     return owner === void 0 || name2 === void 0 ? [] : [{ model: name2.trim(), modelLine: owner.line(key2) }];
   });
-  if (named7 !== void 0) return named7;
+  if (named6 !== void 0) return named6;
   if (model.value("id") === void 0) model.report(null, NAMELESS, "Add `id`.");
   return NAMED_NOWHERE;
 }
@@ -13360,9 +13357,10 @@ function parseSealed(text2, file) {
     const models = fields.map("models");
     const cost2 = fields.map("cost");
     const origin = originMember(fields);
+    const provider2 = digestMember(fields, "provider");
     const result = fields.value("result");
     const trials = fields.maps("trials", "a case and a score").flatMap((trial) => readTrial(trial) ?? []);
-    if (!head2 || !origin) return void 0;
+    if (!head2 || !origin || !provider2) return void 0;
     return {
       ...head2,
       origin,
@@ -13370,7 +13368,7 @@ function parseSealed(text2, file) {
       passRate: fields.number("passRate", { min: 0, max: 1 }) ?? null,
       merged: fields.flag("merged") ?? false,
       simulated: fields.flag("simulated") ?? false,
-      provider: digestOrNull(fields, "provider"),
+      provider: provider2,
       tool: fields.text("tool") ?? "",
       config: digestOrNull(fields, "config"),
       models: { requested: models?.words("requested") ?? [], returned: models?.words("returned") ?? [] },
@@ -13880,11 +13878,11 @@ function promptsWith(label, state) {
 }
 
 // src/commands/registry/labelled.ts
-async function labelledPrompts(state, label, named7) {
+async function labelledPrompts(state, label, named6) {
   const all = promptsWith(label, state);
-  const wanted2 = named7 === null ? all : all.filter((prompt) => isNamedBy(prompt, named7));
-  if (named7 !== null && wanted2.length === 0) {
-    throw fault("usage", `No prompt called ${named7} has the label ${label}.`, "See `prompt-staging labels`.");
+  const wanted2 = named6 === null ? all : all.filter((prompt) => isNamedBy(prompt, named6));
+  if (named6 !== null && wanted2.length === 0) {
+    throw fault("usage", `No prompt called ${named6} has the label ${label}.`, "See `prompt-staging labels`.");
   }
   const found2 = [];
   for (const prompt of [...wanted2].sort()) found2.push(...await labelledPrompt(state, label, prompt));
@@ -18376,11 +18374,11 @@ function modelProblems(suite2, cases, provider2) {
   if (models.length === 0) return [];
   const allowed2 = /* @__PURE__ */ new Set([...models, ...models.map((model) => requestModel(model, keepPublisher))]);
   const refused7 = /* @__PURE__ */ new Map();
-  for (const named7 of namedModels(suite2, cases)) {
-    if (allowed2.has(requestModel(named7.model, keepPublisher))) continue;
-    const place2 = `${named7.model}
-${named7.at.file}`;
-    if (!refused7.has(place2)) refused7.set(place2, notAllowed(named7, models));
+  for (const named6 of namedModels(suite2, cases)) {
+    if (allowed2.has(requestModel(named6.model, keepPublisher))) continue;
+    const place2 = `${named6.model}
+${named6.at.file}`;
+    if (!refused7.has(place2)) refused7.set(place2, notAllowed(named6, models));
   }
   return [...refused7.values()];
 }
@@ -18588,13 +18586,13 @@ function providerDigest(provider2, address) {
   return digestOf(providerIdentity({ ...provider2, baseUrl: address }));
 }
 function scorersIdentity(checks, scorers2) {
-  const named7 = /* @__PURE__ */ new Map();
+  const named6 = /* @__PURE__ */ new Map();
   for (const { type, value: value2 } of checks) {
     const name2 = type === "http" ? scorerNameOf(value2) : null;
     const scorer2 = name2 !== null && Object.hasOwn(scorers2, name2) ? scorers2[name2] : void 0;
-    if (name2 !== null && scorer2 !== void 0) named7.set(name2, scorer2.url);
+    if (name2 !== null && scorer2 !== void 0) named6.set(name2, scorer2.url);
   }
-  return named7.size === 0 ? null : Object.fromEntries(named7);
+  return named6.size === 0 ? null : Object.fromEntries(named6);
 }
 function policyIdentity({ suites: suites2, ...rest }) {
   const meanings = suites2?.map(({ at: _at, checks, ...suite2 }) => ({ ...suite2, checks: checks.map(checkIdentity) }));
@@ -19027,9 +19025,9 @@ function compileSchema(schema) {
 }
 var compileText = memoized((text2) => {
   if (text2.length > LARGEST2) return { kind: "flaw", flaw: `is larger than ${LARGEST2 / 1024} KiB` };
-  const { $schema: named7, ...schema } = JSON.parse(text2);
+  const { $schema: named6, ...schema } = JSON.parse(text2);
   if (partsOf(schema) > MOST_PARTS) return { kind: "flaw", flaw: `has more than ${MOST_PARTS} maps and lists` };
-  const dialect = dialectOf(named7);
+  const dialect = dialectOf(named6);
   if (dialect === null) return { kind: "flaw", flaw: `has an unknown $schema; offered: ${OFFERED_DIALECTS.join(", ")}` };
   if ("$async" in schema) return { kind: "flaw", flaw: "uses $async, which is not offered" };
   return compiled(dialect, schema);
@@ -20218,15 +20216,15 @@ function suitePlan(suite2, cases, policy2) {
 }
 function digestOfSuite({ cases, checks }, { judge: judge2, scorers: scorers2, provider: provider2 }) {
   const gated = cases.flatMap((versioned) => versioned.gated ? [digestOf(caseIdentity(versioned.case))] : []);
-  const named7 = [...checks, ...cases.flatMap(({ case: fixture, gated: gated2 }) => gated2 ? fixture.checks : [])];
-  const used = scorersIdentity(named7, scorers2);
+  const named6 = [...checks, ...cases.flatMap(({ case: fixture, gated: gated2 }) => gated2 ? fixture.checks : [])];
+  const used = scorersIdentity(named6, scorers2);
   return digestOf({
     cases: gated.sort(),
     checks: checks.map(checkIdentity),
     judge: judgeIdentity(judge2),
     ...used === null ? {} : { scorers: used },
-    ...named7.some(({ type }) => isJudgeType(type)) ? { wording: judgeWording() } : {},
-    ...named7.some(({ type }) => type === "cost") ? { prices: provider2.prices } : {}
+    ...named6.some(({ type }) => isJudgeType(type)) ? { wording: judgeWording() } : {},
+    ...named6.some(({ type }) => type === "cost") ? { prices: provider2.prices } : {}
   });
 }
 
@@ -20332,8 +20330,8 @@ function readSpecialCells(cells4) {
   const one = (name2) => filled.find(([column]) => column === name2)?.[1].trim() ?? null;
   const expected = filled.filter(([name2]) => name2.startsWith("__expected")).map(([name2, cell]) => ({ name: name2, cell, read: readExpectedCell(cell) }));
   const metric = one("__metric");
-  const named7 = metric === null ? {} : { name: metric };
-  const checks = expected.flatMap(({ read: read2 }) => read2.kind === "check" ? [{ ...read2.check, ...named7 }] : []);
+  const named6 = metric === null ? {} : { name: metric };
+  const checks = expected.flatMap(({ read: read2 }) => read2.kind === "check" ? [{ ...read2.check, ...named6 }] : []);
   const wrong2 = expected.flatMap(
     ({ name: name2, cell, read: read2 }) => read2.kind === "check" ? [] : [cellProblem(name2, cell, read2)]
   );
@@ -20394,19 +20392,19 @@ function parseCsvRows(text2, file) {
     if (row5.kind === "ok") rows.push(row5.value);
     else problems.push(...row5.problems);
   };
+  let separator = null;
   const broken = readCsv(text2, file, MAX_CASES + 2, (row5) => {
-    if (names3 !== null) return columns2.length > 0 ? void 0 : readBody3(names3, row5);
+    if (names3 !== null) return separator !== null || columns2.length > 0 ? void 0 : readBody3(names3, row5);
     names3 = row5.cells.map((name2) => name2.trim());
+    separator = separatorProblem(names3, { file, line: row5.line });
     columns2.push(...columnProblems(names3, { file, line: row5.line }));
   });
-  if (columns2.some(({ hint }) => hint === SAVE_WITH_COMMAS)) return bad(columns2);
+  if (separator !== null) return bad([separator]);
   if (rows.length > MAX_CASES) return bad([tooManyCases(file)]);
   const all = [...columns2, ...problems, ...broken];
   return all.length > 0 ? bad(firstProblems(all, file)) : ok(rows);
 }
 function columnProblems(names3, at2) {
-  const [only = ""] = names3;
-  if (names3.length === 1 && OTHER_SEPARATOR.test(only)) return [separatorProblem(only, at2)];
   const seen = /* @__PURE__ */ new Set();
   return names3.flatMap((name2, index) => {
     const wrong2 = columnProblem(name2, index + 1, seen);
@@ -20415,10 +20413,10 @@ function columnProblems(names3, at2) {
   });
 }
 var OTHER_SEPARATOR = /[;\t|]/;
-var SAVE_WITH_COMMAS = "Save the file again with commas between the cells.";
-function separatorProblem(header, at2) {
-  const message2 = `The first row is one cell, \`${clip(header, 60)}\`: cells are separated by commas.`;
-  return { ...at2, code: "dataset-invalid", message: message2, hint: SAVE_WITH_COMMAS };
+function separatorProblem([only = "", ...others], at2) {
+  if (others.length > 0 || !OTHER_SEPARATOR.test(only)) return null;
+  const message2 = `The first row is one cell, \`${clip(only, 60)}\`: cells are separated by commas.`;
+  return { ...at2, code: "dataset-invalid", message: message2, hint: "Save the file again with commas between the cells." };
 }
 function columnProblem(name2, position, before) {
   const shown3 = `\`${clip(name2, 60)}\``;
@@ -20494,8 +20492,8 @@ function translated(item, locate, problems) {
   refuseCode(fields);
   const { metric, ...others } = item;
   const rest = Object.fromEntries(Object.entries(others).filter(([key2]) => key2 !== "assert"));
-  const named7 = metric === void 0 ? rest : { ...rest, name: metric };
-  return isSet ? { ...named7, checks: translatedSet(fields, locate, problems) } : { ...named7, type: renamed(item) };
+  const named6 = metric === void 0 ? rest : { ...rest, name: metric };
+  return isSet ? { ...named6, checks: translatedSet(fields, locate, problems) } : { ...named6, type: renamed(item) };
 }
 function translatedSet(set, locate, problems) {
   const list = set.list("assert", "a list of assertions") ?? [];
@@ -23227,20 +23225,20 @@ function gateOf({ gate: gate2 }) {
 }
 
 // src/versions/choose-policy.ts
-function worktreePolicy({ head: head2, named: named7 }) {
+function worktreePolicy({ head: head2, named: named6 }) {
   if (head2.policy.kind === "bad") return head2.policy;
   const policy2 = head2.policy.value;
   if (policy2 !== null) return ok({ policy: policy2, source: "worktree", proposed: null, notices: [] });
-  return named7 ? missing2(head2, "the working tree") : ok(withoutConfig([]));
+  return named6 ? missing2(head2, "the working tree") : ok(withoutConfig([]));
 }
 function commitPolicy(configs) {
-  const { base, head: head2, baseName, named: named7 } = configs;
+  const { base, head: head2, baseName, named: named6 } = configs;
   if (head2.policy.kind === "bad") return head2.policy;
   const proposed = head2.policy.value;
   if (base.policy.kind === "bad") return ok(insteadOfBroken(configs, proposed));
   if (base.policy.value !== null) return ok(basePolicy(base.policy.value, proposed, configs));
   if (proposed !== null) return ok(adopted(proposed, `${baseName} has no configuration yet`, head2.path));
-  return named7 ? missing2(head2, `${baseName} or head`) : ok(withoutConfig([]));
+  return named6 ? missing2(head2, `${baseName} or head`) : ok(withoutConfig([]));
 }
 function basePolicy(policy2, proposed, { base, head: head2 }) {
   const change2 = proposed === null ? `Deleting ${base.path}` : sectionsChanged(policy2, proposed, head2.path);
@@ -23306,18 +23304,18 @@ function matchSuites(suites2, paths) {
   const matches = /* @__PURE__ */ new Map();
   for (const suite2 of suites2) {
     for (const path of pathsOf(suite2, known2, paths)) {
-      const named7 = matches.get(path);
-      if (named7 === void 0) matches.set(path, [suite2]);
-      else named7.push(suite2);
+      const named6 = matches.get(path);
+      if (named6 === void 0) matches.set(path, [suite2]);
+      else named6.push(suite2);
     }
   }
   return matches;
 }
 function pathsOf({ prompt }, known2, paths) {
   const path = withoutDot(prompt);
-  const named7 = known2.has(path) ? [path] : [];
-  if (!isGlob(path) || globFlaw(path) !== null) return named7;
-  return [.../* @__PURE__ */ new Set([...named7, ...candidates(paths).filter(promptMatcher(path))])];
+  const named6 = known2.has(path) ? [path] : [];
+  if (!isGlob(path) || globFlaw(path) !== null) return named6;
+  return [.../* @__PURE__ */ new Set([...named6, ...candidates(paths).filter(promptMatcher(path))])];
 }
 var candidates = memoizedOn(
   (paths) => paths.filter((path) => isPromptPath(path) || isTextPath(path) && !isReadme(path))
@@ -23339,9 +23337,9 @@ function suiteProblems(suites2, matches, paths) {
 }
 function leftSuites(suites2, matches, paths) {
   const here = new Set(paths);
-  const named7 = new Set([...matches].flatMap(([path, by]) => here.has(path) ? by : []));
+  const named6 = new Set([...matches].flatMap(([path, by]) => here.has(path) ? by : []));
   const known2 = new Set([...matches.values()].flat());
-  const left = suites2.filter((suite2) => known2.has(suite2) && !named7.has(suite2));
+  const left = suites2.filter((suite2) => known2.has(suite2) && !named6.has(suite2));
   return left.map(({ prompt, at: at2 }) => `${placeOf(at2)}no file is ${calling(prompt)} any more. ${LEFT}`);
 }
 var LEFT = "After the merge every check would be refused for that: remove the suite as well, or name what takes its place.";
@@ -23545,9 +23543,9 @@ function missingMessage(dataset, paths) {
 // src/versions/dataset-notices.ts
 async function datasetNotices({ base, head: head2 }, suites2, datasets) {
   const read2 = datasets.read();
-  const named7 = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
+  const named6 = new Set(suites2.flatMap(({ dataset }) => dataset === null ? [] : [withoutDot(dataset)]));
   const notices2 = [];
-  for (const dataset of [...named7].filter((name2) => !read2.has(name2))) {
+  for (const dataset of [...named6].filter((name2) => !read2.has(name2))) {
     if (await filesAndIds(base, dataset) === await filesAndIds(head2, dataset)) continue;
     const { head: cases } = await datasets.cases(dataset);
     const notice = `${dataset}: its prompts did not change, so its cases are not run; the change takes effect after merge.`;
@@ -23603,9 +23601,9 @@ function promptNotices(prompts) {
   for (const { path, notices: notices2 } of prompts) {
     for (const notice of notices2) paths.set(notice, [...paths.get(notice) ?? [], path]);
   }
-  return [...paths].map(([notice, of]) => `${named(of)}: ${notice}`);
+  return [...paths].map(([notice, of]) => `${namedPrompts(of)}: ${notice}`);
 }
-function named(paths) {
+function namedPrompts(paths) {
   return paths.length === 1 ? paths.join() : `${paths.length} prompts (${listed2(paths, NAMED2)})`;
 }
 
@@ -23663,8 +23661,8 @@ async function readPromptFiles(tree, path) {
     if (text2.value === null) continue;
     files.set(next, text2.value);
     if (!isDotpromptPath(path)) break;
-    const named7 = partialNames(text2.value).map((name2) => partialPath(path, name2));
-    wanted2.push(...named7.filter((one) => !wanted2.includes(one)));
+    const named6 = partialNames(text2.value).map((name2) => partialPath(path, name2));
+    wanted2.push(...named6.filter((one) => !wanted2.includes(one)));
     if (wanted2.length > MAX_FILES) return bad([{ file: path, code: "prompt-invalid", ...TOO_MANY3 }]);
   }
   return ok(files.has(path) ? files : null);
@@ -23846,7 +23844,7 @@ function allGated(cases) {
 function headCases(head2, base, prompts, { baseName }) {
   const { cases, completed, completedWith } = mergeCases(head2, base, neededByBoth(prompts));
   const gated = cases.filter((versioned) => versioned.gated);
-  const values = `${variables(completedWith)} is ${baseName}'s in ${named2(completed)}; this change has no value for it.`;
+  const values = `${variables(completedWith)} is ${baseName}'s in ${named(completed)}; this change has no value for it.`;
   return { cases: gated, notices: noticesOf([[completed, values]]) };
 }
 function baseCases(base, head2, prompts, { baseName }) {
@@ -23856,13 +23854,13 @@ function baseCases(base, head2, prompts, { baseName }) {
   const lonely = cases.flatMap((versioned) => isRunnable2(versioned) ? [] : [versioned.case]);
   const left = lonely.map(({ id }) => id);
   const notices2 = noticesOf([
-    [removed, `removing ${named2(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
-    [edited, `editing ${named2(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+    [removed, `removing ${named(removed)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
+    [edited, `editing ${named(edited)} takes effect after merge; until then ${baseName}'s fixtures decide.`],
     [
       completed,
-      `${variables(completedWith)} is this change's in ${named2(completed)}; ${baseName} has no value for it.`
+      `${variables(completedWith)} is this change's in ${named(completed)}; ${baseName} has no value for it.`
     ],
-    [left, `${named2(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
+    [left, `${named(left)} of this change cannot be run: ${baseName}'s prompt needs ${gaps(prompts, lonely)}.`]
   ]);
   return { cases: cases.filter(isRunnable2), notices: notices2 };
 }
@@ -23886,7 +23884,7 @@ function baselineGap(prompts, cases) {
 function noticesOf(notices2) {
   return notices2.flatMap(([concerned, text2]) => concerned.length === 0 ? [] : [text2]);
 }
-function named2(ids) {
+function named(ids) {
   return ids.length === 1 ? `case ${listed2(ids)}` : `${ids.length} cases (${listed2(ids)})`;
 }
 function variables(names3) {
@@ -23905,10 +23903,10 @@ function chooseGatedTags(wanted2, cases) {
   const unknown2 = wanted2.filter((tag3) => !known2.has(tag3));
   return {
     gatedTags: wanted2.filter((tag3) => known2.has(tag3)),
-    notices: unknown2.length === 0 ? [] : [`no gated case has ${named3(unknown2)}.`]
+    notices: unknown2.length === 0 ? [] : [`no gated case has ${named2(unknown2)}.`]
   };
 }
-function named3(tags) {
+function named2(tags) {
   return tags.length === 1 ? `the tag ${listed2(tags)}, so it gates nothing` : `any of the tags ${listed2(tags)}, so they gate nothing`;
 }
 
@@ -24129,8 +24127,8 @@ function judgedSuites(chosen, table2) {
 }
 async function readSuites(trees, chosen, table2, shared) {
   const { fromBase, paths } = shared;
-  const named7 = [...(table2.policy ?? /* @__PURE__ */ new Map()).keys(), ...table2.proposed.keys()];
-  const pairs2 = await readChangedPrompts(trees, [.../* @__PURE__ */ new Set([...paths.filter(isPromptPath), ...named7])]);
+  const named6 = [...(table2.policy ?? /* @__PURE__ */ new Map()).keys(), ...table2.proposed.keys()];
+  const pairs2 = await readChangedPrompts(trees, [.../* @__PURE__ */ new Set([...paths.filter(isPromptPath), ...named6])]);
   const context2 = {
     ...shared,
     baseName: refName(trees.base),
@@ -24892,8 +24890,8 @@ function compareSuite(cases, pValue2, { mostTrials }) {
 function compareChecks(cases, options) {
   return checksOf2(cases).map(({ spec, graded: graded2 }) => {
     const statistic = graded2 ? "mean-score" : "pass-rate";
-    const having2 = cases.filter(({ planned: planned3 }) => planned3.checks.some((check3) => check3.spec.name === spec.name));
-    const scores = pairedScores(having2, checkValues(spec.name, statistic));
+    const having = cases.filter(({ planned: planned3 }) => planned3.checks.some((check3) => check3.spec.name === spec.name));
+    const scores = pairedScores(having, checkValues(spec.name, statistic));
     const { seed, mostTrials } = options;
     const pValue2 = scores.paired.length === 0 ? null : testScores(statistic, scores.paired, { seed, draws: DRAWS });
     const { name: name2, required: required2, weight } = spec;
@@ -25373,10 +25371,10 @@ function withInputs(policy2, { baseUrl, concurrency, maxUsd }) {
 // src/commands/check/trees.ts
 async function openTrees({ base, head: head2, names: names3, config: config2 }, { repository, findLabelled }) {
   const label = labelNamed(base);
-  const named7 = label === null && base !== null ? repository.resolve(base) : null;
-  named7?.catch(() => void 0);
+  const named6 = label === null && base !== null ? repository.resolve(base) : null;
+  named6?.catch(() => void 0);
   const tip = head2 === "worktree" ? null : await repository.resolve(head2);
-  const from = await (named7 ?? repository.defaultBase(tip?.sha ?? "HEAD"));
+  const from = await (named6 ?? repository.defaultBase(tip?.sha ?? "HEAD"));
   const before = repository.commit({ ...from, ref: names3?.base ?? from.ref });
   return {
     base: label === null ? before : await labelTree(label, before, config2, findLabelled),
@@ -25452,7 +25450,6 @@ function wilsonInterval(passes2, trials) {
 function findUnmeasured(cases, measured2, policy2) {
   const missing4 = cases.filter((_2, position) => measured2[position] !== true);
   const critical = missing4.filter((gateCase2) => gateCase2.critical);
-  const mustPass = missing4.filter((gateCase2) => gateCase2.mustPass);
   if (missing4.length / cases.length > policy2.maxMissing) {
     return {
       endedBy: "too-many-missing",
@@ -25460,13 +25457,16 @@ function findUnmeasured(cases, measured2, policy2) {
     };
   }
   if (critical.length > 0) return indispensable(critical.length, "critical");
-  if (mustPass.length > 0) return indispensable(mustPass.length, "must-pass");
   const valid2 = cases.length - missing4.length;
   if (valid2 >= Math.max(1, policy2.minCases)) return null;
   return {
     endedBy: "too-few-pairs",
     because: `${valid2 === 1 ? "1 case was" : `${valid2} cases were`} measured and min-cases asks for ${policy2.minCases}`
   };
+}
+function findUnseen(cases, seen) {
+  const unseen = cases.filter(({ mustPass }, position) => mustPass && seen[position] !== true).length;
+  return unseen === 0 ? null : indispensable(unseen, "must-pass");
 }
 function indispensable(missing4, kind) {
   const because = `${missing4} ${kind} case${missing4 === 1 ? "" : "s"} could not be measured`;
@@ -25477,7 +25477,7 @@ function indispensable(missing4, kind) {
 function newPromptOutcome(results, policy2, cases, ended = null) {
   const trials = results.map((result) => result === null ? [] : [result]);
   const measured2 = results.map((result) => result !== null);
-  const unmeasured2 = findUnmeasured(cases, measured2, policy2);
+  const unmeasured2 = findUnmeasured(cases, measured2, policy2) ?? findUnseen(cases, measured2);
   if (unmeasured2 !== null) return outcome("not-measured", ended ?? unmeasured2.endedBy, unmeasured2.because);
   const missed = findBarMissed(cases, trials, policy2);
   if (missed !== null) return outcome("regressed", missed.endedBy, missed.because);
@@ -26229,7 +26229,8 @@ function conclude(course, trialsEndedBy) {
 }
 function unmeasuredOutcome(course, ended) {
   const { suite: suite2, book } = course;
-  const unmeasured2 = findUnmeasured(suite2.cases, book.cases.map(hasPair), suite2.policy);
+  const seen = book.cases.map(({ identical, candidate }) => identical || candidate.length > 0);
+  const unmeasured2 = findUnmeasured(suite2.cases, book.cases.map(hasPair), suite2.policy) ?? findUnseen(suite2.cases, seen);
   if (unmeasured2 === null) return null;
   const { because, endedBy: endedBy3 } = unmeasured2;
   return { verdict: "not-measured", because, ...figures(course, ended ?? endedBy3) };
@@ -28102,10 +28103,10 @@ function totals({ calls, cost: cost2, durationMs }) {
 }
 function modelsLine({ models }) {
   if (models.requested.length === 0) return "";
-  const named7 = (list) => listed(list.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
+  const named6 = (list) => listed(list.slice(0, 5).map((model) => markdownCode(shortened(model, 60))));
   const same = models.returned.every((model) => models.requested.includes(model));
-  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named7(models.returned)})`;
-  return `Model: ${named7(models.requested)}${answered4}.`;
+  const answered4 = same || models.returned.length === 0 ? "" : ` (answering as ${named6(models.returned)})`;
+  return `Model: ${named6(models.requested)}${answered4}.`;
 }
 
 // src/report/frame.ts
@@ -29220,12 +29221,12 @@ function noiseSentence(prompt) {
   const words = noiseWords(prompt, (id) => markdownCode(shortened(id, 80)));
   return words === "" ? "" : `**Flakiest:** ${words}.`;
 }
-function noiseWords(prompt, named7) {
+function noiseWords(prompt, named6) {
   const noisy = noisyCases(prompt);
   if (noisy.length === 0) return "";
   const worst = noisy.slice(0, MOST7);
   const part = worst.reduce((sum3, { share: share2 }) => sum3 + share2, 0);
-  const names3 = worst.map(({ id, passes: passes2, trials }) => `${named7(id)} (${passes2}/${trials})`);
+  const names3 = worst.map(({ id, passes: passes2, trials }) => `${named6(id)} (${passes2}/${trials})`);
   const whose = worst.length === noisy.length ? "all" : `${Math.round(part * 100)} %`;
   return `${listed(names3)}; ${count(worst.length, "case")} with ${whose} of the noise`;
 }
@@ -30703,8 +30704,8 @@ function runView(evaluation) {
       { class: "versions" },
       entry("Calls, cost, time", totals(evaluation)),
       entry("Tokens", `${whole(cost2.inputTokens)} in, ${whole(cost2.outputTokens)} out`),
-      models.requested.length === 0 ? null : entry("Models asked", named4(models.requested)),
-      models.returned.length === 0 ? null : entry("Models that answered", named4(models.returned)),
+      models.requested.length === 0 ? null : entry("Models asked", named3(models.requested)),
+      models.returned.length === 0 ? null : entry("Models that answered", named3(models.returned)),
       digest("Configuration", provenance.configDigest),
       digest("Suites", provenance.suiteDigest),
       digest("Judge", provenance.judgeDigest),
@@ -30718,7 +30719,7 @@ function entry(name2, value2) {
 function digest(name2, value2) {
   return value2 === null ? null : entry(name2, h("code", {}, value2));
 }
-function named4(models) {
+function named3(models) {
   return models.slice(0, 20).flatMap((model, i) => [i === 0 ? "" : ", ", h("code", {}, shortened(model, 80))]);
 }
 
@@ -30829,7 +30830,7 @@ function xmlElement(name2, attributes, content) {
 function renderJunit(evaluation) {
   const suites2 = evaluation.prompts.map((prompt) => suiteOf(prompt, evaluation));
   const attributes = {
-    name: named5("prompt-staging", evaluation),
+    name: named4("prompt-staging", evaluation),
     ...counted(suites2.flatMap(({ tests }) => tests)),
     time: seconds(evaluation.durationMs)
   };
@@ -30844,9 +30845,9 @@ function suiteOf(prompt, evaluation) {
   const { evidence } = evidenceOf(prompt);
   const times2 = timesOf(prompt);
   const cases = shown3.figures ? prompt.cases.map((outcome2) => caseTest(outcome2, { prompt, shown: shown3, evidence, ms: times2.get(outcome2.id) ?? 0 })) : [];
-  return { name: named5(prompt.name, evaluation), tests: [wholeTest(prompt, evaluation, shown3), ...cases] };
+  return { name: named4(prompt.name, evaluation), tests: [wholeTest(prompt, evaluation, shown3), ...cases] };
 }
-function named5(name2, { simulated }) {
+function named4(name2, { simulated }) {
   return simulated ? `${name2} (simulator)` : name2;
 }
 function timesOf({ trials }) {
@@ -32059,7 +32060,7 @@ var USUAL = [
   { full: "refs/heads/master", ref: "master" }
 ];
 async function defaultBase({ cwd, objects, defaultBranch: told }, head2) {
-  const branches = told === null ? await guesses(cwd) : named6(told);
+  const branches = told === null ? await guesses(cwd) : named5(told);
   const [tip, branch] = await Promise.all([objects.commitOf(head2), firstOf(branches, objects)]);
   if (tip === null) throw await unknownRef(cwd, head2);
   if (branch === null) throw await noDefaultBranch(cwd, told);
@@ -32068,7 +32069,7 @@ async function defaultBase({ cwd, objects, defaultBranch: told }, head2) {
   if (code2 !== 0 || sha === "") throw await noCommonAncestor(cwd, branch, head2);
   return { ref: branch.ref, sha };
 }
-function named6(ref) {
+function named5(ref) {
   return [`refs/remotes/origin/${ref}`, `refs/heads/${ref}`].map((full) => ({ full, ref }));
 }
 async function guesses(cwd) {
@@ -32828,8 +32829,8 @@ function choiceField(choice2) {
 function formatField(format) {
   if (format.kind === "text") return {};
   if (format.kind === "json-object") return { response_format: { type: "json_object" } };
-  const { kind: _kind, schema, ...named7 } = format;
-  return { response_format: { type: "json_schema", json_schema: { ...named7, schema: { ...schema } } } };
+  const { kind: _kind, schema, ...named6 } = format;
+  return { response_format: { type: "json_schema", json_schema: { ...named6, schema: { ...schema } } } };
 }
 var EXPLAINS_SILENCE = ["length", "content_filter"];
 var BROKEN_OFF = ["error", "abort", "insufficient_system_resource"];
@@ -33000,8 +33001,8 @@ function textField(responseFormat, { verbosity }) {
 function formatOf(format) {
   if (format.kind === "text") return null;
   if (format.kind === "json-object") return { type: "json_object" };
-  const { kind: _kind, schema, ...named7 } = format;
-  return { type: "json_schema", ...named7, schema: { ...schema } };
+  const { kind: _kind, schema, ...named6 } = format;
+  return { type: "json_schema", ...named6, schema: { ...schema } };
 }
 var STOPPED_BY = {
   max_output_tokens: "length",
@@ -34209,8 +34210,8 @@ async function* commits(place2, gitHub, history2) {
     if (evaluated !== null) yield evaluated;
   }
   if (place2.group === null) return;
-  const named7 = /\/pr-(\d{1,12})-/.exec(place2.group.headRef)?.[1];
-  if (named7 !== void 0) yield (await gitHub.pullRequest(Number(named7))).headSha;
+  const named6 = /\/pr-(\d{1,12})-/.exec(place2.group.headRef)?.[1];
+  if (named6 !== void 0) yield (await gitHub.pullRequest(Number(named6))).headSha;
   yield* await mergedHeads(place2.headSha, history2);
   yield* await gitHub.headsOf(place2.headSha);
 }
@@ -35307,7 +35308,6 @@ function changedPrompt(plan) {
 }
 
 // src/commands/doctor/notices.ts
-var NAMED3 = 3;
 function doctorNotices({ version: version3, change: change2 }, provider2) {
   const { policy: policy2, suites: suites2, total } = version3;
   const notices2 = [
@@ -35336,16 +35336,14 @@ function sizeNotices(suites2, { gate: gate2 }) {
   return sizes.flatMap((cases) => {
     const consequence2 = sizeConsequence(cases, gate2.minCases);
     const paths = suites2.flatMap((suite2) => suite2.cases === cases ? [suite2.path] : []);
-    return consequence2 === null ? [] : [`${having(paths)} ${count(cases, "case")}${consequence2}`];
+    const have = paths.length === 1 ? "has" : "have";
+    return consequence2 === null ? [] : [`${namedPrompts(paths)} ${have} ${count(cases, "case")}${consequence2}`];
   });
 }
 function sizeConsequence(cases, minCases) {
   if (cases < minCases)
     return `, fewer than \`gate.min-cases\` (${minCases}): every check of it ends as "could not evaluate".`;
   return cases < VERY_FEW_CASES ? `: below ${VERY_FEW_CASES}, only a case that is broken for good can fail a check.` : null;
-}
-function having(paths) {
-  return paths.length === 1 ? `${paths.join()} has` : `${paths.length} prompts (${listed2(paths, NAMED3)}) have`;
 }
 function emptyNotices(suites2) {
   if (suites2.length > 0) return [];
@@ -35597,8 +35595,8 @@ async function tryModel({ policy: policy2, suites: suites2, targets }, { address
     await close();
   }
 }
-async function configPath(head2, named7) {
-  if (named7 !== null) return withoutDot(named7);
+async function configPath(head2, named6) {
+  if (named6 !== null) return withoutDot(named6);
   const paths = new Set(await head2.paths());
   return CONFIG_PATHS.find((path) => paths.has(path)) ?? null;
 }
@@ -35794,8 +35792,8 @@ function takingsOfWish({ prompt, words, reason: reason3 }, open3, isDecided) {
     if (!isDecided && open3.length > 1) throw unnamed(open3);
     return open3.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
   }
-  const named7 = words.flatMap((word2) => findSuite(open3, word2) ?? []);
-  if (named7.length === words.length) return named7.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
+  const named6 = words.flatMap((word2) => findSuite(open3, word2) ?? []);
+  if (named6.length === words.length) return named6.map(({ name: name2 }) => ({ prompt: name2, cases: [], reason: reason3 }));
   return words.map((word2) => ({ prompt: ownerOf(word2, open3).name, cases: [word2], reason: reason3 }));
 }
 function promptWith(cases, prompt, open3) {
@@ -35965,10 +35963,10 @@ async function updateOf(taken3, context2) {
   const at2 = ports.clock.now().toISOString();
   const acceptances = /* @__PURE__ */ new Map();
   const entries = [];
-  for (const { suite: suite2, suites: suites2, baseline, cases: named7, reason: reason3 } of taken3) {
+  for (const { suite: suite2, suites: suites2, baseline, cases: named6, reason: reason3 } of taken3) {
     const { name: prompt, candidate } = suite2;
     const { digest: digest2 } = candidate;
-    const cases = named7.length === 0 ? null : named7;
+    const cases = named6.length === 0 ? null : named6;
     for (const of of suites2) {
       const next = { prompt, digest: digest2, suite: of, baseline, cases, reason: reason3, at: at2, origin: ports.origin, commit: commit2 };
       const path = acceptancePath(digest2, of);
@@ -36778,14 +36776,14 @@ async function labels(inputs, ports) {
   const registry3 = ports.openRegistry(await registryBranch(inputs, ports.repository));
   const state = await readState(registry3);
   if (inputs.label !== null) requireOnceSet(inputs.label, state);
-  const named7 = labelsIn(state);
-  const wanted2 = named7.filter((one) => isWanted2(one, inputs));
+  const named6 = labelsIn(state);
+  const wanted2 = named6.filter((one) => isWanted2(one, inputs));
   const rows = [];
   for (const one of wanted2) rows.push(await readRow3(one, state));
   const now = ports.clock.now();
   const stats = inputs.stats ? labelStats(state.history, now) : null;
   const sprawl = inputs.sprawl ? await sprawlOf(state, inputs, ports) : null;
-  const others = named7.length - wanted2.length;
+  const others = named6.length - wanted2.length;
   return labelsAnswer({ rows, others, stats, sprawl, now, place: registry3.place });
 }
 function isWanted2(row5, { label, prompt }) {
@@ -37018,8 +37016,8 @@ async function targetsOf(inputs, sources) {
   const [prompt] = inputs.prompts;
   if (inputs.digest !== null && prompt !== void 0) return [await recordedTarget(prompt, inputs.digest, sources)];
   const { suites: suites2, revision } = sources;
-  const named7 = inputs.prompts.map((name2) => findSuite(suites2, name2) ?? fail2(unknownPrompt2(name2, sources)));
-  const wanted2 = inputs.prompts.length === 0 ? suites2 : [...new Set(named7)];
+  const named6 = inputs.prompts.map((name2) => findSuite(suites2, name2) ?? fail2(unknownPrompt2(name2, sources)));
+  const wanted2 = inputs.prompts.length === 0 ? suites2 : [...new Set(named6)];
   if (wanted2.length === 0) throw fault("usage", `There is no prompt with a suite at ${revision.ref}.`, NO_SUITE);
   return Promise.all(wanted2.map((suite2) => committedTarget(suite2, sources)));
 }
@@ -38291,9 +38289,9 @@ function clauseOf(problem) {
 }
 function datasetFor(path, paths) {
   const name2 = stem(path);
-  const named7 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name2);
+  const named6 = paths.filter((each) => isDatasetPath(each) && !isPromptPath(each) && stem(each) === name2);
   const shared = (other) => sharedFolders(path.split("/"), other.split("/"));
-  return named7.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
+  return named6.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? null;
 }
 function stem(path) {
   return path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, "");
@@ -38486,8 +38484,8 @@ async function unnamedPrompts(tree, prompts) {
   if (policy2.kind === "bad") return [];
   const suites2 = policy2.value?.suites ?? null;
   if (suites2 === null) return ready.some(({ dataset }) => dataset !== null) ? ready : [];
-  const named7 = matchSuites(suites2, await tree.paths());
-  return ready.filter(({ path }) => !named7.has(path));
+  const named6 = matchSuites(suites2, await tree.paths());
+  return ready.filter(({ path }) => !named6.has(path));
 }
 
 // src/commands/init/workflow-text.ts
