@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseArgv } from '../src/argv.ts'
+import { PROMOTE_INPUTS } from './support/promote-inputs.ts'
 
 const parse = (line: string) => {
   const request = parseArgv(line.split(' '))
@@ -23,16 +24,7 @@ describe('the verbs around the registry', () => {
       {
         kind: 'promote',
         json: false,
-        inputs: {
-          label: 'prod',
-          prompts: [],
-          digest: null,
-          ref: null,
-          baseUrl: null,
-          override: false,
-          reason: null,
-          config: null,
-        },
+        inputs: PROMOTE_INPUTS,
       },
     ],
     [
